@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "skan_graph/labels.hpp"
+#include "skan_graph/neighborhood.hpp"
+#include "skan_graph/uninitialized_vector.hpp"
+
+namespace skan_graph {
+
+/// Position in the entries of a CSR graph.
+using EntryIndex = std::uint64_t;
+
+/// An undirected graph of skeleton pixels in compressed sparse rows (CSR): the
+/// entries of node i are indptr[i] to indptr[i + 1] − 1, neighbours ascending;
+/// every edge has two entries, one at each end.
+///
+/// To take 5 bytes an entry however large the image, an entry holds not the
+/// neighbour but its distance in node numbers (4 bytes), and not the length of
+/// the step but the axes it moves along (1 byte; see StepLengths, EdgeWeights).
+/// Memory: 8 bytes a node and 5 an entry, of which a skeleton has about two a node.
+///
+///     for (EntryIndex e : graph.entries(node)) visit(graph.neighbor(node, e));
+struct CsrGraph {
+  UninitializedVector<EntryIndex> indptr;    // node_count + 1, the first 0
+  UninitializedVector<std::int32_t> delta;   // neighbour − node
+  UninitializedVector<AxisSet> axes;         // of the step there
+
+  /// A range of entries, for range-based loops.
+  struct Entries {
+    struct Iterator {
+      EntryIndex entry;
+      EntryIndex operator*() const { return entry; }
+      Iterator& operator++() { ++entry; return *this; }
+      friend bool operator==(Iterator, Iterator) = default;
+    };
+    EntryIndex first, last;
+    Iterator begin() const { return {first}; }
+    Iterator end() const { return {last}; }
+    EntryIndex size() const { return last - first; }
+  };
+
+  NodeId node_count() const { return indptr.empty() ? 0 : indptr.size() - 1; }
+  EntryIndex entry_count() const { return delta.size(); }
+  Entries entries(NodeId node) const { return {indptr[node], indptr[node + 1]}; }
+  EntryIndex degree(NodeId node) const { return indptr[node + 1] - indptr[node]; }
+  NodeId neighbor(NodeId node, EntryIndex entry) const {
+    return node + static_cast<NodeId>(static_cast<std::int64_t>(delta[entry]));
+  }
+};
+
+/// The graph of all neighbouring skeleton pixels, before any junction clean-up.
+///
+/// Two passes over the bits: count the entries of each slab, then every slab
+/// fills its own part of arrays allocated once. On all threads; the result does
+/// not depend on how many. Throws std::length_error where neighbours are more
+/// than 2^31 nodes apart (a slice with that many skeleton pixels).
+CsrGraph pixel_graph(const Labels& labels);
+
+/// What an entry weighs: the length of its step, or, where the pixel values are
+/// heights above the image plane, hypot(height difference, length of the step).
+class EdgeWeights {
+ public:
+  explicit EdgeWeights(const StepLengths& lengths) : lengths_(lengths) {}
+  /// `heights`: one per node, borrowed.
+  EdgeWeights(const StepLengths& lengths, std::span<const double> heights)
+      : lengths_(lengths), heights_(heights) {}
+
+  bool has_heights() const { return !heights_.empty(); }
+  double operator()(NodeId from, NodeId to, AxisSet axes) const;
+
+ private:
+  StepLengths lengths_;
+  std::span<const double> heights_;
+};
+
+}  // namespace skan_graph

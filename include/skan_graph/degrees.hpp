@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "skan_graph/labels.hpp"
+#include "skan_graph/uninitialized_vector.hpp"
+
+namespace skan_graph {
+
+/// Number of neighbours of a pixel: 0 to 3^d − 1, at most 242.
+using Degree = std::uint8_t;
+
+/// The degree of every node: how many of its 3^d − 1 neighbouring pixels are
+/// skeleton pixels. Convolving the image with a kernel of ones around a 0 gives
+/// the same numbers; at background pixels the degree image is 0.
+///
+/// Method: the convolution over bits. The shifted neighbouring words are added
+/// with bitwise adders (bit-sliced counters), which gives the degrees of 64
+/// pixels at a time; words without a skeleton pixel are skipped. On all threads.
+UninitializedVector<Degree> degrees(const Labels& labels);
+
+/// The degree image, shape and C order of the input: `pixel_count` bytes, 0 at
+/// the background.
+UninitializedVector<Degree> degree_image(const Labels& labels);
+
+/// How many skeleton pixels have degree k, for k = 0 to the largest there is.
+std::vector<std::uint64_t> degree_histogram(std::span<const Degree> degrees);
+
+}  // namespace skan_graph

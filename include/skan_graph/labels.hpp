@@ -1,0 +1,84 @@
+#pragma once
+
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+
+#include "skan_graph/padded_bitmap.hpp"
+#include "skan_graph/uninitialized_vector.hpp"
+
+namespace skan_graph {
+
+/// Number of a skeleton pixel in raveled C order, 0 to n − 1; its label in a
+/// label image is one more.
+using NodeId = std::uint64_t;
+
+/// The labels of a skeleton, by rank: a pixel's node number is the number of set
+/// bits before it. No label image is held, only one count for every 512 bits
+/// (1/64 byte per pixel); the rest is counted when asked for.
+///
+/// Borrows the bitmap, which must outlive it and stay as it is.
+///
+///     Labels labels(bitmap);
+///     labels.rank(bitmap.bit_of(pixel));   // the node of a skeleton pixel
+///     labels.pixel_of(node);               // and back
+///
+/// Method: rank over a bit vector with one sampled level (Jacobson 1989).
+class Labels {
+ public:
+  static constexpr std::int64_t words_per_block = 8;
+
+  /// Cost: one pass over the bits.
+  explicit Labels(const PaddedBitmap& bitmap);
+
+  const PaddedBitmap& bitmap() const { return *bitmap_; }
+
+  /// Number of skeleton pixels.
+  NodeId node_count() const { return before_block_.back(); }
+
+  /// Number of skeleton pixels before `bit` in raveled order: the node of the
+  /// pixel there, if it is one. Cost: up to eight popcounts.
+  NodeId rank(BitIndex bit) const {
+    const std::int64_t word = bit / bits_per_word;
+    const std::uint64_t* words = bitmap_->words();
+    const std::int64_t block = word / words_per_block;
+    NodeId count = before_block_[static_cast<std::size_t>(block)];
+    for (std::int64_t w = block * words_per_block; w < word; ++w)
+      count += static_cast<NodeId>(std::popcount(words[w]));
+    const std::uint64_t below = (std::uint64_t{1} << (bit % bits_per_word)) - 1;
+    return count + static_cast<NodeId>(std::popcount(words[word] & below));
+  }
+
+  /// Blocks of 512 bits, the last one perhaps shorter.
+  std::int64_t block_count() const {
+    return static_cast<std::int64_t>(before_block_.size()) - 1;
+  }
+  /// First node at or after the start of a block; block_count() gives n.
+  NodeId first_node(std::int64_t block) const {
+    return before_block_[static_cast<std::size_t>(block)];
+  }
+
+  /// The bit, and the pixel, of a node. Cost: a binary search over the blocks.
+  BitIndex bit_of(NodeId node) const;
+  PixelIndex pixel_of(NodeId node) const { return bitmap_->pixel_of(bit_of(node)); }
+
+ private:
+  const PaddedBitmap* bitmap_;
+  UninitializedVector<NodeId> before_block_;
+};
+
+/// Calls `visit(node, bit)` for every skeleton pixel of the blocks first to
+/// last − 1, in raveled order.
+template <class Visitor>
+void for_each_node(const Labels& labels, std::int64_t first_block, std::int64_t last_block,
+                   Visitor&& visit) {
+  const PaddedBitmap& bitmap = labels.bitmap();
+  const std::int64_t last_word =
+      std::min(last_block * Labels::words_per_block, bitmap.word_count());
+  NodeId node = labels.first_node(first_block);
+  for (std::int64_t w = first_block * Labels::words_per_block; w < last_word; ++w)
+    for (std::uint64_t word = bitmap.words()[w]; word != 0; word &= word - 1)
+      visit(node++, w * bits_per_word + std::countr_zero(word));
+}
+
+}  // namespace skan_graph

@@ -1,0 +1,106 @@
+#include "skan_graph/pack.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include "core/cpu_clones.hpp"
+#include "core/pack_bytes.hpp"
+#include "core/slabs.hpp"
+
+namespace skan_graph {
+
+namespace {
+
+/// Pixels packed at a time: the bytes they become stay in the nearest cache.
+constexpr std::uint64_t batch = 4096;
+
+/// One byte a pixel, 1 where it is not 0. A float is 0 where all its bits but the
+/// sign are, which `value_bits` leaves out; NaN is not 0.
+template <class Bits>
+inline void nonzero_bytes(const std::byte* pixels, std::uint64_t count, Bits value_bits,
+                          std::uint8_t* out) {
+  for (std::uint64_t i = 0; i < count; ++i) {
+    Bits pixel;
+    std::memcpy(&pixel, pixels + i * sizeof pixel, sizeof pixel);
+    out[i] = (pixel & value_bits) != 0;
+  }
+}
+
+SKAN_GRAPH_CPU_CLONES
+void nonzero_bytes(PixelType type, const std::byte* pixels, std::uint64_t count,
+                   std::uint8_t* out) {
+  switch (type) {
+    case PixelType::float32: return nonzero_bytes(pixels, count, ~std::uint32_t{0} >> 1, out);
+    case PixelType::float64: return nonzero_bytes(pixels, count, ~std::uint64_t{0} >> 1, out);
+    default: break;
+  }
+  switch (size_of(type)) {
+    case 2: return nonzero_bytes(pixels, count, static_cast<std::uint16_t>(~0U), out);
+    case 4: return nonzero_bytes(pixels, count, ~std::uint32_t{0}, out);
+    case 8: return nonzero_bytes(pixels, count, ~std::uint64_t{0}, out);
+    default: std::memcpy(out, pixels, count);
+  }
+}
+
+/// Packs pixels that lie side by side in a row into the words from `word` on.
+void pack_columns(PixelType type, const std::byte* pixels, std::uint64_t count,
+                  std::uint64_t* word) {
+  const std::size_t pixel_size = size_of(type);
+  std::uint8_t bytes[batch];
+  while (count > 0) {
+    const std::uint64_t part =
+        count < bits_per_word ? count : std::min(batch, count / bits_per_word * bits_per_word);
+    const std::uint64_t words = (part + bits_per_word - 1) / bits_per_word;
+    if (pixel_size == 1 && part % bits_per_word == 0) {
+      pack_bytes(reinterpret_cast<const std::uint8_t*>(pixels), words, word);
+    } else {
+      nonzero_bytes(type, pixels, part, bytes);
+      std::memset(bytes + part, 0, words * bits_per_word - part);
+      pack_bytes(bytes, words, word);
+    }
+    pixels += part * pixel_size;
+    word += words;
+    count -= part;
+  }
+}
+
+}  // namespace
+
+void pack_run(PaddedBitmap& bitmap, PixelIndex first, std::uint64_t count, PixelType type,
+              const void* pixels) {
+  const std::uint64_t row_length = bitmap.shape().row_length();
+  const auto* bytes = static_cast<const std::byte*>(pixels);
+  while (count > 0) {
+    const std::uint64_t column = first % row_length;
+    const std::uint64_t part = std::min(count, row_length - column);
+    pack_columns(type, bytes, part, bitmap.words() + bitmap.bit_of(first) / bits_per_word);
+    bytes += part * size_of(type);
+    first += part;
+    count -= part;
+  }
+}
+
+PaddedBitmap pack(const ImageView& image) {
+  PaddedBitmap bitmap(image.shape);
+  const Shape& shape = image.shape;
+  if (shape.pixel_count() == 0) return bitmap;
+  const auto* pixels = static_cast<const std::byte*>(image.pixels);
+  // Whole rows of about 2^20 pixels together; of longer rows, pieces of that size.
+  constexpr std::uint64_t run = 1 << 20;
+  const std::uint64_t row_length = shape.row_length();
+  const std::uint64_t pieces_per_row = (row_length + run - 1) / run;
+  const std::uint64_t piece = std::min(run, row_length);
+  const auto pieces_per_run = static_cast<std::int64_t>(run / piece);
+  Slabs(static_cast<std::int64_t>(shape.row_count() * pieces_per_row), pieces_per_run)
+      .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
+        const auto start = [&](std::int64_t i) {
+          const auto p = static_cast<std::uint64_t>(i);
+          return p / pieces_per_row * row_length + p % pieces_per_row * piece;
+        };
+        pack_run(bitmap, start(first), start(last) - start(first), image.type,
+                 pixels + start(first) * size_of(image.type));
+      });
+  return bitmap;
+}
+
+}  // namespace skan_graph
