@@ -1,0 +1,54 @@
+#include "skan_graph/csr_graph.hpp"
+
+#include <doctest/doctest.h>
+#include <tbb/global_control.h>
+
+#include <cmath>
+
+#include "core/random_images.hpp"
+#include "core/slow_twin.hpp"
+
+using namespace skan_graph;
+
+TEST_CASE("the CSR graph has every node's neighbours, ascending, and the axes of the steps") {
+  for (const BoolImage& image : random_images()) {
+    const SlowGraph slow = slow_graph(image);
+    const PaddedBitmap bitmap = image.bitmap();
+    const CsrGraph graph = pixel_graph(Labels(bitmap));
+    REQUIRE(graph.node_count() == slow.neighbors.size());
+    CHECK(graph.indptr.front() == 0);
+    CHECK(graph.indptr.back() == graph.entry_count());
+    bool same = true;
+    for (NodeId node = 0; node < graph.node_count(); ++node) {
+      same = same && graph.degree(node) == slow.neighbors[node].size();
+      std::size_t i = 0;
+      for (const EntryIndex entry : graph.entries(node)) {
+        same = same && graph.neighbor(node, entry) == slow.neighbors[node][i] &&
+               graph.axes[entry] == slow.axes[node][i];
+        ++i;
+      }
+    }
+    CHECK(same);
+  }
+}
+
+TEST_CASE("the graph is the same for any number of threads") {
+  std::mt19937_64 random(4);
+  const BoolImage image = noise({130, 140, 150}, 0.05, random);
+  const PaddedBitmap bitmap = image.bitmap();
+  const auto graph_with = [&](std::size_t threads) {
+    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
+    return pixel_graph(Labels(bitmap));
+  };
+  const CsrGraph one = graph_with(1), many = graph_with(7);
+  CHECK(one.indptr == many.indptr);
+  CHECK(one.delta == many.delta);
+  CHECK(one.axes == many.axes);
+}
+
+TEST_CASE("an edge weighs its step, or with heights the way up and along") {
+  const StepLengths lengths(std::vector<double>{3.0, 4.0});
+  CHECK(EdgeWeights(lengths)(0, 1, 0b11) == 5.0);
+  const std::vector<double> heights{1.0, 13.0};
+  CHECK(EdgeWeights(lengths, heights)(0, 1, 0b11) == 13.0);
+}
