@@ -1,0 +1,57 @@
+# Sourced by the scripts of this project: what it needs from Debian, and two helpers.
+# shellcheck shell=bash
+
+# What the program and its tests are built from.
+# shellcheck disable=SC2034  # for those who source this
+build_packages=(
+  g++                   # compiler, C++20
+  cmake                 # build system
+  ninja-build           # runs the build on all cores
+  ccache                # a second build takes seconds
+  pkg-config            # how CMake finds some of the libraries
+  libtbb-dev            # threads
+  libtiff-dev           # TIFF
+  libarchive-dev        # the zip container of .npz
+  zlib1g-dev            # its compression
+  libfmt-dev            # formatting
+  nlohmann-json3-dev    # JSON
+  libcli11-dev          # command line
+  doctest-dev           # tests
+)
+
+# Prints a command as it could be typed, then runs it.
+run() {
+  printf '\n$'
+  printf ' %q' "$@"
+  printf '\n'
+  "$@"
+}
+
+# Installs those of the given Debian packages that are missing. Touches neither
+# apt nor the network when none is.
+install_packages() {
+  local package missing=() as_root=()
+  for package in "$@"; do
+    if [[ $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) != installed ]]; then
+      missing+=("$package")
+    fi
+  done
+  if ((${#missing[@]} == 0)); then
+    return
+  fi
+  if ! command -v apt-get >/dev/null; then
+    echo "apt-get is not on this machine; install these by hand: ${missing[*]}" >&2
+    return 1
+  fi
+  if ((EUID != 0)); then
+    if ! command -v sudo >/dev/null; then
+      echo "run this as root, or install sudo: missing are ${missing[*]}" >&2
+      return 1
+    fi
+    as_root=(sudo)
+  fi
+  echo "Installing with apt: ${missing[*]}"
+  "${as_root[@]}" apt-get update -qq
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -qq --no-install-recommends "${missing[@]}" >/dev/null
+}

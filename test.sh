@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# Builds everything and runs all tests.
+#
+#   ./test.sh              optimised, as users get it
+#   ./test.sh sanitizers   or another preset of CMakePresets.json
+set -euo pipefail
+CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")"
+source .tools/setup.sh
+
+preset=${1:-release}
+report=build/$preset/tests.xml
+
+install_packages "${build_packages[@]}"
+run cmake --preset "$preset" --log-level=WARNING
+run cmake --build --preset "$preset"
+status=0
+run ctest --preset "$preset" --parallel "$(nproc)" --no-tests=error --progress \
+  --output-junit "$PWD/$report" || status=$?
+
+# A number of the report's first element: tests, failures, skipped, disabled.
+count() {
+  grep --only-matching --max-count=1 "$1=\"[0-9]*\"" "$report" | grep --only-matching '[0-9]*'
+}
+skipped=$(($(count skipped) + $(count disabled)))
+echo "$(count tests) tests of $preset, $(count failures) failed, $skipped skipped"
+((status == 0 && skipped == 0))
