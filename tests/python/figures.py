@@ -1,0 +1,116 @@
+"""The table of what is compared: each figure by skan and by skan-graph.
+
+A figure is a dictionary of arrays, with the same keys in the same order on both
+sides. Integers must be equal, real numbers within 1e-9 of each other.
+"""
+from dataclasses import dataclass
+from typing import Callable
+
+import numpy as np
+
+from program import Program
+from real_skan import RealSkan
+
+RELATIVE_TOLERANCE = 1e-9
+
+# skan's image_summary, and the columns of --summary that say the same.
+IMAGE_SUMMARY_COLUMNS = {
+    'number of junctions': 'junction_pixels',
+    'area': 'area',
+    'junctions per unit area': 'junction_pixels_per_area',
+    'average mesh area': 'mean_mesh_area',
+    'median mesh area': 'median_mesh_area',
+    'mesh area standard deviation': 'stdev_mesh_area',
+    'number of disjoint skeletons': 'skeletons',
+}
+
+
+@dataclass(frozen=True)
+class Figure:
+    name: str
+    level: str  # 'pixels': before the junction clean-up; 'branches': after it
+    skan: Callable[[RealSkan], dict]
+    ours: Callable[[Program], dict]
+    applies: Callable[..., bool] = lambda case: True
+
+
+def csr_arrays(graph):
+    return {'indptr': graph.indptr, 'indices': graph.indices, 'data': graph.data}
+
+
+def arrays_of(lists, names):
+    """From JSON. An empty list is an array of integers, as it has no number that is not one."""
+    return {name: np.array(lists[name], dtype=None if lists[name] else int) for name in names}
+
+
+def our_branch_table(program):
+    """Without the columns that skan does not have; they come after its own."""
+    table = program.branch_level['branches']
+    return dict(list(table.items())[:list(table).index('euclidean_distance') + 1])
+
+
+def our_image_summary(program):
+    table = program.branch_level['summary']
+    return {skan: table[ours] for skan, ours in IMAGE_SUMMARY_COLUMNS.items()}
+
+
+FIGURES = (
+    Figure('degree image', 'pixels',
+           lambda skan: {'degree': skan.degree_image},
+           lambda ours: {'degree': ours.pixel_level['degrees']}),
+    Figure('pixel graph', 'pixels',
+           lambda skan: csr_arrays(skan.pixel_graph[0]),
+           lambda ours: csr_arrays(ours.pixel_level['graph'])),
+    Figure('pixel graph as JSON', 'pixels',
+           lambda skan: csr_arrays(skan.pixel_graph[0]),
+           lambda ours: arrays_of(ours.json['graph'], ('indptr', 'indices', 'data'))),
+    Figure('nodes', 'pixels',
+           lambda skan: {'pixel_index': skan.pixel_graph[1]},
+           lambda ours: arrays_of(ours.json, ('pixel_index',))),
+    Figure('graph', 'branches',
+           lambda skan: csr_arrays(skan.graph),
+           lambda ours: csr_arrays(ours.branch_level['graph'])),
+    Figure('paths', 'branches',
+           lambda skan: dict(zip(('indptr', 'indices'), skan.paths)),
+           lambda ours: ours.branch_level['paths']),
+    Figure('path labels', 'branches',
+           lambda skan: {'label': skan.path_label_image},
+           lambda ours: {'label': ours.branch_level['path_labels']}),
+    Figure('branch table', 'branches',
+           lambda skan: skan.branch_table,
+           our_branch_table),
+    # skan's is for 2D, and knows no heights.
+    Figure('image summary', 'branches',
+           lambda skan: skan.image_summary,
+           our_image_summary,
+           applies=lambda case: case.image.ndim == 2 and not case.height),
+)
+
+
+def differences(expected: dict, actual: dict):
+    """One line for each array that differs."""
+    if list(expected) != list(actual):
+        return [f'has {list(actual)} instead of {list(expected)}']
+    lines = []
+    for name, wanted in expected.items():
+        got = actual[name]
+        if got.shape != wanted.shape:
+            lines.append(f'{name} has the shape {got.shape} instead of {wanted.shape}')
+            continue
+        wrong = np.argwhere(~equal(name, expected, wanted, got))
+        if len(wrong):
+            at = tuple(wrong[0].tolist())
+            lines.append(f'{name} differs at {len(wrong)} places, first at {at}: '
+                         f'{got[at]} instead of {wanted[at]}')
+    return lines
+
+
+def equal(name, expected, wanted, got):
+    if wanted.dtype.kind in 'biu':
+        return got == wanted
+    if name == 'stdev_pixel_value':
+        # skan takes the square of the mean from the mean of the squares; what
+        # that loses is not compared.
+        lost = 1e-12 * expected['mean_pixel_value']**2
+        return np.abs(got**2 - wanted**2) <= RELATIVE_TOLERANCE * wanted**2 + lost
+    return np.isclose(got, wanted, rtol=RELATIVE_TOLERANCE, atol=0, equal_nan=True)
