@@ -81,4 +81,7 @@ void for_each_node(const Labels& labels, std::int64_t first_block, std::int64_t 
       visit(node++, w * bits_per_word + std::countr_zero(word));
 }
 
+/// The raveled index of every node in the unpadded image: 8 bytes a node, ascending.
+UninitializedVector<PixelIndex> pixel_index(const Labels& labels);
+
 }  // namespace skan_graph

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/cpu_clones.hpp"
+#include "core/slabs.hpp"
 
 namespace skan_graph {
 
@@ -57,6 +58,17 @@ BitIndex Labels::bit_of(NodeId node) const {
   std::uint64_t bits = bitmap_->words()[word];
   for (; rest > 0; --rest) bits &= bits - 1;
   return word * bits_per_word + std::countr_zero(bits);
+}
+
+UninitializedVector<PixelIndex> pixel_index(const Labels& labels) {
+  UninitializedVector<PixelIndex> index(labels.node_count());
+  Slabs(labels.block_count(), 2048)
+      .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
+        for_each_node(labels, first, last, [&](NodeId node, BitIndex bit) {
+          index[node] = labels.bitmap().pixel_of(bit);
+        });
+      });
+  return index;
 }
 
 }  // namespace skan_graph

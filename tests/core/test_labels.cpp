@@ -20,6 +20,10 @@ TEST_CASE("a node's number is the count of skeleton pixels before it in C order"
     }
     CHECK(same);
     CHECK(labels.node_count() == node);
+    const auto index = pixel_index(labels);
+    REQUIRE(index.size() == node);
+    for (NodeId i = 0; i < node; ++i) same = same && index[i] == labels.pixel_of(i);
+    CHECK(same);
   }
 }
 

@@ -1,0 +1,25 @@
+#include <fmt/format.h>
+
+#include <exception>
+#include <new>
+
+#include "options.hpp"
+#include "run.hpp"
+#include "signals.hpp"
+
+int main(int argc, char** argv) {
+  handle_signals();
+  try {
+    if (const auto options = parse_options(argc, argv)) run(*options);
+    return 0;
+  } catch (const UsageError& error) {
+    fmt::print(stderr, "skan-graph: {}\n", error.what());
+    return 2;
+  } catch (const std::bad_alloc&) {
+    fmt::print(stderr, "skan-graph: not enough memory for this image\n");
+    return 1;
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "skan-graph: {}\n", error.what());
+    return 1;
+  }
+}

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+/// The call is wrong (exit code 2): unknown option, unknown extension, wrong
+/// number of spacings.
+class UsageError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// What a call asks for. Made by parsing alone, without touching a file.
+struct Options {
+  std::filesystem::path input;
+
+  // Outputs, each written only where given; "-" is standard output.
+  std::optional<std::filesystem::path> output;
+  std::optional<std::filesystem::path> degrees;
+  std::optional<std::filesystem::path> labels;
+  std::optional<std::filesystem::path> nodes;
+
+  std::string junctions = "none";
+  std::vector<double> spacing;  // empty: the file's own, else 1; one entry: for every axis
+  int threads = 0;              // 0: all cores
+  bool quiet = false;
+  bool progress = false;
+
+  bool has_output() const { return output || degrees || labels || nodes; }
+};
+
+/// Parses the command line. Returns nothing where the call only asked for text
+/// (--help, --version), which is then on standard output. Throws UsageError.
+std::optional<Options> parse_options(int argc, char** argv);
