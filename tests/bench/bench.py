@@ -1,0 +1,210 @@
+#!/usr/bin/env python3
+"""Measures skan-graph against skan and prints a table in Markdown.
+
+    bench.py BUILD_FOLDER [--runs 5] [--small]
+
+Every run is a process of its own. The contenders of a case take turns, so that
+what disturbs the machine disturbs all of them; the first turn only warms the
+page cache and does not count. Those that took part must agree on the figures.
+
+Imports nothing large: Linux counts the memory of whoever starts a process
+towards its peak.
+"""
+import argparse
+import datetime
+import json
+import math
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+HERE = Path(__file__).parent
+PEERS = HERE / 'peers'
+TEST_DATA = HERE.parents[1] / 'test_data'
+
+
+@dataclass
+class Contender:
+    name: str
+    command: list
+    # Where the figures are, if the command does not print them with its own
+    # seconds and memory.
+    graph: Path | None = None
+    runs: list = field(default_factory=list)  # of (seconds, bytes)
+    figures: dict | None = None
+    failure: str = ''
+
+
+@dataclass
+class Case:
+    name: str
+    peer: Contender
+    ours: list  # of Contenders
+
+
+def measure(contender):
+    """One run; a contender that failed is left alone from then on."""
+    start = time.perf_counter()
+    process = subprocess.Popen(contender.command, stdout=subprocess.PIPE, text=True)
+    output = process.stdout.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        contender.failure = (f'exit {process.returncode}' if process.returncode > 0
+                             else f'killed by signal {-process.returncode}')
+        return
+    peak = usage.ru_maxrss * 1024
+    if contender.graph is None:
+        report = json.loads(output)
+        seconds, peak = report['seconds'], report['memory']
+        contender.figures = report['figures']
+    contender.runs.append((seconds, peak))
+
+
+def read_figures(contender):
+    if contender.graph is not None and not contender.failure:
+        contender.figures = json.loads(subprocess.check_output(
+            [sys.executable, PEERS / 'npz_figures.py', contender.graph]))
+
+
+def measure_case(case, runs):
+    contenders = [case.peer, *case.ours]
+    for turn in range(runs + 1):
+        for contender in contenders:
+            if not contender.failure:
+                print(f'{case.name}: {contender.name}, run {turn} of {runs}', file=sys.stderr)
+                measure(contender)
+    for contender in contenders:
+        contender.runs = contender.runs[1:]
+        read_figures(contender)
+
+
+def agree(case):
+    """Whether all who finished have the same figures, and all of ours finished."""
+    finished = [c for c in (case.peer, *case.ours) if not c.failure]
+    for contender in finished:
+        for key, value in finished[0].figures.items():
+            if not math.isclose(contender.figures[key], value, rel_tol=1e-9):
+                print(f'{case.name}: {contender.name} has {key} = {contender.figures[key]}, '
+                      f'{finished[0].name} has {value}', file=sys.stderr)
+                return False
+    return not any(ours.failure for ours in case.ours)
+
+
+def median(values):
+    ordered = sorted(values)
+    return (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
+
+
+def with_spread(values, scale, unit):
+    low, mid, high = (f(values) * scale for f in (min, median, max))
+    return f'{mid:.3g} {unit} ({low:.3g}–{high:.3g})'
+
+
+def seconds_text(contender):
+    if contender.failure:
+        return contender.failure
+    seconds = [s for s, _ in contender.runs]
+    return with_spread(seconds, *((1, 's') if median(seconds) >= 1 else (1e3, 'ms')))
+
+
+def memory_text(contender):
+    return '–' if contender.failure else f'{median([m for _, m in contender.runs]) / 1e6:.3g} MB'
+
+
+def ratio(peer, ours, which):
+    if peer.failure or ours.failure:
+        return '–'
+    below = median([run[which] for run in ours.runs])
+    return f'{median([run[which] for run in peer.runs]) / below:.3g}×' if below > 0 else '–'
+
+
+def print_table(cases):
+    print('| case | skan | skan-graph | ratio | memory of skan | of skan-graph | ratio |')
+    print('|---|---|---|---|---|---|---|')
+    for case in cases:
+        for ours in case.ours:
+            print('|', ' | '.join((
+                f'{case.name}, {ours.name}', seconds_text(case.peer), seconds_text(ours),
+                ratio(case.peer, ours, 0), memory_text(case.peer), memory_text(ours),
+                ratio(case.peer, ours, 1))), '|')
+
+
+def make_volumes(build, folder, length):
+    """The same network as TIFF and as NPY, made once."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = [folder / f'network_{length}.{suffix}' for suffix in ('tif', 'npy')]
+    for path in paths:
+        if not path.exists():
+            part = path.with_stem(path.stem + '_part')
+            subprocess.run([build / 'tests/tools/make_skeleton', part, '--density=0.01', '--seed=1',
+                            '--shape', f'{length},{length},{length}'], check=True)
+            part.rename(path)
+    return paths
+
+
+def cases_of(build, folder, length):
+    volume_tif, volume_npy = make_volumes(build, folder, length)
+    cores = os.cpu_count()
+
+    def in_memory(name, part):
+        return Case(
+            f'{name}, {length}³ in memory',
+            Contender('skan', [sys.executable, PEERS / 'skan_memory.py', part, volume_npy]),
+            [Contender(f'{threads} thread{"s" if threads > 1 else ""}',
+                       [build / 'tests/bench/bench_memory', part, volume_npy,
+                        f'--threads={threads}'])
+             for threads in sorted({1, cores})])
+
+    def file_to_file(name, image):
+        peer_out, our_out = folder / 'skan.npz', folder / 'skan_graph.npz'
+        return Case(
+            name,
+            Contender('skan', [sys.executable, PEERS / 'skan_files.py', image, peer_out], peer_out),
+            [Contender('whole process',
+                       [build / 'apps/skan-graph', image, '-o', our_out, '--junctions=none'],
+                       our_out)])
+
+    return [
+        in_memory('degree image', 'degrees'),
+        in_memory('CSR', 'csr'),
+        file_to_file(f'TIFF to npz, {length}³', volume_tif),
+        file_to_file('TIFF to npz, worked example', TEST_DATA / 'worked_example.tif'),
+    ]
+
+
+def machine():
+    models = [line.split(':')[1].strip() for line in open('/proc/cpuinfo')
+              if line.startswith('model name')]
+    return f'{models[0] if models else os.uname().machine}, {os.cpu_count()} cores'
+
+
+def main():
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('build', type=Path)
+    parser.add_argument('--runs', type=int, default=5)
+    parser.add_argument('--small', action='store_true', help='64³ and one run: do the figures agree?')
+    args = parser.parse_args()
+    length, runs = (64, 1) if args.small else (512, args.runs)
+
+    cases = cases_of(args.build, Path('build/bench'), length)
+    for case in cases:
+        measure_case(case, runs)
+
+    print(f'\n{datetime.date.today()}, {machine()}, medians of {runs} runs (and their range)\n')
+    print_table(cases)
+    print('\nMemory: of what is in memory, the peak beyond the image itself; of the rest, the '
+          'peak of the process.\nIn memory, times include packing, and the graph as plain arrays '
+          '(indptr, indices, float64 data).\n')
+    disagreeing = [case.name for case in cases if not agree(case)]
+    print(f'{len(cases)} cases, {len(disagreeing)} in which skan and skan-graph differ')
+    return 1 if disagreeing else 0
+
+
+if __name__ == '__main__':
+    raise SystemExit(main())

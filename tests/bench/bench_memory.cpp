@@ -1,0 +1,167 @@
+/// Times one part of the work on an image that is already in memory, as a
+/// program that links the library would see it, and prints a line of JSON: the
+/// seconds of each step, the memory taken beyond the image, and figures that
+/// other tools must agree on.
+///
+///     bench_memory csr volume.npy --threads 1
+
+#include <sys/resource.h>
+#include <tbb/global_control.h>
+#include <tbb/parallel_for.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <exception>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <numeric>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "skan_graph/csr_graph.hpp"
+#include "skan_graph/degrees.hpp"
+#include "skan_graph/io/file_error.hpp"
+#include "skan_graph/io/image_file.hpp"
+#include "skan_graph/labels.hpp"
+#include "skan_graph/pack.hpp"
+#include "skan_graph/uninitialized_vector.hpp"
+
+namespace skan_graph {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// The seconds of each step, one after the other.
+class Stopwatch {
+ public:
+  /// Ends a step.
+  void lap(const char* step) {
+    const Clock::time_point now = Clock::now();
+    seconds_[step] = std::chrono::duration<double>(now - last_).count();
+    last_ = now;
+  }
+  double total() const { return std::chrono::duration<double>(last_ - start_).count(); }
+  const Json& seconds() const { return seconds_; }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  Clock::time_point start_ = Clock::now();
+  Clock::time_point last_ = start_;
+  Json seconds_;
+};
+
+/// A graph as most programs hold it: 12 bytes an entry instead of 5.
+struct PlainCsr {
+  UninitializedVector<std::int32_t> indices;
+  UninitializedVector<double> data;
+};
+
+PlainCsr plain_csr(const CsrGraph& graph, const EdgeWeights& weights) {
+  PlainCsr plain;
+  plain.indices.resize(graph.entry_count());
+  plain.data.resize(graph.entry_count());
+  tbb::parallel_for(NodeId{0}, graph.node_count(), [&](NodeId node) {
+    for (const EntryIndex e : graph.entries(node)) {
+      const NodeId neighbor = graph.neighbor(node, e);
+      plain.indices[e] = static_cast<std::int32_t>(neighbor);
+      plain.data[e] = weights(node, neighbor, graph.axes[e]);
+    }
+  });
+  return plain;
+}
+
+Json time_csr(const ImageView& image) {
+  const std::vector<double> spacing(image.shape.dimensions(), 1.0);
+  Stopwatch watch;
+  const PaddedBitmap bitmap = pack(image);
+  watch.lap("pack");
+  const Labels labels(bitmap);
+  watch.lap("labels");
+  const CsrGraph graph = pixel_graph(labels);
+  watch.lap("pixel graph");
+  const PlainCsr plain = plain_csr(graph, EdgeWeights{StepLengths(spacing)});
+  watch.lap("plain arrays");
+  return {{"seconds", watch.total()},
+          {"steps", watch.seconds()},
+          {"figures",
+           {{"nodes", graph.node_count()},
+            {"entries", graph.entry_count()},
+            {"weights", std::accumulate(plain.data.begin(), plain.data.end(), 0.0)}}}};
+}
+
+Json time_degrees(const ImageView& image) {
+  Stopwatch watch;
+  const PaddedBitmap bitmap = pack(image);
+  watch.lap("pack");
+  const Labels labels(bitmap);
+  watch.lap("labels");
+  const auto degree = degree_image(labels);
+  watch.lap("degree image");
+  return {{"seconds", watch.total()},
+          {"steps", watch.seconds()},
+          {"figures",
+           {{"degrees", std::accumulate(degree.begin(), degree.end(), std::uint64_t{0})},
+            {"largest", *std::max_element(degree.begin(), degree.end())}}}};
+}
+
+std::vector<std::byte> load(const ImageFile& file) {
+  const ImageInfo& info = file.info();
+  if (info.fortran_order)
+    throw FileError(file.path(), "is in Fortran order", "save it in C order");
+  const std::size_t pixel_size = size_of(info.type);
+  std::vector<std::byte> pixels(info.shape.pixel_count() * pixel_size);
+  const auto reader = file.reader();
+  for (std::size_t i = 0; i < file.run_count(); ++i)
+    reader->read(i, pixels.data() + file.run(i).first * pixel_size);
+  return pixels;
+}
+
+std::int64_t resident_bytes() {
+  std::int64_t pages = 0, resident = 0;
+  std::ifstream("/proc/self/statm") >> pages >> resident;
+  return resident * sysconf(_SC_PAGESIZE);
+}
+
+std::int64_t peak_resident_bytes() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return std::int64_t{usage.ru_maxrss} * 1024;
+}
+
+}  // namespace
+}  // namespace skan_graph
+
+int main(int argc, char** argv) {
+  using namespace skan_graph;
+  const std::map<std::string, Json (*)(const ImageView&)> parts{
+      {"csr", time_csr}, {"degrees", time_degrees}};
+  std::string part;
+  std::filesystem::path path;
+  std::size_t threads = std::thread::hardware_concurrency();
+  CLI::App app("Times the library on an image in memory.");
+  app.add_option("PART", part)->required()->check(CLI::IsMember(parts));
+  app.add_option("IMAGE", path)->required();
+  app.add_option("--threads", threads)->check(CLI::PositiveNumber);
+  CLI11_PARSE(app, argc, argv);
+  try {
+    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
+    const auto file = open_image(path);
+    const std::vector<std::byte> pixels = load(*file);
+    const std::int64_t before = resident_bytes();
+    Json result = parts.at(part)({file->info().shape, file->info().type, pixels.data()});
+    result["memory"] = peak_resident_bytes() - before;
+    std::cout << result << '\n';
+  } catch (const std::exception& error) {
+    std::cerr << "bench_memory: " << error.what() << '\n';
+    return 1;
+  }
+}

@@ -1,0 +1,43 @@
+"""The same parts as bench_memory, by skan: skan_memory.py PART IMAGE.npy"""
+import json
+import resource
+import sys
+import time
+
+import numpy as np
+from skan import csr
+
+
+def csr_of(image):
+    graph, _ = csr.pixel_graph(image, mask=image.astype(bool), connectivity=image.ndim)
+    return graph
+
+
+def csr_figures(graph):
+    return {'nodes': graph.shape[0], 'entries': int(graph.nnz), 'weights': float(graph.data.sum())}
+
+
+def degree_figures(degree):
+    return {'degrees': int(degree.sum()), 'largest': int(degree.max())}
+
+
+PARTS = {'csr': (csr_of, csr_figures), 'degrees': (csr.make_degree_image, degree_figures)}
+
+
+def resident_bytes():
+    with open('/proc/self/statm') as statm:
+        return int(statm.read().split()[1]) * resource.getpagesize()
+
+
+def main():
+    part, figures = PARTS[sys.argv[1]]
+    image = np.load(sys.argv[2])
+    before = resident_bytes()
+    start = time.perf_counter()
+    result = part(image)
+    seconds = time.perf_counter() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    print(json.dumps({'seconds': seconds, 'memory': peak - before, 'figures': figures(result)}))
+
+
+main()
