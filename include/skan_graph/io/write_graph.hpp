@@ -24,23 +24,32 @@ struct GraphDocument {
   std::string junctions;            // "none", "mst" or "mixed"
   std::span<const std::uint64_t> degree_histogram;
   const Table* branches = nullptr;  // JSON carries it where given
+  char separator = '_';             // joins the words of its column names
 };
 
 /// Writes a graph in the format of the extension:
 ///
-///   .json     one object: shape, dtype, spacing, unit, junctions, pixel_index,
-///             graph {indptr, indices, data}, degree_histogram, branches
-///   .npz      scipy.sparse.load_npz reads it (CSR, zip64 where it is large)
+///   .json     one object: shape, dtype, spacing, unit (or null), junctions,
+///             pixel_index, graph {indptr, indices, data}, degree_histogram,
+///             branches {column: [...]}; one key a line; null for NaN and infinity
+///   .npz      scipy.sparse.load_npz reads it as a csr_matrix, not compressed;
+///             int32 where all of indptr and indices fits, else int64; zip64
+///             where it is large
 ///   .mtx      Matrix Market, coordinate real symmetric: the lower triangle, from 1
 ///   .csv      row,col,weight for every entry, both directions
-///   .graphml  nodes with their coordinates and degree, each edge once with its weight
+///   .graphml  undirected, each edge once. Nodes are named by their number and have
+///             image_coord_{i}, the pixel coordinate along axis i; degree; and x, y,
+///             z, the position along the last, last but one and last but two axes
+///             in the units of `spacing`, where Gephi and igraph look for it.
+///             Edges have weight; the graph has shape, spacing, unit, junctions
 ///
 /// "-" is JSON on standard output. Arrays are streamed, formatted on all threads,
-/// and the bytes do not depend on how many. Integers in files are int32 where
-/// every value fits, else int64. Throws FileError; std::invalid_argument for
-/// another extension (see is_graph_format).
+/// and the bytes do not depend on how many. Real numbers take the shortest form
+/// that reads back exactly, and as a real number (1.0, not 1). Throws FileError;
+/// std::invalid_argument for another extension (see is_graph_format).
 void write_graph(const GraphDocument& document, const std::filesystem::path& path);
 
+/// Whether write_graph knows the extension, in either case, or the path is "-".
 bool is_graph_format(const std::filesystem::path& path);
 
 }  // namespace skan_graph

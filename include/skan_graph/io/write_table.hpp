@@ -6,15 +6,22 @@
 
 namespace skan_graph {
 
-/// Writes a table in the format of the extension: .csv, .tsv, or .json (an
-/// object of columns); .npy where all columns are numbers (a structured array);
-/// "-" is CSV on standard output. Numbers in the shortest form that reads back
-/// exactly, booleans as `true` and `false`, text quoted as RFC 4180 has it.
-/// `separator` joins the words of column names. Throws FileError;
-/// std::invalid_argument for another extension.
+/// Writes a table in the format of the extension:
+///
+///   .csv, .tsv  a header line, then one line a row, each ended by "\n"; booleans
+///               as `true` and `false`; NaN is an empty cell, infinity inf or -inf;
+///               text with a separator, quote or line break in it is quoted as in
+///               RFC 4180
+///   .json       an object of columns, {"name": [...], ...}; null for NaN and infinity
+///   .npy        a structured array, where no column is text: bool, int64, float64
+///
+/// "-" is CSV on standard output. Real numbers take the shortest form that reads
+/// back exactly, and as a real number (1.0, not 1). `separator` joins the words
+/// of column names in place of '_'. Cells are computed on all threads. Throws
+/// FileError; std::invalid_argument for another extension.
 void write_table(const Table& table, const std::filesystem::path& path, char separator = '_');
 
-/// Whether write_table knows the extension.
+/// Whether write_table knows the extension, in either case, or the path is "-".
 bool is_table_format(const std::filesystem::path& path);
 
 }  // namespace skan_graph

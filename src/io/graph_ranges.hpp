@@ -1,0 +1,39 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+
+#include "skan_graph/csr_graph.hpp"
+#include "skan_graph/labels.hpp"
+
+namespace skan_graph {
+
+// Parts of a graph of about equal size, for writers that work in blocks: where a
+// part begins is searched once, then the walk is sequential.
+
+/// Calls `visit(node, pixel)` for the nodes first to last − 1.
+template <class Visitor>
+void for_each_pixel(const Labels& labels, NodeId first, NodeId last, const Visitor& visit) {
+  if (first == last) return;
+  constexpr BitIndex bits_per_block = Labels::words_per_block * bits_per_word;
+  const std::int64_t first_block = labels.bit_of(first) / bits_per_block;
+  const std::int64_t last_block = labels.bit_of(last - 1) / bits_per_block + 1;
+  for_each_node(labels, first_block, last_block, [&](NodeId node, BitIndex bit) {
+    if (first <= node && node < last) visit(node, labels.bitmap().pixel_of(bit));
+  });
+}
+
+/// Calls `visit(node, entry)` for the entries first to last − 1, with the node
+/// in whose row the entry is.
+template <class Visitor>
+void for_each_entry(const CsrGraph& graph, EntryIndex first, EntryIndex last,
+                    const Visitor& visit) {
+  const auto after = std::upper_bound(graph.indptr.begin(), graph.indptr.end(), first);
+  auto node = static_cast<NodeId>(after - graph.indptr.begin()) - 1;
+  for (EntryIndex entry = first; entry < last; ++entry) {
+    while (graph.indptr[node + 1] <= entry) ++node;
+    visit(node, entry);
+  }
+}
+
+}  // namespace skan_graph

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+
+#include "skan_graph/io/output_file.hpp"
+#include "skan_graph/table.hpp"
+
+namespace skan_graph {
+
+/// Writes {"name": [...], ...}, one column a line. The closing brace is indented by
+/// `indent`, the columns by two more.
+void write_json_columns(OutputFile& file, const Table& table, char separator,
+                        const std::string& indent);
+
+}  // namespace skan_graph

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <filesystem>
+
+#include "skan_graph/table.hpp"
+
+namespace skan_graph {
+
+// The writers behind write_table, one file each.
+
+/// `delimiter` stands between cells: ',' or '\t'.
+void write_delimited_table(const Table& table, const std::filesystem::path& path, char separator,
+                           char delimiter);
+void write_json_table(const Table& table, const std::filesystem::path& path, char separator);
+void write_npy_table(const Table& table, const std::filesystem::path& path, char separator);
+
+}  // namespace skan_graph
