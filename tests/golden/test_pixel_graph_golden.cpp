@@ -1,0 +1,39 @@
+#include <doctest/doctest.h>
+
+#include "golden/golden.hpp"
+#include "skan_graph/degrees.hpp"
+
+using namespace skan_graph;
+
+TEST_CASE("every golden case is there") { CHECK(golden_names().size() == 41); }
+
+TEST_CASE("golden cases: the degree image") {
+  for (const std::string& name : golden_names()) {
+    CAPTURE(name);
+    const GoldenCase golden = load_golden(name);
+    const auto image = degree_image(Labels(golden.skeleton.bitmap));
+    CHECK(std::vector<int>(image.begin(), image.end()) ==
+          golden.figures.at("degree_image").get<std::vector<int>>());
+  }
+}
+
+TEST_CASE("golden cases: the raveled index of every node") {
+  for (const std::string& name : golden_names()) {
+    CAPTURE(name);
+    const GoldenCase golden = load_golden(name);
+    const Labels labels(golden.skeleton.bitmap);
+    std::vector<PixelIndex> pixel_index(labels.node_count());
+    for (NodeId node = 0; node < labels.node_count(); ++node)
+      pixel_index[node] = labels.pixel_of(node);
+    CHECK(pixel_index == golden.figures.at("pixel_index").get<std::vector<PixelIndex>>());
+  }
+}
+
+TEST_CASE("golden cases: the pixel graph and its weights") {
+  for (const std::string& name : golden_names()) {
+    CAPTURE(name);
+    const GoldenCase golden = load_golden(name);
+    const CsrGraph graph = pixel_graph(Labels(golden.skeleton.bitmap));
+    check_sparse_rows(sparse_rows(graph, edge_weights(golden)), golden.figures.at("pixel_graph"));
+  }
+}

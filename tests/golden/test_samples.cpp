@@ -1,0 +1,63 @@
+// The samples and what skan says about them (test_data/expected).
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <numeric>
+
+#include "golden/golden.hpp"
+#include "skan_graph/degrees.hpp"
+
+using namespace skan_graph;
+
+namespace {
+
+const std::filesystem::path folder = SKAN_GRAPH_TEST_DATA;
+
+SkeletonImage sample(const std::string& file) { return load_skeleton(*open_image(folder / file)); }
+
+nlohmann::json expected(const std::string& file) {
+  std::ifstream stream(folder / "expected" / file);
+  return nlohmann::json::parse(stream);
+}
+
+EdgeWeights in_pixels(const PaddedBitmap& bitmap) {
+  return EdgeWeights(StepLengths(std::vector<double>(bitmap.shape().dimensions(), 1.0)));
+}
+
+}  // namespace
+
+TEST_CASE("the worked example is the same from a TIFF as from an NPY") {
+  const nlohmann::json document = expected("worked_example.graph.json");
+  for (const char* file : {"worked_example.tif", "worked_example.npy"}) {
+    CAPTURE(file);
+    const SkeletonImage image = sample(file);
+    CHECK(image.bitmap.shape() == Shape{5, 7});
+    check_sparse_rows(sparse_rows(pixel_graph(Labels(image.bitmap)), in_pixels(image.bitmap)),
+                      document.at("graph"));
+  }
+}
+
+TEST_CASE("the networks have the figures that skan gives") {
+  for (const std::string name : {"network_2d", "network_3d"}) {
+    CAPTURE(name);
+    const nlohmann::json figures = expected(name + ".figures.json");
+    const SkeletonImage image = sample(name + ".tif");
+    const Labels labels(image.bitmap);
+    const CsrGraph graph = pixel_graph(labels);
+    const SparseRows rows = sparse_rows(graph, in_pixels(image.bitmap));
+
+    CHECK(std::vector<std::uint64_t>(image.bitmap.shape().begin(), image.bitmap.shape().end()) ==
+          figures.at("shape").get<std::vector<std::uint64_t>>());
+    CHECK(graph.node_count() == figures.at("nodes").get<NodeId>());
+    CHECK(graph.entry_count() == figures.at("entries").get<EntryIndex>());
+    CHECK(nearly_equal(std::accumulate(rows.data.begin(), rows.data.end(), 0.0),
+                       figures.at("weight_sum").get<double>()));
+    CHECK(degree_histogram(degrees(labels)) ==
+          figures.at("degree_histogram").get<std::vector<std::uint64_t>>());
+    PixelIndex pixel_index_sum = 0;
+    for (NodeId node = 0; node < labels.node_count(); ++node)
+      pixel_index_sum += labels.pixel_of(node);
+    CHECK(pixel_index_sum == figures.at("pixel_index_sum").get<PixelIndex>());
+  }
+}
