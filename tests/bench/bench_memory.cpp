@@ -120,8 +120,10 @@ std::vector<std::byte> load(const ImageFile& file) {
   const std::size_t pixel_size = size_of(info.type);
   std::vector<std::byte> pixels(info.shape.pixel_count() * pixel_size);
   const auto reader = file.reader();
-  for (std::size_t i = 0; i < file.run_count(); ++i)
-    reader->read(i, pixels.data() + file.run(i).first * pixel_size);
+  for (std::size_t part = 0; part < file.part_count(); ++part)
+    reader->read(part, [&](PixelRun run, const std::byte* from) {
+      std::copy_n(from, run.count * pixel_size, pixels.data() + run.first * pixel_size);
+    });
   return pixels;
 }
 
