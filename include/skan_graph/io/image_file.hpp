@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -30,32 +31,44 @@ struct PixelRun {
   std::uint64_t count = 0;
 };
 
-/// An image file, opened and its headers checked, read run by run so that no
-/// more than a run is held at a time. Runs cover the image in order, without
-/// gaps; each begins at the start of a row (of the file's order) or at a column
-/// that is a multiple of 64. A run is a few strips, tiles or a piece of a slice,
-/// about a megabyte where the file lets us choose.
+/// An image file, opened and its headers checked. Its pixels come run by run, so
+/// that no more of the image than a run is ever held.
 ///
-/// The object is immutable: several threads may each hold a reader of their own.
-/// Everything throws FileError.
+/// The file is cut into parts, which are read independently, in any order and by
+/// any thread: some strips, a row of tiles, a piece of a slice. A part is read as
+/// one run or several. The parts cover the image in order and without gaps, and so
+/// do the runs of a part. Every run begins at the start of a row (of the file's
+/// order) or at a column that is a multiple of 64, and is about a megabyte, or what
+/// one row of tiles takes.
+///
+/// The object is immutable: several threads may each hold a reader of their own,
+/// which borrows the file. Everything throws FileError.
+///
+///     auto file = open_image("skeleton.tif");
+///     auto reader = file->reader();
+///     for (std::size_t part = 0; part < file->part_count(); ++part)
+///       reader->read(part, [&](PixelRun run, const std::byte* pixels) { … });
 class ImageFile {
  public:
+  /// Takes a run of pixels: run.count × size_of(info().type) bytes in the machine's
+  /// byte order, lent for the call.
+  using TakeRun = std::function<void(PixelRun run, const std::byte* pixels)>;
+
   class Reader {
    public:
     virtual ~Reader() = default;
-    /// Fills `pixels` with the run's pixels in the machine's byte order:
-    /// run(index).count × size_of(info().type) bytes.
-    virtual void read(std::size_t run, std::byte* pixels) = 0;
+    virtual void read(std::size_t part, const TakeRun& take) = 0;
   };
 
   virtual ~ImageFile() = default;
   const ImageInfo& info() const { return info_; }
   const std::filesystem::path& path() const { return path_; }
-  virtual std::size_t run_count() const = 0;
-  virtual PixelRun run(std::size_t index) const = 0;
+  virtual std::size_t part_count() const = 0;
   virtual std::unique_ptr<Reader> reader() const = 0;
 
  protected:
+  explicit ImageFile(std::filesystem::path path) : path_(std::move(path)) {}
+
   std::filesystem::path path_;
   ImageInfo info_;
 };

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+
+namespace skan_graph {
+
+/// A file of known size, open for reading at any place. Several threads may read
+/// from one at the same time. Everything throws FileError: missing, a folder or a
+/// pipe, not permitted, or shorter than it was.
+class InputFile {
+ public:
+  explicit InputFile(std::filesystem::path path);
+  ~InputFile();
+  InputFile(const InputFile&) = delete;
+  InputFile& operator=(const InputFile&) = delete;
+
+  const std::filesystem::path& path() const { return path_; }
+  std::uint64_t size() const { return size_; }
+
+  /// Reads `count` bytes from `offset` on.
+  void read(std::uint64_t offset, std::uint64_t count, void* bytes) const;
+
+ private:
+  std::filesystem::path path_;
+  int descriptor_ = -1;
+  std::uint64_t size_ = 0;
+};
+
+}  // namespace skan_graph

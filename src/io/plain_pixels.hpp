@@ -1,0 +1,16 @@
+#pragma once
+
+#include <cstdint>
+
+#include "io/input_file.hpp"
+#include "skan_graph/pixel_type.hpp"
+#include "skan_graph/uninitialized_vector.hpp"
+
+namespace skan_graph {
+
+/// Reads `count` pixels that lie in the file as they are, from byte `offset` on.
+/// `swapped`: not in the machine's byte order, which the result always is in.
+void read_plain_pixels(const InputFile& file, std::uint64_t offset, std::uint64_t count,
+                       PixelType type, bool swapped, UninitializedVector<std::byte>& pixels);
+
+}  // namespace skan_graph

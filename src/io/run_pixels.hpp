@@ -1,0 +1,67 @@
+#pragma once
+
+#include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+#include "skan_graph/io/image_file.hpp"
+#include "skan_graph/padded_bitmap.hpp"
+#include "skan_graph/pixel_type.hpp"
+
+namespace skan_graph {
+
+/// Calls `visit(i)` for every skeleton pixel run.first + i of a run in C order,
+/// ascending. The run begins at the start of a row or at a column that is a multiple
+/// of 64, and ends where such a run may begin, so it has its words to itself.
+template <class Visitor>
+void for_each_set_pixel(const PaddedBitmap& bitmap, PixelRun run, Visitor&& visit) {
+  const std::uint64_t row_length = bitmap.shape().row_length();
+  constexpr auto columns_per_word = static_cast<std::uint64_t>(bits_per_word);
+  for (std::uint64_t start = 0; start < run.count;) {
+    const PixelIndex pixel = run.first + start;
+    const std::uint64_t columns = std::min(run.count - start, row_length - pixel % row_length);
+    const std::uint64_t* word = bitmap.words() + bitmap.bit_of(pixel) / bits_per_word;
+    for (std::uint64_t column = 0; column < columns; column += columns_per_word)
+      for (std::uint64_t bits = *word++; bits != 0; bits &= bits - 1)
+        visit(start + column + static_cast<std::uint64_t>(std::countr_zero(bits)));
+    start += columns;
+  }
+}
+
+/// Calls `visit(i, bit)` for every pixel of a run of a file in Fortran order, where
+/// the first axis runs fastest, with the pixel's place in the bitmap.
+template <class Visitor>
+void for_each_fortran_pixel(const PaddedBitmap& bitmap, PixelRun run, Visitor&& visit) {
+  const Shape& shape = bitmap.shape();
+  const BitIndex step = bitmap.strides().front();
+  for (std::uint64_t start = 0; start < run.count;) {
+    Coordinates coordinates{};
+    std::uint64_t rest = run.first + start;
+    for (std::size_t axis = 0; axis < shape.dimensions(); ++axis) {
+      coordinates[axis] = rest % shape[axis];
+      rest /= shape[axis];
+    }
+    const std::uint64_t column_end = start + std::min(run.count - start, shape[0] - coordinates[0]);
+    BitIndex bit = bitmap.bit_of(shape.ravel(coordinates));
+    for (; start < column_end; ++start, bit += step) visit(start, bit);
+  }
+}
+
+/// Calls `visit(value)` with a function that gives the value of pixel i as float64;
+/// of a boolean pixel 0 or 1.
+template <class Visitor>
+void with_value_of(PixelType type, const std::byte* pixels, Visitor&& visit) {
+  if (type == PixelType::boolean)
+    return visit([pixels](std::uint64_t i) { return pixels[i] == std::byte{0} ? 0.0 : 1.0; });
+  visit_pixel_type(type, [&](auto zero) {
+    visit([pixels, zero](std::uint64_t i) {
+      auto pixel = zero;
+      std::memcpy(&pixel, pixels + i * sizeof pixel, sizeof pixel);
+      return static_cast<double>(pixel);
+    });
+  });
+}
+
+}  // namespace skan_graph

@@ -1,0 +1,180 @@
+#include "io/tiff_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+#include "io/plain_pixels.hpp"
+#include "io/tiff_decoder.hpp"
+#include "io/tiff_directory.hpp"
+#include "io/tiff_handle.hpp"
+#include "io/tifffile_shape.hpp"
+#include "skan_graph/io/file_error.hpp"
+
+namespace skan_graph {
+
+namespace {
+
+std::string size_and_type(const TiffDirectory& directory) {
+  return fmt::format("{} {}", Shape{directory.rows, directory.columns}.to_string(),
+                     name_of(directory.type));
+}
+
+std::string description_of_page(const TiffHandle& handle) {
+  const char* text = nullptr;
+  return TIFFGetField(handle.get(), TIFFTAG_IMAGEDESCRIPTION, &text) && text ? text : "";
+}
+
+/// Whether the pixels of a shape are as many as those of another.
+bool has_pixel_count(const std::vector<std::uint64_t>& extents, std::uint64_t pixel_count) {
+  std::uint64_t product = 1;
+  for (const std::uint64_t extent : extents)
+    if (__builtin_mul_overflow(product, extent, &product)) return false;
+  return product == pixel_count;
+}
+
+}  // namespace
+
+bool is_tiff(std::string_view start) {
+  using namespace std::string_view_literals;
+  for (const std::string_view magic : {"II*\0"sv, "MM\0*"sv, "II+\0"sv, "MM\0+"sv})
+    if (start.starts_with(magic)) return true;
+  return false;
+}
+
+TiffFile::TiffFile(std::unique_ptr<InputFile> file)
+    : ImageFile(file->path()), file_(std::move(file)) {
+  info_.format = "TIFF";
+  set_shape(scan_pages());
+  cut_into_parts();
+}
+
+/// Reads and checks the directory of every page; returns the first one's description.
+std::string TiffFile::scan_pages() {
+  const TiffHandle handle(path_);
+  swapped_ = TIFFIsByteSwapped(handle.get()) != 0;
+  std::string description;
+  TiffDirectory first;
+  for (std::uint64_t number = 0;; ++number) {
+    if (!is_reduced_copy(handle)) {
+      const TiffDirectory page = read_tiff_directory(handle, path_);
+      if (pages_.empty()) {
+        first = page;
+        description = description_of_page(handle);
+      }
+      if (page.columns != first.columns || page.rows != first.rows || page.type != first.type)
+        throw FileError(path_,
+                        fmt::format("has pages of different sizes or types: page {}, counted from "
+                                    "0, is {}, the first {}",
+                                    number, size_and_type(page), size_and_type(first)),
+                        "save each kind in a file of its own");
+      check_tiff_chunks(handle, page, path_, file_->size());
+      const std::uint64_t strips_per_part = std::max<std::uint64_t>(
+          1, run_bytes / page.columns / size_of(page.type) / page.chunk_rows);
+      pages_.push_back({page.offset, plain_pixels_offset(handle, page),
+                        strips_per_part * page.chunk_rows});
+    }
+    if (TIFFLastDirectory(handle.get())) break;
+    if (!TIFFReadDirectory(handle.get()))
+      handle.fail(fmt::format("has no readable directory after page {}, counted from 0", number));
+  }
+  if (pages_.empty())
+    throw FileError(path_, "has only reduced copies of pages", "save it with the full pages");
+  columns_ = first.columns;
+  rows_ = first.rows;
+  info_.type = first.type;
+  return description;
+}
+
+void TiffFile::set_shape(const std::string& description) {
+  std::vector<std::uint64_t> extents{pages_.size(), rows_, columns_};
+  if (pages_.size() == 1) extents.erase(extents.begin());
+  try {
+    info_.shape = Shape(extents);
+  } catch (const std::length_error&) {
+    throw FileError(path_, "promises more pixels than any file holds",
+                    "it is damaged: copy or write it again");
+  }
+
+  const auto noted = parse_tifffile_shape(description);
+  if (!noted || noted->extents.empty()) return;
+  if (noted->truncated)
+    throw FileError(path_, "has a directory for its first page only",
+                    "write it with tifffile's truncate=False");
+  // Another program may have changed the image and kept the note. Rows of the page
+  // have to be whole rows of the shape.
+  if (!has_pixel_count(noted->extents, info_.shape.pixel_count()) ||
+      columns_ % noted->extents.back() != 0)
+    return;
+  if (noted->extents.size() > max_dimensions)
+    throw FileError(path_, fmt::format("has {} axes", noted->extents.size()),
+                    fmt::format("at most {} are read", max_dimensions));
+  info_.shape = Shape(noted->extents);
+}
+
+void TiffFile::cut_into_parts() {
+  const std::uint64_t row_length = info_.shape.row_length();
+  plain_runs_ = RowRuns(row_length, columns_ / row_length * rows_, size_of(info_.type));
+  first_part_.reserve(pages_.size() + 1);
+  first_part_.push_back(0);
+  for (const Page& page : pages_)
+    first_part_.push_back(first_part_.back() + (page.plain_pixels != 0
+                                                    ? plain_runs_.count()
+                                                    : (rows_ - 1) / page.rows_per_part + 1));
+}
+
+class TiffFile::PageReader : public ImageFile::Reader {
+ public:
+  explicit PageReader(const TiffFile& file) : file_(file) {}
+
+  void read(std::size_t part, const TakeRun& take) override {
+    const auto& first_part = file_.first_part_;
+    const auto next_page = std::upper_bound(first_part.begin(), first_part.end(), part);
+    const auto page = static_cast<std::size_t>(next_page - first_part.begin()) - 1;
+    const std::size_t part_of_page = part - first_part[page];
+    if (file_.pages_[page].plain_pixels != 0)
+      read_plain(page, part_of_page, take);
+    else
+      read_encoded(page, part_of_page, take);
+  }
+
+ private:
+  PixelIndex first_pixel(std::size_t page) const { return page * file_.rows_ * file_.columns_; }
+
+  void read_plain(std::size_t page, std::size_t part, const TakeRun& take) {
+    const PixelRun run = file_.plain_runs_[part];
+    const PixelType type = file_.info().type;
+    read_plain_pixels(*file_.file_, file_.pages_[page].plain_pixels + run.first * size_of(type),
+                      run.count, type, file_.swapped_, pixels_);
+    take({first_pixel(page) + run.first, run.count}, pixels_.data());
+  }
+
+  void read_encoded(std::size_t page, std::size_t part, const TakeRun& take) {
+    if (!decoder_) decoder_.emplace(file_.path());
+    const TiffDirectory& directory = decoder_->go_to(file_.pages_[page].directory);
+    const std::uint64_t rows_per_part = file_.pages_[page].rows_per_part;
+    if (directory.columns != file_.columns_ || directory.rows != file_.rows_ ||
+        directory.type != file_.info().type || rows_per_part % directory.chunk_rows != 0)
+      throw FileError(file_.path(), "was changed while it was read", "start again");
+    const std::uint64_t first_row = part * rows_per_part;
+    decoder_->read_rows(first_row, std::min(first_row + rows_per_part, file_.rows_),
+                        [&](std::uint64_t row, std::uint64_t rows, const std::byte* pixels) {
+                          take({first_pixel(page) + row * file_.columns_, rows * file_.columns_},
+                               pixels);
+                        });
+  }
+
+  const TiffFile& file_;
+  std::optional<TiffDecoder> decoder_;  // opened only where a page needs it
+  UninitializedVector<std::byte> pixels_;
+};
+
+std::unique_ptr<ImageFile::Reader> TiffFile::reader() const {
+  return std::make_unique<PageReader>(*this);
+}
+
+}  // namespace skan_graph

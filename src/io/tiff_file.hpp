@@ -1,0 +1,52 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "io/input_file.hpp"
+#include "io/row_runs.hpp"
+#include "skan_graph/io/image_file.hpp"
+
+namespace skan_graph {
+
+/// Whether a file that begins with these bytes (8 of them) is a TIFF file.
+bool is_tiff(std::string_view start);
+
+/// A TIFF or BigTIFF: one page is a 2D image, several of the same size and type are
+/// a 3D one (page, row, column); a file of tifffile that notes another shape for the
+/// same pixels, of 1 to 5 axes, has that one. Reduced copies of pages are left out.
+/// Values are those stored: a palette's indices, and 0 for white where that is so.
+///
+/// Pages whose pixels lie in the file as they are come as runs straight from there;
+/// all others are decoded by libtiff, a part being some strips or a row of tiles.
+/// A strip too large to be decoded at once comes as several runs of some rows.
+class TiffFile : public ImageFile {
+ public:
+  explicit TiffFile(std::unique_ptr<InputFile> file);
+
+  std::size_t part_count() const override { return first_part_.back(); }
+  std::unique_ptr<Reader> reader() const override;
+
+ private:
+  class PageReader;
+
+  struct Page {
+    std::uint64_t directory = 0;     // offset in the file
+    std::uint64_t plain_pixels = 0;  // offset of pixels that need no decoding, or 0
+    std::uint64_t rows_per_part = 0;
+  };
+
+  std::string scan_pages();
+  void set_shape(const std::string& description);
+  void cut_into_parts();
+
+  std::unique_ptr<InputFile> file_;
+  std::uint64_t columns_ = 0, rows_ = 0;  // of every page
+  bool swapped_ = false;                  // not in the machine's byte order
+  std::vector<Page> pages_;
+  std::vector<std::size_t> first_part_;  // of every page, and the number of parts
+  RowRuns plain_runs_;                   // the parts of a page that needs no decoding
+};
+
+}  // namespace skan_graph
