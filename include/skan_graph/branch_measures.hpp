@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "skan_graph/branches.hpp"
+#include "skan_graph/csr_graph.hpp"
+#include "skan_graph/pixel_values.hpp"
+
+namespace skan_graph {
+
+/// What kind of ends a branch has.
+enum class BranchType : std::uint8_t {
+  tip_tip = 0,
+  tip_junction = 1,
+  junction_junction = 2,
+  closed = 3,  // first = last: an isolated ring, or a loop at a junction
+};
+
+/// What is measured along each branch; one entry per branch in each array.
+struct BranchMeasures {
+  std::vector<double> distance;  // sum of the edge weights along it, in its order
+  std::vector<BranchType> type;
+  // Of the pixel values along it, both ends included (a ring's first pixel twice).
+  std::vector<double> mean, standard_deviation, median, minimum, maximum;
+};
+
+/// `graph` is the graph that `branches` were traced in. The standard deviation is
+/// the population's, computed as sqrt(mean of squares − square of mean) with sums
+/// in NumPy's pairwise order: the same figures as skan's to the last bit, its
+/// cancellation where values hardly differ included. Values that are NaN make the
+/// figures of their branch NaN.
+/// Cost: linear in the paths; on all threads.
+BranchMeasures measure_branches(const CsrGraph& graph, const Branches& branches,
+                                const EdgeWeights& weights, const PixelValues& values);
+
+}  // namespace skan_graph

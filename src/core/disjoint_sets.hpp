@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstddef>
+#include <numeric>
+#include <vector>
+
+namespace skan_graph {
+
+/// Union-find over 0 to n − 1, smaller roots on top, with path halving.
+template <class Index>
+class DisjointSets {
+ public:
+  explicit DisjointSets(std::size_t count) : parent_(count) {
+    std::iota(parent_.begin(), parent_.end(), Index{0});
+  }
+
+  Index find(Index element) {
+    while (parent_[element] != element)
+      element = parent_[element] = parent_[parent_[element]];
+    return element;
+  }
+
+  /// Joins two sets; false where they were one already.
+  bool unite(Index a, Index b) {
+    a = find(a);
+    b = find(b);
+    if (a == b) return false;
+    if (a < b)
+      parent_[b] = a;
+    else
+      parent_[a] = b;
+    return true;
+  }
+
+ private:
+  std::vector<Index> parent_;
+};
+
+}  // namespace skan_graph

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "skan_graph/csr_graph.hpp"
+
+namespace skan_graph {
+
+/// Removes the entries whose `keep` is 0, in place, the others staying in order.
+/// Both entries of an edge must be kept or removed together.
+CsrGraph keep_entries(CsrGraph graph, std::span<const std::uint8_t> keep);
+
+}  // namespace skan_graph
