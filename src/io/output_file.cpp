@@ -73,7 +73,7 @@ OutputFile::OutputFile(fs::path path)
     return;
   }
   // A rename would get past the protection of a read-only file.
-  if (exists && access(target_.c_str(), W_OK) != 0) fail(errno);
+  if (exists && faccessat(AT_FDCWD, target_.c_str(), W_OK, AT_EACCESS) != 0) fail(errno);
   create_temporary();
   if (exists) fchmod(descriptor_, old.st_mode & 0777);
 }

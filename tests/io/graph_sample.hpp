@@ -1,0 +1,36 @@
+#pragma once
+
+#include <vector>
+
+#include "core/drawing.hpp"
+#include "skan_graph/degrees.hpp"
+#include "skan_graph/io/write_graph.hpp"
+
+/// An image and all that a GraphDocument borrows.
+struct GraphSample {
+  GraphSample(const BoolImage& image, const std::vector<double>& axis_spacing)
+      : bitmap(image.bitmap()), spacing(axis_spacing) {}
+  explicit GraphSample(const BoolImage& image)
+      : GraphSample(image, std::vector<double>(image.shape.dimensions(), 1.0)) {}
+  GraphSample(const GraphSample&) = delete;
+  GraphSample& operator=(const GraphSample&) = delete;
+
+  skan_graph::GraphDocument document() const {
+    return {.labels = labels,
+            .graph = graph,
+            .weights = weights,
+            .image_type = skan_graph::PixelType::boolean,
+            .spacing = spacing,
+            .unit = unit,
+            .junctions = "none",
+            .degree_histogram = histogram};
+  }
+
+  skan_graph::PaddedBitmap bitmap;
+  skan_graph::Labels labels{bitmap};
+  skan_graph::CsrGraph graph = skan_graph::pixel_graph(labels);
+  std::vector<double> spacing;
+  skan_graph::EdgeWeights weights{skan_graph::StepLengths(spacing)};
+  std::string unit;
+  std::vector<std::uint64_t> histogram = skan_graph::degree_histogram(skan_graph::degrees(labels));
+};

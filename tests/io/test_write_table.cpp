@@ -1,0 +1,177 @@
+#include "skan_graph/io/write_table.hpp"
+
+#include <doctest/doctest.h>
+#include <tbb/global_control.h>
+
+#include <charconv>
+#include <cmath>
+#include <cstring>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "io/error_text.hpp"
+#include "io/fresh_folder.hpp"
+
+using namespace skan_graph;
+
+namespace {
+
+Column integers(const std::string& name, const std::vector<std::int64_t>& cells) {
+  return {name, "", "", Column::Integer([=](std::uint64_t row) { return cells[row]; })};
+}
+Column reals(const std::string& name, const std::vector<double>& cells) {
+  return {name, "", "", Column::Real([=](std::uint64_t row) { return cells[row]; })};
+}
+Column booleans(const std::string& name, const std::vector<bool>& cells) {
+  return {name, "", "", Column::Boolean([=](std::uint64_t row) { return cells[row]; })};
+}
+Column texts(const std::string& name, const std::vector<std::string>& cells) {
+  return {name, "", "", Column::Text([=](std::uint64_t row) { return cells[row]; })};
+}
+
+std::string written(const Table& table, const std::string& name, char separator = '_') {
+  const FreshFolder folder;
+  write_table(table, folder / name, separator);
+  return contents(folder / name);
+}
+
+constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
+constexpr double infinite = std::numeric_limits<double>::infinity();
+
+const Table small{3, {integers("node_id_src", {0, -5, 9'000'000'000}),
+                      reals("branch_distance", {1.0, 0.1, no_value}),
+                      booleans("is_ring", {true, false, true}),
+                      texts("filename", {"a.tif", "b, c.tif", "the \"d\".tif"})}};
+
+/// More rows than several of the blocks in which files are written.
+Table large() {
+  Table table;
+  table.row_count = 200'000;
+  table.columns.push_back({"row", "", "", Column::Integer([](std::uint64_t row) {
+                             return static_cast<std::int64_t>(row);
+                           })});
+  table.columns.push_back({"third", "", "", Column::Real([](std::uint64_t row) {
+                             return static_cast<double>(row) / 3;
+                           })});
+  return table;
+}
+
+}  // namespace
+
+TEST_CASE("the formats of a table are known by extension, in either case") {
+  for (const char* path : {"-", "a.csv", "a.tsv", "a.json", "a.npy", "a.CSV"})
+    CHECK(is_table_format(path));
+  for (const char* path : {"", "csv", "a.txt", "a.npz"}) CHECK_FALSE(is_table_format(path));
+  CHECK_THROWS_AS(write_table(small, "a.txt"), std::invalid_argument);
+}
+
+TEST_CASE("CSV: reals read as reals, NaN is an empty cell, quotes only where they must be") {
+  CHECK(written(small, "a.csv") ==
+        "node_id_src,branch_distance,is_ring,filename\n"
+        "0,1.0,true,a.tif\n"
+        "-5,0.1,false,\"b, c.tif\"\n"
+        "9000000000,,true,\"the \"\"d\"\".tif\"\n");
+}
+
+TEST_CASE("TSV: a comma needs no quotes, a tab does") {
+  const Table table{2, {texts("a", {"b, c", "b\tc"}), integers("d", {1, 2})}};
+  CHECK(written(table, "a.tsv") == "a\td\nb, c\t1\n\"b\tc\"\t2\n");
+}
+
+TEST_CASE("a line break in a text is quoted") {
+  const Table table{2, {texts("a", {"b\nc", "b\rc"})}};
+  CHECK(written(table, "a.csv") == "a\n\"b\nc\"\n\"b\rc\"\n");
+}
+
+TEST_CASE("JSON: an object of columns, null for NaN and infinity") {
+  const Table table{2, {reals("a_b", {no_value, infinite}), booleans("c", {true, false}),
+                        texts("d", {"\"", "\u00e9"})}};
+  CHECK(written(table, "a.json") ==
+        "{\n"
+        "  \"a_b\": [null, null],\n"
+        "  \"c\": [true, false],\n"
+        "  \"d\": [\"\\\"\", \"\u00e9\"]\n"
+        "}\n");
+}
+
+TEST_CASE("the separator joins the words of column names") {
+  CHECK(written(small, "a.csv", '-').starts_with("node-id-src,branch-distance,is-ring,filename\n"));
+  CHECK(nlohmann::json::parse(written(small, "a.json", '-')).contains("node-id-src"));
+}
+
+TEST_CASE("a table without rows has its header") {
+  const Table table{0, {integers("a", {}), reals("b", {})}};
+  CHECK(written(table, "a.csv") == "a,b\n");
+  CHECK(written(table, "a.tsv") == "a\tb\n");
+  CHECK(nlohmann::json::parse(written(table, "a.json")) ==
+        nlohmann::json{{"a", nlohmann::json::array()}, {"b", nlohmann::json::array()}});
+  CHECK(written(table, "a.npy").find("'shape': (0,)") != std::string::npos);
+}
+
+TEST_CASE("real numbers take the shortest form that reads back exactly") {
+  const std::vector<double> numbers{0.0,   -0.0,  1.0,   0.1,     1.0 / 3,
+                                    1e15,  1e16,  1e22,  123e300, 5e-324,
+                                    1e-5,  100.0, -2.5,  std::numeric_limits<double>::max(),
+                                    infinite, -infinite};
+  std::istringstream lines(written(Table{numbers.size(), {reals("a", numbers)}}, "a.csv"));
+  std::string line;
+  std::getline(lines, line);
+  for (const double number : numbers) {
+    std::getline(lines, line);
+    double back = no_value;
+    std::from_chars(line.data(), line.data() + line.size(), back);
+    CHECK_MESSAGE(std::memcmp(&back, &number, sizeof number) == 0, line);
+    // It is a real number to whoever reads the text.
+    CHECK_MESSAGE(line.find_first_of(".en") != std::string::npos, line);
+    CHECK_MESSAGE(line.size() <= 24, line);
+  }
+}
+
+TEST_CASE("NPY: a structured array, row after row without gaps") {
+  const Table table{2, {integers("a_b", {7, -8}), booleans("c", {true, false}),
+                        reals("d", {0.5, no_value})}};
+  const std::string file = written(table, "a.npy", '-');
+  CHECK(file.substr(10).starts_with("{'descr': [('a-b', '<i8'), ('c', '|b1'), ('d', '<f8'), ], "
+                                    "'fortran_order': False, 'shape': (2,), }"));
+  const std::size_t data = file.find('\n') + 1;
+  CHECK(data % 64 == 0);
+  REQUIRE(file.size() == data + 2 * (8 + 1 + 8));
+  std::int64_t second = 0;
+  std::memcpy(&second, &file[data + 17], sizeof second);
+  CHECK(second == -8);
+  CHECK(file[data + 8] == 1);
+  CHECK(file[data + 17 + 8] == 0);
+  double half = 0;
+  std::memcpy(&half, &file[data + 9], sizeof half);
+  CHECK(half == 0.5);
+}
+
+TEST_CASE("NPY cannot hold text; nothing is written") {
+  const FreshFolder folder;
+  CHECK(error_text([&] { write_table(small, folder / "a.npy"); })
+            .ends_with("a.npy: cannot hold the text of column filename; "
+                       "write .csv, .tsv or .json"));
+  CHECK(folder.names().empty());
+}
+
+TEST_CASE("a large CSV is the slow twin's, byte for byte") {
+  std::string slow = "row,third\n";
+  for (std::uint64_t row = 0; row < 200'000; ++row) {
+    char number[32];
+    const auto end = std::to_chars(number, number + 32, static_cast<double>(row) / 3).ptr;
+    slow += std::to_string(row) + ',' + std::string(number, end);
+    slow += row % 3 == 0 ? ".0\n" : "\n";
+  }
+  CHECK(written(large(), "a.csv") == slow);
+}
+
+TEST_CASE("the bytes of a table do not depend on the number of threads") {
+  for (const char* name : {"a.csv", "a.tsv", "a.json", "a.npy"}) {
+    const auto with_threads = [&](std::size_t threads) {
+      const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
+      return written(large(), name);
+    };
+    CHECK_MESSAGE(with_threads(1) == with_threads(4), name);
+  }
+}
