@@ -9,17 +9,21 @@
 
 #include "skan_graph/io/write_graph.hpp"
 #include "skan_graph/io/write_image.hpp"
+#include "skan_graph/io/write_paths.hpp"
 #include "skan_graph/io/write_table.hpp"
 #include "version.hpp"
 
 namespace {
 
 namespace fs = std::filesystem;
+using skan_graph::Junctions;
 
 constexpr const char* examples = R"(
 Examples:
   skan-graph network.tif                        a summary for a person
-  skan-graph network.tif -o graph.json          the pixel graph, its nodes and spacing
+  skan-graph network.tif --branches branches.csv
+                                                one row per branch, the figures of skan.summarize
+  skan-graph network.tif -o graph.json          the graph, its nodes and branches
   skan-graph volume.tif -o graph.npz --spacing 2,0.5,0.5
                                                 for scipy.sparse.load_npz, in micrometres
   skan-graph volume.tif --degrees d.tif --labels l.tif --nodes nodes.csv
@@ -64,6 +68,9 @@ void check_names_differ(const Options& options) {
   add(options.output, "--output");
   add(options.degrees, "--degrees");
   add(options.labels, "--labels");
+  add(options.branches, "--branches");
+  add(options.path_labels, "--path-labels");
+  add(options.paths, "--paths");
   add(options.nodes, "--nodes");
 }
 
@@ -87,26 +94,50 @@ std::optional<Options> parse_options(int argc, char** argv) {
       ->check(known_format(skan_graph::is_graph_format, ".json, .npz, .mtx, .csv or .graphml"))
       ->group(outputs);
   const auto image_format = known_format(skan_graph::is_image_format, ".tif or .npy");
+  const auto table_format =
+      known_format(skan_graph::is_table_format, ".csv, .tsv, .json or .npy");
   app.add_option("--degrees", options.degrees, "Degree image: .tif or .npy")
       ->check(image_format)
       ->group(outputs);
   app.add_option("--labels", options.labels, "Label image, 1 to n: .tif or .npy")
       ->check(image_format)
       ->group(outputs);
+  app.add_option("--branches", options.branches,
+                 "Branch table: .csv, .tsv, .json or .npy; - is CSV on standard output")
+      ->check(table_format)
+      ->group(outputs);
+  app.add_option("--path-labels", options.path_labels,
+                 "Branch number + 1 at each pixel: .tif or .npy")
+      ->check(image_format)
+      ->group(outputs);
+  app.add_option("--paths", options.paths, "Nodes of each branch: .npz or .csv")
+      ->check(known_format(skan_graph::is_paths_format, ".npz or .csv"))
+      ->group(outputs);
   app.add_option("--nodes", options.nodes,
                  "One row per node (index, coordinates, degree): .csv, .tsv, .json or .npy")
-      ->check(known_format(skan_graph::is_table_format, ".csv, .tsv, .json or .npy"))
+      ->check(table_format)
       ->group(outputs);
 
-  app.add_option("--junctions", options.junctions, "Junction clean-up: none")
-      ->check(CLI::IsMember({"none"}))
+  const std::map<std::string, Junctions> modes{
+      {"none", Junctions::none}, {"mst", Junctions::mst}, {"mixed", Junctions::mixed}};
+  std::string junctions = "mst";
+  app.add_option("--junctions", junctions,
+                 "Clean-up of clumps at junctions: none, mst (as skan does) or mixed (a ring "
+                 "with a square corner stays one branch)")
+      ->check(CLI::IsMember(modes))
       ->capture_default_str();
   app.add_option("--spacing", options.spacing,
                  "Pixel spacing: one number, or one per axis, slowest axis first; "
                  "default: the file's own, else 1")
       ->delimiter(',')
       ->check(positive_number())
-      ->expected(1);
+      ->allow_extra_args(false);
+  app.add_option("--values", options.values,
+                 "Take the pixel values from this image of the same shape");
+  app.add_flag("--height", options.height, "The pixel values are heights above the image plane");
+  app.add_option("--separator", options.separator, "Joins the words of column names: _ or -")
+      ->check(CLI::IsMember({"_", "-"}))
+      ->capture_default_str();
   app.add_option("--threads", options.threads, "Number of threads; 0 for all cores")
       ->check(CLI::Range(0, 4096))
       ->capture_default_str();
@@ -123,6 +154,7 @@ std::optional<Options> parse_options(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     throw UsageError(fmt::format("{}; see skan-graph --help", error.what()));
   }
+  options.junctions = modes.at(junctions);
   check_names_differ(options);
   return options;
 }

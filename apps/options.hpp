@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "skan_graph/junctions.hpp"
+
 /// The call is wrong (exit code 2): unknown option, unknown extension, wrong
 /// number of spacings.
 class UsageError : public std::runtime_error {
@@ -21,15 +23,23 @@ struct Options {
   std::optional<std::filesystem::path> output;
   std::optional<std::filesystem::path> degrees;
   std::optional<std::filesystem::path> labels;
+  std::optional<std::filesystem::path> branches;
+  std::optional<std::filesystem::path> path_labels;
+  std::optional<std::filesystem::path> paths;
   std::optional<std::filesystem::path> nodes;
 
-  std::string junctions = "none";
+  skan_graph::Junctions junctions = skan_graph::Junctions::mst;
   std::vector<double> spacing;  // empty: the file's own, else 1; one entry: for every axis
+  std::optional<std::filesystem::path> values;  // the pixel values' own image
+  bool height = false;                          // the pixel values are heights
+  char separator = '_';                         // in column names
   int threads = 0;              // 0: all cores
   bool quiet = false;
   bool progress = false;
 
-  bool has_output() const { return output || degrees || labels || nodes; }
+  bool has_output() const {
+    return output || degrees || labels || branches || path_labels || paths || nodes;
+  }
 };
 
 /// Parses the command line. Returns nothing where the call only asked for text

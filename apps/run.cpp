@@ -7,14 +7,18 @@
 #include <thread>
 
 #include "console.hpp"
+#include "skan_graph/branch_table.hpp"
 #include "skan_graph/csr_graph.hpp"
 #include "skan_graph/degrees.hpp"
 #include "skan_graph/io/image_file.hpp"
 #include "skan_graph/io/load_skeleton.hpp"
 #include "skan_graph/io/write_graph.hpp"
 #include "skan_graph/io/write_image.hpp"
+#include "skan_graph/io/write_paths.hpp"
 #include "skan_graph/io/write_table.hpp"
+#include "skan_graph/network.hpp"
 #include "skan_graph/node_table.hpp"
+#include "skan_graph/path_labels.hpp"
 #include "summary_text.hpp"
 
 namespace sg = skan_graph;
@@ -55,10 +59,22 @@ void run(const Options& options) {
   const sg::Labels labels(image.bitmap);
   const auto degrees = sg::degrees(labels);
   const auto histogram = sg::degree_histogram(degrees);
-  const sg::CsrGraph graph = sg::pixel_graph(labels);
-  const sg::EdgeWeights weights{sg::StepLengths(spacing)};
+  const sg::PixelValues values =
+      options.values
+          ? sg::load_values(*sg::open_image(*options.values), labels, console.stage("reading values"))
+          : image.values;
+  const sg::StepLengths lengths(spacing);
+  const sg::EdgeWeights weights = options.height ? sg::EdgeWeights(lengths, values.by_node())
+                                                 : sg::EdgeWeights(lengths);
+  const sg::Network network =
+      sg::trace_network(sg::pixel_graph(labels), weights, values, options.junctions);
 
   console.stage("writing");
+  const sg::Table branch_table =
+      sg::branch_table({.labels = labels,
+                        .network = network,
+                        .spacing = spacing,
+                        .heights = options.height ? &values : nullptr});
   if (options.degrees)
     sg::write_node_image(
         labels, [&](sg::NodeId node) { return std::uint64_t{degrees[node]}; },
@@ -66,17 +82,27 @@ void run(const Options& options) {
   if (options.labels)
     sg::write_node_image(labels, [](sg::NodeId node) { return node + 1; }, labels.node_count(),
                          spacing, info.unit, *options.labels);
-  if (options.nodes) sg::write_table(sg::node_table(labels, degrees), *options.nodes);
+  if (options.path_labels) {
+    const auto path_labels = sg::path_labels(network.branches, labels.node_count());
+    sg::write_node_image(labels, [&](sg::NodeId node) { return path_labels[node]; },
+                         network.branches.count(), spacing, info.unit, *options.path_labels);
+  }
+  if (options.nodes)
+    sg::write_table(sg::node_table(labels, degrees), *options.nodes, options.separator);
+  if (options.branches) sg::write_table(branch_table, *options.branches, options.separator);
+  if (options.paths)
+    sg::write_paths(network.branches.indptr, network.branches.nodes, labels, *options.paths);
   if (options.output)
     sg::write_graph({.labels = labels,
-                     .graph = graph,
+                     .graph = network.graph,
                      .weights = weights,
                      .image_type = info.type,
                      .spacing = spacing,
                      .unit = info.unit,
-                     .junctions = options.junctions,
-                     .degree_histogram = histogram},
+                     .junctions = std::string(name_of(options.junctions)),
+                     .degree_histogram = histogram,
+                     .branches = &branch_table,
+                     .separator = options.separator},
                     *options.output);
-  if (!options.has_output())
-    print_summary(options.input, info, spacing, graph, histogram);
+  if (!options.has_output()) print_summary(options.input, info, spacing, network);
 }

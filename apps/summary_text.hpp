@@ -3,10 +3,9 @@
 #include <filesystem>
 #include <span>
 
-#include "skan_graph/csr_graph.hpp"
 #include "skan_graph/io/image_file.hpp"
+#include "skan_graph/network.hpp"
 
 /// Prints a short summary for a person on standard output.
 void print_summary(const std::filesystem::path& input, const skan_graph::ImageInfo& info,
-                   std::span<const double> spacing, const skan_graph::CsrGraph& graph,
-                   std::span<const std::uint64_t> degree_histogram);
+                   std::span<const double> spacing, const skan_graph::Network& network);
