@@ -7,10 +7,20 @@
 #include "run.hpp"
 #include "signals.hpp"
 
+namespace {
+
+/// The first word says which command it is; without one of these words it is the
+/// main job, and the first word an input.
+void run_command(int argc, char** argv) {
+  if (const auto options = parse_options(argc, argv)) run(*options);
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
   handle_signals();
   try {
-    if (const auto options = parse_options(argc, argv)) run(*options);
+    run_command(argc, argv);
     return 0;
   } catch (const UsageError& error) {
     fmt::print(stderr, "skan-graph: {}\n", error.what());

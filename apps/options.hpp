@@ -2,18 +2,11 @@
 
 #include <filesystem>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "skan_graph/junctions.hpp"
-
-/// The call is wrong (exit code 2): unknown option, unknown extension, wrong
-/// number of spacings.
-class UsageError : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
+#include "usage_error.hpp"
 
 /// What a call asks for. Made by parsing alone, without touching a file.
 struct Options {
