@@ -2,6 +2,7 @@
 
 #include "golden/golden.hpp"
 #include "skan_graph/degrees.hpp"
+#include "tools/pixels.hpp"
 
 using namespace skan_graph;
 
@@ -21,11 +22,8 @@ TEST_CASE("golden cases: the raveled index of every node") {
   for (const std::string& name : golden_names()) {
     CAPTURE(name);
     const GoldenCase golden = load_golden(name);
-    const Labels labels(golden.skeleton.bitmap);
-    std::vector<PixelIndex> pixel_index(labels.node_count());
-    for (NodeId node = 0; node < labels.node_count(); ++node)
-      pixel_index[node] = labels.pixel_of(node);
-    CHECK(pixel_index == golden.figures.at("pixel_index").get<std::vector<PixelIndex>>());
+    CHECK(pixels(golden.skeleton.bitmap) ==
+          golden.figures.at("pixel_index").get<std::vector<PixelIndex>>());
   }
 }
 
