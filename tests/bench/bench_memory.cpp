@@ -5,10 +5,8 @@
 ///
 ///     bench_memory csr volume.npy --threads 1
 
-#include <sys/resource.h>
 #include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
-#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -127,16 +125,12 @@ std::vector<std::byte> load(const ImageFile& file) {
   return pixels;
 }
 
-std::int64_t resident_bytes() {
-  std::int64_t pages = 0, resident = 0;
-  std::ifstream("/proc/self/statm") >> pages >> resident;
-  return resident * sysconf(_SC_PAGESIZE);
-}
-
-std::int64_t peak_resident_bytes() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  return std::int64_t{usage.ru_maxrss} * 1024;
+/// Memory of this process: "VmRSS" now, "VmHWM" at its peak.
+std::int64_t resident_bytes(const std::string& which) {
+  std::ifstream status("/proc/self/status");
+  for (std::string line; std::getline(status, line);)
+    if (line.starts_with(which)) return std::stoll(line.substr(which.size() + 1)) * 1024;
+  return 0;
 }
 
 }  // namespace
@@ -158,9 +152,9 @@ int main(int argc, char** argv) {
     const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
     const auto file = open_image(path);
     const std::vector<std::byte> pixels = load(*file);
-    const std::int64_t before = resident_bytes();
+    const std::int64_t before = resident_bytes("VmRSS");
     Json result = parts.at(part)({file->info().shape, file->info().type, pixels.data()});
-    result["memory"] = peak_resident_bytes() - before;
+    result["memory"] = resident_bytes("VmHWM") - before;
     std::cout << result << '\n';
   } catch (const std::exception& error) {
     std::cerr << "bench_memory: " << error.what() << '\n';

@@ -1,6 +1,5 @@
 """The same parts as bench_memory, by skan: skan_memory.py PART IMAGE.npy"""
 import json
-import resource
 import sys
 import time
 
@@ -24,20 +23,21 @@ def degree_figures(degree):
 PARTS = {'csr': (csr_of, csr_figures), 'degrees': (csr.make_degree_image, degree_figures)}
 
 
-def resident_bytes():
-    with open('/proc/self/statm') as statm:
-        return int(statm.read().split()[1]) * resource.getpagesize()
+def resident_bytes(which):
+    """Memory of this process: VmRSS now, VmHWM at its peak."""
+    with open('/proc/self/status') as status:
+        return next(int(line.split()[1]) * 1024 for line in status if line.startswith(which))
 
 
 def main():
     part, figures = PARTS[sys.argv[1]]
     image = np.load(sys.argv[2])
-    before = resident_bytes()
+    before = resident_bytes('VmRSS')
     start = time.perf_counter()
     result = part(image)
     seconds = time.perf_counter() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    print(json.dumps({'seconds': seconds, 'memory': peak - before, 'figures': figures(result)}))
+    memory = resident_bytes('VmHWM') - before
+    print(json.dumps({'seconds': seconds, 'memory': memory, 'figures': figures(result)}))
 
 
 main()
