@@ -16,11 +16,11 @@ RELATIVE_TOLERANCE = 1e-9
 # skan's image_summary, and the columns of --summary that say the same.
 IMAGE_SUMMARY_COLUMNS = {
     'number of junctions': 'junction_pixels',
-    'area': 'area',
-    'junctions per unit area': 'junction_pixels_per_area',
-    'average mesh area': 'mean_mesh_area',
-    'median mesh area': 'median_mesh_area',
-    'mesh area standard deviation': 'stdev_mesh_area',
+    'area': 'extent',
+    'junctions per unit area': 'junction_pixel_density',
+    'average mesh area': 'mesh_area_mean',
+    'median mesh area': 'mesh_area_median',
+    'mesh area standard deviation': 'mesh_area_stdev',
     'number of disjoint skeletons': 'skeletons',
 }
 
@@ -50,7 +50,7 @@ def our_branch_table(program):
 
 
 def our_image_summary(program):
-    table = program.branch_level['summary']
+    table = program.image_summary
     return {skan: table[ours] for skan, ours in IMAGE_SUMMARY_COLUMNS.items()}
 
 

@@ -55,15 +55,18 @@ class Program:
         out = self.folder
         labels = out / f'path_labels{self.image_suffix}'
         self.run('--junctions', 'mst', '-o', out / 'graph.npz', '--paths', out / 'paths.npz',
-                 '--path-labels', labels, '--branches', out / 'branches.csv',
-                 '--summary', out / 'summary.csv')
+                 '--path-labels', labels, '--branches', out / 'branches.csv')
         return {
             'graph': scipy.sparse.load_npz(out / 'graph.npz'),
             'paths': dict(np.load(out / 'paths.npz')),
             'path_labels': self.read_image(labels),
             'branches': read_table(out / 'branches.csv'),
-            'summary': read_table(out / 'summary.csv'),
         }
+
+    @functools.cached_property
+    def image_summary(self):
+        self.run('--summary', self.folder / 'summary.csv')
+        return read_table(self.folder / 'summary.csv')
 
 
 def read_table(path):
