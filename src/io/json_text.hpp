@@ -15,10 +15,10 @@ std::string json_string(std::string_view text);
 /// JSON has no NaN and no infinity; both become null.
 void append_json_real(TextBlock& text, double number);
 
-/// Writes "[a, b, …]". `append(text, first, last)` appends every element of the
-/// range, each with json_separator after it.
 inline constexpr std::string_view json_separator = ", ";
 
+/// Writes "[a, b, …]". `append(text, first, last)` appends every element of the
+/// range, each with json_separator after it.
 template <class Append>
 void write_json_array(OutputFile& file, std::uint64_t count, const Append& append) {
   file.write("[");

@@ -22,7 +22,9 @@ namespace skan_graph {
 /// arrays give the same bytes: no time or user is recorded. Throws FileError.
 ///
 ///     NpzFile file("paths.npz");
-///     file.add<std::int32_t>("indptr", n + 1, [&](auto first, auto last, std::int32_t* out) {…});
+///     file.add<double>("data", n, [&](auto first, auto last, double* out) {
+///       std::copy(&data[first], &data[last], out);
+///     });
 ///     file.commit();
 class NpzFile {
  public:

@@ -36,7 +36,7 @@ void check_fits_tiff(const TiffLayout& layout, const OutputFile& file) {
   if (layout.pages == 0 || layout.rows == 0 || layout.columns == 0)
     throw FileError(file.path(), "TIFF cannot hold an image without pixels", "write .npy");
   if (layout.pages > largest || layout.rows > largest || layout.columns > largest)
-    throw FileError(file.path(), "TIFF cannot hold an image with 2^32 or more pages, rows or columns",
+    throw FileError(file.path(), "TIFF cannot hold 2^32 or more pages, rows or columns",
                     "write .npy");
   if (!file.is_regular())
     throw FileError(file.path(), "TIFF cannot be written to a device or pipe",

@@ -11,7 +11,8 @@ template <class Pixel>
 void write_npy_image(const NodeImage& image, const std::filesystem::path& path) {
   const Shape& shape = image.labels.bitmap().shape();
   OutputFile file(path);
-  file.write(make_npy_header('\'' + npy_type<Pixel>() + '\'', std::span(shape.begin(), shape.end())));
+  const std::string type = '\'' + npy_type<Pixel>() + '\'';
+  file.write(make_npy_header(type, std::span(shape.begin(), shape.end())));
 
   constexpr std::uint64_t pixels_per_block = (std::uint64_t{1} << 18) / sizeof(Pixel);
   using Block = UninitializedVector<Pixel>;

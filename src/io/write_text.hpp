@@ -13,7 +13,10 @@ namespace skan_graph {
 /// threads: `append(text, first, last)` appends those of first to last − 1.
 ///
 ///     write_text(file, n, [&](TextBlock& text, std::uint64_t first, std::uint64_t last) {
-///       for (std::uint64_t i = first; i < last; ++i) { text.append_integer(i); text.append('\n'); }
+///       for (std::uint64_t i = first; i < last; ++i) {
+///         text.append_integer(i);
+///         text.append('\n');
+///       }
 ///     });
 template <class Append>
 void write_text(OutputFile& file, std::uint64_t count, const Append& append) {
