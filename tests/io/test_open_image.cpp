@@ -1,0 +1,54 @@
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+
+#include "io/error_text.hpp"
+#include "io/fresh_folder.hpp"
+#include "io/made_npy.hpp"
+#include "io/made_tiff.hpp"
+#include "io/read_all.hpp"
+#include "skan_graph/io/image_file.hpp"
+
+using namespace skan_graph;
+
+TEST_CASE("an image is known by its content, whatever its name says") {
+  const FreshFolder folder;
+  std::mt19937_64 random(1);
+  const GreyImage image = grey_noise({5, 7}, PixelType::uint8, random);
+  write_tiff(folder / "really_a_tiff.npy", image);
+  put(folder / "really_an_npy.tif", npy_file(image));
+  CHECK(open_image(folder / "really_a_tiff.npy")->info().format == "TIFF");
+  CHECK(open_image(folder / "really_an_npy.tif")->info().format == "NPY");
+}
+
+TEST_CASE("a path that is no image file is an error that says what it is") {
+  const FreshFolder folder;
+  const auto error_of = [&](const std::string& name) {
+    const auto path = folder / name;
+    return error_text([&] { open_image(path); }).substr(path.string().size());
+  };
+  CHECK(error_of("missing.tif") == ": does not exist; check the name");
+
+  std::filesystem::create_directory(folder / "folder");
+  CHECK(error_of("folder") == ": is a folder; name a file in it");
+
+  put(folder / "empty.tif", "");
+  CHECK(error_of("empty.tif") == ": is empty; write it again");
+
+  const std::string unknown = ": is of a format that is not read here; save it as TIFF or NPY";
+  put(folder / "image.png", "\x89PNG\r\n\x1a\n and so on");
+  CHECK(error_of("image.png") == unknown);
+  put(folder / "short.tif", "II");
+  CHECK(error_of("short.tif") == unknown);
+
+  REQUIRE(mkfifo((folder / "pipe").c_str(), 0600) == 0);
+  CHECK(error_of("pipe") == ": is a pipe or a device; save the image to a file first");
+
+  put(folder / "file", "x");
+  CHECK(error_of("file/image.tif").starts_with(": cannot be opened ("));
+}
+
+TEST_CASE("an error is one line even where the file's name is not") {
+  const FreshFolder folder;
+  const std::string text = error_text([&] { open_image(folder / "two\nlines.tif"); });
+  CHECK(text.ends_with("two?lines.tif: does not exist; check the name"));
+}
