@@ -7,10 +7,8 @@
 #include <iostream>
 #include <map>
 
-#include "skan_graph/io/write_graph.hpp"
-#include "skan_graph/io/write_image.hpp"
-#include "skan_graph/io/write_paths.hpp"
-#include "skan_graph/io/write_table.hpp"
+#include "column_text.hpp"
+#include "skan_graph/io/write_branch_graph.hpp"
 #include "version.hpp"
 
 namespace {
@@ -32,14 +30,13 @@ Examples:
 Exit status: 0 done, 1 the work failed (unreadable file, full disk), 2 the call was wrong.
 )";
 
-using FormatTest = bool (*)(const fs::path&);
-
 /// Refuses a path whose extension none of the writers knows.
-CLI::Validator known_format(FormatTest is_known, const std::string& extensions) {
+CLI::Validator known_format(const OutputKind& kind) {
   return CLI::Validator(
-      [=](const std::string& path) {
-        return is_known(path) ? std::string{}
-                              : fmt::format("{}: unknown extension; use {}", path, extensions);
+      [&kind](const std::string& path) {
+        return kind.is_format(path)
+                   ? std::string{}
+                   : fmt::format("{}: unknown extension; use {}", path, kind.extensions);
       },
       "FILE");
 }
@@ -58,20 +55,24 @@ CLI::Validator positive_number() {
 /// No two outputs may have one name, and none the input's.
 void check_names_differ(const Options& options) {
   std::map<fs::path, std::string> seen{{options.input, "the input"}};
-  const auto add = [&](const std::optional<fs::path>& path, const std::string& what) {
-    if (!path || *path == "/dev/null") return;
-    const auto [other, is_new] = seen.emplace(*path, what);
+  for (const OutputKind& kind : output_kinds()) {
+    const ImageOutputs::Name& name = options.outputs.*kind.name;
+    if (!name || *name == "/dev/null") continue;
+    const std::string what = "--" + kind.word;
+    const auto [other, is_new] = seen.emplace(*name, what);
     if (!is_new)
       throw UsageError(fmt::format("{}: named for {} and for {}; give each its own file",
-                                   path->string(), other->second, what));
-  };
-  add(options.output, "--output");
-  add(options.degrees, "--degrees");
-  add(options.labels, "--labels");
-  add(options.branches, "--branches");
-  add(options.path_labels, "--path-labels");
-  add(options.paths, "--paths");
-  add(options.nodes, "--nodes");
+                                   name->string(), other->second, what));
+  }
+}
+
+void check_graph_form(const Options& options) {
+  if (options.image.graph == GraphForm::pixels) return;
+  const ImageOutputs::Name& name = options.outputs.graph;
+  if (name && !skan_graph::is_branch_graph_format(*name))
+    throw UsageError(fmt::format("{}: --graph branches is written as .graphml only; use .graphml, "
+                                 "or the branch table (--branches)",
+                                 name->string()));
 }
 
 }  // namespace
@@ -84,39 +85,20 @@ std::optional<Options> parse_options(int argc, char** argv) {
   app.set_version_flag("--version", fmt::format("skan-graph {}", SKAN_GRAPH_VERSION));
 
   app.add_option("INPUT", options.input, "Skeleton image: TIFF or NPY, 1 to 5 dimensions; "
-                                         "every pixel that is not 0 is skeleton")
-      ->required();
+                                         "every pixel that is not 0 is skeleton");
 
-  const std::string outputs = "Outputs (each written only when asked for)";
-  app.add_option("-o,--output", options.output,
-                 "The graph: .json, .npz (SciPy), .mtx, .csv or .graphml; - is JSON on "
-                 "standard output")
-      ->check(known_format(skan_graph::is_graph_format, ".json, .npz, .mtx, .csv or .graphml"))
-      ->group(outputs);
-  const auto image_format = known_format(skan_graph::is_image_format, ".tif or .npy");
-  const auto table_format =
-      known_format(skan_graph::is_table_format, ".csv, .tsv, .json or .npy");
-  app.add_option("--degrees", options.degrees, "Degree image: .tif or .npy")
-      ->check(image_format)
-      ->group(outputs);
-  app.add_option("--labels", options.labels, "Label image, 1 to n: .tif or .npy")
-      ->check(image_format)
-      ->group(outputs);
-  app.add_option("--branches", options.branches,
-                 "Branch table: .csv, .tsv, .json or .npy; - is CSV on standard output")
-      ->check(table_format)
-      ->group(outputs);
-  app.add_option("--path-labels", options.path_labels,
-                 "Branch number + 1 at each pixel: .tif or .npy")
-      ->check(image_format)
-      ->group(outputs);
-  app.add_option("--paths", options.paths, "Nodes of each branch: .npz or .csv")
-      ->check(known_format(skan_graph::is_paths_format, ".npz or .csv"))
-      ->group(outputs);
-  app.add_option("--nodes", options.nodes,
-                 "One row per node (index, coordinates, degree): .csv, .tsv, .json or .npy")
-      ->check(table_format)
-      ->group(outputs);
+  for (const OutputKind& kind : output_kinds())
+    app.add_option(kind.options, options.outputs.*kind.name, kind.help)
+        ->check(known_format(kind))
+        ->group("Outputs (each written only when asked for)");
+  const std::map<std::string, GraphForm> forms{{"pixels", GraphForm::pixels},
+                                               {"branches", GraphForm::branches}};
+  std::string form = "pixels";
+  app.add_option("--graph", form,
+                 "What the vertices of a .graphml are: pixels, or the ends of branches")
+      ->check(CLI::IsMember(forms))
+      ->capture_default_str()
+      ->group("Outputs (each written only when asked for)");
 
   const std::map<std::string, Junctions> modes{
       {"none", Junctions::none}, {"mst", Junctions::mst}, {"mixed", Junctions::mixed}};
@@ -126,16 +108,19 @@ std::optional<Options> parse_options(int argc, char** argv) {
                  "with a square corner stays one branch)")
       ->check(CLI::IsMember(modes))
       ->capture_default_str();
-  app.add_option("--spacing", options.spacing,
+  app.add_option("--spacing", options.image.spacing,
                  "Pixel spacing: one number, or one per axis, slowest axis first; "
                  "default: the file's own, else 1")
       ->delimiter(',')
       ->check(positive_number())
       ->allow_extra_args(false);
-  app.add_option("--values", options.values,
+  app.add_option("--values", options.image.values,
                  "Take the pixel values from this image of the same shape");
-  app.add_flag("--height", options.height, "The pixel values are heights above the image plane");
-  app.add_option("--separator", options.separator, "Joins the words of column names: _ or -")
+  app.add_flag("--height", options.image.height, "The pixel values are heights above the image plane");
+  app.add_flag("--main-path", options.image.main_path,
+               "Find the longest shortest path of each skeleton: the column main in the branch "
+               "table, main_path_length in the skeleton table");
+  app.add_option("--separator", options.image.separator, "Joins the words of column names: _ or -")
       ->check(CLI::IsMember({"_", "-"}))
       ->capture_default_str();
   app.add_option("--threads", options.threads, "Number of threads; 0 for all cores")
@@ -146,6 +131,10 @@ std::optional<Options> parse_options(int argc, char** argv) {
                "Progress on standard error (by default only when that is a terminal)")
       ->excludes(quiet);
 
+  bool describe_columns = false;
+  app.add_flag("--describe-columns", describe_columns,
+               "What each column of each table means, and its unit");
+
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& text) {
@@ -154,7 +143,15 @@ std::optional<Options> parse_options(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     throw UsageError(fmt::format("{}; see skan-graph --help", error.what()));
   }
-  options.junctions = modes.at(junctions);
+  if (describe_columns) {
+    std::cout << column_text();
+    return std::nullopt;
+  }
+  if (options.input.empty())
+    throw UsageError("no input; name a skeleton image, or see skan-graph --help");
+  options.image.junctions = modes.at(junctions);
+  options.image.graph = forms.at(form);
   check_names_differ(options);
+  check_graph_form(options);
   return options;
 }

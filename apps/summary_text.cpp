@@ -1,12 +1,12 @@
 #include "summary_text.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <numeric>
 
-void print_summary(const std::filesystem::path& input, const skan_graph::ImageInfo& info,
-                   std::span<const double> spacing, const skan_graph::Network& network) {
+std::string summary_text(const std::string& name, MeasuredImage& image) {
+  const skan_graph::ImageInfo& info = image.info();
+  const skan_graph::Network& network = image.network();
   const skan_graph::CsrGraph& graph = network.graph;
   std::uint64_t isolated = 0, tips = 0, junctions = 0;
   for (const skan_graph::NodeId node : network.branch_graph.node) {
@@ -20,18 +20,21 @@ void print_summary(const std::filesystem::path& input, const skan_graph::ImageIn
   const auto nodes = static_cast<double>(graph.node_count());
   const std::string unit = info.unit.empty() ? "" : " " + info.unit;
 
-  fmt::print("{}\n", input.string());
-  fmt::print("  image         {} {}, {}\n", info.shape.to_string(), name_of(info.type),
-             info.format);
-  fmt::print("  spacing       {}{}\n", fmt::join(spacing, " × "), unit);
-  fmt::print("  nodes         {} ({:.3g} % of the pixels)\n", graph.node_count(),
-             pixels > 0 ? 100 * nodes / pixels : 0);
-  fmt::print("  edges         {}\n", graph.entry_count() / 2);
-  fmt::print("  tips          {}\n", tips);
-  fmt::print("  junctions     {} pixels\n", junctions);
-  fmt::print("  isolated      {} pixels\n", isolated);
-  fmt::print("  branches      {}, of them {} isolated rings\n", network.branches.count(),
-             network.branches.count() - network.branches.first_ring);
-  fmt::print("  skeletons     {}\n", network.skeletons.count);
-  fmt::print("  total length  {:.6g}{}\n", total, unit);
+  std::string text = name + '\n';
+  const auto line = [&](std::string_view what, const std::string& figures) {
+    text += fmt::format("  {:<13} {}\n", what, figures);
+  };
+  line("image", fmt::format("{} {}, {}", info.shape.to_string(), name_of(info.type), info.format));
+  line("spacing", fmt::format("{}{}", fmt::join(image.spacing(), " × "), unit));
+  line("nodes", fmt::format("{} ({:.3g} % of the pixels)", graph.node_count(),
+                            pixels > 0 ? 100 * nodes / pixels : 0));
+  line("edges", fmt::format("{}", graph.entry_count() / 2));
+  line("tips", fmt::format("{}", tips));
+  line("junctions", fmt::format("{} pixels", junctions));
+  line("isolated", fmt::format("{} pixels", isolated));
+  line("branches", fmt::format("{}, of them {} isolated rings", network.branches.count(),
+                               network.branches.count() - network.branches.first_ring));
+  line("skeletons", fmt::format("{}", network.skeletons.count));
+  line("total length", fmt::format("{:.6g}{}", total, unit));
+  return text;
 }

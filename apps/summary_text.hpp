@@ -1,11 +1,8 @@
 #pragma once
 
-#include <filesystem>
-#include <span>
+#include <string>
 
-#include "skan_graph/io/image_file.hpp"
-#include "skan_graph/network.hpp"
+#include "measured_image.hpp"
 
-/// Prints a short summary for a person on standard output.
-void print_summary(const std::filesystem::path& input, const skan_graph::ImageInfo& info,
-                   std::span<const double> spacing, const skan_graph::Network& network);
+/// A short summary of an image for a person, several lines. `name` is its headline.
+std::string summary_text(const std::string& name, MeasuredImage& image);

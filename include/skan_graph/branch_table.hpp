@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 
 #include "skan_graph/labels.hpp"
@@ -16,7 +17,8 @@ struct BranchTableSource {
   const Network& network;
   std::span<const double> spacing;          // one per axis
   const PixelValues* heights = nullptr;     // given: one more coordinate, the height
-  std::span<const std::uint8_t> main = {};  // given: the column `main` (see main_path.hpp)
+  // Given: the column `main` (see main_path.hpp).
+  std::optional<std::span<const std::uint8_t>> main = std::nullopt;
 };
 
 /// One row per branch: the columns of skan.summarize, in its order and with its

@@ -156,9 +156,9 @@ void add_further_columns(const BranchTableSource& source,
                             "smallest pixel value along the branch", measures.minimum));
   columns.push_back(measure("max_pixel_value", "value", "largest pixel value along the branch",
                             measures.maximum));
-  if (!source.main.empty())
+  if (source.main)
     columns.push_back({"main", "", "on the longest shortest path of its skeleton",
-                       Column::Boolean([main = source.main](std::uint64_t b) {
+                       Column::Boolean([main = *source.main](std::uint64_t b) {
                          return main[b] != 0;
                        })});
 }

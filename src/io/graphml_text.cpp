@@ -19,7 +19,7 @@ std::string graphml_key(std::string_view id, std::string_view of, std::string_vi
                      name, type);
 }
 
-std::string graphml_data(std::string_view key, std::string_view value) {
+std::string graphml_escaped(std::string_view value) {
   std::string escaped;
   for (const char c : value) switch (c) {
       case '&': escaped += "&amp;"; break;
@@ -27,7 +27,11 @@ std::string graphml_data(std::string_view key, std::string_view value) {
       case '>': escaped += "&gt;"; break;
       default: escaped += c;
     }
-  return fmt::format("<data key=\"{}\">{}</data>", key, escaped);
+  return escaped;
+}
+
+std::string graphml_data(std::string_view key, std::string_view value) {
+  return fmt::format("<data key=\"{}\">{}</data>", key, graphml_escaped(value));
 }
 
 }  // namespace skan_graph

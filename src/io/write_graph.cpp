@@ -26,6 +26,10 @@ GraphWriter writer_for(const std::filesystem::path& path) {
 
 bool is_graph_format(const std::filesystem::path& path) { return writer_for(path) != nullptr; }
 
+bool has_branches(const std::filesystem::path& path) {
+  return writer_for(path) == write_json_graph;
+}
+
 void write_graph(const GraphDocument& document, const std::filesystem::path& path) {
   const GraphWriter writer = writer_for(path);
   if (writer == nullptr) throw std::invalid_argument(path.string() + ": not a graph format");

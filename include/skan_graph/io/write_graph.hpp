@@ -52,4 +52,8 @@ void write_graph(const GraphDocument& document, const std::filesystem::path& pat
 /// Whether write_graph knows the extension, in either case, or the path is "-".
 bool is_graph_format(const std::filesystem::path& path);
 
+/// Whether the format has room for the branch table and the degree histogram: JSON.
+/// For the others they need not be computed.
+bool has_branches(const std::filesystem::path& path);
+
 }  // namespace skan_graph

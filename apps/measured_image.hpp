@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "image_events.hpp"
+#include "image_options.hpp"
+#include "skan_graph/degrees.hpp"
+#include "skan_graph/io/image_file.hpp"
+#include "skan_graph/io/load_skeleton.hpp"
+#include "skan_graph/main_path.hpp"
+#include "skan_graph/network.hpp"
+#include "skan_graph/skeleton_measures.hpp"
+#include "skan_graph/table.hpp"
+
+/// An image and all that is measured in it. What not every output needs is computed
+/// when it is first asked for. The tables borrow from it.
+class MeasuredImage {
+ public:
+  /// Reads the image, builds its graph. Throws UsageError where the options do not
+  /// fit the image, FileError where it cannot be read.
+  MeasuredImage(const skan_graph::ImageFile& file, const ImageOptions& options,
+                const ImageEvents& events);
+  MeasuredImage(const MeasuredImage&) = delete;
+  MeasuredImage& operator=(const MeasuredImage&) = delete;
+
+  const skan_graph::ImageInfo& info() const { return info_; }
+  const std::vector<double>& spacing() const { return spacing_; }
+  const skan_graph::Labels& labels() const { return labels_; }
+  const skan_graph::EdgeWeights& weights() const { return weights_; }
+  /// After the junction clean-up.
+  const skan_graph::CsrGraph& graph() const { return network_.graph; }
+  const skan_graph::Network& network();
+  const skan_graph::UninitializedVector<skan_graph::Degree>& degrees();
+  std::vector<std::uint64_t> degree_histogram();
+
+  skan_graph::Table node_table();
+  skan_graph::Table branch_table();
+  skan_graph::Table skeleton_table();
+  skan_graph::Table image_table();
+
+ private:
+  const std::vector<skan_graph::SkeletonMeasures>& skeletons();
+  /// Null unless asked for.
+  const skan_graph::MainPaths* main_paths();
+
+  const ImageOptions& options_;
+  const ImageEvents& events_;
+  const std::string name_;  // for messages
+  const skan_graph::ImageInfo info_;
+  const std::vector<double> spacing_;
+  const skan_graph::SkeletonImage image_;
+  const skan_graph::Labels labels_;
+  const std::optional<skan_graph::PixelValues> other_values_;
+  const skan_graph::PixelValues& values_;
+  const skan_graph::EdgeWeights weights_;
+  skan_graph::Network network_;  // nothing but its graph before it is traced
+  bool traced_ = false;
+
+  std::optional<skan_graph::UninitializedVector<skan_graph::Degree>> degrees_;
+  std::optional<std::vector<skan_graph::SkeletonMeasures>> skeletons_;
+  std::optional<skan_graph::MainPaths> main_paths_;
+};

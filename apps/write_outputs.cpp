@@ -1,0 +1,96 @@
+#include "write_outputs.hpp"
+
+#include <string>
+
+#include "skan_graph/io/write_branch_graph.hpp"
+#include "skan_graph/io/write_graph.hpp"
+#include "skan_graph/io/write_image.hpp"
+#include "skan_graph/io/write_paths.hpp"
+#include "skan_graph/io/write_table.hpp"
+#include "skan_graph/path_labels.hpp"
+
+namespace sg = skan_graph;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+void write_degrees(MeasuredImage& image, const fs::path& path) {
+  const auto& degrees = image.degrees();
+  const auto histogram = image.degree_histogram();
+  sg::write_node_image(
+      image.labels(), [&](sg::NodeId node) { return std::uint64_t{degrees[node]}; },
+      histogram.empty() ? 0 : histogram.size() - 1, image.spacing(), image.info().unit, path);
+}
+
+void write_labels(MeasuredImage& image, const fs::path& path) {
+  sg::write_node_image(
+      image.labels(), [](sg::NodeId node) { return node + 1; }, image.labels().node_count(),
+      image.spacing(), image.info().unit, path);
+}
+
+void write_path_labels(MeasuredImage& image, const fs::path& path) {
+  const sg::Branches& branches = image.network().branches;
+  const auto labels = sg::path_labels(branches, image.labels().node_count());
+  sg::write_node_image(
+      image.labels(), [&](sg::NodeId node) { return labels[node]; }, branches.count(),
+      image.spacing(), image.info().unit, path);
+}
+
+void write_pixel_graph(MeasuredImage& image, const ImageOptions& options, const fs::path& path) {
+  sg::GraphDocument document{.labels = image.labels(),
+                             .graph = image.graph(),
+                             .weights = image.weights(),
+                             .image_type = image.info().type,
+                             .spacing = image.spacing(),
+                             .unit = image.info().unit,
+                             .junctions = std::string(name_of(options.junctions)),
+                             .degree_histogram = {},
+                             .separator = options.separator};
+  if (!sg::has_branches(path)) {
+    sg::write_graph(document, path);
+    return;
+  }
+  const auto histogram = image.degree_histogram();
+  const sg::Table branches = image.branch_table();
+  document.degree_histogram = histogram;
+  document.branches = &branches;
+  sg::write_graph(document, path);
+}
+
+void write_graph_of_branches(MeasuredImage& image, const ImageOptions& options,
+                             const fs::path& path) {
+  const sg::Table branches = image.branch_table();
+  sg::write_branch_graph({.labels = image.labels(),
+                          .network = image.network(),
+                          .branches = branches,
+                          .spacing = image.spacing(),
+                          .unit = image.info().unit,
+                          .junctions = std::string(name_of(options.junctions)),
+                          .separator = options.separator},
+                         path);
+}
+
+}  // namespace
+
+void write_outputs(MeasuredImage& image, const ImageOutputs& outputs,
+                   const ImageOptions& options) {
+  const char separator = options.separator;
+  if (outputs.degrees) write_degrees(image, *outputs.degrees);
+  if (outputs.labels) write_labels(image, *outputs.labels);
+  if (outputs.path_labels) write_path_labels(image, *outputs.path_labels);
+  if (outputs.nodes) sg::write_table(image.node_table(), *outputs.nodes, separator);
+  if (outputs.branches) sg::write_table(image.branch_table(), *outputs.branches, separator);
+  if (outputs.skeletons) sg::write_table(image.skeleton_table(), *outputs.skeletons, separator);
+  if (outputs.summary) sg::write_table(image.image_table(), *outputs.summary, separator);
+  if (outputs.paths) {
+    const sg::Branches& branches = image.network().branches;
+    sg::write_paths(branches.indptr, branches.nodes, image.labels(), *outputs.paths);
+  }
+  if (outputs.graph) {
+    if (options.graph == GraphForm::branches)
+      write_graph_of_branches(image, options, *outputs.graph);
+    else
+      write_pixel_graph(image, options, *outputs.graph);
+  }
+}
