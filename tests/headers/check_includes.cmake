@@ -2,7 +2,7 @@
 #
 #   include/, but for io/   the standard library, each other
 #   include/skan_graph/io   these as well
-#   src/core                the first of these, oneTBB, the processor's vectors
+#   src/core                the first of these, oneTBB, the processor's vectors, pages
 #
 # cmake -D ROOT=<project> -P check_includes.cmake
 
@@ -12,6 +12,7 @@ set(own_io "\"skan_graph/io/[a-z0-9_]+\\.hpp\"")
 set(inside_core "\"core/[a-z0-9_]+\\.hpp\"")
 set(threads "<(oneapi/)?tbb/[a-z0-9_]+\\.h>")
 set(vectors "<(immintrin|arm_neon)\\.h>")
+set(pages "<sys/mman\\.h>")
 
 # Every #include of the files must match one of the patterns.
 function(check_includes files)
@@ -37,4 +38,4 @@ file(GLOB core_sources ${ROOT}/src/core/*.cpp ${ROOT}/src/core/*.hpp)
 
 check_includes(core_headers "${standard}" "${own}")
 check_includes(io_headers "${standard}" "${own}" "${own_io}")
-check_includes(core_sources "${standard}" "${own}" "${inside_core}" "${threads}" "${vectors}")
+check_includes(core_sources "${standard}" "${own}" "${inside_core}" "${threads}" "${vectors}" "${pages}")

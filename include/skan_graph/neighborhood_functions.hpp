@@ -1,0 +1,68 @@
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace skan_graph {
+
+// The functions of a neighbourhood's values that grey_filters.hpp filters by.
+
+/// Where values are NaN, the first one if it is NaN, else that of the others; as
+/// scipy.ndimage has it.
+struct Minimum {
+  template <class Value>
+  Value operator()(std::span<Value> values) const {
+    Value lowest = values[0];
+    for (const Value value : values) lowest = value < lowest ? value : lowest;
+    return lowest;
+  }
+};
+
+struct Maximum {
+  template <class Value>
+  Value operator()(std::span<Value> values) const {
+    Value highest = values[0];
+    for (const Value value : values) highest = value > highest ? value : highest;
+    return highest;
+  }
+};
+
+/// The value at a place of the sorted values, 0 being the smallest. NaN comes last.
+struct Rank {
+  std::size_t rank = 0;
+
+  template <class Value>
+  Value operator()(std::span<Value> values) const {
+    const auto place = values.begin() + static_cast<std::ptrdiff_t>(rank);
+    std::nth_element(values.begin(), place, values.end(), [](Value a, Value b) {
+      return a < b || (b != b && a == a);  // only NaN is not equal to itself
+    });
+    return *place;
+  }
+};
+
+struct Mean {
+  template <class Value>
+  double operator()(std::span<Value> values) const {
+    double sum = 0;
+    for (const Value value : values) sum += static_cast<double>(value);
+    return sum / static_cast<double>(values.size());
+  }
+};
+
+/// The sum of the values, each times its own weight.
+struct WeightedSum {
+  std::vector<double> weights;
+
+  template <class Value>
+  double operator()(std::span<Value> values) const {
+    double sum = 0;
+    for (std::size_t i = 0; i < values.size(); ++i)
+      sum += weights[i] * static_cast<double>(values[i]);
+    return sum;
+  }
+};
+
+}  // namespace skan_graph
