@@ -16,9 +16,9 @@ using Degree = std::uint8_t;
 /// skeleton pixels. Convolving the image with a kernel of ones around a 0 gives
 /// the same numbers; at background pixels the degree image is 0.
 ///
-/// Method: the convolution over bits. The shifted neighbouring words are added
-/// with bitwise adders (bit-sliced counters), which gives the degrees of 64
-/// pixels at a time; words without a skeleton pixel are skipped. On all threads.
+/// Method: the convolution over bits. The pixels around a skeleton pixel are
+/// gathered into the bits of one number and counted at once; background is skipped
+/// 64 pixels at a time. On all threads.
 UninitializedVector<Degree> degrees(const Labels& labels);
 
 /// The degree image, shape and C order of the input: `pixel_count` bytes, 0 at

@@ -5,7 +5,7 @@
 #include <span>
 
 #include "core/cpu_clones.hpp"
-#include "core/degree_planes.hpp"
+#include "core/pixel_edges.hpp"
 #include "core/slabs.hpp"
 
 namespace skan_graph {
@@ -14,44 +14,36 @@ namespace {
 
 constexpr std::int64_t blocks_per_slab = 2048;
 
-/// The degrees of the skeleton pixels in words first to last − 1, one after another.
 SKAN_GRAPH_CPU_CLONES
-void write_degrees(const std::uint64_t* words, std::int64_t first, std::int64_t last,
-                   const NeighborRows& neighbors, Degree* out) {
-  for (std::int64_t w = first; w < last; ++w) {
-    if (words[w] == 0) continue;
-    const DegreePlanes planes = degree_planes(words, w, neighbors);
-    for (std::uint64_t rest = words[w]; rest != 0; rest &= rest - 1)
-      *out++ = static_cast<Degree>(degree_at(planes, std::countr_zero(rest)));
-  }
+void write_degrees(const Labels& labels, std::span<const NeighborBlock> around,
+                   std::int64_t first_block, std::int64_t last_block, Degree* by_node) {
+  for_each_node(labels, first_block, last_block, [&](NodeId node, BitIndex bit) {
+    by_node[node] = static_cast<Degree>(count_neighbors(labels.bitmap().words(), around, bit));
+  });
 }
 
-/// A piece of a row of the degree image: `pixels` degrees from word `w` on, 0 at the background.
+/// A piece of a row of the degree image: `pixels` degrees from `bit` on, which
+/// begins a word.
 SKAN_GRAPH_CPU_CLONES
-void write_degree_row(const std::uint64_t* words, std::int64_t w, const NeighborRows& neighbors,
-                      std::uint64_t pixels, Degree* out) {
-  std::memset(out, 0, pixels);
-  for (std::uint64_t column = 0; column < pixels; column += bits_per_word, ++w) {
-    if (words[w] == 0) continue;
-    const DegreePlanes planes = degree_planes(words, w, neighbors);
-    for (std::uint64_t rest = words[w]; rest != 0; rest &= rest - 1) {
-      const int b = std::countr_zero(rest);
-      out[column + static_cast<std::uint64_t>(b)] = static_cast<Degree>(degree_at(planes, b));
+void write_degree_row(const std::uint64_t* words, std::span<const NeighborBlock> around,
+                      BitIndex bit, std::uint64_t pixels, Degree* row) {
+  std::memset(row, 0, pixels);
+  const BitIndex end = bit + static_cast<BitIndex>(pixels);
+  for (BitIndex first = bit; first < end; first += bits_per_word)
+    for (std::uint64_t word = words[first / bits_per_word]; word != 0; word &= word - 1) {
+      const BitIndex at = first + std::countr_zero(word);
+      if (at < end) row[at - bit] = static_cast<Degree>(count_neighbors(words, around, at));
     }
-  }
 }
 
 }  // namespace
 
 UninitializedVector<Degree> degrees(const Labels& labels) {
-  const PaddedBitmap& bitmap = labels.bitmap();
-  const NeighborRows neighbors(bitmap);
+  const auto around = neighbor_blocks(labels.bitmap());
   UninitializedVector<Degree> degrees(labels.node_count());
   Slabs(labels.block_count(), blocks_per_slab)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
-        write_degrees(bitmap.words(), first * Labels::words_per_block,
-                      std::min(last * Labels::words_per_block, bitmap.word_count()), neighbors,
-                      degrees.data() + labels.first_node(first));
+        write_degrees(labels, around, first, last, degrees.data());
       });
   return degrees;
 }
@@ -59,7 +51,7 @@ UninitializedVector<Degree> degrees(const Labels& labels) {
 UninitializedVector<Degree> degree_image(const Labels& labels) {
   const PaddedBitmap& bitmap = labels.bitmap();
   const Shape& shape = bitmap.shape();
-  const NeighborRows neighbors(bitmap);
+  const auto around = neighbor_blocks(bitmap);
   UninitializedVector<Degree> image(shape.pixel_count());
   // The image has no padding, so it is cut by rows, and long rows into pieces.
   constexpr std::uint64_t longest_piece = 1 << 20;
@@ -71,7 +63,7 @@ UninitializedVector<Degree> degree_image(const Labels& labels) {
           const std::uint64_t row = piece / pieces_per_row;
           const std::uint64_t column = piece % pieces_per_row * longest_piece;
           const BitIndex bit = bitmap.row_start(row) + static_cast<BitIndex>(column);
-          write_degree_row(bitmap.words(), bit / bits_per_word, neighbors,
+          write_degree_row(bitmap.words(), around, bit,
                            std::min(longest_piece, shape.row_length() - column),
                            image.data() + row * shape.row_length() + column);
         }

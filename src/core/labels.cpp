@@ -12,11 +12,29 @@ namespace skan_graph {
 
 namespace {
 
+NodeId popcount(std::uint64_t word) { return static_cast<NodeId>(std::popcount(word)); }
+
 SKAN_GRAPH_CPU_CLONES
 NodeId count_bits(const std::uint64_t* words, std::int64_t count) {
   NodeId bits = 0;
-  for (std::int64_t i = 0; i < count; ++i) bits += static_cast<NodeId>(std::popcount(words[i]));
+  for (std::int64_t i = 0; i < count; ++i) bits += popcount(words[i]);
   return bits;
+}
+
+/// Fills in the blocks that begin at words first to last − 1; `before` is the count
+/// of all words before them. Returns the count after them.
+SKAN_GRAPH_CPU_CLONES
+NodeId count_blocks(const std::uint64_t* words, std::int64_t first, std::int64_t last,
+                    NodeId before, RankBlock* block) {
+  for (; first < last; first += Labels::words_per_block, ++block) {
+    *block = {.before = before, .within = 0};
+    const std::int64_t count = std::min(Labels::words_per_block, last - first);
+    for (std::int64_t i = 0; i < count; ++i) {
+      if (i > 0) block->within |= (before - block->before) << (9 * (i - 1));
+      before += popcount(words[first + i]);
+    }
+  }
+  return before;
 }
 
 }  // namespace
@@ -24,37 +42,29 @@ NodeId count_bits(const std::uint64_t* words, std::int64_t count) {
 Labels::Labels(const PaddedBitmap& bitmap) : bitmap_(&bitmap) {
   const std::int64_t words = bitmap.word_count();
   const std::int64_t blocks = (words + words_per_block - 1) / words_per_block;
-  before_block_.resize(static_cast<std::size_t>(blocks) + 1);
-  before_block_[0] = 0;
-  // Exclusive prefix sum of the blocks' counts: before_block_[b + 1] = sum to block b.
-  tbb::parallel_scan(
+  blocks_.resize(static_cast<std::size_t>(blocks) + 1);
+  const NodeId all = tbb::parallel_scan(
       tbb::blocked_range<std::int64_t>(0, blocks, 4096), NodeId{0},
-      [&](const tbb::blocked_range<std::int64_t>& range, NodeId sum, bool is_final) {
-        if (!is_final) {
-          const std::int64_t first = range.begin() * words_per_block;
-          const std::int64_t last = std::min(range.end() * words_per_block, words);
-          return sum + count_bits(bitmap.words() + first, last - first);
-        }
-        for (std::int64_t block = range.begin(); block < range.end(); ++block) {
-          const std::int64_t first = block * words_per_block;
-          sum += count_bits(bitmap.words() + first, std::min(words_per_block, words - first));
-          before_block_[static_cast<std::size_t>(block) + 1] = sum;
-        }
-        return sum;
+      [&](const tbb::blocked_range<std::int64_t>& range, NodeId before, bool is_final) {
+        const std::int64_t first = range.begin() * words_per_block;
+        const std::int64_t last = std::min(range.end() * words_per_block, words);
+        return is_final ? count_blocks(bitmap.words(), first, last, before,
+                                       blocks_.data() + range.begin())
+                        : before + count_bits(bitmap.words() + first, last - first);
       },
       [](NodeId left, NodeId right) { return left + right; });
+  blocks_.back() = {.before = all, .within = 0};
 }
 
 BitIndex Labels::bit_of(NodeId node) const {
-  const auto after = std::upper_bound(before_block_.begin(), before_block_.end(), node);
-  const std::int64_t block = (after - before_block_.begin()) - 1;
-  NodeId rest = node - before_block_[static_cast<std::size_t>(block)];
+  // The last block that begins at or before the node.
+  const auto after = std::upper_bound(
+      blocks_.begin(), blocks_.end(), node,
+      [](NodeId sought, const RankBlock& block) { return sought < block.before; });
+  const std::int64_t block = (after - blocks_.begin()) - 1;
+  NodeId rest = node - first_node(block);
   std::int64_t word = block * words_per_block;
-  for (;; ++word) {
-    const auto count = static_cast<NodeId>(std::popcount(bitmap_->words()[word]));
-    if (rest < count) break;
-    rest -= count;
-  }
+  for (; rest >= popcount(bitmap_->words()[word]); ++word) rest -= popcount(bitmap_->words()[word]);
   std::uint64_t bits = bitmap_->words()[word];
   for (; rest > 0; --rest) bits &= bits - 1;
   return word * bits_per_word + std::countr_zero(bits);

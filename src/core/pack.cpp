@@ -68,15 +68,22 @@ void pack_columns(PixelType type, const std::byte* pixels, std::uint64_t count,
 
 void pack_run(PaddedBitmap& bitmap, PixelIndex first, std::uint64_t count, PixelType type,
               const void* pixels) {
-  const std::uint64_t row_length = bitmap.shape().row_length();
+  if (count == 0) return;
+  const Shape& shape = bitmap.shape();
+  const std::size_t pixel_size = size_of(type);
   const auto* bytes = static_cast<const std::byte*>(pixels);
-  while (count > 0) {
-    const std::uint64_t column = first % row_length;
-    const std::uint64_t part = std::min(count, row_length - column);
-    pack_columns(type, bytes, part, bitmap.words() + bitmap.bit_of(first) / bits_per_word);
-    bytes += part * size_of(type);
-    first += part;
+  std::uint64_t row = first / shape.row_length();
+  std::uint64_t column = first % shape.row_length();
+  BitIndex row_start = bitmap.row_start(row);
+  for (;;) {
+    const std::uint64_t part = std::min(count, shape.row_length() - column);
+    pack_columns(type, bytes, part,
+                 bitmap.words() + (row_start + static_cast<BitIndex>(column)) / bits_per_word);
     count -= part;
+    if (count == 0) return;
+    bytes += part * pixel_size;
+    column = 0;
+    row_start = bitmap.next_row(row_start, ++row);
   }
 }
 

@@ -4,6 +4,8 @@
 #include <new>
 #include <stdexcept>
 
+#include "skan_graph/huge_pages.hpp"
+
 namespace skan_graph {
 
 PaddedBitmap::PaddedBitmap(const Shape& shape) : shape_(shape) {
@@ -21,6 +23,7 @@ PaddedBitmap::PaddedBitmap(const Shape& shape) : shape_(shape) {
   // calloc and not a vector: pages that stay background are never touched.
   words_.reset(static_cast<std::uint64_t*>(std::calloc(words + 2, sizeof(std::uint64_t))));
   if (!words_) throw std::bad_alloc();
+  prefer_huge_pages(words_.get(), (words + 2) * sizeof(std::uint64_t));
 }
 
 BitIndex PaddedBitmap::row_start(std::uint64_t row) const {

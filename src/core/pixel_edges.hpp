@@ -2,8 +2,9 @@
 
 #include <bit>
 #include <cstdint>
+#include <span>
 
-#include "core/neighbor_rows.hpp"
+#include "core/neighbor_bits.hpp"
 #include "skan_graph/labels.hpp"
 
 namespace skan_graph {
@@ -12,30 +13,32 @@ namespace skan_graph {
 /// of the blocks first to last − 1, in raveled order, calls `begin(node)` and then
 /// `entry(node, neighbor, axes)` for each neighbour, in ascending order.
 ///
-/// Since the neighbours in one row have consecutive node numbers, a pixel takes one
-/// look-up for each row that holds any: in 3D at most nine, in a skeleton about two.
+/// The pixels around are gathered into the bits of one number, so that the loop
+/// below runs once for each neighbour there is, not for each there might be.
 template <class Begin, class Entry>
-inline void for_each_pixel_edge(const Labels& labels, const NeighborRows& neighbors,
+inline void for_each_pixel_edge(const Labels& labels, std::span<const NeighborBlock> around,
                                 std::int64_t first_block, std::int64_t last_block, Begin&& begin,
                                 Entry&& entry) {
   const std::uint64_t* words = labels.bitmap().words();
   for_each_node(labels, first_block, last_block, [&](NodeId node, BitIndex bit) {
     begin(node);
-    for (const NeighborRows::Row& row : neighbors) {
-      unsigned around = bits_around(words, bit + row.step);
-      if (row.step == 0) {
-        if ((around & 0b001U) != 0) entry(node, node - 1, neighbors.last_axis);
-        if ((around & 0b100U) != 0) entry(node, node + 1, neighbors.last_axis);
-        continue;
+    for (const NeighborBlock& block : around) {
+      std::uint32_t pixels = block.pixels(words, bit) & block.neighbors;
+      for (; pixels != 0; pixels &= pixels - 1) {
+        const int i = std::countr_zero(pixels);
+        entry(node, labels.rank(bit + block.step[i]), block.axes[i]);
       }
-      if (around == 0) continue;
-      NodeId neighbor = labels.rank(bit + row.step - 1);
-      const auto diagonal = static_cast<AxisSet>(row.axes | neighbors.last_axis);
-      if ((around & 0b001U) != 0) entry(node, neighbor++, diagonal);
-      if ((around & 0b010U) != 0) entry(node, neighbor++, row.axes);
-      if ((around & 0b100U) != 0) entry(node, neighbor, diagonal);
     }
   });
+}
+
+/// The number of skeleton pixels next to the one at `bit`.
+inline unsigned count_neighbors(const std::uint64_t* words, std::span<const NeighborBlock> around,
+                                BitIndex bit) {
+  int count = 0;
+  for (const NeighborBlock& block : around)
+    count += std::popcount(block.pixels(words, bit) & block.neighbors);
+  return static_cast<unsigned>(count);
 }
 
 }  // namespace skan_graph
