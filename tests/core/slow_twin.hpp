@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/drawing.hpp"
+#include "skan_graph/csr_graph.hpp"
 
 /// The pixel graph computed the slow and obvious way, from coordinates alone: no
 /// padding, no bits, no raveled steps. What the fast code is compared with.
@@ -51,4 +52,21 @@ inline SlowGraph slow_graph(const BoolImage& image) {
     }
   }
   return graph;
+}
+
+/// Whether the fast graph has the same nodes, neighbours and steps.
+inline bool is_same(const skan_graph::CsrGraph& graph, const SlowGraph& slow) {
+  if (graph.node_count() != slow.neighbors.size()) return false;
+  if (graph.indptr.front() != 0 || graph.indptr.back() != graph.entry_count()) return false;
+  for (skan_graph::NodeId node = 0; node < graph.node_count(); ++node) {
+    if (graph.degree(node) != slow.neighbors[node].size()) return false;
+    std::size_t i = 0;
+    for (const skan_graph::EntryIndex entry : graph.entries(node)) {
+      if (graph.neighbor(node, entry) != slow.neighbors[node][i] ||
+          graph.axes[entry] != slow.axes[node][i])
+        return false;
+      ++i;
+    }
+  }
+  return true;
 }

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <utility>
+#include <vector>
+
+#include "core/drawing.hpp"
+#include "skan_graph/labels.hpp"
+#include "skan_graph/network.hpp"
+
+/// An image and its network, for tests. Spacing is 1 where none is given.
+struct TracedImage {
+  BoolImage image;
+  std::vector<double> spacing;
+  skan_graph::PaddedBitmap bitmap;
+  skan_graph::Labels labels;
+  skan_graph::EdgeWeights weights;
+  skan_graph::Network network;
+
+  explicit TracedImage(BoolImage image_,
+                       skan_graph::Junctions junctions = skan_graph::Junctions::mst,
+                       std::vector<double> spacing_ = {},
+                       const skan_graph::PixelValues& values = skan_graph::PixelValues())
+      : image(std::move(image_)),
+        spacing(spacing_.empty() ? std::vector<double>(image.shape.dimensions(), 1.0)
+                                 : std::move(spacing_)),
+        bitmap(image.bitmap()),
+        labels(bitmap),
+        weights(skan_graph::StepLengths(spacing)),
+        network(skan_graph::trace_network(skan_graph::pixel_graph(labels), weights, values,
+                                          junctions)) {}
+  TracedImage(const TracedImage&) = delete;  // its parts refer to each other
+  TracedImage& operator=(const TracedImage&) = delete;
+};
