@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "core/median.hpp"
 #include "core/pairwise_sum.hpp"
 #include "core/slabs.hpp"
 
@@ -24,14 +25,6 @@ double length_of(std::span<const NodeId> path, std::span<const AxisSet> axes,
   double length = 0;
   for (std::size_t i = 1; i < path.size(); ++i) length += weights(path[i - 1], path[i], axes[i]);
   return length;
-}
-
-/// The middle one of the values, or the mean of the two in the middle. Reorders them.
-double median_of(std::span<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  if (values.size() % 2 == 1) return *middle;
-  return (*std::max_element(values.begin(), middle) + *middle) / 2;
 }
 
 }  // namespace

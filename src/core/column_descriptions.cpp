@@ -1,0 +1,68 @@
+#include "skan_graph/column_descriptions.hpp"
+
+#include <array>
+#include <cstdint>
+#include <utility>
+
+#include "skan_graph/branch_table.hpp"
+#include "skan_graph/image_table.hpp"
+#include "skan_graph/main_path.hpp"
+#include "skan_graph/node_table.hpp"
+#include "skan_graph/skeleton_table.hpp"
+
+namespace skan_graph {
+
+namespace {
+
+constexpr std::size_t axes = 2;  // of the empty image; meshes are measured in 2D only
+
+std::string without_suffix(const std::string& text, const std::string& suffix) {
+  return text.ends_with(suffix) ? text.substr(0, text.size() - suffix.size()) : std::string{};
+}
+
+/// The columns of axis 0 stand for those of all axes; a position along one axis more
+/// than the image has is a height.
+TableDescription describe(std::string name, const Table& table) {
+  TableDescription description{std::move(name), {}};
+  for (const Column& column : table.columns) {
+    ColumnDescription pattern{column.name, column.unit, column.meaning};
+    const std::string of_last_axis = " axis " + std::to_string(axes - 1);
+    if (column.meaning.find(of_last_axis) != std::string::npos) continue;
+    if (const auto at = column.meaning.find(" axis 0"); at != std::string::npos) {
+      pattern.name = without_suffix(column.name, "0") + "{i}";
+      pattern.meaning.replace(at, of_last_axis.size(), " axis {i}");
+    } else if (column.meaning.starts_with("height ")) {
+      pattern.name = without_suffix(column.name, std::to_string(axes)) + "{d}";
+    }
+    description.columns.push_back(std::move(pattern));
+  }
+  return description;
+}
+
+}  // namespace
+
+std::vector<TableDescription> describe_columns() {
+  const PaddedBitmap bitmap(Shape{1, 1});
+  const Labels labels(bitmap);
+  const std::array<double, axes> spacing{1, 1};
+  const PixelValues heights;
+  const Network network = trace_network(
+      pixel_graph(labels), EdgeWeights{StepLengths(spacing)}, heights, Junctions::none);
+  const MainPaths main_paths;
+  const std::vector<SkeletonMeasures> skeletons;
+  const std::array<std::uint8_t, 1> main{};
+
+  return {describe("nodes", node_table(labels, {})),
+          describe("branches", branch_table({.labels = labels,
+                                             .network = network,
+                                             .spacing = spacing,
+                                             .heights = &heights,
+                                             .main = main})),
+          describe("skeletons", skeleton_table(bitmap.shape(), skeletons, &main_paths)),
+          describe("summary", image_table({.labels = labels,
+                                           .network = network,
+                                           .skeletons = skeletons,
+                                           .spacing = spacing}))};
+}
+
+}  // namespace skan_graph
