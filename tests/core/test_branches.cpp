@@ -128,20 +128,20 @@ TEST_CASE("branches are those of a plain walk, under every clean-up, in 1 to 5 d
 TEST_CASE("branches across slabs of nodes are written once, in the same order") {
   std::mt19937_64 random(12);
   for (const BoolImage& image :
-       {noise({60, 80, 90}, 0.12, random), noise({300, 700}, 0.35, random),
-        noise({20, 20, 20, 20}, 0.25, random)})
+       {noise({110, 100, 110}, 0.2, random), noise({900, 1000}, 0.35, random),
+        noise({30, 30, 30, 30}, 0.2, random)})
     for (const Junctions junctions : {Junctions::none, Junctions::mst, Junctions::mixed})
       check_against_walk(image, junctions);
 }
 
 TEST_CASE("rings and lines of 100000 pixels through all slabs of nodes") {
-  BoolImage image = meanders(3, 200, 500);
+  BoolImage image = meanders(4, 200, 500);
   check_against_walk(image, Junctions::mst);
-  CHECK(traced(image).count() == 3);
+  CHECK(traced(image).count() == 4);
   CHECK(traced(image).first_ring == 0);
   CHECK(traced(image).path(0).size() > 50'000);
 
-  // Cut one open in the middle: a line from tip to tip before two rings.
+  // Cut one open in the middle: a line from tip to tip before three rings.
   image.pixels[image.shape.ravel({200, 250})] = 0;
   check_against_walk(image, Junctions::mst);
   CHECK(traced(image).first_ring == 1);
@@ -149,7 +149,7 @@ TEST_CASE("rings and lines of 100000 pixels through all slabs of nodes") {
 
 TEST_CASE("branches are the same for any number of threads") {
   std::mt19937_64 random(13);
-  const BoolImage image = noise({60, 80, 90}, 0.12, random);
+  const BoolImage image = noise({110, 100, 110}, 0.2, random);
   const auto traced_with = [&](std::size_t threads) {
     const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
     return traced(image);
