@@ -13,6 +13,12 @@ build_packages=(
   libtiff-dev           # TIFF
   libarchive-dev        # the zip container of .npz
   zlib1g-dev            # its compression
+  libinsighttoolkit5-dev # NRRD, MetaImage, NIfTI, VTK, GIPL, MRC, PNG, BMP, JPEG
+  libhdf5-dev           # HDF5, Imaris
+  libzip-dev            # Zarr in a .zip, read chunk by chunk
+  libblosc-dev          # the compressions of Zarr's chunks: blosc,
+  libzstd-dev           # zstd,
+  liblz4-dev            # lz4
   libfmt-dev            # formatting
   nlohmann-json3-dev    # JSON
   libcli11-dev          # command line

@@ -41,24 +41,47 @@ void take_fortran_run(PaddedBitmap& bitmap, ValueList& values, PixelType type, P
   });
 }
 
+/// The values of a part, and which pixels its runs span.
+struct PartValues {
+  ValueList values;
+  PixelIndex first = 0, end = 0;
+  bool ascending = true;
+
+  void add_run(PixelRun run) {
+    if (end == 0) first = run.first;
+    ascending = ascending && run.first >= end;
+    end = run.first + run.count;
+  }
+};
+
+/// Whether the parts, and the runs of each, came in the order of the pixels.
+bool in_order(const std::vector<PartValues>& parts) {
+  PixelIndex end = 0;
+  for (const PartValues& part : parts) {
+    if (!part.ascending || part.first < end) return false;
+    end = part.end;
+  }
+  return true;
+}
+
 /// Whether all values of all parts are the same.
-bool all_equal(const std::vector<ValueList>& parts) {
+bool all_equal(const std::vector<PartValues>& parts) {
   const ValueList* some = nullptr;
-  for (const ValueList& part : parts) {
-    if (part.size() == 0) continue;
-    if (!part.all_equal() || (some && part.first() != some->first())) return false;
-    some = &part;
+  for (const auto& [values, first, end, ascending] : parts) {
+    if (values.size() == 0) continue;
+    if (!values.all_equal() || (some && values.first() != some->first())) return false;
+    some = &values;
   }
   return true;
 }
 
 /// The values of all parts one after another, which are given up on the way.
-std::vector<double> concatenate(std::vector<ValueList> parts) {
+std::vector<double> concatenate(std::vector<PartValues> parts) {
   std::uint64_t size = 0;
-  for (const ValueList& part : parts) size += part.size();
+  for (const PartValues& part : parts) size += part.values.size();
   std::vector<double> all;
   all.reserve(size);
-  for (ValueList& part : parts) std::exchange(part, {}).append_to(all);
+  for (PartValues& part : parts) std::exchange(part.values, {}).append_to(all);
   return all;
 }
 
@@ -76,18 +99,21 @@ PixelValues compact(std::vector<double> by_node) {
 SkeletonImage load_skeleton(const ImageFile& file, const Progress& progress) {
   const ImageInfo& info = file.info();
   SkeletonImage image{PaddedBitmap(info.shape), PixelValues(), false};
-  std::vector<ValueList> parts(file.part_count());
+  std::vector<PartValues> parts(file.part_count());
   const auto take = info.fortran_order ? take_fortran_run : take_run;
   read_runs(file, progress, [&](std::size_t part, PixelRun run, const std::byte* pixels) {
-    take(image.bitmap, parts[part], info.type, run, pixels);
+    parts[part].add_run(run);
+    take(image.bitmap, parts[part].values, info.type, run, pixels);
   });
 
-  image.has_nan = std::ranges::any_of(parts, &ValueList::has_nan);
-  const auto some = std::ranges::find_if(parts, [](const auto& part) { return part.size() != 0; });
+  image.has_nan =
+      std::ranges::any_of(parts, [](const auto& part) { return part.values.has_nan(); });
+  const auto some =
+      std::ranges::find_if(parts, [](const auto& part) { return part.values.size() != 0; });
   if (some == parts.end()) return image;
   if (all_equal(parts)) {
-    image.values = PixelValues(some->first());
-  } else if (info.fortran_order) {
+    image.values = PixelValues(some->values.first());
+  } else if (info.fortran_order || !in_order(parts)) {
     // They came in the order of the file; that of the nodes is known only now.
     parts.clear();
     image.values = load_values(file, Labels(image.bitmap), progress);

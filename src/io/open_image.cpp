@@ -1,7 +1,11 @@
-#include <algorithm>
-#include <array>
-#include <string_view>
+#include <fmt/format.h>
 
+#include <algorithm>
+#include <string>
+
+#include "io/file_format.hpp"
+#include "io/format_module.hpp"
+#include "io/image_location.hpp"
 #include "io/input_file.hpp"
 #include "io/npy_file.hpp"
 #include "io/tiff_file.hpp"
@@ -10,17 +14,67 @@
 
 namespace skan_graph {
 
-std::unique_ptr<ImageFile> open_image(const std::filesystem::path& path) {
-  auto file = std::make_unique<InputFile>(path);
-  if (file->size() == 0) throw FileError(path, "is empty", "write it again");
+namespace {
 
-  std::array<char, 8> bytes{};
-  const auto length = std::min<std::uint64_t>(file->size(), bytes.size());
-  file->read(0, length, bytes.data());
-  const std::string_view start(bytes.data(), length);
-  if (is_tiff(start)) return std::make_unique<TiffFile>(std::move(file));
-  if (is_npy(start)) return std::make_unique<NpyFile>(std::move(file));
-  throw FileError(path, "is of a format that is not read here", "save it as TIFF or NPY");
+bool is_zarr_folder(const std::filesystem::path& folder) {
+  std::error_code ignored;
+  return std::ranges::any_of(std::initializer_list<const char*>{".zarray", ".zgroup", "zarr.json"},
+                             [&](const char* name) {
+                               return std::filesystem::exists(folder / name, ignored);
+                             });
+}
+
+void check_pixel_count(const ImageFile& file, const ReadOptions& options) {
+  const std::uint64_t pixels = file.info().shape.pixel_count();
+  if (pixels > options.max_pixels)
+    throw FileError(file.path(),
+                    fmt::format("promises {} pixels, {}, more than the limit of {}",
+                                file.info().shape.to_string(), pixels, options.max_pixels),
+                    "raise it with --max-pixels if they are meant");
+}
+
+std::unique_ptr<ImageFile> open_location(const ImageLocation& location,
+                                         const ReadOptions& options) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(location.file, ignored) && is_zarr_folder(location.file))
+    return open_by_module(location, {"Zarr", "zarr"}, options);
+
+  auto file = std::make_unique<InputFile>(location.file);
+  if (file->size() == 0) throw FileError(location.name, "is empty", "write it again");
+  std::string start(std::min<std::uint64_t>(file->size(), recognised_bytes), '\0');
+  file->read(0, start.size(), start.data());
+  const FileFormat format = recognise_format(start);
+  if (format.name.empty())
+    throw FileError(location.name, "is of a format that is not read here",
+                    "save it as TIFF or NPY");
+
+  const bool holds_many = format.module == "hdf5" || format.module == "zarr";
+  if (!location.inner.empty() && !holds_many)
+    throw FileError(location.name,
+                    fmt::format("names an image in a {} file, which holds only one", format.name),
+                    fmt::format("call it {}", location.file.string()));
+  std::unique_ptr<ImageFile> image;
+  if (format.name == "TIFF")
+    image = std::make_unique<TiffFile>(std::move(file));
+  else if (format.name == "NPY")
+    image = std::make_unique<NpyFile>(std::move(file));
+  else
+    image = open_by_module(location, format, options);
+
+  const FileFormat promised = format_of_name(location.file.filename().string());
+  if (!promised.name.empty() && promised.name != format.name)
+    image->warn(fmt::format("has the name of a {} file and is {}, as which it is read",
+                            promised.name, format.name));
+  return image;
+}
+
+}  // namespace
+
+std::unique_ptr<ImageFile> open_image(const std::filesystem::path& path,
+                                      const ReadOptions& options) {
+  std::unique_ptr<ImageFile> image = open_location(ImageLocation::parse(path), options);
+  check_pixel_count(*image, options);
+  return image;
 }
 
 }  // namespace skan_graph

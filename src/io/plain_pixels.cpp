@@ -1,13 +1,9 @@
 #include "io/plain_pixels.hpp"
 
-#include <cstddef>
 #include <cstring>
 
 namespace skan_graph {
 
-namespace {
-
-/// Turns round the bytes of each of `count` numbers of `size` bytes, in place.
 void swap_bytes(std::byte* numbers, std::uint64_t count, std::size_t size) {
   const auto swap_each = [&](auto number, auto swapped) {
     for (std::uint64_t i = 0; i < count; ++i) {
@@ -23,8 +19,6 @@ void swap_bytes(std::byte* numbers, std::uint64_t count, std::size_t size) {
     default: return;  // single bytes
   }
 }
-
-}  // namespace
 
 void read_plain_pixels(const InputFile& file, std::uint64_t offset, std::uint64_t count,
                        PixelType type, bool swapped, UninitializedVector<std::byte>& pixels) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 #include "io/input_file.hpp"
@@ -7,6 +8,9 @@
 #include "skan_graph/uninitialized_vector.hpp"
 
 namespace skan_graph {
+
+/// Turns round the bytes of each of `count` numbers of `size` bytes, in place.
+void swap_bytes(std::byte* numbers, std::uint64_t count, std::size_t size);
 
 /// Reads `count` pixels that lie in the file as they are, from byte `offset` on.
 /// `swapped`: not in the machine's byte order, which the result always is in.

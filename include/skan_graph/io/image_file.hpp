@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "skan_graph/io/read_options.hpp"
 #include "skan_graph/pixel_type.hpp"
 #include "skan_graph/shape.hpp"
 
@@ -23,6 +24,7 @@ struct ImageInfo {
   bool fortran_order = false;
   std::vector<double> spacing;  // one per axis; empty where the file has none
   std::string unit;             // "" where the file has none
+  std::vector<std::string> warnings;  // what a person should know: "has lost pixels to JPEG"
 };
 
 /// `count` pixels from raveled index `first` on, in the order of the file.
@@ -35,11 +37,11 @@ struct PixelRun {
 /// that no more of the image than a run is ever held.
 ///
 /// The file is cut into parts, which are read independently, in any order and by
-/// any thread: some strips, a row of tiles, a piece of a slice. A part is read as
-/// one run or several. The parts cover the image in order and without gaps, and so
-/// do the runs of a part. Every run begins at the start of a row (of the file's
-/// order) or at a column that is a multiple of 64, and is about a megabyte, or what
-/// one row of tiles takes.
+/// any thread: some strips, a row of tiles, a box of chunks. A part is read as one
+/// run or several. Together the runs cover the image once. Every run begins at the
+/// start of a row (of the file's order) or at a column that is a multiple of 64, ends
+/// where another may begin, and is at most about a megabyte, or what one row of tiles
+/// takes.
 ///
 /// The object is immutable: several threads may each hold a reader of their own,
 /// which borrows the file. Everything throws FileError.
@@ -66,6 +68,9 @@ class ImageFile {
   virtual std::size_t part_count() const = 0;
   virtual std::unique_ptr<Reader> reader() const = 0;
 
+  /// Adds to info().warnings; for those who open the file.
+  void warn(std::string text) { info_.warnings.push_back(std::move(text)); }
+
  protected:
   explicit ImageFile(std::filesystem::path path) : path_(std::move(path)) {}
 
@@ -73,10 +78,19 @@ class ImageFile {
   ImageInfo info_;
 };
 
-/// Opens an image by its content, whatever its name says: TIFF or NPY.
+/// Opens an image by its content, whatever its name says:
+///
+///   TIFF, NPY
+///   NRRD, MetaImage, NIfTI, VTK, GIPL, MRC, PNG, BMP, JPEG   by ITK
+///   HDF5, Imaris        one dataset: "file.h5:/path/of/dataset"
+///   Zarr 2, OME-Zarr    a folder or a .zip; "image.zarr:/path/of/array" for one of several
+///
+/// The slowest axis comes first, whatever the format calls it: ITK's x is the last.
 /// Checks the header against the size of the file before anything is allocated.
 /// Throws FileError: missing, a folder, empty, truncated, of a kind that is not
-/// read here (RGB, complex, pickled), or promising more than it can hold.
-std::unique_ptr<ImageFile> open_image(const std::filesystem::path& path);
+/// read here (RGB, complex, pickled), promising more than it can hold or than
+/// options.max_pixels, or with several images and none chosen.
+std::unique_ptr<ImageFile> open_image(const std::filesystem::path& path,
+                                      const ReadOptions& options = {});
 
 }  // namespace skan_graph

@@ -1,0 +1,47 @@
+# Readers whose libraries would slow down every start are modules, loaded when the
+# first file that needs them is met: see io/format_module.hpp for the figures.
+
+# What the readers share with the library, compiled for use in a shared one.
+add_library(skan_graph_reader_parts OBJECT
+  core/pixel_type.cpp
+  core/shape.cpp
+  io/file_error.cpp
+  io/inflated_file.cpp
+  io/input_file.cpp
+  io/plain_pixels.cpp
+  io/stored_pixels_file.cpp)
+set_target_properties(skan_graph_reader_parts PROPERTIES POSITION_INDEPENDENT_CODE ON)
+target_link_libraries(skan_graph_reader_parts
+  PUBLIC ZLIB::ZLIB fmt::fmt nlohmann_json::nlohmann_json skan_graph_build_flags)
+target_include_directories(skan_graph_reader_parts
+  PUBLIC ${PROJECT_SOURCE_DIR}/include ${CMAKE_CURRENT_SOURCE_DIR})
+
+function(skan_graph_module name)
+  cmake_parse_arguments(MODULE "" "" "SOURCES;LIBRARIES" ${ARGN})
+  add_library(skan_graph_${name} MODULE ${MODULE_SOURCES})
+  target_link_libraries(skan_graph_${name} PRIVATE skan_graph_reader_parts ${MODULE_LIBRARIES})
+  set_target_properties(skan_graph_${name} PROPERTIES
+    PREFIX ""
+    LIBRARY_OUTPUT_DIRECTORY ${SKAN_GRAPH_MODULE_BUILD_DIR})
+  install(TARGETS skan_graph_${name} LIBRARY DESTINATION ${SKAN_GRAPH_MODULE_DIR})
+  # Nothing links it, but what reads images needs it there.
+  add_dependencies(skan_graph_io skan_graph_${name})
+endfunction()
+
+# The imported targets alone: ITK's use file would set flags for the whole project.
+find_package(ITK 5.2 REQUIRED COMPONENTS
+  ITKIOBMP ITKIOGIPL ITKIOJPEG ITKIOMeta ITKIOMRC ITKIONIFTI ITKIONRRD ITKIOPNG ITKIOVTK)
+skan_graph_module(itk
+  SOURCES
+    io/itk/itk_file.cpp
+    io/itk/itk_header.cpp
+    io/itk/itk_image_io.cpp
+    io/itk/itk_module.cpp
+    io/itk/meta_image_pixels.cpp
+    io/itk/named_link.cpp
+    io/itk/nifti_pixels.cpp
+    io/itk/nrrd_pixels.cpp
+  LIBRARIES
+    ITKIOBMP ITKIOGIPL ITKIOJPEG ITKIOMeta ITKIOMRC ITKIONIFTI ITKIONRRD ITKIOPNG ITKIOVTK
+    ITKMetaIO ITKniftiio ITKNrrdIO)
+target_include_directories(skan_graph_itk SYSTEM PRIVATE ${ITK_INCLUDE_DIRS})

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <fmt/format.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "skan_graph/io/file_error.hpp"
+
+namespace skan_graph {
+
+/// The channel or frame (`what`) to read of a file that has `count` of them, numbered
+/// from 0: the one chosen, else the only one. Throws FileError, which lists what there
+/// is, where none is chosen of several, or one that the file lacks.
+inline std::uint64_t choose_image(const std::string& what, std::uint64_t count,
+                                  const std::optional<std::uint64_t>& chosen,
+                                  const std::filesystem::path& name) {
+  const std::string next_step =
+      count == 1 ? fmt::format("leave out --{}", what)
+                 : fmt::format("choose one with --{} 0 to {}", what, count - 1);
+  if (chosen && *chosen >= count)
+    throw FileError(name, fmt::format("has {} {}{}, counted from 0", count, what,
+                                      count == 1 ? "" : "s"),
+                    next_step);
+  if (!chosen && count != 1)
+    throw FileError(name, fmt::format("has {} {}s", count, what), next_step);
+  return chosen.value_or(0);
+}
+
+}  // namespace skan_graph

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "io/stored_pixels_file.hpp"
+
+namespace skan_graph {
+
+/// What ITK does not tell of an NRRD file.
+struct NrrdPixels {
+  std::optional<StoredPixels> stored;  // where they are raw or gzip in one file
+  std::string unit;                    // where all axes of space have the same
+};
+
+/// From the header alone, with NrrdIO, the library that ITK reads NRRD with.
+NrrdPixels find_nrrd_pixels(const std::filesystem::path& file);
+
+}  // namespace skan_graph
