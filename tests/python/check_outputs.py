@@ -118,7 +118,7 @@ def read_graphml(path, count):
 
 
 def read_table(path, delimiter=','):
-    return pd.read_csv(path, sep=delimiter, float_precision='round_trip')
+    return pd.read_csv(path, sep=delimiter)
 
 
 def check_graphs(outputs, definition, junctions):
