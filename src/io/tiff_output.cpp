@@ -24,6 +24,14 @@ int keep_errno(TIFF*, void* error, const char*, const char*, va_list) {
 
 int drop_warning(TIFF*, void*, const char*, const char*, va_list) { return handled; }
 
+int sample_format(TiffNumbers numbers) {
+  switch (numbers) {
+    case TiffNumbers::signed_integers: return SAMPLEFORMAT_INT;
+    case TiffNumbers::reals: return SAMPLEFORMAT_IEEEFP;
+    default: return SAMPLEFORMAT_UINT;
+  }
+}
+
 bool needs_bigtiff(const TiffLayout& layout) {
   // Some room for directories and for strips that do not compress.
   constexpr std::uint64_t largest_classic = std::uint64_t{0xf000'0000};
@@ -74,7 +82,7 @@ void TiffOutput::begin_page() {
   set(TIFFTAG_IMAGELENGTH, static_cast<std::uint32_t>(layout_.rows));
   set(TIFFTAG_SAMPLESPERPIXEL, 1);
   set(TIFFTAG_BITSPERSAMPLE, static_cast<int>(8 * layout_.pixel_size));
-  set(TIFFTAG_SAMPLEFORMAT, SAMPLEFORMAT_UINT);
+  set(TIFFTAG_SAMPLEFORMAT, sample_format(layout_.numbers));
   set(TIFFTAG_PHOTOMETRIC, PHOTOMETRIC_MINISBLACK);
   set(TIFFTAG_PLANARCONFIG, PLANARCONFIG_CONTIG);
   set(TIFFTAG_COMPRESSION, COMPRESSION_ADOBE_DEFLATE);

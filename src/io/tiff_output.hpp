@@ -5,25 +5,13 @@
 #include <filesystem>
 #include <memory>
 #include <span>
-#include <string>
 
+#include "io/tiff_layout.hpp"
 #include "skan_graph/io/output_file.hpp"
 
 struct tiff;
 
 namespace skan_graph {
-
-/// How a TIFF file holds an image of unsigned integers: pages of equal size, each
-/// cut into strips of whole rows, numbered through from the first page to the last.
-struct TiffLayout {
-  std::uint64_t pages = 0, rows = 0, columns = 0;
-  std::size_t pixel_size = 1;  // bytes
-  std::uint64_t rows_per_strip = 1;
-  double x_resolution = 0, y_resolution = 0;  // pixels per unit; 0 for unknown
-  std::string description;                    // of the first page
-
-  std::uint64_t strips_per_page() const { return (rows + rows_per_strip - 1) / rows_per_strip; }
-};
 
 /// A TIFF file in the making, given its strips already compressed, in order.
 /// BigTIFF where the pixels take 4 GB or more. Throws FileError.

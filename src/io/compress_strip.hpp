@@ -1,0 +1,14 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+
+#include "skan_graph/uninitialized_vector.hpp"
+
+namespace skan_graph {
+
+/// Compresses the pixels of a TIFF's strip to one zlib stream. Strips are mostly 0,
+/// which the fastest level squeezes almost as well as the best one.
+void compress_strip(std::span<const std::byte> pixels, UninitializedVector<std::byte>& compressed);
+
+}  // namespace skan_graph
