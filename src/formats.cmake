@@ -45,3 +45,14 @@ skan_graph_module(itk
     ITKIOBMP ITKIOGIPL ITKIOJPEG ITKIOMeta ITKIOMRC ITKIONIFTI ITKIONRRD ITKIOPNG ITKIOVTK
     ITKMetaIO ITKniftiio ITKNrrdIO)
 target_include_directories(skan_graph_itk SYSTEM PRIVATE ${ITK_INCLUDE_DIRS})
+
+find_package(HDF5 REQUIRED COMPONENTS C)
+skan_graph_module(hdf5
+  SOURCES
+    io/hdf5/hdf5_datasets.cpp
+    io/hdf5/hdf5_file.cpp
+    io/hdf5/hdf5_handle.cpp
+    io/hdf5/hdf5_module.cpp
+    io/hdf5/hdf5_type.cpp
+    io/hdf5/imaris.cpp
+  LIBRARIES hdf5::hdf5)

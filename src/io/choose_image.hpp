@@ -8,6 +8,7 @@
 #include <string>
 
 #include "skan_graph/io/file_error.hpp"
+#include "skan_graph/io/read_options.hpp"
 
 namespace skan_graph {
 
@@ -27,6 +28,13 @@ inline std::uint64_t choose_image(const std::string& what, std::uint64_t count,
   if (!chosen && count != 1)
     throw FileError(name, fmt::format("has {} {}s", count, what), next_step);
   return chosen.value_or(0);
+}
+
+/// For files that hold one image: throws FileError where the options choose another.
+inline void require_only_image(const ReadOptions& options, const std::filesystem::path& name) {
+  choose_image("channel", 1, options.channel, name);
+  choose_image("frame", 1, options.frame, name);
+  choose_image("level", 1, options.level, name);
 }
 
 }  // namespace skan_graph

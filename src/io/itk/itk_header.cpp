@@ -132,6 +132,7 @@ ItkHeader read_itk_header(itk::ImageIOBase& image_io, std::string_view format,
   info.shape = checked_shape(lengths, name);
   header.frame = choose_image("frame", frames, options.frame, name);
   choose_image("channel", 1, options.channel, name);
+  choose_image("level", 1, options.level, name);
   if (!options.ignore_metadata) add_spacing(info, image_io, format);
   if (format == "JPEG")
     info.warnings.push_back("is a JPEG, whose compression puts grey pixels around every branch; "

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <hdf5.h>
+
+#include <string>
+#include <vector>
+
+namespace skan_graph {
+
+/// A dataset that could be an image: 2 to 5 axes of numbers, none of extent 0.
+struct Hdf5Dataset {
+  std::string path;  // from the root, without a slash before it
+  std::string what;  // "4 × 5 × 70 uint16"
+};
+
+/// All of them in a file, sorted by path.
+std::vector<Hdf5Dataset> image_datasets(hid_t file);
+
+}  // namespace skan_graph
