@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares skan-graph with the real skan: the project's samples and random images.
 
-    compare_skan.py build/release/apps/skan-graph [--images 200] [--seed 1] [--level branches]
+    compare_skan.py build/release/apps/skan-graph [--images 200] [--seed 1] [--level pixels]
 
 Exits with 1 where a figure differs, or where nothing was compared. The image is
 then written into the current folder as failed_NAME.npy.
@@ -27,7 +27,7 @@ def arguments():
     parser.add_argument('program', type=Path)
     parser.add_argument('--images', type=int, default=200, help='number of random images')
     parser.add_argument('--seed', type=int, default=1)
-    parser.add_argument('--level', choices=('pixels', 'branches'), default='pixels',
+    parser.add_argument('--level', choices=('pixels', 'branches'), default='branches',
                         help='pixels: before the junction clean-up; branches: all figures')
     return parser.parse_args()
 
@@ -39,7 +39,7 @@ def compare(case, figures, executable):
     with tempfile.TemporaryDirectory() as folder:
         program = Program(executable, case, Path(folder))
         for figure in figures:
-            if not figure.applies(case):
+            if not figure.applies(skan):
                 continue
             try:
                 expected = figure.skan(skan)

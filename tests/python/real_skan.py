@@ -31,6 +31,13 @@ class RealSkan:
         return graph, pixel_index
 
     @functools.cached_property
+    def has_lone_triangle(self):
+        """Three pixels that all touch, and no other edge: skan raises, as the buffers
+        it measures by the number of edges are too small for this ring."""
+        graph, _ = self.pixel_graph
+        return graph.nnz == 6 and np.count_nonzero(np.diff(graph.indptr)) == 3
+
+    @functools.cached_property
     def skeleton(self):
         """None where there is no edge: skan raises on such images."""
         if self.pixel_graph[0].nnz == 0:
