@@ -113,7 +113,7 @@ def seconds_text(contender):
 
 
 def memory_text(contender):
-    return '–' if contender.failure else f'{median([m for _, m in contender.runs]) / 1e6:.3g} MB'
+    return '–' if contender.failure else f'{median([m for _, m in contender.runs]) / 1e6:.0f} MB'
 
 
 def ratio(peer, ours, which):
