@@ -24,7 +24,7 @@ std::vector<std::string> golden_names() {
 
 GoldenCase load_golden(const std::string& name) {
   std::ifstream file(folder / (name + ".json"));
-  nlohmann::json figures = nlohmann::json::parse(file);
+  nlohmann::ordered_json figures = nlohmann::ordered_json::parse(file);
   return {load_skeleton(*open_image(folder / (name + ".npy"))),
           figures.at("spacing").get<std::vector<double>>(), figures.at("value_is_height"),
           std::move(figures)};
@@ -48,7 +48,7 @@ SparseRows sparse_rows(const CsrGraph& graph, const EdgeWeights& weights) {
   return rows;
 }
 
-void check_sparse_rows(const SparseRows& actual, const nlohmann::json& expected) {
+void check_sparse_rows(const SparseRows& actual, const nlohmann::ordered_json& expected) {
   CHECK(actual.indptr == expected.at("indptr").get<std::vector<std::uint64_t>>());
   CHECK(actual.indices == expected.at("indices").get<std::vector<std::uint64_t>>());
   const auto data = expected.value("data", std::vector<double>{});

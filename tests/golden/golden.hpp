@@ -15,7 +15,7 @@ struct GoldenCase {
   SkeletonImage skeleton;
   std::vector<double> spacing;  // one per axis
   bool value_is_height;
-  nlohmann::json figures;       // all that NAME.json holds; see make_golden.py
+  nlohmann::ordered_json figures;  // all that NAME.json holds, in its order; see make_golden.py
 };
 
 /// The names of all cases, sorted.
@@ -37,7 +37,7 @@ SparseRows sparse_rows(const CsrGraph& graph, const EdgeWeights& weights);
 
 /// Checks that `actual` is what a file has: the integers exactly, the weights to
 /// within 1e-12 of themselves.
-void check_sparse_rows(const SparseRows& actual, const nlohmann::json& expected);
+void check_sparse_rows(const SparseRows& actual, const nlohmann::ordered_json& expected);
 
 /// Whether two numbers are the same but for rounding: to within 1e-12 of themselves.
 bool nearly_equal(double a, double b);

@@ -17,9 +17,9 @@ const std::filesystem::path folder = SKAN_GRAPH_TEST_DATA;
 
 SkeletonImage sample(const std::string& file) { return load_skeleton(*open_image(folder / file)); }
 
-nlohmann::json expected(const std::string& file) {
+nlohmann::ordered_json expected(const std::string& file) {
   std::ifstream stream(folder / "expected" / file);
-  return nlohmann::json::parse(stream);
+  return nlohmann::ordered_json::parse(stream);
 }
 
 EdgeWeights in_pixels(const PaddedBitmap& bitmap) {
@@ -29,7 +29,7 @@ EdgeWeights in_pixels(const PaddedBitmap& bitmap) {
 }  // namespace
 
 TEST_CASE("the worked example is the same from a TIFF as from an NPY") {
-  const nlohmann::json document = expected("worked_example.graph.json");
+  const nlohmann::ordered_json document = expected("worked_example.graph.json");
   for (const char* file : {"worked_example.tif", "worked_example.npy"}) {
     CAPTURE(file);
     const SkeletonImage image = sample(file);
@@ -42,7 +42,7 @@ TEST_CASE("the worked example is the same from a TIFF as from an NPY") {
 TEST_CASE("the networks have the figures that skan gives") {
   for (const std::string name : {"network_2d", "network_3d"}) {
     CAPTURE(name);
-    const nlohmann::json figures = expected(name + ".figures.json");
+    const nlohmann::ordered_json figures = expected(name + ".figures.json");
     const SkeletonImage image = sample(name + ".tif");
     const Labels labels(image.bitmap);
     const CsrGraph graph = pixel_graph(labels);

@@ -1,0 +1,91 @@
+#include <doctest/doctest.h>
+
+#include "golden/golden.hpp"
+#include "skan_graph/branch_table.hpp"
+#include "skan_graph/network.hpp"
+
+using namespace skan_graph;
+
+namespace {
+
+Network trace(const GoldenCase& golden) {
+  return trace_network(pixel_graph(Labels(golden.skeleton.bitmap)), edge_weights(golden),
+                       golden.skeleton.values, Junctions::mst);
+}
+
+/// Where skan raises, SEMANTICS has it: nodes, and no edge or branch.
+bool skan_raises(const GoldenCase& golden) { return golden.figures.contains("error"); }
+
+void check_column(const Column& column, std::uint64_t row_count,
+                  const nlohmann::ordered_json& expected) {
+  CAPTURE(column.name);
+  REQUIRE(expected.size() == row_count);
+  for (std::uint64_t row = 0; row < row_count; ++row) {
+    CAPTURE(row);
+    if (const auto* integer = std::get_if<Column::Integer>(&column.cell))
+      CHECK((*integer)(row) == expected[row].get<std::int64_t>());
+    else
+      CHECK(nearly_equal(std::get<Column::Real>(column.cell)(row), expected[row].get<double>()));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("golden cases: the graph after the junction clean-up") {
+  for (const std::string& name : golden_names()) {
+    CAPTURE(name);
+    const GoldenCase golden = load_golden(name);
+    if (skan_raises(golden)) continue;
+    check_sparse_rows(sparse_rows(trace(golden).graph, edge_weights(golden)),
+                      golden.figures.at("graph"));
+  }
+}
+
+TEST_CASE("golden cases: the paths") {
+  for (const std::string& name : golden_names()) {
+    CAPTURE(name);
+    const GoldenCase golden = load_golden(name);
+    if (skan_raises(golden)) continue;
+    const Branches branches = trace(golden).branches;
+    check_sparse_rows({{branches.indptr.begin(), branches.indptr.end()},
+                       {branches.nodes.begin(), branches.nodes.end()},
+                       {}},
+                      golden.figures.at("paths"));
+  }
+}
+
+TEST_CASE("golden cases: the branch table begins with skan's columns, in its order") {
+  for (const std::string& name : golden_names()) {
+    CAPTURE(name);
+    const GoldenCase golden = load_golden(name);
+    if (skan_raises(golden)) continue;
+    const Labels labels(golden.skeleton.bitmap);
+    const Network network = trace(golden);
+    const Table table =
+        branch_table({.labels = labels,
+                      .network = network,
+                      .spacing = golden.spacing,
+                      .heights = golden.value_is_height ? &golden.skeleton.values : nullptr});
+    const auto& summary = golden.figures.at("summary");
+    REQUIRE(table.columns.size() > summary.size());
+    std::size_t c = 0;
+    for (const auto& [column, expected] : summary.items()) {
+      CHECK(table.columns[c].name == column);
+      check_column(table.columns[c++], table.row_count, expected);
+    }
+  }
+}
+
+TEST_CASE("golden cases: where skan raises there are nodes, and no branches") {
+  std::size_t raised = 0;
+  for (const std::string& name : golden_names()) {
+    const GoldenCase golden = load_golden(name);
+    if (!skan_raises(golden)) continue;
+    ++raised;
+    const Network network = trace(golden);
+    CHECK(network.graph.node_count() == golden.figures.at("pixel_index").size());
+    CHECK(network.branches.count() == 0);
+    CHECK(network.skeletons.count == network.graph.node_count());
+  }
+  CHECK(raised == 1);
+}
