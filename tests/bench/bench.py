@@ -6,9 +6,6 @@
 Every run is a process of its own. The contenders of a case take turns, so that
 what disturbs the machine disturbs all of them; the first turn only warms the
 page cache and does not count. Those that took part must agree on the figures.
-
-Imports nothing large: Linux counts the memory of whoever starts a process
-towards its peak.
 """
 import argparse
 import datetime
@@ -17,9 +14,9 @@ import math
 import os
 import subprocess
 import sys
-import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
 
 HERE = Path(__file__).parent
 PEERS = HERE / 'peers'
@@ -45,24 +42,17 @@ class Case:
     ours: list  # of Contenders
 
 
-def measure(contender):
+def measure(contender, build, report):
     """One run; a contender that failed is left alone from then on."""
-    start = time.perf_counter()
-    process = subprocess.Popen(contender.command, stdout=subprocess.PIPE, text=True)
-    output = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        contender.failure = (f'exit {process.returncode}' if process.returncode > 0
-                             else f'killed by signal {-process.returncode}')
+    done = subprocess.run([build / 'tests/bench/measure', report, *contender.command],
+                          stdout=subprocess.PIPE)
+    if done.returncode != 0:
+        contender.failure = (f'exit {done.returncode}' if done.returncode > 0
+                             else f'killed by signal {-done.returncode}')
         return
-    peak = usage.ru_maxrss * 1024
-    if contender.graph is None:
-        report = json.loads(output)
-        seconds, peak = report['seconds'], report['memory']
-        contender.figures = report['figures']
-    contender.runs.append((seconds, peak))
+    result = json.loads(report.read_text() if contender.graph else done.stdout)
+    contender.figures = result.get('figures')
+    contender.runs.append((result['seconds'], result['memory']))
 
 
 def read_figures(contender):
@@ -71,13 +61,13 @@ def read_figures(contender):
             [sys.executable, PEERS / 'npz_figures.py', contender.graph]))
 
 
-def measure_case(case, runs):
+def measure_case(case, runs, build, folder):
     contenders = [case.peer, *case.ours]
     for turn in range(runs + 1):
         for contender in contenders:
             if not contender.failure:
                 print(f'{case.name}: {contender.name}, run {turn} of {runs}', file=sys.stderr)
-                measure(contender)
+                measure(contender, build, folder / 'run.json')
     for contender in contenders:
         contender.runs = contender.runs[1:]
         read_figures(contender)
@@ -93,11 +83,6 @@ def agree(case):
                       f'{finished[0].name} has {value}', file=sys.stderr)
                 return False
     return True
-
-
-def median(values):
-    ordered = sorted(values)
-    return (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
 
 
 def with_spread(values, scale, unit):
@@ -192,9 +177,10 @@ def main():
     args = parser.parse_args()
     length, runs = (64, 1) if args.small else (512, args.runs)
 
-    cases = cases_of(args.build, Path('build/bench'), length)
+    folder = Path('build/bench')
+    cases = cases_of(args.build, folder, length)
     for case in cases:
-        measure_case(case, runs)
+        measure_case(case, runs, args.build, folder)
 
     print(f'\n{datetime.date.today()}, {machine()}, medians of {runs} runs (and their range)\n')
     print_table(cases)

@@ -12,5 +12,5 @@ source .tools/python.sh
 install_packages "${build_packages[@]}"
 prepare_python
 run cmake --preset benchmarks --log-level=WARNING
-run cmake --build --preset benchmarks --target skan-graph make_skeleton bench_memory
+run cmake --build --preset benchmarks --target skan-graph make_skeleton bench_memory measure
 "$python" tests/bench/bench.py build/benchmarks "$@"
