@@ -4,25 +4,25 @@
 # What the program and its tests are built from.
 # shellcheck disable=SC2034  # for those who source this
 build_packages=(
-  g++                   # compiler, C++20
-  cmake                 # build system
-  ninja-build           # runs the build on all cores
-  ccache                # a second build takes seconds
-  pkg-config            # how CMake finds some of the libraries
-  libtbb-dev            # threads
-  libtiff-dev           # TIFF
-  libarchive-dev        # the zip container of .npz
-  zlib1g-dev            # its compression
-  libinsighttoolkit5-dev # NRRD, MetaImage, NIfTI, VTK, GIPL, MRC, PNG, BMP, JPEG
-  libhdf5-dev           # HDF5, Imaris
-  libzip-dev            # Zarr in a .zip, read chunk by chunk
-  libblosc-dev          # the compressions of Zarr's chunks: blosc,
-  libzstd-dev           # zstd,
-  liblz4-dev            # lz4
-  libfmt-dev            # formatting
-  nlohmann-json3-dev    # JSON
-  libcli11-dev          # command line
-  doctest-dev           # tests
+  g++                     # compiler, C++20
+  cmake                   # build system
+  ninja-build             # runs the build on all cores
+  ccache                  # a second build takes seconds
+  pkg-config              # how CMake finds some of the libraries
+  libtbb-dev              # threads
+  libtiff-dev             # TIFF
+  libarchive-dev          # the zip container of .npz
+  zlib1g-dev              # its compression
+  libinsighttoolkit5-dev  # NRRD, MetaImage, NIfTI, VTK, GIPL, MRC, PNG, BMP, JPEG
+  libhdf5-dev             # HDF5, Imaris
+  libzip-dev              # Zarr in a .zip, read chunk by chunk
+  libblosc-dev            # the compressions of Zarr's chunks: blosc,
+  libzstd-dev             # zstd,
+  liblz4-dev              # lz4
+  libfmt-dev              # formatting
+  nlohmann-json3-dev      # JSON
+  libcli11-dev            # command line
+  doctest-dev             # tests
 )
 
 # Prints a command as it could be typed, then runs it.
