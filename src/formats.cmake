@@ -5,6 +5,7 @@
 add_library(skan_graph_reader_parts OBJECT
   core/pixel_type.cpp
   core/shape.cpp
+  io/box_parts.cpp
   io/file_error.cpp
   io/inflated_file.cpp
   io/input_file.cpp
@@ -56,3 +57,17 @@ skan_graph_module(hdf5
     io/hdf5/hdf5_type.cpp
     io/hdf5/imaris.cpp
   LIBRARIES hdf5::hdf5)
+
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(ZARR REQUIRED IMPORTED_TARGET libzip blosc libzstd liblz4)
+skan_graph_module(zarr
+  SOURCES
+    io/number_type.cpp
+    io/zarr/chunk_codec.cpp
+    io/zarr/ome_image.cpp
+    io/zarr/zarr_array.cpp
+    io/zarr/zarr_file.cpp
+    io/zarr/zarr_folder.cpp
+    io/zarr/zarr_module.cpp
+    io/zarr/zarr_zip.cpp
+  LIBRARIES PkgConfig::ZARR)

@@ -3,15 +3,15 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <bit>
-#include <optional>
 #include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "io/npy_header.hpp"
+#include "io/number_type.hpp"
 #include "io/plain_pixels.hpp"
+#include "io/slices_of.hpp"
 #include "skan_graph/io/file_error.hpp"
 #include "skan_graph/uninitialized_vector.hpp"
 
@@ -69,35 +69,11 @@ std::pair<std::string, std::string> explain_kind(char kind) {
   }
 }
 
-std::optional<PixelType> pixel_type(std::string_view name) {
-  static constexpr std::pair<std::string_view, PixelType> types[] = {
-      {"b1", PixelType::boolean}, {"u1", PixelType::uint8},   {"i1", PixelType::int8},
-      {"u2", PixelType::uint16},  {"i2", PixelType::int16},   {"u4", PixelType::uint32},
-      {"i4", PixelType::int32},   {"u8", PixelType::uint64},  {"i8", PixelType::int64},
-      {"f4", PixelType::float32}, {"f8", PixelType::float64},
-  };
-  for (const auto& [known, type] : types)
-    if (known == name) return type;
-  return std::nullopt;
-}
-
-/// A byte order, '<', '>', '=' or '|', before the kind and size of the numbers.
-struct NumberType {
-  PixelType type;
-  bool swapped;
-};
-
 NumberType parse_descr(const std::string& descr, const std::filesystem::path& path) {
-  const bool has_order =
-      !descr.empty() && std::string_view("<>=|").find(descr[0]) != std::string_view::npos;
-  const std::string_view name = std::string_view(descr).substr(has_order ? 1 : 0);
-  const auto type = pixel_type(name);
-  if (!type) {
-    const auto [problem, next_step] = explain_kind(name.empty() ? '\0' : name[0]);
-    throw FileError(path, fmt::format("{} (type '{}')", problem, descr), next_step);
-  }
-  const char native = std::endian::native == std::endian::little ? '<' : '>';
-  return {*type, (descr[0] == '<' || descr[0] == '>') && descr[0] != native};
+  if (const auto number = parse_number_type(descr)) return *number;
+  const std::size_t kind = descr.find_first_not_of("<>=|");
+  const auto [problem, next_step] = explain_kind(kind == descr.npos ? '\0' : descr[kind]);
+  throw FileError(path, fmt::format("{} (type '{}')", problem, descr), next_step);
 }
 
 Shape checked_shape(const std::vector<std::uint64_t>& extents, const std::filesystem::path& path) {
@@ -149,6 +125,10 @@ NpyFile::NpyFile(std::unique_ptr<InputFile> file)
   const std::uint64_t row_length = info_.fortran_order ? shape[0] : shape.row_length();
   const std::uint64_t row_count = row_length == 0 ? 0 : shape.pixel_count() / row_length;
   runs_ = RowRuns(row_length, row_count, pixel_size);
+}
+
+SliceRange NpyFile::slices(std::size_t part) const {
+  return info_.fortran_order ? ImageFile::slices(part) : slices_of(info_.shape, runs_[part]);
 }
 
 class NpyFile::RunReader : public ImageFile::Reader {

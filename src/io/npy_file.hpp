@@ -20,6 +20,7 @@ class NpyFile : public ImageFile {
 
   std::size_t part_count() const override { return runs_.count(); }
   std::unique_ptr<Reader> reader() const override;
+  SliceRange slices(std::size_t part) const override;
 
  private:
   class RunReader;

@@ -6,6 +6,7 @@
 
 #include "io/inflated_file.hpp"
 #include "io/plain_pixels.hpp"
+#include "io/slices_of.hpp"
 #include "skan_graph/io/file_error.hpp"
 #include "skan_graph/uninitialized_vector.hpp"
 
@@ -35,6 +36,10 @@ StoredPixelsFile::StoredPixelsFile(std::filesystem::path name, ImageInfo info, S
 
 std::size_t StoredPixelsFile::part_count() const {
   return pixels_.compressed ? std::min<std::size_t>(runs_.count(), 1) : runs_.count();
+}
+
+SliceRange StoredPixelsFile::slices(std::size_t part) const {
+  return pixels_.compressed ? ImageFile::slices(part) : slices_of(info_.shape, runs_[part]);
 }
 
 class StoredPixelsFile::RunReader : public ImageFile::Reader {

@@ -29,6 +29,7 @@ class StoredPixelsFile : public ImageFile {
 
   std::size_t part_count() const override;
   std::unique_ptr<Reader> reader() const override;
+  SliceRange slices(std::size_t part) const override;
 
  private:
   class RunReader;

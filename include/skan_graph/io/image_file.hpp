@@ -33,6 +33,12 @@ struct PixelRun {
   std::uint64_t count = 0;
 };
 
+/// Slices first to last − 1: positions along the first axis.
+struct SliceRange {
+  std::uint64_t first = 0;
+  std::uint64_t last = 0;
+};
+
 /// An image file, opened and its headers checked. Its pixels come run by run, so
 /// that no more of the image than a run is ever held.
 ///
@@ -67,6 +73,8 @@ class ImageFile {
   const std::filesystem::path& path() const { return path_; }
   virtual std::size_t part_count() const = 0;
   virtual std::unique_ptr<Reader> reader() const = 0;
+  /// The slices that a part has pixels of, or more: all, where a format cannot tell.
+  virtual SliceRange slices(std::size_t) const { return {0, info_.shape[0]}; }
 
   /// Adds to info().warnings; for those who open the file.
   void warn(std::string text) { info_.warnings.push_back(std::move(text)); }

@@ -16,8 +16,6 @@ namespace skan_graph {
 
 namespace {
 
-constexpr std::uint64_t max_box_bytes = std::uint64_t{1} << 32;
-
 /// The names under which the filters of a dataset are known, of those not installed.
 std::string missing_filter(hid_t properties) {
   const int count = H5Pget_nfilters(properties);
@@ -70,11 +68,7 @@ Hdf5File::Hdf5File(std::filesystem::path name, Hdf5Handle file, const std::strin
   set_shape(std::move(extents), std::move(image.spacing));
   check_storage();
   parts_ = BoxParts(info_.shape, chunk(), size_of(info_.type));
-  if (info_.shape.pixel_count() != 0 &&
-      parts_[0].pixel_count(info_.shape.dimensions()) > max_box_bytes / size_of(info_.type))
-    throw FileError(path_, fmt::format("has chunks that cannot be read within {} bytes",
-                                       max_box_bytes),
-                    "write it with smaller chunks");
+  require_small_boxes(parts_, info_, path_);
 }
 
 std::vector<std::uint64_t> Hdf5File::dataset_extents() const {

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "skan_graph/pixel_type.hpp"
+
+namespace skan_graph {
+
+/// How numbers lie in a file.
+struct NumberType {
+  PixelType type;
+  bool swapped;  // not in the machine's byte order
+};
+
+/// The type that NumPy calls "<u2" or "|b1": a byte order ('<', '>', '=', '|' or none)
+/// before the kind and size of the numbers. Nothing where they are not read here.
+std::optional<NumberType> parse_number_type(std::string_view descr);
+
+}  // namespace skan_graph

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace skan_graph {
+
+/// How the bytes of a chunk are compressed.
+enum class ChunkCodec { none, blosc, gzip, zstd, lz4 };  // gzip: zlib as well
+
+/// By the name that Zarr's metadata gives it.
+std::optional<ChunkCodec> chunk_codec(std::string_view id);
+
+/// Decompresses a chunk to exactly as many bytes as there is room for. False where it
+/// is damaged or holds another number of them.
+bool decode_chunk(ChunkCodec codec, std::span<const std::byte> compressed,
+                  std::span<std::byte> bytes);
+
+}  // namespace skan_graph

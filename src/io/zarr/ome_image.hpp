@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <vector>
+
+#include "skan_graph/io/read_options.hpp"
+
+namespace skan_graph {
+
+/// One level of an OME-Zarr image: which array it is, and what its axes are.
+struct OmeLevel {
+  enum class Axis { space, channel, time };
+
+  std::string path;             // of the array, below the group
+  std::vector<Axis> axes;       // empty where the metadata, of an old version, name none
+  std::vector<double> spacing;  // one per axis, or empty
+  std::string unit;             // of the axes in space; "" where there is none, or several
+};
+
+/// The level that the options choose of the first image in "multiscales" metadata.
+/// `name` is for messages. Throws FileError.
+OmeLevel parse_ome_level(const nlohmann::json& multiscales, const ReadOptions& options,
+                         const std::filesystem::path& name);
+
+}  // namespace skan_graph
