@@ -4,7 +4,6 @@
 #include <archive_entry.h>
 
 #include <new>
-#include <utility>
 
 #include "skan_graph/io/file_error.hpp"
 
@@ -16,22 +15,18 @@ NpzFile::NpzFile(const std::filesystem::path& path)
   check(archive_write_set_format_zip(zip_.get()));
   check(archive_write_zip_set_compression_store(zip_.get()));
   check(archive_write_set_bytes_per_block(zip_.get(), 0));  // our blocks are large already
+  // An exception must not pass through C: it waits for `check`. libarchive hears
+  // nothing of it, as it would then not free all of its memory (3.6).
   const auto write = [](archive*, void* self, const void* bytes, std::size_t size) {
     auto& npz = *static_cast<NpzFile*>(self);
-    try {  // an exception must not pass through C
-      npz.file_.write({static_cast<const char*>(bytes), size});
-      return static_cast<la_ssize_t>(size);
+    try {
+      if (!npz.write_error_) npz.file_.write({static_cast<const char*>(bytes), size});
     } catch (...) {
       npz.write_error_ = std::current_exception();
-      return la_ssize_t{-1};
     }
+    return static_cast<la_ssize_t>(size);
   };
   check(archive_write_open2(zip_.get(), this, nullptr, write, nullptr, nullptr));
-}
-
-NpzFile::~NpzFile() {
-  // Without commit there is nothing worth finishing.
-  archive_write_fail(zip_.get());
 }
 
 void NpzFile::begin_array(const std::string& name, const std::string& type,
@@ -67,7 +62,7 @@ void NpzFile::commit() {
 }
 
 void NpzFile::check(std::ptrdiff_t result) {
-  if (write_error_) std::rethrow_exception(std::exchange(write_error_, nullptr));
+  if (write_error_) std::rethrow_exception(write_error_);
   if (result < 0)
     throw FileError(file_.path(), archive_error_string(zip_.get()), "write another format");
 }

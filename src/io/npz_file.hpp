@@ -29,7 +29,6 @@ namespace skan_graph {
 class NpzFile {
  public:
   explicit NpzFile(const std::filesystem::path& path);
-  ~NpzFile();
 
   /// A vector of `count` numbers. `fill(first, last, out)` writes the elements
   /// first to last − 1 to `out`; called from all threads.
