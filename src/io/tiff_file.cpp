@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "io/plain_pixels.hpp"
+#include "io/slices_of.hpp"
 #include "io/tiff_decoder.hpp"
 #include "io/tiff_directory.hpp"
 #include "io/tiff_handle.hpp"
@@ -127,15 +128,31 @@ void TiffFile::cut_into_parts() {
                                                     : (rows_ - 1) / page.rows_per_part + 1));
 }
 
+TiffFile::PartOfPage TiffFile::find_part(std::size_t part) const {
+  const auto next_page = std::upper_bound(first_part_.begin(), first_part_.end(), part);
+  const auto page = static_cast<std::size_t>(next_page - first_part_.begin()) - 1;
+  return {page, part - first_part_[page]};
+}
+
+SliceRange TiffFile::slices(std::size_t part) const {
+  const auto [page, part_of_page] = find_part(part);
+  PixelRun run;  // of the page
+  if (pages_[page].plain_pixels != 0) {
+    run = plain_runs_[part_of_page];
+  } else {
+    const std::uint64_t first_row = part_of_page * pages_[page].rows_per_part;
+    run.first = first_row * columns_;
+    run.count = std::min(pages_[page].rows_per_part, rows_ - first_row) * columns_;
+  }
+  return slices_of(info_.shape, {page * rows_ * columns_ + run.first, run.count});
+}
+
 class TiffFile::PageReader : public ImageFile::Reader {
  public:
   explicit PageReader(const TiffFile& file) : file_(file) {}
 
   void read(std::size_t part, const TakeRun& take) override {
-    const auto& first_part = file_.first_part_;
-    const auto next_page = std::upper_bound(first_part.begin(), first_part.end(), part);
-    const auto page = static_cast<std::size_t>(next_page - first_part.begin()) - 1;
-    const std::size_t part_of_page = part - first_part[page];
+    const auto [page, part_of_page] = file_.find_part(part);
     if (file_.pages_[page].plain_pixels != 0)
       read_plain(page, part_of_page, take);
     else

@@ -27,6 +27,7 @@ class TiffFile : public ImageFile {
 
   std::size_t part_count() const override { return first_part_.back(); }
   std::unique_ptr<Reader> reader() const override;
+  SliceRange slices(std::size_t part) const override;
 
  private:
   class PageReader;
@@ -37,9 +38,15 @@ class TiffFile : public ImageFile {
     std::uint64_t rows_per_part = 0;
   };
 
+  /// A part as its page and its number among the parts of that page.
+  struct PartOfPage {
+    std::size_t page, part;
+  };
+
   std::string scan_pages();
   void set_shape(const std::string& description);
   void cut_into_parts();
+  PartOfPage find_part(std::size_t part) const;
 
   std::unique_ptr<InputFile> file_;
   std::uint64_t columns_ = 0, rows_ = 0;  // of every page

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "skan_graph/pixel_type.hpp"
+
+namespace skan_graph {
+
+/// Pixels as those of another type, by pixel_cast; in booleans what is not 0 then is 1.
+void convert_pixels(PixelType from, const void* pixels, std::uint64_t count, PixelType to,
+                    std::byte* output);
+
+}  // namespace skan_graph

@@ -1,0 +1,126 @@
+#include "skan_graph/io/filter_image.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "io/convert_pixels.hpp"
+#include "io/slab_reader.hpp"
+#include "skan_graph/grey_filters.hpp"
+
+namespace skan_graph {
+
+namespace {
+
+/// The type in which a filter sees the values.
+PixelType value_type(FilterOperation operation, PixelType image) {
+  const bool as_double =
+      operation == FilterOperation::mean || operation == FilterOperation::callback;
+  return as_double ? PixelType::float64 : image;
+}
+
+/// What a filter sees, in a slab of the image's pixels.
+template <class Pixel>
+PixelView<Pixel> view_of(const Slab& slab) {
+  return {slab.shape, reinterpret_cast<const Pixel*>(slab.pixels.data())};
+}
+
+template <class Pixel>
+UninitializedVector<Pixel> order_filter(const ImageFilter& filter, const Slab& slab) {
+  const PixelView<Pixel> image = view_of<Pixel>(slab);
+  const std::size_t size = filter.footprint.size();
+  UninitializedVector<Pixel> output(slab.last() - slab.first());
+  const auto run = [&](const auto& function) {
+    filter_range<Pixel>(image, filter.footprint, function, filter.border, slab.first(),
+                        slab.last(), output.data());
+  };
+  switch (filter.operation) {
+    case FilterOperation::minimum: run(Minimum{}); break;
+    case FilterOperation::maximum: run(Maximum{}); break;
+    case FilterOperation::median: run(Rank{size / 2}); break;
+    default: run(Rank{place_of_rank(filter.rank, size)});
+  }
+  return output;
+}
+
+UninitializedVector<double> mean(const ImageFilter& filter, const Slab& slab) {
+  UninitializedVector<double> output(slab.last() - slab.first());
+  filter_range<double>(view_of<double>(slab), filter.footprint, Mean{}, filter.border,
+                       slab.first(), slab.last(), output.data());
+  return output;
+}
+
+UninitializedVector<double> callback(const ImageFilter& filter, const Slab& slab,
+                                     const Shape& shape) {
+  UninitializedVector<double> output(slab.last() - slab.first());
+  try {
+    filter_range(view_of<double>(slab), filter.footprint, filter.callback, filter.border,
+                 slab.first(), slab.last(), output.data());
+  } catch (const FilterCallbackError& error) {
+    const PixelIndex slab_start = slab.slices.first * slab.slice_size();
+    throw FilterCallbackError(shape, error.pixel() - slab.first() + slab_start);
+  }
+  return output;
+}
+
+template <class Pixel>
+UninitializedVector<std::uint32_t> degree(const ImageFilter& filter, const Slab& slab) {
+  const PixelView<Pixel> image = view_of<Pixel>(slab);
+  UninitializedVector<std::uint32_t> output(slab.last() - slab.first());
+  for_each_neighborhood<Pixel>(image, filter.footprint.without_center(), filter.border,
+                               slab.first(), slab.last(),
+                               [&](PixelIndex pixel, std::span<Pixel> neighbors) {
+                                 std::uint32_t count = 0;
+                                 for (const Pixel value : neighbors) count += value != Pixel{0};
+                                 const bool set = image.pixels[pixel] != Pixel{0};
+                                 output[pixel - slab.first()] = set ? count : 0;
+                               });
+  return output;
+}
+
+}  // namespace
+
+PixelType natural_type(const ImageFilter& filter, PixelType image) {
+  if (filter.operation != FilterOperation::degree) return image;
+  const bool fits = filter.footprint.size() <= std::numeric_limits<std::uint8_t>::max();
+  return fits ? PixelType::uint8 : PixelType::uint32;
+}
+
+void filter_image(const ImageFile& image, const ImageFilter& filter, ImageWriter& output,
+                  PixelType output_type, const Progress& progress, std::size_t slab_bytes) {
+  const ImageInfo& info = image.info();
+  check_dimensions(filter.footprint, info.shape);
+  if (filter.operation == FilterOperation::rank)
+    place_of_rank(filter.rank, filter.footprint.size());
+  if (info.shape.pixel_count() == 0) return;
+
+  const PixelType type = value_type(filter.operation, info.type);
+  const SlabReader reader(image, filter.footprint, filter.border, type);
+  Slab slab;
+  UninitializedVector<std::byte> converted;
+  const auto write = [&](PixelType result_type, const auto& result) {
+    converted.resize(result.size() * size_of(output_type));
+    convert_pixels(result_type, result.data(), result.size(), output_type, converted.data());
+    output.write(converted);
+  };
+
+  const std::uint64_t slices = info.shape[0], at_a_time = reader.slices_per_slab(slab_bytes);
+  for (std::uint64_t first = 0; first < slices; first += at_a_time) {
+    const std::uint64_t last = std::min(slices, first + at_a_time);
+    reader.read({first, last}, slab);
+    if (filter.operation == FilterOperation::mean)
+      write(PixelType::float64, mean(filter, slab));
+    else if (filter.operation == FilterOperation::callback)
+      write(PixelType::float64, callback(filter, slab, info.shape));
+    else
+      visit_pixel_type(type, [&](auto zero) {
+        using Pixel = decltype(zero);
+        if (filter.operation == FilterOperation::degree)
+          write(PixelType::uint32, degree<Pixel>(filter, slab));
+        else
+          write(type, order_filter<Pixel>(filter, slab));
+      });
+    if (progress) progress(last, slices);
+  }
+}
+
+}  // namespace skan_graph
