@@ -30,7 +30,6 @@ class Hdf5File : public ImageFile {
   std::size_t part_count() const override { return parts_.count(); }
   std::unique_ptr<Reader> reader() const override;
   SliceRange slices(std::size_t part) const override { return parts_[part].slices(); }
-  SliceRange slices(std::size_t part) const override { return parts_[part].slices(); }
 
  private:
   class BoxReader;
