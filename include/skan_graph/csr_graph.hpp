@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <span>
 
@@ -68,7 +69,10 @@ class EdgeWeights {
       : lengths_(lengths), heights_(heights) {}
 
   bool has_heights() const { return !heights_.empty(); }
-  double operator()(NodeId from, NodeId to, AxisSet axes) const;
+  double operator()(NodeId from, NodeId to, AxisSet axes) const {
+    const double length = lengths_[axes];
+    return has_heights() ? std::hypot(heights_[from] - heights_[to], length) : length;
+  }
 
  private:
   StepLengths lengths_;

@@ -61,11 +61,6 @@ class PaddedBitmap {
 
   /// The bit of column 0 in row number `row`, 0 ≤ row < shape().row_count().
   BitIndex row_start(std::uint64_t row) const;
-  /// The same, given where row − 1 begins: cheaper, for going from row to row.
-  BitIndex next_row(BitIndex previous_start, std::uint64_t row) const {
-    const std::size_t axis = shape_.dimensions() - 2;  // there is a next row: not 1D
-    return row % shape_[axis] != 0 ? previous_start + strides_[axis] : row_start(row);
-  }
 
   BitIndex bit_of(PixelIndex pixel) const;
   /// The inverse, for bits of the image itself, not of its padding.

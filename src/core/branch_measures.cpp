@@ -27,42 +27,68 @@ double length_of(std::span<const NodeId> path, std::span<const AxisSet> axes,
   return length;
 }
 
+/// Measures the pixel values along branches, one branch after another.
+class ValueMeasures {
+ public:
+  ValueMeasures(const PixelValues& values, BranchMeasures& measures)
+      : values_(values), measures_(measures) {}
+
+  void measure(std::uint64_t branch, std::span<const NodeId> path) {
+    along_.clear();
+    squares_.clear();
+    for (const NodeId node : path) {
+      along_.push_back(values_[node]);
+      squares_.push_back(values_[node] * values_[node]);
+    }
+    const auto pixels = static_cast<double>(path.size());
+    const double mean = segment_sum(along_) / pixels;
+    const double variance = segment_sum(squares_) / pixels - mean * mean;
+    measures_.mean[branch] = mean;
+    measures_.standard_deviation[branch] = variance < 0 ? 0 : std::sqrt(variance);
+    const bool has_nan = std::isnan(mean);  // also where ∞ and −∞ cancel
+    const auto [least, most] = std::minmax_element(along_.begin(), along_.end());
+    measures_.minimum[branch] = has_nan ? mean : *least;
+    measures_.maximum[branch] = has_nan ? mean : *most;
+    measures_.median[branch] = has_nan ? mean : median_of(along_);
+  }
+
+ private:
+  const PixelValues& values_;
+  BranchMeasures& measures_;
+  std::vector<double> along_, squares_;
+};
+
+/// Whether every pixel has the same small integer, as in a mask of 0 and 1 or 255.
+/// Sums of them are exact, and so what is measured of them is known beforehand.
+bool all_one_small_integer(const PixelValues& values) {
+  constexpr double limit = 1 << 16;
+  const double value = values[0];
+  return values.by_node().empty() && std::abs(value) <= limit && value == std::floor(value);
+}
+
 }  // namespace
 
 BranchMeasures measure_branches(const CsrGraph& graph, const Branches& branches,
                                 const EdgeWeights& weights, const PixelValues& values) {
-  BranchMeasures measures;
   const std::uint64_t count = branches.count();
+  const bool known = all_one_small_integer(values);
+  const double value = known ? values[0] : 0;
+  BranchMeasures measures;
+  measures.distance.resize(count);
   measures.type.resize(count);
-  for (auto* column : {&measures.distance, &measures.mean, &measures.standard_deviation,
-                       &measures.median, &measures.minimum, &measures.maximum})
-    column->resize(count);
+  measures.standard_deviation.resize(count);  // 0 where the value is known
+  for (auto* column : {&measures.mean, &measures.median, &measures.minimum, &measures.maximum})
+    column->assign(count, value);
 
   Slabs(static_cast<std::int64_t>(count), 1 << 12)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
-        std::vector<double> along, squares;
+        ValueMeasures value_measures(values, measures);
         for (auto b = static_cast<std::uint64_t>(first); b < static_cast<std::uint64_t>(last);
              ++b) {
           const auto path = branches.path(b);
           measures.type[b] = type_of(graph, path.front(), path.back());
           measures.distance[b] = length_of(path, branches.path_axes(b), weights);
-
-          along.clear();
-          squares.clear();
-          for (const NodeId node : path) {
-            along.push_back(values[node]);
-            squares.push_back(values[node] * values[node]);
-          }
-          const auto pixels = static_cast<double>(path.size());
-          const double mean = segment_sum(along) / pixels;
-          const double variance = segment_sum(squares) / pixels - mean * mean;
-          measures.mean[b] = mean;
-          measures.standard_deviation[b] = variance < 0 ? 0 : std::sqrt(variance);
-          const bool has_nan = std::isnan(mean);  // also where ∞ and −∞ cancel
-          const auto [least, most] = std::minmax_element(along.begin(), along.end());
-          measures.minimum[b] = has_nan ? mean : *least;
-          measures.maximum[b] = has_nan ? mean : *most;
-          measures.median[b] = has_nan ? mean : median_of(along);
+          if (!known) value_measures.measure(b, path);
         }
       });
   return measures;

@@ -31,6 +31,10 @@ struct Path {
   std::vector<NodeId> nodes;
   std::vector<AxisSet> axes;  // of the step from the node before; 0 for the first node
 
+  void reserve(std::size_t count) {
+    nodes.reserve(count);
+    axes.reserve(count);
+  }
   void clear() {
     nodes.clear();
     axes.clear();
@@ -44,7 +48,7 @@ struct Path {
 /// The branches of one slab, one after another in `paths`.
 struct Traced {
   struct Branch {
-    EntryIndex first_step;        // the entry it begins along
+    EntryIndex first_step;   // the entry it begins along
     std::size_t begin, end;  // in `paths`
   };
   std::vector<Branch> branches;
@@ -191,6 +195,7 @@ class Tracer {
       if (walk.end() < last) walked[back - slab_entry] = 1;
     };
 
+    out.paths.reserve((last - first) * 9 / 8);  // with the ends, which several branches share
     std::array<Walk, walks_at_once> walks;
     std::size_t under_way = 0;
     while (under_way < walks.size() && begin_next(walks[under_way])) ++under_way;

@@ -1,7 +1,6 @@
 #include "skan_graph/csr_graph.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <span>
 #include <stdexcept>
@@ -79,11 +78,6 @@ CsrGraph pixel_graph(const Labels& labels) {
   });
   graph.indptr.back() = first_entry.back();
   return graph;
-}
-
-double EdgeWeights::operator()(NodeId from, NodeId to, AxisSet axes) const {
-  const double length = lengths_[axes];
-  return heights_.empty() ? length : std::hypot(heights_[from] - heights_[to], length);
 }
 
 }  // namespace skan_graph

@@ -97,11 +97,11 @@ class ForestBuilder {
   std::vector<JunctionEdge> solve_slab(NodeId first, NodeId last) {
     std::vector<JunctionEdge> edges, leaving;
     std::vector<NodeId> at_border;  // nodes with an edge that leaves the slab
+    std::fill(keep_.begin() + static_cast<std::ptrdiff_t>(graph_.indptr[first]),
+              keep_.begin() + static_cast<std::ptrdiff_t>(graph_.indptr[last]), std::uint8_t{1});
     for (NodeId node = first; node < last; ++node) {
-      const bool from_junction = is_junction(node);
+      if (!is_junction(node)) continue;
       for (const EntryIndex entry : graph_.entries(node)) {
-        keep_[entry] = 1;
-        if (!from_junction) continue;
         const NodeId neighbor = graph_.neighbor(node, entry);
         const bool within = neighbor >= first && neighbor < last;
         if ((within && neighbor < node) || !is_junction(neighbor)) continue;

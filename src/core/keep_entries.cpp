@@ -1,63 +1,71 @@
 #include "core/keep_entries.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <vector>
 
 #include "core/slabs.hpp"
 
 namespace skan_graph {
 
+namespace {
+
+/// The entries of each slab that are not kept, ascending.
+using Removed = std::vector<std::vector<EntryIndex>>;
+
+Removed find_removed(const CsrGraph& graph, const Slabs& slabs,
+                     std::span<const std::uint8_t> keep) {
+  Removed removed(static_cast<std::size_t>(slabs.count()));
+  slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
+    const std::uint8_t* at = keep.data() + graph.indptr[static_cast<NodeId>(first)];
+    const std::uint8_t* end = keep.data() + graph.indptr[static_cast<NodeId>(last)];
+    const auto next_removed = [&] {
+      return static_cast<const std::uint8_t*>(
+          std::memchr(at, 0, static_cast<std::size_t>(end - at)));
+    };
+    for (; (at = next_removed()) != nullptr; ++at)
+      removed[static_cast<std::size_t>(slab)].push_back(static_cast<EntryIndex>(at - keep.data()));
+  });
+  return removed;
+}
+
+/// Closes the gaps: what lies between two removed entries moves as a whole. One
+/// thread, at the speed of memory.
+template <class Value>
+void close_gaps(UninitializedVector<Value>& values, const Removed& removed) {
+  auto to = values.begin();
+  auto from = values.begin();
+  for (const auto& of_slab : removed)
+    for (const EntryIndex entry : of_slab) {
+      const auto gap = values.begin() + static_cast<std::ptrdiff_t>(entry);
+      to = from == to ? gap : std::copy(from, gap, to);
+      from = gap + 1;
+    }
+  to = from == to ? values.end() : std::copy(from, values.end(), to);
+  values.erase(to, values.end());
+}
+
+}  // namespace
+
 CsrGraph keep_entries(CsrGraph graph, std::span<const std::uint8_t> keep) {
   const Slabs slabs(static_cast<std::int64_t>(graph.node_count()), 1 << 15);
-  struct Piece {
-    EntryIndex first, last, kept;
-  };
-  std::vector<Piece> pieces(static_cast<std::size_t>(slabs.count()));
-  for (std::size_t slab = 0; slab < pieces.size(); ++slab)
-    pieces[slab] = {graph.indptr[static_cast<NodeId>(slabs.first(static_cast<std::int64_t>(slab)))],
-                    graph.indptr[static_cast<NodeId>(slabs.last(static_cast<std::int64_t>(slab)))],
-                    0};
+  const Removed removed = find_removed(graph, slabs, keep);
+  close_gaps(graph.delta, removed);
+  close_gaps(graph.axes, removed);
 
-  // Every slab closes the gaps within itself; its rows then begin where `indptr`
-  // says, counted from the slab's own start.
+  std::vector<EntryIndex> removed_before(removed.size() + 1);
+  for (std::size_t slab = 0; slab < removed.size(); ++slab)
+    removed_before[slab + 1] = removed_before[slab] + removed[slab].size();
   slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
-    Piece& piece = pieces[static_cast<std::size_t>(slab)];
-    EntryIndex to = piece.first, from = piece.first;
+    const auto& in_slab = removed[static_cast<std::size_t>(slab)];
+    auto next = in_slab.begin();
+    EntryIndex gone = removed_before[static_cast<std::size_t>(slab)];
     for (auto node = static_cast<NodeId>(first); node < static_cast<NodeId>(last); ++node) {
-      const bool is_last = node + 1 == static_cast<NodeId>(last);
-      const EntryIndex row_end = is_last ? piece.last : graph.indptr[node + 1];
-      graph.indptr[node] = to - piece.first;
-      for (; from < row_end; ++from) {
-        if (keep[from] == 0) continue;
-        graph.delta[to] = graph.delta[from];
-        graph.axes[to] = graph.axes[from];
-        ++to;
-      }
+      for (; next != in_slab.end() && *next < graph.indptr[node]; ++next) ++gone;
+      graph.indptr[node] -= gone;
     }
-    piece.kept = to - piece.first;
   });
-
-  // The slabs move together, one after another, each over what it leaves free.
-  EntryIndex total = 0;
-  std::vector<EntryIndex> start(pieces.size());
-  for (std::size_t slab = 0; slab < pieces.size(); ++slab) {
-    const Piece& piece = pieces[slab];
-    start[slab] = total;
-    if (total != piece.first) {
-      std::copy_n(graph.delta.begin() + static_cast<std::ptrdiff_t>(piece.first), piece.kept,
-                  graph.delta.begin() + static_cast<std::ptrdiff_t>(total));
-      std::copy_n(graph.axes.begin() + static_cast<std::ptrdiff_t>(piece.first), piece.kept,
-                  graph.axes.begin() + static_cast<std::ptrdiff_t>(total));
-    }
-    total += piece.kept;
-  }
-  graph.delta.resize(total);
-  graph.axes.resize(total);
-  slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
-    for (auto node = static_cast<NodeId>(first); node < static_cast<NodeId>(last); ++node)
-      graph.indptr[node] += start[static_cast<std::size_t>(slab)];
-  });
-  graph.indptr.back() = total;
+  graph.indptr.back() -= removed_before.back();
   return graph;
 }
 

@@ -11,21 +11,10 @@
 
 namespace skan_graph {
 
-/// The three bits around `bit` (the one before it lowest), wherever they lie in
-/// the words: bits are numbered through the bytes of a little-endian machine, so
-/// one unaligned load holds them. Guard words make every bit's neighbours readable.
-inline std::uint32_t bits_around(const std::uint64_t* words, BitIndex bit) {
-  static_assert(std::endian::native == std::endian::little);
-  const BitIndex first = bit - 1;
-  std::uint16_t two_bytes;
-  std::memcpy(&two_bytes, reinterpret_cast<const char*>(words) + (first >> 3), sizeof two_bytes);
-  return static_cast<std::uint32_t>(two_bytes >> (first & 7)) & 0b111U;
-}
-
 /// Up to nine neighbouring rows, three pixels of each: a 3 × 3 × 3 block of the
 /// neighbourhood, numbered in raveled order. In 2D there are three rows, in 1D one.
 struct NeighborBlock {
-  std::size_t row_count = 0;
+  std::size_t row_count = 0;           // 1, 3 or 9
   std::array<BitIndex, 9> row_step{};  // to the pixel in the middle of each row
   std::array<BitIndex, 27> step{};     // to each pixel of the block
   std::array<AxisSet, 27> axes{};      // that this step moves along
@@ -33,9 +22,30 @@ struct NeighborBlock {
 
   /// Which pixels of the block are set, around `bit`; that one too if it is in the block.
   std::uint32_t pixels(const std::uint64_t* words, BitIndex bit) const {
+    switch (row_count) {
+      case 1: return gather<1>(words, bit);
+      case 3: return gather<3>(words, bit);
+      default: return gather<9>(words, bit);
+    }
+  }
+
+ private:
+  /// Bits are numbered through the bytes of a little-endian machine, so one unaligned
+  /// load of two bytes holds the three pixels of a row wherever they lie in the words.
+  /// Rows are whole words apart: the three lie at the same place of the two bytes in
+  /// all of them. Guard words make every bit's neighbours readable.
+  template <std::size_t rows>
+  std::uint32_t gather(const std::uint64_t* words, BitIndex bit) const {
+    static_assert(std::endian::native == std::endian::little);
+    const BitIndex first = bit - 1;
+    const char* at = reinterpret_cast<const char*>(words) + (first >> 3);
     std::uint32_t pixels = 0;
-    for (std::size_t row = 0; row < row_count; ++row)
-      pixels |= bits_around(words, bit + row_step[row]) << (3 * row);
+    for (std::size_t row = 0; row < rows; ++row) {
+      std::uint16_t two_bytes;
+      std::memcpy(&two_bytes, at + (row_step[row] >> 3), sizeof two_bytes);
+      const auto three = static_cast<std::uint32_t>(two_bytes >> (first & 7)) & 0b111U;
+      pixels |= three << (3 * row);
+    }
     return pixels;
   }
 };

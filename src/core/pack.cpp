@@ -43,24 +43,26 @@ void nonzero_bytes(PixelType type, const std::byte* pixels, std::uint64_t count,
 }
 
 /// Packs pixels that lie side by side in a row into the words from `word` on.
-void pack_columns(PixelType type, const std::byte* pixels, std::uint64_t count,
-                  std::uint64_t* word) {
-  const std::size_t pixel_size = size_of(type);
+void pack_columns(PixelType type, std::size_t pixel_size, const std::byte* pixels,
+                  std::uint64_t count, std::uint64_t* word) {
+  constexpr auto columns_per_word = static_cast<std::uint64_t>(bits_per_word);
+  if (pixel_size == 1) {
+    const std::uint64_t whole_words = count / columns_per_word;
+    pack_bytes(reinterpret_cast<const std::uint8_t*>(pixels), whole_words, word);
+    pixels += whole_words * columns_per_word;
+    count %= columns_per_word;
+    word += whole_words;
+  }
   std::uint8_t bytes[batch];
   while (count > 0) {
-    const std::uint64_t part =
-        count < bits_per_word ? count : std::min(batch, count / bits_per_word * bits_per_word);
-    const std::uint64_t words = (part + bits_per_word - 1) / bits_per_word;
-    if (pixel_size == 1 && part % bits_per_word == 0) {
-      pack_bytes(reinterpret_cast<const std::uint8_t*>(pixels), words, word);
-    } else {
-      nonzero_bytes(type, pixels, part, bytes);
-      std::memset(bytes + part, 0, words * bits_per_word - part);
-      pack_bytes(bytes, words, word);
-    }
+    const std::uint64_t part = std::min(batch, count);
+    const std::uint64_t words = (part + columns_per_word - 1) / columns_per_word;
+    nonzero_bytes(type, pixels, part, bytes);
+    std::memset(bytes + part, 0, words * columns_per_word - part);
+    pack_bytes(bytes, words, word);
     pixels += part * pixel_size;
-    word += words;
     count -= part;
+    word += words;
   }
 }
 
@@ -70,20 +72,29 @@ void pack_run(PaddedBitmap& bitmap, PixelIndex first, std::uint64_t count, Pixel
               const void* pixels) {
   if (count == 0) return;
   const Shape& shape = bitmap.shape();
+  const std::size_t dimensions = shape.dimensions();
+  const std::uint64_t rows_per_slice = dimensions > 1 ? shape[dimensions - 2] : 1;
   const std::size_t pixel_size = size_of(type);
   const auto* bytes = static_cast<const std::byte*>(pixels);
   std::uint64_t row = first / shape.row_length();
   std::uint64_t column = first % shape.row_length();
+  std::uint64_t rows_left = rows_per_slice - row % rows_per_slice;
   BitIndex row_start = bitmap.row_start(row);
   for (;;) {
     const std::uint64_t part = std::min(count, shape.row_length() - column);
-    pack_columns(type, bytes, part,
+    pack_columns(type, pixel_size, bytes, part,
                  bitmap.words() + (row_start + static_cast<BitIndex>(column)) / bits_per_word);
     count -= part;
     if (count == 0) return;
     bytes += part * pixel_size;
     column = 0;
-    row_start = bitmap.next_row(row_start, ++row);
+    ++row;
+    if (--rows_left > 0) {
+      row_start += bitmap.strides()[dimensions - 2];
+    } else {  // over the padding, to the next slice
+      row_start = bitmap.row_start(row);
+      rows_left = rows_per_slice;
+    }
   }
 }
 

@@ -23,7 +23,7 @@ void pack_bytes_sse2(const std::uint8_t* bytes, std::uint64_t word_count, std::u
       const int mask = _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_loadu_si128(sixteen), zero));
       zeros |= static_cast<std::uint64_t>(static_cast<unsigned>(mask)) << (16 * part);
     }
-    if (~zeros != 0) words[w] = ~zeros;
+    words[w] = ~zeros;
   }
 }
 
@@ -38,7 +38,7 @@ __attribute__((target("avx2"))) void pack_bytes_avx2(const std::uint8_t* bytes,
     const auto high = static_cast<unsigned>(
         _mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_loadu_si256(halves + 1), zero)));
     const std::uint64_t zeros = static_cast<std::uint64_t>(high) << 32 | low;
-    if (~zeros != 0) words[w] = ~zeros;
+    words[w] = ~zeros;
   }
 }
 
@@ -47,8 +47,7 @@ __attribute__((target("avx512bw"))) void pack_bytes_avx512(const std::uint8_t* b
                                                            std::uint64_t* words) {
   for (std::uint64_t w = 0; w < word_count; ++w, bytes += 64) {
     const __m512i all = _mm512_loadu_si512(bytes);
-    const std::uint64_t bits = _mm512_test_epi8_mask(all, all);
-    if (bits != 0) words[w] = bits;
+    words[w] = _mm512_test_epi8_mask(all, all);
   }
 }
 
@@ -73,7 +72,7 @@ void pack_bytes_portable(const std::uint8_t* bytes, std::uint64_t word_count,
       const std::uint64_t high = (((eight & low_seven) + low_seven) | eight) & ~low_seven;
       bits |= ((high >> 7) * 0x0102040810204080 >> 56) << (8 * part);
     }
-    if (bits != 0) words[w] = bits;
+    words[w] = bits;
   }
 }
 

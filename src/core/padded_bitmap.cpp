@@ -20,7 +20,7 @@ PaddedBitmap::PaddedBitmap(const Shape& shape) : shape_(shape) {
     words *= layers;
   }
   word_count_ = static_cast<std::int64_t>(words);
-  // calloc and not a vector: pages that stay background are never touched.
+  // calloc and not a vector: the pages come zeroed, and are first touched when packed.
   words_.reset(static_cast<std::uint64_t*>(std::calloc(words + 2, sizeof(std::uint64_t))));
   if (!words_) throw std::bad_alloc();
   prefer_huge_pages(words_.get(), (words + 2) * sizeof(std::uint64_t));
