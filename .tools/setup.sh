@@ -13,6 +13,7 @@ build_packages=(
   libtiff-dev             # TIFF
   libarchive-dev          # the zip container of .npz
   zlib1g-dev              # its compression
+  nettle-dev            # SHA-256
   libinsighttoolkit5-dev  # NRRD, MetaImage, NIfTI, VTK, GIPL, MRC, PNG, BMP, JPEG
   libhdf5-dev             # HDF5, Imaris
   libzip-dev              # Zarr in a .zip, read chunk by chunk

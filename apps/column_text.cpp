@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "skan_graph/column_descriptions.hpp"
+#include "wrapped_text.hpp"
 
 namespace sg = skan_graph;
 
@@ -12,26 +13,6 @@ namespace {
 
 std::string option_of(const std::string& table) {
   return table == "nodes" ? "--nodes" : fmt::format("--{0}, --all-{0}", table);
-}
-
-/// Words in lines of at most `width` bytes, all but the first begun by `indent` spaces.
-std::string wrapped(const std::string& words, std::size_t width, std::size_t indent) {
-  std::string text;
-  std::size_t column = 0;
-  for (std::size_t at = 0; at < words.size();) {
-    const std::size_t end = std::min(words.find(' ', at), words.size());
-    if (column > 0 && column + 1 + end - at > width) {
-      text += '\n' + std::string(indent, ' ');
-      column = 0;
-    } else if (column > 0) {
-      text += ' ';
-      ++column;
-    }
-    text.append(words, at, end - at);
-    column += end - at;
-    at = end + 1;
-  }
-  return text;
 }
 
 }  // namespace

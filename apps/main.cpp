@@ -3,6 +3,7 @@
 #include <exception>
 #include <new>
 
+#include "interrupted.hpp"
 #include "options.hpp"
 #include "run.hpp"
 #include "signals.hpp"
@@ -25,6 +26,9 @@ int main(int argc, char** argv) {
   } catch (const UsageError& error) {
     fmt::print(stderr, "skan-graph: {}\n", error.what());
     return 2;
+  } catch (const Interrupted& stop) {
+    fmt::print(stderr, "skan-graph: {}\n", stop.what());
+    end_by_signal(stop.signal());
   } catch (const std::bad_alloc&) {
     fmt::print(stderr, "skan-graph: not enough memory for this image\n");
     return 1;

@@ -1,23 +1,42 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <string>
+#include <vector>
 
+#include "batch/combined_outputs.hpp"
+#include "batch/inputs.hpp"
 #include "image_options.hpp"
 #include "image_outputs.hpp"
 #include "usage_error.hpp"
 
 /// What a call asks for. Made by parsing alone, without touching a file.
 struct Options {
-  std::filesystem::path input;
-  ImageOutputs outputs;
+  Inputs inputs;
+  ImageOutputs outputs;  // with output_dir, what follows the input's name: "branches.csv"
   ImageOptions image;
-  int threads = 0;  // 0: all cores
+
+  // Many images
+  std::optional<std::filesystem::path> output_dir;
+  CombinedOutputs combined;
+  std::optional<std::filesystem::path> report;
+  bool resume = false;
+  bool fail_fast = false;
+  bool provenance = false;
+
+  std::optional<std::uint64_t> max_memory;  // in bytes; unset: three quarters of the machine's
+  int threads = 0;                          // 0: all cores
   bool quiet = false;
   bool progress = false;
+  std::vector<std::string> command_line;  // as it was given
+
+  /// Whether something is asked for that only many images have.
+  bool is_batch() const { return output_dir || combined.any() || report; }
 };
 
 /// Parses the command line. Returns nothing where the call only asked for text
-/// (--help, --version, --describe-columns), which is then on standard output. Throws
-/// UsageError.
+/// (--help, --version, --describe-columns, --print-config), which is then on standard
+/// output. Throws UsageError.
 std::optional<Options> parse_options(int argc, char** argv);

@@ -19,6 +19,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
+// Of temporary files: ".skan-graph-1234-0.tmp" is the first of process 1234.
+std::string temporary_prefix(const std::string& process) { return ".skan-graph-" + process + "-"; }
+constexpr const char* temporary_suffix = ".tmp";
+
 /// Follows symbolic links, also to files that do not exist yet. /dev/stdout is
 /// left as it is: what it points to must not be replaced.
 fs::path follow_links(fs::path path) {
@@ -83,8 +87,8 @@ OutputFile::~OutputFile() { close_and_remove(); }
 void OutputFile::create_temporary() {
   static std::atomic<unsigned> counter{0};
   do {
-    temporary_ = target_.parent_path() / (".skan-graph-" + std::to_string(getpid()) + "-" +
-                                          std::to_string(counter++) + ".tmp");
+    temporary_ = target_.parent_path() / (temporary_prefix(std::to_string(getpid())) +
+                                          std::to_string(counter++) + temporary_suffix);
     descriptor_ = open(temporary_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   } while (descriptor_ < 0 && errno == EEXIST);
   if (descriptor_ < 0) fail(errno);
@@ -125,6 +129,11 @@ void OutputFile::close_and_remove() noexcept {
 
 void OutputFile::fail(int error) const {
   throw_write_error(is_standard_output_ ? "standard output" : path_, error);
+}
+
+bool is_unfinished_output_of(const std::string& process, const fs::path& file) {
+  const std::string name = file.filename().string();
+  return name.starts_with(temporary_prefix(process)) && name.ends_with(temporary_suffix);
 }
 
 }  // namespace skan_graph

@@ -4,6 +4,7 @@
 #include "io/column_name.hpp"
 #include "io/table_formats.hpp"
 #include "io/write_text.hpp"
+#include "skan_graph/io/write_table.hpp"
 
 namespace skan_graph {
 
@@ -32,11 +33,9 @@ void append_cell(TextBlock& text, const std::string& value, char delimiter) {
   text.append('"');
 }
 
-}  // namespace
-
-void write_delimited_table(const Table& table, const std::filesystem::path& path, char separator,
-                           char delimiter) {
-  OutputFile file(path);
+/// Calls `take` with pieces of the table's text, in order.
+template <class Take>
+void delimited_text(const Table& table, char separator, char delimiter, const Take& take) {
   const auto append_delimiter = [&](TextBlock& text, const Column& column) {
     if (&column != &table.columns.front()) text.append(delimiter);
   };
@@ -46,20 +45,35 @@ void write_delimited_table(const Table& table, const std::filesystem::path& path
     append_cell(header, column_name(column, separator), delimiter);
   }
   header.append('\n');
-  file.write(header.view());
+  take(header.view());
 
-  write_text(file, table.row_count,
-             [&](TextBlock& text, std::uint64_t first, std::uint64_t last) {
-               for (std::uint64_t row = first; row < last; ++row) {
-                 for (const Column& column : table.columns) {
-                   append_delimiter(text, column);
-                   std::visit([&](const auto& cell) { append_cell(text, cell(row), delimiter); },
-                              column.cell);
-                 }
-                 text.append('\n');
-               }
-             });
+  for_text_blocks(table.row_count, [&](TextBlock& text, std::uint64_t first, std::uint64_t last) {
+    for (std::uint64_t row = first; row < last; ++row) {
+      for (const Column& column : table.columns) {
+        append_delimiter(text, column);
+        std::visit([&](const auto& cell) { append_cell(text, cell(row), delimiter); },
+                   column.cell);
+      }
+      text.append('\n');
+    }
+  }, take);
+}
+
+}  // namespace
+
+void write_delimited_table(const Table& table, const std::filesystem::path& path, char separator,
+                           char delimiter) {
+  OutputFile file(path);
+  delimited_text(table, separator, delimiter,
+                 [&](std::string_view text) { file.write(text); });
   file.commit();
+}
+
+std::string table_text(const Table& table, char delimiter, char separator) {
+  std::string whole;
+  delimited_text(table, separator, delimiter,
+                 [&](std::string_view text) { whole += text; });
+  return whole;
 }
 
 }  // namespace skan_graph

@@ -9,17 +9,10 @@
 
 namespace skan_graph {
 
-/// Writes the texts of elements 0 to count − 1, formatted in blocks on all
-/// threads: `append(text, first, last)` appends those of first to last − 1.
-///
-///     write_text(file, n, [&](TextBlock& text, std::uint64_t first, std::uint64_t last) {
-///       for (std::uint64_t i = first; i < last; ++i) {
-///         text.append_integer(i);
-///         text.append('\n');
-///       }
-///     });
-template <class Append>
-void write_text(OutputFile& file, std::uint64_t count, const Append& append) {
+/// Calls `take(text)` with the texts of elements 0 to count − 1, in order, formatted in
+/// blocks on all threads: `append(text, first, last)` appends those of first to last − 1.
+template <class Append, class Take>
+void for_text_blocks(std::uint64_t count, const Append& append, const Take& take) {
   constexpr std::uint64_t elements_per_block = std::uint64_t{1} << 15;  // about 0.3 MB of integers
   for_ranges_in_order<TextBlock>(
       count, elements_per_block,
@@ -27,7 +20,17 @@ void write_text(OutputFile& file, std::uint64_t count, const Append& append) {
         text.clear();
         append(text, first, last);
       },
-      [&](const TextBlock& text) { file.write(text.view()); });
+      [&](const TextBlock& text) { take(text.view()); });
+}
+
+/// Writes such texts.
+///
+///     write_text(file, n, [&](TextBlock& text, std::uint64_t first, std::uint64_t last) {
+///       for (std::uint64_t i = first; i < last; ++i) { text.append_integer(i); text.append('\n'); }
+///     });
+template <class Append>
+void write_text(OutputFile& file, std::uint64_t count, const Append& append) {
+  for_text_blocks(count, append, [&](std::string_view text) { file.write(text); });
 }
 
 }  // namespace skan_graph

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace skan_graph {
@@ -58,6 +59,10 @@ class OutputFile {
   int descriptor_ = -1;
   int unfinished_ = -1;  // the temporary file's place among the unfinished files
 };
+
+/// Whether a file has the name of a temporary file of an OutputFile of the process with
+/// this number: what a killed process leaves behind.
+bool is_unfinished_output_of(const std::string& process, const std::filesystem::path& file);
 
 /// Removes the temporary files of all OutputFiles of this process; for signal
 /// handlers (async-signal-safe).

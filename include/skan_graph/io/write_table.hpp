@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 #include "skan_graph/table.hpp"
 
@@ -20,6 +21,9 @@ namespace skan_graph {
 /// of column names in place of '_'. Cells are computed on all threads. Throws
 /// FileError; std::invalid_argument for another extension.
 void write_table(const Table& table, const std::filesystem::path& path, char separator = '_');
+
+/// The text of a .csv (delimiter ',') or .tsv ('\t'), for tables that are put together.
+std::string table_text(const Table& table, char delimiter, char separator = '_');
 
 /// Whether write_table knows the extension, in either case, or the path is "-".
 bool is_table_format(const std::filesystem::path& path);

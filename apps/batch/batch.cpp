@@ -1,0 +1,258 @@
+#include "batch/batch.hpp"
+
+#include <fmt/format.h>
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <exception>
+#include <memory>
+#include <new>
+#include <optional>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+#include "batch/batch_outputs.hpp"
+#include "batch/in_order.hpp"
+#include "batch/make_folders.hpp"
+#include "batch/memory.hpp"
+#include "batch/notes.hpp"
+#include "batch/outcome.hpp"
+#include "batch/progress.hpp"
+#include "batch/run_mark.hpp"
+#include "batch/run_side_by_side.hpp"
+#include "console.hpp"
+#include "interrupted.hpp"
+#include "open_input.hpp"
+#include "process_image.hpp"
+#include "shell_text.hpp"
+#include "signals.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+namespace sg = skan_graph;
+using Clock = std::chrono::steady_clock;
+
+/// Thrown by the events of an image that is given up because the batch was stopped.
+struct Dropped {};
+
+double seconds_since(Clock::time_point time) {
+  return std::chrono::duration<double>(Clock::now() - time).count();
+}
+
+/// What became of `work`, which returns an Outcome or throws.
+template <class Work>
+Outcome outcome_of(const Job& job, const Work& work) {
+  const auto failed = [](const std::string& error) {
+    Outcome outcome;
+    outcome.state = OutcomeState::failed;
+    outcome.error = error;
+    return outcome;
+  };
+  try {
+    return work();
+  } catch (const Dropped&) {
+    return {};
+  } catch (const UsageError& error) {  // says nothing of the image
+    return failed(fmt::format("{}: {}", job.input.string(), error.what()));
+  } catch (const std::bad_alloc&) {
+    return failed(fmt::format("{}: not enough memory for this image; use a larger machine",
+                              job.input.string()));
+  } catch (const std::exception& error) {
+    return failed(error.what());
+  }
+}
+
+class Batch {
+ public:
+  Batch(const Options& options, const std::vector<Job>& jobs, std::size_t threads);
+  void run();
+
+ private:
+  void keep_notes();
+  std::optional<PreparedWork> prepare(std::size_t index);
+  std::optional<Outcome> find_done(const Job& job) const;
+  Outcome work_on(std::size_t index, const sg::ImageFile& file, const Notes::Before& before);
+  ImageEvents events_of(std::size_t index);
+  void end(std::size_t index, Clock::time_point began, Outcome outcome);
+  void hand_on(std::size_t index, Outcome& outcome);
+  void tell_the_end() const;
+
+  bool is_stopped() const { return stop_ || stop_signal() != 0; }
+
+  const Options& options_;
+  const std::vector<Job>& jobs_;
+  const SharedMachine machine_;
+  const Clock::time_point began_ = Clock::now();
+  Console console_;
+  BatchProgress progress_;
+  std::optional<Notes> notes_;  // where there is a folder for them
+  std::optional<RunMark> mark_;
+  std::optional<BatchOutputs> outputs_;
+  InOrder<Outcome> outcomes_;
+  std::vector<char> has_ended_;  // of each job
+  std::atomic<bool> stop_{false};
+  std::exception_ptr end_of_all_;  // an output of the whole batch cannot be written
+};
+
+Batch::Batch(const Options& options, const std::vector<Job>& jobs, std::size_t threads)
+    : options_(options),
+      jobs_(jobs),
+      machine_{threads, options.max_memory.value_or(physical_memory() / 4 * 3)},
+      console_(options.quiet, options.progress),
+      progress_(console_, jobs.size()),
+      outcomes_([this](std::size_t index, Outcome& outcome) { hand_on(index, outcome); }),
+      has_ended_(jobs.size()) {
+  if (options.output_dir) keep_notes();
+  outputs_.emplace(options, notes_ ? &*notes_ : nullptr);
+}
+
+void Batch::keep_notes() {
+  notes_.emplace(*options_.output_dir, options_.combined);
+  make_folders(notes_->folder());
+  std::set<fs::path> folders = BatchOutputs::folders(options_);
+  for (const Job& job : jobs_) {
+    folders.insert((*options_.output_dir / job.name).parent_path());
+    folders.insert(notes_->folder_for(job));
+  }
+  mark_.emplace(notes_->folder(), folders);
+}
+
+void Batch::run() {
+  stop_on_first_signal();
+  run_side_by_side(
+      jobs_.size(), machine_, [this](std::size_t index) { return prepare(index); },
+      [this] { return is_stopped(); });
+  for (std::size_t index = 0; index < jobs_.size(); ++index)
+    if (!has_ended_[index]) outcomes_.put(index, {});  // never begun
+  if (end_of_all_) std::rethrow_exception(end_of_all_);
+  outputs_->finish();
+  tell_the_end();
+}
+
+/// Opens an image, unless it is done already.
+std::optional<PreparedWork> Batch::prepare(std::size_t index) {
+  const Job& job = jobs_[index];
+  const auto began = Clock::now();
+  std::optional<PreparedWork> piece;
+  const Outcome outcome = outcome_of(job, [&]() -> Outcome {
+    if (auto done = find_done(job)) return *done;
+    Notes::Before before;
+    if (notes_) {
+      make_folders((*options_.output_dir / job.name).parent_path());
+      before = notes_->begin(job);
+    }
+    const std::shared_ptr<const sg::ImageFile> file =
+        open_input(job, options_.max_memory, events_of(index));
+    piece = {estimated_bytes(file->info().shape), [this, index, file, before, began] {
+               end(index, began, outcome_of(jobs_[index], [&] {
+                     return work_on(index, *file, before);
+                   }));
+             }};
+    return {};
+  });
+  if (!piece) end(index, began, outcome);
+  return piece;
+}
+
+std::optional<Outcome> Batch::find_done(const Job& job) const {
+  if (!options_.resume) return std::nullopt;
+  const auto note = notes_->find(job);
+  if (!note) return std::nullopt;
+  Outcome outcome;
+  outcome.state = OutcomeState::kept;
+  outcome.nodes = note->nodes;
+  outcome.branches = note->branches;
+  outcome.seconds = note->seconds;
+  outcome.sources = note->sources;
+  return outcome;
+}
+
+Outcome Batch::work_on(std::size_t index, const sg::ImageFile& file,
+                       const Notes::Before& before) {
+  const Job& job = jobs_[index];
+  const auto began = Clock::now();
+  progress_.begin(index, job.input.filename().string(), file.info().shape.pixel_count());
+  ImageResult result = process_image(file, job, options_, events_of(index));
+  Outcome outcome;
+  outcome.state = OutcomeState::done;
+  outcome.nodes = result.nodes;
+  outcome.branches = result.branches;
+  outcome.summary = std::move(result.summary);
+  outcome.sources = std::move(result.sources);
+  if (notes_)
+    notes_->write(job, before, result.rows,
+                  {result.nodes, result.branches, seconds_since(began), outcome.sources});
+  else
+    outcome.rows = std::move(result.rows);
+  return outcome;
+}
+
+ImageEvents Batch::events_of(std::size_t index) {
+  const auto drop_if_stopped = [this] {
+    if (is_stopped()) throw Dropped();
+  };
+  return {[this, index, drop_if_stopped](const std::string& stage) {
+            drop_if_stopped();
+            progress_.set_stage(index, stage);
+            return [this, index, drop_if_stopped](std::uint64_t done, std::uint64_t total) {
+              drop_if_stopped();
+              progress_.set_share(index, static_cast<double>(done) / static_cast<double>(total));
+            };
+          },
+          [this](const std::string& message) { console_.warn(message); }};
+}
+
+void Batch::end(std::size_t index, Clock::time_point began, Outcome outcome) {
+  if (outcome.state == OutcomeState::done || outcome.state == OutcomeState::failed)
+    outcome.seconds = seconds_since(began);
+  if (outcome.state == OutcomeState::failed) {
+    console_.error(outcome.error);
+    if (options_.fail_fast) stop_ = true;
+  }
+  progress_.end(index, jobs_[index].input.string(), outcome);
+  has_ended_[index] = 1;
+  outcomes_.put(index, std::move(outcome));
+}
+
+/// In the order of the jobs, one at a time.
+void Batch::hand_on(std::size_t index, Outcome& outcome) {
+  if (end_of_all_) return;
+  try {
+    const bool was_complete = outcome.is_complete();
+    outputs_->add(jobs_[index], outcome);
+    if (was_complete && !outcome.is_complete()) console_.error(outcome.error);
+  } catch (...) {
+    end_of_all_ = std::current_exception();
+    stop_ = true;
+  }
+}
+
+void Batch::tell_the_end() const {
+  const std::size_t kept = outputs_->count(OutcomeState::kept);
+  const std::size_t done = outputs_->count(OutcomeState::done);
+  const std::size_t failed = outputs_->count(OutcomeState::failed);
+  const std::size_t dropped = outputs_->count(OutcomeState::dropped);
+  std::string text = fmt::format("{} of {} images done", done + kept, jobs_.size());
+  if (kept > 0) text += fmt::format(" ({} of them before)", kept);
+  if (failed > 0) text += fmt::format(", {} failed", failed);
+  if (failed > 0 && options_.report) text += fmt::format(" (see {})", options_.report->string());
+  if (dropped > 0) {
+    text += fmt::format(", {} not; ", dropped);
+    std::vector<std::string> again = options_.command_line;
+    if (!options_.resume) again.push_back("--resume");
+    text += options_.output_dir ? "to go on: " + shell_text(again)
+                                : std::string("with --output-dir it could go on with --resume");
+  }
+  if (stop_signal() != 0) throw Interrupted(stop_signal(), "stopped: " + text);
+  if (failed > 0) throw std::runtime_error(text);
+}
+
+}  // namespace
+
+void run_batch(const Options& options, const std::vector<Job>& jobs, std::size_t threads) {
+  Batch(options, jobs, threads).run();
+}

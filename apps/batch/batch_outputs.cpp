@@ -1,0 +1,55 @@
+#include "batch/batch_outputs.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+
+namespace fs = std::filesystem;
+
+BatchOutputs::BatchOutputs(const Options& options, const Notes* notes)
+    : options_(options),
+      notes_(notes),
+      started_(std::chrono::system_clock::now()),
+      tables_(options.combined) {
+  if (options.report) report_.emplace(*options.report);
+}
+
+std::set<fs::path> BatchOutputs::folders(const Options& options) {
+  std::set<fs::path> folders;
+  const auto add = [&](const std::optional<fs::path>& file) {
+    if (file && *file != "-") folders.insert(fs::absolute(*file).parent_path());
+  };
+  for (const CombinedKind& kind : combined_kinds()) add(options.combined.*kind.name);
+  add(options.report);
+  return folders;
+}
+
+void BatchOutputs::add(const Job& job, Outcome& outcome) {
+  if (outcome.is_complete() && options_.combined.any()) {
+    if (notes_ != nullptr) outcome.rows = notes_->rows(job);
+    if (const auto problem = tables_.misfit(job.input, outcome.rows)) {
+      outcome.state = OutcomeState::failed;
+      outcome.error = *problem;
+    } else {
+      tables_.add(outcome.rows);
+      sources_.insert(sources_.end(), outcome.sources.begin(), outcome.sources.end());
+    }
+  }
+  if (outcome.is_complete()) fmt::print("{}", outcome.summary);
+  if (report_) report_->add(job.input, outcome);
+  ++counts_[static_cast<std::size_t>(outcome.state)];
+}
+
+void BatchOutputs::finish() {
+  if (report_) report_->commit();
+  if (count(OutcomeState::dropped) > 0) return;
+  tables_.commit();
+  if (!options_.provenance) return;
+  for (const CombinedKind& kind : combined_kinds())
+    if (const auto& table = options_.combined.*kind.name; table && *table != "-")
+      write_provenance({.inputs = sources_,
+                        .outputs = {*table},
+                        .started = started_,
+                        .ended = std::chrono::system_clock::now()},
+                       options_, fs::path(*table).replace_extension(".provenance.json"));
+}

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// Where the images of a call are to be found.
+struct Inputs {
+  std::vector<std::string> names;               // files, and patterns such as 'c*.tif'
+  std::vector<std::filesystem::path> folders;   // searched through, all that is in them
+  std::vector<std::string> match;               // patterns for the files there; empty: images
+  std::optional<std::filesystem::path> list;    // a file of names; "-" is standard input
+  bool null_separated = false;                  // the names there end with a zero byte
+
+  bool any() const { return !names.empty() || !folders.empty() || list; }
+};
+
+/// An image that was found.
+struct Input {
+  std::filesystem::path path;    // as given, or as found
+  std::filesystem::path folder;  // the one that was searched; empty for files given by name
+};
+
+/// The images in the order of the call: those named, those in the folders (sorted), those
+/// of the list. What is named twice is there once. A name that is a pattern and no
+/// file stands for the files that match it, sorted; where none does, for itself, so that
+/// it is missed when it is opened. Hidden files, and what is in `leave_out` (the folder
+/// for outputs), are not searched. Throws FileError for a folder or list that cannot
+/// be read, and where there is no image at all.
+std::vector<Input> find_inputs(const Inputs& inputs, const std::filesystem::path& leave_out);

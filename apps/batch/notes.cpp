@@ -1,0 +1,131 @@
+#include "batch/notes.hpp"
+
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "batch/make_folders.hpp"
+#include "batch/output_names.hpp"
+#include "json_file.hpp"
+#include "settings.hpp"
+#include "skan_graph/io/file_error.hpp"
+#include "skan_graph/io/output_file.hpp"
+#include "version.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+using skan_graph::FileError;
+
+Json state_json(const std::optional<FileState>& state) {
+  if (!state) return nullptr;
+  return {{"size", state->size}, {"modified", state->modified}};
+}
+
+Notes::Before states_of(const Job& job) {
+  return {file_state(job.input),
+          job.image.values ? file_state(*job.image.values) : std::nullopt};
+}
+
+/// All that must be the same for the outputs to be the same, but for the outputs.
+Json circumstances(const Job& job, const Notes::Before& before) {
+  Json json;
+  json["version"] = SKAN_GRAPH_VERSION;
+  json["commit"] = SKAN_GRAPH_COMMIT;
+  json["settings"] = settings_of(job.image);
+  json["input"] = fs::absolute(job.input).lexically_normal().string();
+  json["input_state"] = state_json(before.input);
+  json["values_state"] = state_json(before.values);
+  return json;
+}
+
+Json read_json(const fs::path& file) {
+  std::ifstream text(file);
+  return Json::parse(text, nullptr, false);  // discarded: no such file, or no JSON
+}
+
+}  // namespace
+
+Notes::Notes(const fs::path& output_dir, const CombinedOutputs& combined)
+    : folder_(output_dir / ".skan-graph") {
+  for (const CombinedKind& kind : combined_kinds())
+    if (const auto& table = combined.*kind.name)
+      tables_.push_back("all-" + kind.word + (table->extension() == ".tsv" ? ".tsv" : ".csv"));
+}
+
+fs::path Notes::note_file(const Job& job) const {
+  return with_ending(folder_ / job.name, "done.json");
+}
+
+std::vector<fs::path> Notes::rows_files(const Job& job) const {
+  std::vector<fs::path> files;
+  for (const std::string& table : tables_) files.push_back(with_ending(folder_ / job.name, table));
+  return files;
+}
+
+std::vector<fs::path> Notes::all_files(const Job& job) const {
+  std::vector<fs::path> files = job.output_files();
+  if (job.provenance) files.push_back(*job.provenance);
+  for (fs::path& file : rows_files(job)) files.push_back(std::move(file));
+  return files;
+}
+
+std::optional<DoneNote> Notes::find(const Job& job) const {
+  const Json json = read_json(note_file(job));
+  if (!json.is_object()) return std::nullopt;
+  try {
+    const Json now = Json::parse(json_text(circumstances(job, states_of(job))));
+    if (json.at("circumstances") != now) return std::nullopt;
+    for (const fs::path& file : all_files(job))
+      if (json.at("outputs").at(file.filename().string()) != state_json(file_state(file)))
+        return std::nullopt;
+    DoneNote note{json.at("nodes"), json.at("branches"), json.at("seconds"), {}};
+    for (const Json& source : json.at("sources"))
+      note.sources.push_back({source.at("path"), source.at("size"), source.at("sha256")});
+    return note;
+  } catch (const Json::exception&) {
+    return std::nullopt;  // other outputs, or the note of another version
+  }
+}
+
+std::vector<std::string> Notes::rows(const Job& job) const {
+  std::vector<std::string> rows;
+  for (const fs::path& path : rows_files(job)) {
+    std::ifstream file(path, std::ios::binary);
+    rows.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+    if (!file) throw FileError(path, "cannot be read", "call once more without --resume");
+  }
+  return rows;
+}
+
+Notes::Before Notes::begin(const Job& job) const {
+  make_folders(folder_for(job));
+  std::error_code ignored;
+  fs::remove(note_file(job), ignored);
+  return states_of(job);
+}
+
+void Notes::write(const Job& job, const Before& before, const std::vector<std::string>& rows,
+                  const DoneNote& note) const {
+  const std::vector<fs::path> files = rows_files(job);
+  for (std::size_t table = 0; table < files.size(); ++table) {
+    skan_graph::OutputFile file(files[table]);
+    file.write(rows[table]);
+    file.commit();
+  }
+  Json json;
+  json["circumstances"] = circumstances(job, before);
+  json["outputs"] = Json::object();
+  for (const fs::path& file : all_files(job))
+    json["outputs"][file.filename().string()] = state_json(file_state(file));
+  json["nodes"] = note.nodes;
+  json["branches"] = note.branches;
+  json["seconds"] = note.seconds;
+  json["sources"] = Json::array();
+  for (const SourceFile& source : note.sources)
+    json["sources"].push_back(
+        {{"path", source.path}, {"size", source.size}, {"sha256", source.sha256}});
+  write_json_file(json, note_file(job));
+}

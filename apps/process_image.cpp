@@ -1,0 +1,53 @@
+#include "process_image.hpp"
+
+#include <chrono>
+#include <utility>
+
+#include "measured_image.hpp"
+#include "provenance.hpp"
+#include "skan_graph/io/write_table.hpp"
+#include "summary_text.hpp"
+#include "write_outputs.hpp"
+
+namespace sg = skan_graph;
+
+namespace {
+
+/// The table with the input's name in front of each row.
+std::string rows_of(const std::string& input, sg::Table table, const std::filesystem::path& path,
+                    char separator) {
+  table.columns.insert(table.columns.begin(),
+                       sg::Column{"filename", "", "the image",
+                                  sg::Column::Text([input](std::uint64_t) { return input; })});
+  return sg::table_text(table, path.extension() == ".tsv" ? '\t' : ',', separator);
+}
+
+}  // namespace
+
+ImageResult process_image(const sg::ImageFile& file, const Job& job, const Options& options,
+                          const ImageEvents& events) {
+  const auto started = std::chrono::system_clock::now();
+  MeasuredImage image(file, job.image, events);
+  ImageResult result;
+  result.nodes = image.graph().node_count();
+  events.stage("writing");
+  write_outputs(image, job.outputs, job.image);
+  for (const CombinedKind& kind : combined_kinds())
+    if (const auto& path = options.combined.*kind.name)
+      result.rows.push_back(rows_of(job.input.string(), (image.*kind.table)(), *path,
+                                    job.image.separator));
+  if (!job.outputs.any() && !options.combined.any())
+    result.summary = summary_text(job.input.string(), image);
+  if (options.is_batch()) result.branches = image.network().branches.count();
+  if (options.provenance) {
+    events.stage("summing up the input");
+    result.sources = source_files(job);
+    if (job.provenance)
+      write_provenance({.inputs = result.sources,
+                        .outputs = job.output_files(),
+                        .started = started,
+                        .ended = std::chrono::system_clock::now()},
+                       options, *job.provenance);
+  }
+  return result;
+}

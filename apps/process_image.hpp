@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "batch/job.hpp"
+#include "image_events.hpp"
+#include "options.hpp"
+#include "provenance.hpp"
+#include "skan_graph/io/image_file.hpp"
+
+/// What is left of an image when its outputs are written.
+struct ImageResult {
+  std::uint64_t nodes = 0, branches = 0;
+  std::vector<std::string> rows;  // for each combined table asked for: header and rows, as text
+  std::string summary;            // for a person, where no output is asked for
+  std::vector<SourceFile> sources;  // where the provenance is asked for
+};
+
+/// The work on one image: measures it, writes its outputs, its provenance last. Throws
+/// FileError, UsageError, and what the events throw.
+ImageResult process_image(const skan_graph::ImageFile& file, const Job& job,
+                          const Options& options, const ImageEvents& events);

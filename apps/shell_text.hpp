@@ -1,0 +1,7 @@
+#pragma once
+
+#include <span>
+#include <string>
+
+/// A command line as it can be typed into a shell, quoted where it must be.
+std::string shell_text(std::span<const std::string> words);
