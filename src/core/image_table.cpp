@@ -92,8 +92,8 @@ void add_densities(const ImageTableSource& source, const Totals& totals,
                            "size of the image in d dimensions: pixels × spacing along each axis "
                            "(in 2D an area, in 3D a volume); skan's 'area'",
                            extent));
-  columns.push_back(
-      figure("length_density", "spacing/spacing^d", "total_length / extent", total_length / extent));
+  columns.push_back(figure("length_density", "spacing/spacing^d", "total_length / extent",
+                           total_length / extent));
   columns.push_back(figure("junction_density", "1/spacing^d", "junctions / extent",
                            static_cast<double>(totals.junctions) / extent));
   columns.push_back(figure("junction_pixel_density", "1/spacing^d",

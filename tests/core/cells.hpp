@@ -10,7 +10,8 @@
 #include "skan_graph/table.hpp"
 
 /// A column of a table by its name, which must be there.
-inline const skan_graph::Column& column_of(const skan_graph::Table& table, const std::string& name) {
+inline const skan_graph::Column& column_of(const skan_graph::Table& table,
+                                           const std::string& name) {
   const auto at = std::find_if(table.columns.begin(), table.columns.end(),
                                [&](const auto& column) { return column.name == name; });
   REQUIRE_MESSAGE(at != table.columns.end(), name);

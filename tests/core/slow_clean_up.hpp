@@ -65,9 +65,9 @@ inline SlowGraph slow_junction_forest(const SlowGraph& graph,
   for (std::uint64_t node = 0; node < graph.neighbors.size(); ++node)
     for (std::size_t i = 0; i < graph.neighbors[node].size(); ++i) {
       const std::uint64_t neighbor = graph.neighbors[node][i];
+      const auto axes = static_cast<skan_graph::AxisSet>(graph.axes[node][i]);
       if (node < neighbor && is_junction(node) && is_junction(neighbor))
-        edges.push_back({weights(node, neighbor, static_cast<skan_graph::AxisSet>(graph.axes[node][i])),
-                         node, neighbor});
+        edges.push_back({weights(node, neighbor, axes), node, neighbor});
     }
   std::sort(edges.begin(), edges.end(),
             [](const Edge& a, const Edge& b) { return a.order() < b.order(); });

@@ -10,9 +10,7 @@ using namespace skan_graph;
 namespace {
 
 Table table_of(const TracedImage& traced) {
-  const auto skeletons = measure_skeletons(
-      traced.labels, traced.network,
-      find_junction_clusters(traced.labels, traced.network.graph, traced.network.branch_graph));
+  const auto skeletons = measured_skeletons(traced);
   return image_table({.labels = traced.labels,
                       .network = traced.network,
                       .skeletons = skeletons,

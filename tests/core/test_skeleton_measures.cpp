@@ -15,12 +15,6 @@ using namespace skan_graph;
 
 namespace {
 
-std::vector<SkeletonMeasures> measured(const TracedImage& traced) {
-  return measure_skeletons(
-      traced.labels, traced.network,
-      find_junction_clusters(traced.labels, traced.network.graph, traced.network.branch_graph));
-}
-
 bool is_box(const BoundingBox& box, const Coordinates& first, const Coordinates& last) {
   return box.first == first && box.last == last;
 }
@@ -35,7 +29,7 @@ TEST_CASE("a cross, a ring and a lone pixel, each measured on its own") {
     ..#...#...
     ..#..#.#..
     ......#..#)"), Junctions::mixed);
-  const auto skeletons = measured(traced);
+  const auto skeletons = measured_skeletons(traced);
   REQUIRE(skeletons.size() == 4);
 
   const SkeletonMeasures& cross = skeletons[0];
@@ -70,7 +64,7 @@ TEST_CASE("a cross, a ring and a lone pixel, each measured on its own") {
 
 TEST_CASE("cycles: none in a tree, one for a loop, two between three parallel branches") {
   const auto cycles = [](const char* text) {
-    return measured(TracedImage(drawn(text), Junctions::mixed)).front().cycles;
+    return measured_skeletons(TracedImage(drawn(text), Junctions::mixed)).front().cycles;
   };
   CHECK(cycles("####") == 0);
   CHECK(cycles(R"(
@@ -93,7 +87,7 @@ TEST_CASE("counts, boxes and cycles are those of every pixel of a flood fill") {
     for (const Junctions junctions : {Junctions::none, Junctions::mst, Junctions::mixed}) {
       const TracedImage traced(image, junctions);
       const CsrGraph& graph = traced.network.graph;
-      const auto skeletons = measured(traced);
+      const auto skeletons = measured_skeletons(traced);
 
       std::vector<SkeletonMeasures> expected(skeletons.size());
       for (SkeletonMeasures& skeleton : expected) {
@@ -138,7 +132,7 @@ TEST_CASE("branches, junctions and the longest branch are added up by skeleton")
   for (const BoolImage& image : random_images()) {
     const TracedImage traced(image);
     const Network& network = traced.network;
-    const auto skeletons = measured(traced);
+    const auto skeletons = measured_skeletons(traced);
     std::vector<std::uint64_t> branches(skeletons.size());
     std::vector<double> longest(skeletons.size(), -1);
     for (std::uint64_t b = 0; b < network.branches.count(); ++b) {
@@ -167,7 +161,7 @@ TEST_CASE("skeletons measure the same on any number of threads") {
   const auto lengths_with = [&](std::size_t threads) {
     const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
     std::vector<double> lengths;
-    for (const SkeletonMeasures& skeleton : measured(traced))
+    for (const SkeletonMeasures& skeleton : measured_skeletons(traced))
       lengths.push_back(skeleton.total_length);
     return lengths;
   };

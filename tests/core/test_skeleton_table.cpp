@@ -9,12 +9,6 @@ using namespace skan_graph;
 
 namespace {
 
-std::vector<SkeletonMeasures> measured(const TracedImage& traced) {
-  return measure_skeletons(
-      traced.labels, traced.network,
-      find_junction_clusters(traced.labels, traced.network.graph, traced.network.branch_graph));
-}
-
 const char* line_pixel_and_ring = R"(
   .......#.
   ####..#.#
@@ -25,7 +19,7 @@ const char* line_pixel_and_ring = R"(
 
 TEST_CASE("the skeleton table has a row for each component, lone pixels too") {
   const TracedImage traced(drawn(line_pixel_and_ring), Junctions::mst, {2.0, 1.0});
-  const auto skeletons = measured(traced);
+  const auto skeletons = measured_skeletons(traced);
   const Table table = skeleton_table(traced.image.shape, skeletons);
   CHECK(names_of(table) == std::vector<std::string>{
                                "skeleton_id", "n_pixels", "tips", "junctions", "junction_pixels",
@@ -54,7 +48,7 @@ TEST_CASE("the skeleton table has a row for each component, lone pixels too") {
 
 TEST_CASE("the main path's length is there where main paths are given, empty where not exact") {
   const TracedImage traced(drawn(line_pixel_and_ring));
-  const auto skeletons = measured(traced);
+  const auto skeletons = measured_skeletons(traced);
   const MainPaths main{.on_path = {0, 1}, .at_least = {0, 2, 0}, .at_most = {0, 3, 0}};
   const Table table = skeleton_table(traced.image.shape, skeletons, &main);
   const auto lengths = reals(table, "main_path_length");
@@ -65,7 +59,7 @@ TEST_CASE("the main path's length is there where main paths are given, empty whe
 
 TEST_CASE("an image without skeleton pixels has a skeleton table without rows") {
   const TracedImage traced(drawn("...."));
-  const auto skeletons = measured(traced);
+  const auto skeletons = measured_skeletons(traced);
   const Table table = skeleton_table(traced.image.shape, skeletons);
   CHECK(table.row_count == 0);
   CHECK(table.columns.size() == 13);

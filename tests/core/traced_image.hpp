@@ -6,6 +6,7 @@
 #include "core/drawing.hpp"
 #include "skan_graph/labels.hpp"
 #include "skan_graph/network.hpp"
+#include "skan_graph/skeleton_measures.hpp"
 
 /// An image and its network, for tests. Spacing is 1 where none is given.
 struct TracedImage {
@@ -31,3 +32,10 @@ struct TracedImage {
   TracedImage(const TracedImage&) = delete;  // its parts refer to each other
   TracedImage& operator=(const TracedImage&) = delete;
 };
+
+inline std::vector<skan_graph::SkeletonMeasures> measured_skeletons(const TracedImage& traced) {
+  const skan_graph::Network& network = traced.network;
+  return skan_graph::measure_skeletons(
+      traced.labels, network,
+      skan_graph::find_junction_clusters(traced.labels, network.graph, network.branch_graph));
+}
