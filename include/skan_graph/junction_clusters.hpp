@@ -32,9 +32,8 @@ struct JunctionClusters {
 /// that touch in the image: pixels of the full neighbourhood, whether or not the
 /// clean-up took the edge between them away. `branch_graph` is that of `graph`.
 ///
-/// Method: union-find over pairs of neighbouring pixels. In each of the rows before
-/// a pixel its neighbours are consecutive nodes, and as pixels ascend so do they:
-/// one cursor a row finds those that are junctions. Cost: near linear in the vertices.
+/// Method: union-find over pairs of neighbouring pixels. Cost: near linear in the
+/// junction pixels, and a binary search among the vertices for each pair.
 JunctionClusters find_junction_clusters(const Labels& labels, const CsrGraph& graph,
                                         const BranchGraph& branch_graph);
 

@@ -1,10 +1,9 @@
 #include "skan_graph/junction_clusters.hpp"
 
-#include <array>
-#include <bit>
+#include <algorithm>
 
 #include "core/disjoint_sets.hpp"
-#include "core/neighbor_rows.hpp"
+#include "core/pixel_edges.hpp"
 
 namespace skan_graph {
 
@@ -12,26 +11,20 @@ JunctionClusters find_junction_clusters(const Labels& labels, const CsrGraph& gr
                                         const BranchGraph& branch_graph) {
   const auto& node = branch_graph.node;
   const auto is_junction = [&](VertexId vertex) { return graph.degree(node[vertex]) > 2; };
-  const NeighborRows neighbors(labels.bitmap());
-  std::array<VertexId, std::tuple_size_v<decltype(neighbors.rows)>> cursors{};
+  const auto around = neighbor_blocks(labels.bitmap());
+  const auto vertex_of = [&](NodeId junction) {
+    return static_cast<VertexId>(std::lower_bound(node.begin(), node.end(), junction) -
+                                 node.begin());
+  };
 
   DisjointSets<VertexId> clusters(branch_graph.vertex_count());
   for (VertexId vertex = 0; vertex < branch_graph.vertex_count(); ++vertex) {
     if (!is_junction(vertex)) continue;
-    const BitIndex bit = labels.bit_of(node[vertex]);
-    // Each pair is met from its later pixel: the rows before, and the pixel to the left.
-    for (std::size_t i = 0; i <= neighbors.count / 2; ++i) {
-      const BitIndex step = neighbors.rows[i].step;
-      const unsigned earlier = step == 0 ? 0b001U : 0b111U;
-      const unsigned around = bits_around(labels.bitmap().words(), bit + step) & earlier;
-      if (around == 0) continue;
-      const NodeId first = labels.rank(bit + step - 1);
-      const NodeId last = first + static_cast<NodeId>(std::popcount(around));
-      VertexId& cursor = cursors[i];
-      while (node[cursor] < first) ++cursor;
-      for (VertexId other = cursor; node[other] < last; ++other)
-        if (is_junction(other)) clusters.unite(other, vertex);
-    }
+    for_each_neighbor(labels, around, labels.bit_of(node[vertex]), [&](NodeId other, AxisSet) {
+      // Each pair is met from its later pixel.
+      if (other < node[vertex] && graph.degree(other) > 2)
+        clusters.unite(vertex_of(other), vertex);
+    });
   }
 
   JunctionClusters result;

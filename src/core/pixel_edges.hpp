@@ -9,26 +9,32 @@
 
 namespace skan_graph {
 
+/// Calls `visit(neighbor, axes)` for each neighbour of the skeleton pixel at `bit`, in
+/// ascending order. The pixels around are gathered into the bits of one number, so that
+/// the loop runs once for each neighbour there is, not for each there might be.
+template <class Visitor>
+inline void for_each_neighbor(const Labels& labels, std::span<const NeighborBlock> around,
+                              BitIndex bit, Visitor&& visit) {
+  for (const NeighborBlock& block : around) {
+    std::uint32_t pixels = block.pixels(labels.bitmap().words(), bit) & block.neighbors;
+    for (; pixels != 0; pixels &= pixels - 1) {
+      const int i = std::countr_zero(pixels);
+      visit(labels.rank(bit + block.step[i]), block.axes[i]);
+    }
+  }
+}
+
 /// The edge list (COO) as it arises, without holding it: for every skeleton pixel
 /// of the blocks first to last − 1, in raveled order, calls `begin(node)` and then
 /// `entry(node, neighbor, axes)` for each neighbour, in ascending order.
-///
-/// The pixels around are gathered into the bits of one number, so that the loop
-/// below runs once for each neighbour there is, not for each there might be.
 template <class Begin, class Entry>
 inline void for_each_pixel_edge(const Labels& labels, std::span<const NeighborBlock> around,
                                 std::int64_t first_block, std::int64_t last_block, Begin&& begin,
                                 Entry&& entry) {
-  const std::uint64_t* words = labels.bitmap().words();
   for_each_node(labels, first_block, last_block, [&](NodeId node, BitIndex bit) {
     begin(node);
-    for (const NeighborBlock& block : around) {
-      std::uint32_t pixels = block.pixels(words, bit) & block.neighbors;
-      for (; pixels != 0; pixels &= pixels - 1) {
-        const int i = std::countr_zero(pixels);
-        entry(node, labels.rank(bit + block.step[i]), block.axes[i]);
-      }
-    }
+    for_each_neighbor(labels, around, bit,
+                      [&](NodeId neighbor, AxisSet axes) { entry(node, neighbor, axes); });
   });
 }
 

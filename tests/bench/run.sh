@@ -9,8 +9,8 @@ CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.."
 source .tools/setup.sh
 source .tools/python.sh
 
-install_packages "${build_packages[@]}"
+install_packages "${build_packages[@]}" libbenchmark-dev
 prepare_python
 run cmake --preset benchmarks --log-level=WARNING
-run cmake --build --preset benchmarks --target skan-graph make_skeleton bench_memory measure
+run cmake --build --preset benchmarks --target skan-graph make_skeleton bench_memory measure bench_stages
 "$python" tests/bench/bench.py build/benchmarks "$@"

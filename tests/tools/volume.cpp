@@ -16,7 +16,7 @@ Shape with_three_axes(const Shape& shape) {
 }  // namespace
 
 Volume::Volume(const Shape& image_shape)
-    : bitmap_(with_three_axes(image_shape)), rows_(bitmap_) {}
+    : bitmap_(with_three_axes(image_shape)), around_(neighbor_blocks(bitmap_).front()) {}
 
 bool Volume::contains(const Voxel& voxel) const {
   for (std::size_t axis = 0; axis < 3; ++axis)
@@ -29,14 +29,6 @@ BitIndex Volume::bit_of(const Voxel& voxel) const {
   return (voxel[0] + 1) * strides[0] + (voxel[1] + 1) * strides[1] + voxel[2];
 }
 
-Cube Volume::cube(BitIndex bit) const {
-  Cube cube = 0;
-  int shift = 0;
-  for (const NeighborRows::Row& row : rows_) {
-    cube |= bits_around(bitmap_.words(), bit + row.step) << shift;
-    shift += 3;
-  }
-  return cube;
-}
+Cube Volume::cube(BitIndex bit) const { return around_.pixels(bitmap_.words(), bit); }
 
 }  // namespace skan_graph

@@ -3,7 +3,7 @@
 #include <array>
 #include <cstdint>
 
-#include "core/neighbor_rows.hpp"
+#include "core/neighbor_bits.hpp"
 #include "skan_graph/padded_bitmap.hpp"
 
 namespace skan_graph {
@@ -45,7 +45,7 @@ class Volume {
   static std::uint64_t mask_of(BitIndex bit) { return std::uint64_t{1} << (bit % bits_per_word); }
 
   PaddedBitmap bitmap_;
-  NeighborRows rows_;
+  NeighborBlock around_;
 };
 
 }  // namespace skan_graph
