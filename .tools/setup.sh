@@ -13,14 +13,18 @@ build_packages=(
   libtiff-dev             # TIFF
   libarchive-dev          # the zip container of .npz
   zlib1g-dev              # its compression
-  nettle-dev            # SHA-256
-  libinsighttoolkit5-dev  # NRRD, MetaImage, NIfTI, VTK, GIPL, MRC, PNG, BMP, JPEG
+  libpugixml-dev          # OME-XML in TIFF
+  libinsighttoolkit5-dev  # NRRD, MetaImage, VTK, GIPL, MRC
+  libnifti-dev            # NIfTI
+  libpng-dev              # PNG
+  libjpeg-dev             # JPEG
   libhdf5-dev             # HDF5, Imaris
   libzip-dev              # Zarr in a .zip, read chunk by chunk
   libblosc-dev            # the compressions of Zarr's chunks: blosc,
   libzstd-dev             # zstd,
   liblz4-dev              # lz4
   libfmt-dev              # formatting
+  nettle-dev              # SHA-256, what an output was made from
   nlohmann-json3-dev      # JSON
   libcli11-dev            # command line
   doctest-dev             # tests
