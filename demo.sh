@@ -16,9 +16,8 @@ mkdir -p "$out"
 printf '\nWithout an output, a summary:\n'
 run "$program" "$sample"
 
-printf '\nThe graph for SciPy, its edges as text, its nodes and its degree image:\n'
-run "$program" "$sample" -o "$out/graph.npz" --nodes "$out/nodes.csv" --degrees "$out/degrees.tif"
-run "$program" "$sample" -o "$out/edges.csv"
-run head -n 4 "$out/nodes.csv"
-run head -n 4 "$out/edges.csv"
+printf '\nThe graph for SciPy, a table of its branches and its degree image:\n'
+run "$program" "$sample" -o "$out/graph.npz" --branches "$out/branches.csv" \
+  --degrees "$out/degrees.tif"
+run head -n 4 "$out/branches.csv"
 run ls -lh "$out"
