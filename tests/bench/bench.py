@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures skan-graph against skan and prints a table in Markdown.
 
-    bench.py BUILD_FOLDER [--runs 5] [--small]
+    bench.py BUILD_FOLDER [--runs 5] [--length 512] [--small]
 
 Every run is a process of its own. The contenders of a case take turns, so that
 what disturbs the machine disturbs all of them; the first turn only warms the
@@ -145,20 +145,28 @@ def cases_of(build, folder, length):
                         f'--threads={threads}'])
              for threads in sorted({1, cores})])
 
-    def file_to_file(name, image):
+    def file_to_file(name, image, branches=False):
+        """To the pixel graph, or to the graph after the clean-up and the branch table."""
         peer_out, our_out = folder / 'skan.npz', folder / 'skan_graph.npz'
-        return Case(
-            name,
-            Contender('skan', [sys.executable, PEERS / 'skan_files.py', image, peer_out], peer_out),
-            [Contender('whole process',
-                       [build / 'apps/skan-graph', image, '-o', our_out, '--junctions=none'],
-                       our_out)])
+        peer = [sys.executable, PEERS / 'skan_files.py', image, peer_out]
+        ours = [build / 'apps/skan-graph', image, '-o', our_out]
+        if branches:
+            peer += [folder / 'skan.csv']
+            ours += ['--branches', folder / 'skan_graph.csv']
+        else:
+            ours += ['--junctions=none']
+        return Case(name, Contender('skan', peer, peer_out),
+                    [Contender('whole process', ours, our_out)])
 
+    example = TEST_DATA / 'worked_example.tif'
     return [
         in_memory('degree image', 'degrees'),
         in_memory('CSR', 'csr'),
+        in_memory('branch table', 'branches'),
         file_to_file(f'TIFF to npz, {length}³', volume_tif),
-        file_to_file('TIFF to npz, worked example', TEST_DATA / 'worked_example.tif'),
+        file_to_file(f'TIFF to npz and branch table, {length}³', volume_tif, branches=True),
+        file_to_file('TIFF to npz, worked example', example),
+        file_to_file('TIFF to npz and branch table, worked example', example, branches=True),
     ]
 
 
@@ -173,9 +181,10 @@ def main():
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('build', type=Path)
     parser.add_argument('--runs', type=int, default=5)
+    parser.add_argument('--length', type=int, default=512, help='of a side of the volume')
     parser.add_argument('--small', action='store_true', help='64³ and one run: do the figures agree?')
     args = parser.parse_args()
-    length, runs = (64, 1) if args.small else (512, args.runs)
+    length, runs = (64, 1) if args.small else (args.length, args.runs)
 
     folder = Path('build/bench')
     cases = cases_of(args.build, folder, length)

@@ -23,13 +23,17 @@
 #include <numeric>
 #include <string>
 #include <thread>
+#include <type_traits>
+#include <variant>
 #include <vector>
 
+#include "skan_graph/branch_table.hpp"
 #include "skan_graph/csr_graph.hpp"
 #include "skan_graph/degrees.hpp"
 #include "skan_graph/io/file_error.hpp"
 #include "skan_graph/io/image_file.hpp"
 #include "skan_graph/labels.hpp"
+#include "skan_graph/network.hpp"
 #include "skan_graph/pack.hpp"
 #include "skan_graph/uninitialized_vector.hpp"
 
@@ -77,6 +81,24 @@ PlainCsr plain_csr(const CsrGraph& graph, const EdgeWeights& weights) {
   return plain;
 }
 
+/// A table as most programs hold it: every cell of every column.
+std::vector<std::vector<double>> plain_columns(const Table& table) {
+  std::vector<std::vector<double>> columns(table.columns.size(),
+                                           std::vector<double>(table.row_count));
+  tbb::parallel_for(std::size_t{0}, columns.size(), [&](std::size_t c) {
+    for (std::uint64_t row = 0; row < table.row_count; ++row)
+      columns[c][row] = std::visit(
+          [row](const auto& cell) -> double {
+            if constexpr (std::is_same_v<std::decay_t<decltype(cell)>, Column::Text>)
+              return 0;  // the branch table has none
+            else
+              return static_cast<double>(cell(row));
+          },
+          table.columns[c].cell);
+  });
+  return columns;
+}
+
 Json time_csr(const ImageView& image) {
   const std::vector<double> spacing(image.shape.dimensions(), 1.0);
   Stopwatch watch;
@@ -111,6 +133,31 @@ Json time_degrees(const ImageView& image) {
             {"largest", *std::max_element(degree.begin(), degree.end())}}}};
 }
 
+Json time_branches(const ImageView& image) {
+  const std::vector<double> spacing(image.shape.dimensions(), 1.0);
+  Stopwatch watch;
+  const PaddedBitmap bitmap = pack(image);
+  watch.lap("pack");
+  const Labels labels(bitmap);
+  watch.lap("labels");
+  CsrGraph graph = pixel_graph(labels);
+  watch.lap("pixel graph");
+  const Network network =
+      trace_network(std::move(graph), EdgeWeights{StepLengths(spacing)}, PixelValues(),
+                    Junctions::mst);
+  watch.lap("network");
+  const Table table = branch_table({.labels = labels, .network = network, .spacing = spacing});
+  const std::vector<std::vector<double>> columns = plain_columns(table);
+  watch.lap("plain columns");
+  const std::vector<double>& lengths = network.measures.distance;
+  return {{"seconds", watch.total()},
+          {"steps", watch.seconds()},
+          {"figures",
+           {{"branches", table.row_count},
+            {"skeletons", network.skeletons.count},
+            {"length", std::accumulate(lengths.begin(), lengths.end(), 0.0)}}}};
+}
+
 std::vector<std::byte> load(const ImageFile& file) {
   const ImageInfo& info = file.info();
   if (info.fortran_order)
@@ -139,7 +186,7 @@ std::int64_t resident_bytes(const std::string& which) {
 int main(int argc, char** argv) {
   using namespace skan_graph;
   const std::map<std::string, Json (*)(const ImageView&)> parts{
-      {"csr", time_csr}, {"degrees", time_degrees}};
+      {"csr", time_csr}, {"degrees", time_degrees}, {"branches", time_branches}};
   std::string part;
   std::filesystem::path path;
   std::size_t threads = std::thread::hardware_concurrency();

@@ -2,7 +2,7 @@
 # The benchmark against the real skan: builds, makes the volumes, measures and
 # prints a table in Markdown. About ten minutes and 3 GB of memory.
 #
-#   tests/bench/run.sh            --runs N for more than 5 runs
+#   tests/bench/run.sh            --runs N for more than 5 runs, --length N for N³
 #   tests/bench/run.sh --small    64³ and one run: do the figures agree?
 set -euo pipefail
 CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.."

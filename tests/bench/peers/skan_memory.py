@@ -20,7 +20,18 @@ def degree_figures(degree):
     return {'degrees': int(degree.sum()), 'largest': int(degree.max())}
 
 
-PARTS = {'csr': (csr_of, csr_figures), 'degrees': (csr.make_degree_image, degree_figures)}
+def branches_of(image):
+    return csr.summarize(csr.Skeleton(image.astype(bool), keep_images=False), separator='_')
+
+
+def branch_figures(table):
+    return {'branches': len(table), 'skeletons': int(table['skeleton_id'].nunique()),
+            'length': float(table['branch_distance'].sum())}
+
+
+PARTS = {'csr': (csr_of, csr_figures),
+         'degrees': (csr.make_degree_image, degree_figures),
+         'branches': (branches_of, branch_figures)}
 
 
 def resident_bytes(which):
@@ -31,6 +42,7 @@ def resident_bytes(which):
 
 def main():
     part, figures = PARTS[sys.argv[1]]
+    part(np.eye(5))  # compiles what Numba compiles, which is not measured
     image = np.load(sys.argv[2])
     before = resident_bytes('VmRSS')
     start = time.perf_counter()
