@@ -2,7 +2,9 @@
 
 #include <exception>
 #include <new>
+#include <string_view>
 
+#include "filter_command.hpp"
 #include "interrupted.hpp"
 #include "options.hpp"
 #include "run.hpp"
@@ -13,6 +15,11 @@ namespace {
 /// The first word says which command it is; without one of these words it is the
 /// main job, and the first word an input.
 void run_command(int argc, char** argv) {
+  const std::string_view first_word = argc > 1 ? argv[1] : "";
+  if (first_word == "filter") {
+    if (const auto options = parse_filter_options(argc - 1, argv + 1)) run_filter(*options);
+    return;
+  }
   if (const auto options = parse_options(argc, argv)) run(*options);
 }
 

@@ -33,12 +33,12 @@ void for_each_neighborhood(const PixelView<Pixel>& image, const Footprint& footp
   check_dimensions(footprint, image.shape);
   // Enough to make little of what a range costs to begin with.
   constexpr std::uint64_t pixels_per_range = std::uint64_t{1} << 16;
-  parallel_ranges(first, last, pixels_per_range, [&](PixelIndex range_first, PixelIndex range_last) {
+  parallel_ranges(first, last, pixels_per_range, [&](PixelIndex begin, PixelIndex end_of_range) {
     NeighborhoodRows<Value, Pixel> rows(image, footprint, border);
     const std::uint64_t row_length = image.shape.row_length();
-    for (PixelIndex pixel = range_first; pixel < range_last;) {
+    for (PixelIndex pixel = begin; pixel < end_of_range;) {
       const std::uint64_t column = pixel % row_length;
-      const std::uint64_t end = std::min(row_length, column + (range_last - pixel));
+      const std::uint64_t end = std::min(row_length, column + (end_of_range - pixel));
       rows.visit_row(pixel / row_length, static_cast<std::int64_t>(column),
                      static_cast<std::int64_t>(end), visit);
       pixel += end - column;

@@ -71,7 +71,8 @@ Footprint::Footprint(const Shape& shape, std::span<const std::uint8_t> pixels,
     : Footprint(shape.dimensions(), set_steps(shape, pixels, origin)) {}
 
 Footprint Footprint::box(const Shape& shape) {
-  return {shape.dimensions(), steps_to(shape, {}, [](PixelIndex, const PixelStep&) { return true; })};
+  const auto all = [](PixelIndex, const PixelStep&) { return true; };
+  return {shape.dimensions(), steps_to(shape, {}, all)};
 }
 
 Footprint Footprint::cross(std::size_t dimensions) { return ball(dimensions, 1); }

@@ -100,7 +100,7 @@ TEST_CASE("means, correlations and convolutions equal the sums") {
   check_sums<std::int8_t>();
 }
 
-TEST_CASE("a dilation spreads a pixel in the shape of its footprint, a maximum in its mirror image") {
+TEST_CASE("a dilation spreads pixels in the shape of the footprint, a maximum in its mirror image") {
   const std::vector<int> pixels{0, 0, 0, 1, 0, 0, 0};
   const PixelView<int> image{{7}, pixels.data()};
   const Footprint ahead({3}, std::vector<std::uint8_t>{0, 1, 1});
@@ -119,7 +119,8 @@ TEST_CASE("a convolution puts the kernel where there is a 1") {
 TEST_CASE("integers of 64 bits are ordered exactly") {
   constexpr std::int64_t large = (std::int64_t{1} << 53) + 1;  // no double
   const std::vector<std::int64_t> pixels{large, large + 1};
-  CHECK(minimum_filter(PixelView<std::int64_t>{{2}, pixels.data()}, Footprint::box({3}))[1] == large);
+  const PixelView<std::int64_t> image{{2}, pixels.data()};
+  CHECK(minimum_filter(image, Footprint::box({3}))[1] == large);
 }
 
 TEST_CASE("NaN counts as the largest value of a rank") {

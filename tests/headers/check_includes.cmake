@@ -38,4 +38,5 @@ file(GLOB core_sources ${ROOT}/src/core/*.cpp ${ROOT}/src/core/*.hpp)
 
 check_includes(core_headers "${standard}" "${own}")
 check_includes(io_headers "${standard}" "${own}" "${own_io}")
-check_includes(core_sources "${standard}" "${own}" "${inside_core}" "${threads}" "${vectors}" "${pages}")
+check_includes(core_sources
+  "${standard}" "${own}" "${inside_core}" "${threads}" "${vectors}" "${pages}")

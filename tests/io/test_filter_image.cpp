@@ -131,8 +131,8 @@ TEST_CASE("degrees are counted among the pixels that are not 0, under any footpr
 
 TEST_CASE("results are written in the type asked for, booleans as 0 and 1") {
   const FreshFolder folder;
-  const GreyImage image =
-      grey_image({2, 3}, PixelType::uint8, [](std::uint64_t i) { return 50.0 * static_cast<double>(i); });
+  const GreyImage image = grey_image(
+      {2, 3}, PixelType::uint8, [](std::uint64_t i) { return 50.0 * static_cast<double>(i); });
   put(folder / "a.npy", npy_file(image));
   const auto file = open_image(folder / "a.npy");
   const ImageFilter copy{FilterOperation::minimum, Footprint::box({1, 1})};
@@ -169,7 +169,8 @@ TEST_CASE("a callback's failure names the pixel of the image, whatever slab it i
 
 TEST_CASE("a footprint or rank that does not fit the image is refused, before anything is read") {
   const FreshFolder folder;
-  put(folder / "a.npy", npy_file(grey_image({2, 3}, PixelType::uint8, [](std::uint64_t) { return 0; })));
+  put(folder / "a.npy",
+      npy_file(grey_image({2, 3}, PixelType::uint8, [](std::uint64_t) { return 0; })));
   const auto file = open_image(folder / "a.npy");
   const ImageFilter three_d{FilterOperation::minimum, Footprint::cross(3)};
   CHECK_THROWS_AS(filtered(*file, three_d, PixelType::uint8, 1), std::invalid_argument);

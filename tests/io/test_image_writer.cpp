@@ -48,8 +48,8 @@ TEST_CASE("images of every type and shape read back, from NPY and TIFF") {
 TEST_CASE("negative and broken numbers keep their value") {
   const FreshFolder folder;
   for (const PixelType type : {PixelType::int8, PixelType::int32, PixelType::float32}) {
-    const GreyImage image =
-        grey_image({4, 5}, type, [](std::uint64_t i) { return 3.0 - 1.25 * static_cast<double>(i); });
+    const GreyImage image = grey_image(
+        {4, 5}, type, [](std::uint64_t i) { return 3.0 - 1.25 * static_cast<double>(i); });
     write(image, 20, folder / "a.tif");
     CHECK(read_all(folder / "a.tif") == image);
   }

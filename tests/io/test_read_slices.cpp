@@ -18,12 +18,13 @@ void check_slices(const std::filesystem::path& path, const GreyImage& image) {
   const auto file = open_image(path);
   const std::uint64_t slices = image.shape[0];
   const std::size_t slice_bytes = image.pixels.size() / slices;
-  for (const SliceRange range : {SliceRange{0, slices}, SliceRange{0, 1},
-                                 SliceRange{slices - 1, slices}, SliceRange{slices / 3, slices / 2}}) {
+  const SliceRange ranges[] = {
+      {0, slices}, {0, 1}, {slices - 1, slices}, {slices / 3, slices / 2}};
+  for (const SliceRange range : ranges) {
     std::vector<std::byte> pixels((range.last - range.first) * slice_bytes);
     read_slices(*file, range, pixels.data());
-    CHECK(std::equal(pixels.begin(), pixels.end(),
-                     image.pixels.begin() + static_cast<std::ptrdiff_t>(range.first * slice_bytes)));
+    const std::byte* expected = image.pixels.data() + range.first * slice_bytes;
+    CHECK(std::equal(pixels.begin(), pixels.end(), expected));
   }
 }
 
