@@ -118,6 +118,7 @@ NpyFile::NpyFile(std::unique_ptr<InputFile> file)
 
   swapped_ = number.swapped;
   info_.format = "NPY";
+  info_.compression = "none";
   info_.shape = shape;
   info_.type = number.type;
   // Along a single axis there is only one order.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "io/bmp_file.hpp"
+#include "io/choose_image.hpp"
 #include "io/file_format.hpp"
 #include "io/format_module.hpp"
 #include "io/image_location.hpp"
@@ -55,8 +57,10 @@ std::unique_ptr<ImageFile> open_location(const ImageLocation& location,
                     fmt::format("call it {}", location.file.string()));
   std::unique_ptr<ImageFile> image;
   if (format.name == "TIFF")
-    image = std::make_unique<TiffFile>(std::move(file));
+    image = std::make_unique<TiffFile>(std::move(file), options);
   else if (format.name == "NPY")
+  const bool may_hold_stacks = format.name == "TIFF" || !format.module.empty();
+  if (!may_hold_stacks) require_only_image(options, location.name);
     image = std::make_unique<NpyFile>(std::move(file));
   else
     image = open_by_module(location, format, options);

@@ -3,11 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <utility>
 
+#include "io/choose_image.hpp"
+#include "io/imagej_stack.hpp"
+#include "io/ome_xml.hpp"
 #include "io/plain_pixels.hpp"
 #include "io/slices_of.hpp"
 #include "io/tiff_decoder.hpp"
@@ -30,6 +34,11 @@ std::string description_of_page(const TiffHandle& handle) {
   return TIFFGetField(handle.get(), TIFFTAG_IMAGEDESCRIPTION, &text) && text ? text : "";
 }
 
+std::string compression_name(std::uint16_t compression) {
+  const TIFFCodec* codec = TIFFFindCODEC(compression);
+  return compression == COMPRESSION_NONE || !codec ? "none" : codec->name;
+}
+
 /// Whether the pixels of a shape are as many as those of another.
 bool has_pixel_count(const std::vector<std::uint64_t>& extents, std::uint64_t pixel_count) {
   std::uint64_t product = 1;
@@ -47,25 +56,44 @@ bool is_tiff(std::string_view start) {
   return false;
 }
 
-TiffFile::TiffFile(std::unique_ptr<InputFile> file)
+TiffFile::TiffFile(std::unique_ptr<InputFile> file, const ReadOptions& options)
     : ImageFile(file->path()), file_(std::move(file)) {
   info_.format = "TIFF";
-  set_shape(scan_pages());
+  const FirstPage first = scan_pages();
+  if (const auto imagej = parse_imagej_description(first.description))
+    add_pages_without_directory(*imagej);
+
+  std::optional<Hyperstack> stack;
+  if (!options.ignore_metadata) stack = find_stack(first);
+  if (stack) {
+    set_stack(*stack, options);
+  } else {
+    require_only_image(options, path_);
+    std::vector<std::uint64_t> extents{pages_.size(), rows_, columns_};
+    if (pages_.size() == 1) extents.erase(extents.begin());
+    set_shape(extents);
+    set_noted_shape(first.description);
+    if (!options.ignore_metadata && info_.shape.dimensions() == 2 && first.resolution.is_known()) {
+      info_.spacing = {first.resolution.row_spacing, first.resolution.column_spacing};
+      info_.unit = first.resolution.unit;
+      info_.spacing_from = "the resolution tags";
+    }
+  }
   cut_into_parts();
 }
 
-/// Reads and checks the directory of every page; returns the first one's description.
-std::string TiffFile::scan_pages() {
+/// Reads and checks the directory of every page.
+TiffFile::FirstPage TiffFile::scan_pages() {
   const TiffHandle handle(path_);
   swapped_ = TIFFIsByteSwapped(handle.get()) != 0;
-  std::string description;
+  FirstPage first_page;
   TiffDirectory first;
   for (std::uint64_t number = 0;; ++number) {
     if (!is_reduced_copy(handle)) {
       const TiffDirectory page = read_tiff_directory(handle, path_);
       if (pages_.empty()) {
         first = page;
-        description = description_of_page(handle);
+        first_page = {description_of_page(handle), read_tiff_resolution(handle)};
       }
       if (page.columns != first.columns || page.rows != first.rows || page.type != first.type)
         throw FileError(path_,
@@ -76,7 +104,7 @@ std::string TiffFile::scan_pages() {
       check_tiff_chunks(handle, page, path_, file_->size());
       const std::uint64_t strips_per_part = std::max<std::uint64_t>(
           1, run_bytes / page.columns / size_of(page.type) / page.chunk_rows);
-      pages_.push_back({page.offset, plain_pixels_offset(handle, page),
+      pages_.push_back({number, page.offset, plain_pixels_offset(handle, page),
                         strips_per_part * page.chunk_rows});
     }
     if (TIFFLastDirectory(handle.get())) break;
@@ -88,19 +116,84 @@ std::string TiffFile::scan_pages() {
   columns_ = first.columns;
   rows_ = first.rows;
   info_.type = first.type;
-  return description;
+  info_.compression = compression_name(first.compression);
+  return first_page;
 }
 
-void TiffFile::set_shape(const std::string& description) {
-  std::vector<std::uint64_t> extents{pages_.size(), rows_, columns_};
-  if (pages_.size() == 1) extents.erase(extents.begin());
+/// Above 4 GB, where the offsets of a TIFF end, ImageJ writes the directory of the first
+/// page only; the pixels of the others follow those of the first.
+void TiffFile::add_pages_without_directory(const ImageJDescription& description) {
+  if (pages_.size() != 1 || pages_[0].plain_pixels == 0 || description.images > max_pages) return;
+  // Below 2^64: a page is as long as a strip of the file, images are few.
+  const std::uint64_t page_bytes = rows_ * columns_ * size_of(info_.type);
+  const std::uint64_t first = pages_[0].plain_pixels;
+  std::uint64_t promised = 0;
+  const bool overflows = __builtin_mul_overflow(page_bytes, description.images, &promised);
+  if (!overflows && promised <= file_->size() - first) {
+    for (std::uint64_t number = 1; number < description.images; ++number) {
+      Page page = pages_[0];
+      page.number = number;
+      page.plain_pixels = first + number * page_bytes;
+      pages_.push_back(page);
+    }
+  } else if (overflows || first + promised > std::numeric_limits<std::uint32_t>::max()) {
+    throw FileError(path_,
+                    fmt::format("is cut short: it has {} bytes, and ImageJ noted {} images of {} "
+                                "bytes",
+                                file_->size(), description.images, page_bytes),
+                    "copy or write it again");
+  }
+}
+
+std::optional<Hyperstack> TiffFile::find_stack(const FirstPage& first) {
+  if (const auto imagej = parse_imagej_description(first.description))
+    return imagej_stack(*imagej, first.resolution, pages_.size());
+  if (is_ome_xml(first.description))
+    return parse_ome_xml(first.description, {path_, columns_, rows_, pages_.back().number + 1},
+                         info_.warnings);
+  return std::nullopt;
+}
+
+/// Keeps the pages of the chosen channel and frame, in the order of the slices.
+void TiffFile::set_stack(const Hyperstack& stack, const ReadOptions& options) {
+  for (const std::string& warning : stack.warnings) warn(warning);
+  std::vector<Page> chosen;
+  for (const std::uint64_t number : chosen_pages(stack, options, path_)) {
+    const auto page = std::ranges::lower_bound(pages_, number, {}, &Page::number);
+    if (page == pages_.end() || page->number != number)
+      throw FileError(path_, fmt::format("has a reduced copy for page {}", number),
+                      "save it with the full pages");
+    chosen.push_back(*page);
+  }
+  pages_ = std::move(chosen);
+
+  const bool is_volume = stack.slices > 1;
+  const std::size_t skipped = is_volume ? 0 : 1;  // axes of the stack
+  set_shape(is_volume ? std::vector{stack.slices, rows_, columns_} : std::vector{rows_, columns_});
+  info_.axes = std::string("ZYX").substr(skipped);
+  const std::vector<double> spacing(stack.spacing.begin() + skipped, stack.spacing.end());
+  const auto known = std::ranges::count_if(spacing, [](double step) { return step > 0; });
+  if (known == std::ssize(spacing)) {
+    info_.spacing = spacing;
+    info_.unit = stack.unit;
+    info_.spacing_from = stack.written_by;
+  } else if (known > 0) {
+    warn(fmt::format("has a spacing for some of its axes only, which is not used; give all with "
+                     "--spacing"));
+  }
+}
+
+void TiffFile::set_shape(const std::vector<std::uint64_t>& extents) {
   try {
     info_.shape = Shape(extents);
   } catch (const std::length_error&) {
     throw FileError(path_, "promises more pixels than any file holds",
                     "it is damaged: copy or write it again");
   }
+}
 
+/// The shape that tifffile notes for pages that are slices otherwise.
+void TiffFile::set_noted_shape(const std::string& description) {
   const auto noted = parse_tifffile_shape(description);
   if (!noted || noted->extents.empty()) return;
   if (noted->truncated)
@@ -115,6 +208,7 @@ void TiffFile::set_shape(const std::string& description) {
     throw FileError(path_, fmt::format("has {} axes", noted->extents.size()),
                     fmt::format("at most {} are read", max_dimensions));
   info_.shape = Shape(noted->extents);
+  if (noted->axes.size() == noted->extents.size()) info_.axes = noted->axes;
 }
 
 void TiffFile::cut_into_parts() {

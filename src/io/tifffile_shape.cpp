@@ -15,6 +15,8 @@ std::optional<TifffileShape> parse_tifffile_shape(std::string_view description) 
     if (!extent.is_number_unsigned()) return std::nullopt;
     shape.extents.push_back(extent.get<std::uint64_t>());
   }
+  const auto axes = json.find("axes");
+  if (axes != json.end() && axes->is_string()) shape.axes = axes->get<std::string>();
   const auto truncated = json.find("truncated");
   shape.truncated = truncated != json.end() && *truncated == true;
   return shape;

@@ -22,8 +22,11 @@ struct ImageInfo {
   /// The pixels lie in the file with the first axis running fastest (a NumPy
   /// array in Fortran order). `shape` is the image's own, in C order of axes.
   bool fortran_order = false;
+  std::string axes;             // "ZYX", a letter each; "" where the file names none
   std::vector<double> spacing;  // one per axis; empty where the file has none
   std::string unit;             // "" where the file has none
+  std::string spacing_from;     // "ImageJ", "OME-XML"; "" where only the format has room for it
+  std::string compression;      // "none", or a name such as "LZW"; "" where the reader cannot tell
   std::vector<std::string> warnings;  // what a person should know: "has lost pixels to JPEG"
 };
 

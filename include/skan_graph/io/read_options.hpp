@@ -18,7 +18,8 @@ struct ReadOptions {
   std::optional<std::uint64_t> channel;
   std::optional<std::uint64_t> frame;  // time point
   std::uint64_t level = 0;             // of resolution; 0 is the full one
-  bool ignore_metadata = false;        // no spacing, no unit
+  /// No spacing, no unit; of a TIFF all pages are slices, whatever ImageJ or OME says.
+  bool ignore_metadata = false;
   /// Images of more pixels are refused before memory is taken for them. A few bytes
   /// of a compressed or sparse file may promise any number. The default is 4096³,
   /// whose bitmap takes 8.6 GB.
