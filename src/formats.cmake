@@ -9,6 +9,7 @@ add_library(skan_graph_reader_parts OBJECT
   io/file_error.cpp
   io/inflated_file.cpp
   io/input_file.cpp
+  io/named_link.cpp
   io/plain_pixels.cpp
   io/stored_pixels_file.cpp)
 set_target_properties(skan_graph_reader_parts PROPERTIES POSITION_INDEPENDENT_CODE ON)
@@ -31,7 +32,7 @@ endfunction()
 
 # The imported targets alone: ITK's use file would set flags for the whole project.
 find_package(ITK 5.2 REQUIRED COMPONENTS
-  ITKIOBMP ITKIOGIPL ITKIOJPEG ITKIOMeta ITKIOMRC ITKIONIFTI ITKIONRRD ITKIOPNG ITKIOVTK)
+  ITKIOGIPL ITKIOMeta ITKIOMRC ITKIONRRD ITKIOVTK)
 skan_graph_module(itk
   SOURCES
     io/itk/itk_file.cpp
@@ -39,13 +40,33 @@ skan_graph_module(itk
     io/itk/itk_image_io.cpp
     io/itk/itk_module.cpp
     io/itk/meta_image_pixels.cpp
-    io/itk/named_link.cpp
-    io/itk/nifti_pixels.cpp
     io/itk/nrrd_pixels.cpp
+    io/itk/simple_headers.cpp
   LIBRARIES
-    ITKIOBMP ITKIOGIPL ITKIOJPEG ITKIOMeta ITKIOMRC ITKIONIFTI ITKIONRRD ITKIOPNG ITKIOVTK
-    ITKMetaIO ITKniftiio ITKNrrdIO)
+    ITKIOGIPL ITKIOMeta ITKIOMRC ITKIONRRD ITKIOVTK ITKMetaIO ITKNrrdIO)
 target_include_directories(skan_graph_itk SYSTEM PRIVATE ${ITK_INCLUDE_DIRS})
+
+# Debian has neither a CMake nor a pkg-config file for it.
+find_library(NIFTI2_LIBRARY nifti2 REQUIRED)
+find_path(NIFTI2_INCLUDE_DIR nifti/nifti2_io.h REQUIRED)
+skan_graph_module(nifti
+  SOURCES
+    io/nifti/nifti_file.cpp
+    io/nifti/nifti_module.cpp
+    io/scaled_file.cpp
+  LIBRARIES ${NIFTI2_LIBRARY})
+target_include_directories(skan_graph_nifti SYSTEM PRIVATE
+  ${NIFTI2_INCLUDE_DIR} ${NIFTI2_INCLUDE_DIR}/nifti)
+
+find_package(PNG REQUIRED)
+find_package(JPEG REQUIRED)
+skan_graph_module(raster
+  SOURCES
+    io/raster/jpeg_decoder.cpp
+    io/raster/png_decoder.cpp
+    io/raster/raster_module.cpp
+    io/raster/scanline_file.cpp
+  LIBRARIES PNG::PNG JPEG::JPEG)
 
 find_package(HDF5 REQUIRED COMPONENTS C)
 skan_graph_module(hdf5

@@ -22,9 +22,9 @@ struct Signature {
 };
 
 constexpr FileFormat tiff{"TIFF", ""}, npy{"NPY", ""};
-constexpr FileFormat nrrd{"NRRD", "itk"}, meta_image{"MetaImage", "itk"}, nifti{"NIfTI", "itk"},
-    vtk{"VTK", "itk"}, gipl{"GIPL", "itk"}, mrc{"MRC", "itk"}, png{"PNG", "itk"},
-    bmp{"BMP", "itk"}, jpeg{"JPEG", "itk"};
+constexpr FileFormat nrrd{"NRRD", "itk"}, meta_image{"MetaImage", "itk"}, nifti{"NIfTI", "nifti"},
+    vtk{"VTK", "itk"}, gipl{"GIPL", "itk"}, mrc{"MRC", "itk"};
+constexpr FileFormat png{"PNG", "raster"}, jpeg{"JPEG", "raster"}, bmp{"BMP", ""};
 constexpr FileFormat hdf5{"HDF5", "hdf5"}, zarr{"Zarr", "zarr"};
 
 /// In the order in which they are tried: the ones deep in the file, which other

@@ -8,7 +8,7 @@ namespace skan_graph {
 /// library itself reads.
 struct FileFormat {
   std::string_view name;    // as in ImageInfo::format; "" where none is known
-  std::string_view module;  // "", "itk", "hdf5", "zarr"
+  std::string_view module;  // "", "itk", "nifti", "raster", "hdf5", "zarr"
 };
 
 /// How many bytes of a file recognise_format looks at.

@@ -1,8 +1,10 @@
 #include "io/inflated_file.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <new>
+#include <utility>
 
 #include "skan_graph/io/file_error.hpp"
 
@@ -32,24 +34,34 @@ void InflatedFile::fill() {
   stream_->avail_in = static_cast<uInt>(count);
 }
 
+std::uint64_t InflatedFile::inflate_some(std::uint64_t count, Bytef* place) {
+  // A file may hold several streams one after another, as those of bgzip do.
+  if (std::exchange(at_end_, false)) inflateReset(stream_.get());
+  if (stream_->avail_in == 0) fill();
+  const auto room = static_cast<uInt>(
+      std::min<std::uint64_t>(count, std::numeric_limits<uInt>::max()));
+  stream_->next_out = place;
+  stream_->avail_out = room;
+  const int status = inflate(stream_.get(), Z_NO_FLUSH);
+  at_end_ = status == Z_STREAM_END;
+  if (!at_end_ && status != Z_OK && status != Z_BUF_ERROR)
+    throw FileError(file_.path(), "has compressed pixels that are damaged",
+                    "copy or write it again");
+  return room - stream_->avail_out;
+}
+
 void InflatedFile::read(std::uint64_t count, void* bytes) {
   auto* place = static_cast<Bytef*>(bytes);
   while (count > 0) {
-    if (stream_->avail_in == 0) fill();
-    const auto room = static_cast<uInt>(
-        std::min<std::uint64_t>(count, std::numeric_limits<uInt>::max()));
-    stream_->next_out = place;
-    stream_->avail_out = room;
-    const int status = inflate(stream_.get(), Z_NO_FLUSH);
-    count -= room - stream_->avail_out;
-    place = stream_->next_out;
-    // A file may hold several streams one after another, as those of bgzip do.
-    if (status == Z_STREAM_END && count > 0)
-      inflateReset(stream_.get());
-    else if (status != Z_OK && status != Z_STREAM_END && status != Z_BUF_ERROR)
-      throw FileError(file_.path(), "has compressed pixels that are damaged",
-                      "copy or write it again");
+    const std::uint64_t got = inflate_some(count, place);
+    count -= got;
+    place += got;
   }
+}
+
+void InflatedFile::finish() {
+  std::array<Bytef, 256> beyond;
+  while (!at_end_) inflate_some(beyond.size(), beyond.data());
 }
 
 void InflatedFile::skip(std::uint64_t count) {

@@ -19,6 +19,8 @@ class InflatedFile {
 
   void read(std::uint64_t count, void* bytes);
   void skip(std::uint64_t count);
+  /// After the last read: goes on to the end of the stream, where its check sum is.
+  void finish();
 
  private:
   struct EndInflate {
@@ -29,11 +31,13 @@ class InflatedFile {
   };
 
   void fill();
+  std::uint64_t inflate_some(std::uint64_t count, Bytef* place);
 
   const InputFile& file_;
   std::uint64_t offset_;  // of the next bytes to take from the file
   std::vector<Bytef> compressed_;
   std::unique_ptr<z_stream, EndInflate> stream_;
+  bool at_end_ = false;
 };
 
 }  // namespace skan_graph

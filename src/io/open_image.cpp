@@ -4,7 +4,6 @@
 #include <string>
 
 #include "io/bmp_file.hpp"
-#include "io/choose_image.hpp"
 #include "io/file_format.hpp"
 #include "io/format_module.hpp"
 #include "io/image_location.hpp"
@@ -13,6 +12,7 @@
 #include "io/tiff_file.hpp"
 #include "skan_graph/io/file_error.hpp"
 #include "skan_graph/io/image_file.hpp"
+#include "skan_graph/padded_bitmap.hpp"
 
 namespace skan_graph {
 
@@ -26,12 +26,15 @@ bool is_zarr_folder(const std::filesystem::path& folder) {
                              });
 }
 
+/// Rows without pixels take memory too, a word of the bitmap each.
 void check_pixel_count(const ImageFile& file, const ReadOptions& options) {
-  const std::uint64_t pixels = file.info().shape.pixel_count();
-  if (pixels > options.max_pixels)
+  const Shape& shape = file.info().shape;
+  const auto bits_per_row = static_cast<std::uint64_t>(bits_per_word);
+  if (shape.pixel_count() > options.max_pixels ||
+      (shape.pixel_count() == 0 && shape.row_count() > options.max_pixels / bits_per_row))
     throw FileError(file.path(),
-                    fmt::format("promises {} pixels, {}, more than the limit of {}",
-                                file.info().shape.to_string(), pixels, options.max_pixels),
+                    fmt::format("promises {} pixels, more than the limit of {}",
+                                shape.to_string(), options.max_pixels),
                     "raise it with --max-pixels if they are meant");
 }
 
@@ -57,11 +60,11 @@ std::unique_ptr<ImageFile> open_location(const ImageLocation& location,
                     fmt::format("call it {}", location.file.string()));
   std::unique_ptr<ImageFile> image;
   if (format.name == "TIFF")
-    image = std::make_unique<TiffFile>(std::move(file), options);
+    image = std::make_unique<TiffFile>(std::move(file));
   else if (format.name == "NPY")
-  const bool may_hold_stacks = format.name == "TIFF" || !format.module.empty();
-  if (!may_hold_stacks) require_only_image(options, location.name);
     image = std::make_unique<NpyFile>(std::move(file));
+  else if (format.name == "BMP")
+    image = std::make_unique<BmpFile>(std::move(file));
   else
     image = open_by_module(location, format, options);
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <system_error>
 #include <utility>
 
 #include "io/inflated_file.hpp"
@@ -25,8 +26,22 @@ void check_promise(const ImageInfo& info, std::uint64_t bytes, bool compressed,
                     "copy or write it again");
 }
 
+namespace {
+
+const std::filesystem::path& existing(const std::filesystem::path& pixels,
+                                      const std::filesystem::path& name) {
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(pixels, ignored))
+    throw FileError(name, fmt::format("has its pixels in {}, which is not there",
+                                      pixels.filename().string()),
+                    "put that file beside it");
+  return pixels;
+}
+
+}  // namespace
+
 StoredPixelsFile::StoredPixelsFile(std::filesystem::path name, ImageInfo info, StoredPixels pixels)
-    : ImageFile(std::move(name)), pixels_(std::move(pixels)), file_(pixels_.file) {
+    : ImageFile(std::move(name)), pixels_(std::move(pixels)), file_(existing(pixels_.file, path_)) {
   info_ = std::move(info);
   const std::uint64_t begin = pixels_.compressed ? pixels_.stream : pixels_.offset;
   check_promise(info_, file_.size() - std::min(begin, file_.size()), pixels_.compressed, path_);
@@ -72,6 +87,7 @@ class StoredPixelsFile::RunReader : public ImageFile::Reader {
       if (file_.pixels_.swapped) swap_bytes(pixels_.data(), run.count, pixel_size);
       take(run, pixels_.data());
     }
+    stream.finish();
   }
 
   const StoredPixelsFile& file_;

@@ -1,37 +1,31 @@
 #pragma once
 
-#include <filesystem>
-#include <string_view>
+#include <itkImageIOBase.h>
 
-#include "io/box_parts.hpp"
-#include "io/itk/itk_header.hpp"
+#include <filesystem>
+
 #include "skan_graph/io/image_file.hpp"
 
 namespace skan_graph {
 
-/// An image that ITK reads. Where ITK can read a region of the format (MetaImage, VTK
-/// and MRC without compression) a part is a box of some megabytes; otherwise the whole
-/// image is one part and is held while it is handed over, at most max_whole_bytes.
+/// An image whose pixels only ITK finds: text, or in several files. It is read at
+/// once, at most max_whole_bytes, and is one part.
 class ItkFile : public ImageFile {
  public:
   static constexpr std::uint64_t max_whole_bytes = std::uint64_t{1} << 32;
 
-  /// `file` is what ITK opens, `name` what messages call it; `image_io` has read its
-  /// header.
-  ItkFile(std::filesystem::path name, std::filesystem::path file, ItkHeader header,
-          itk::ImageIOBase& image_io);
+  /// `image_io` has read the header of `file`, which messages call `name`.
+  ItkFile(std::filesystem::path name, std::filesystem::path file, ImageInfo info,
+          const itk::ImageIOBase& image_io);
 
-  std::size_t part_count() const override { return parts_.count(); }
+  std::size_t part_count() const override { return info_.shape.pixel_count() == 0 ? 0 : 1; }
   std::unique_ptr<Reader> reader() const override;
-  SliceRange slices(std::size_t part) const override { return parts_[part].slices(); }
 
  private:
-  class BoxReader;
+  class WholeReader;
 
   std::filesystem::path file_;
-  std::uint64_t frame_;
-  std::uint64_t bytes_in_file_;  // as ITK counts them, all frames
-  BoxParts parts_;
+  std::uint64_t bytes_;  // of all pixels, as ITK counts them
 };
 
 }  // namespace skan_graph

@@ -1,17 +1,15 @@
 #include "io/itk/itk_header.hpp"
 
 #include <fmt/format.h>
-#include <itkMetaDataObject.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <stdexcept>
-#include <string>
 #include <vector>
 
 #include "io/choose_image.hpp"
 #include "io/itk/itk_image_io.hpp"
+#include "io/shortest_decimal.hpp"
 #include "skan_graph/io/file_error.hpp"
 
 namespace skan_graph {
@@ -53,6 +51,8 @@ std::vector<std::uint64_t> extents(const itk::ImageIOBase& image_io) {
 }
 
 Shape checked_shape(const std::vector<std::uint64_t>& extents, const std::filesystem::path& name) {
+  if (std::ranges::count(extents, 0U) != 0)
+    throw FileError(name, "has no pixels", "copy or write it again");
   if (extents.empty() || extents.size() > max_dimensions)
     throw FileError(name, fmt::format("has {} axes", extents.size()),
                     fmt::format("1 to {} are read", max_dimensions));
@@ -64,80 +64,31 @@ Shape checked_shape(const std::vector<std::uint64_t>& extents, const std::filesy
   }
 }
 
-/// Whether the format says that its fourth axis, if there is one, is time.
-bool fourth_axis_is_time(std::string_view format) { return format == "NIfTI"; }
-
-/// The decimal number that a float of 32 bits was written from, most likely: 0.325, not
-/// the 0.32499998807907104 that the float itself is.
-double shortest_decimal(float number) {
-  std::array<char, 32> text{};
-  const auto end = std::to_chars(text.data(), text.data() + text.size(), number).ptr;
-  double decimal = 0;
-  std::from_chars(text.data(), end, decimal);
-  return decimal;
-}
-
-struct Unit {
-  std::string name;
-  double per_itk_unit = 1;  // of these, in the unit in which ITK gives the spacing
-};
-
-/// The unit of NIfTI, whose spacing ITK turns into millimetres, from the code of its
-/// header; that of MRC is fixed.
-Unit unit_of(const itk::ImageIOBase& image_io, std::string_view format) {
-  if (format == "MRC") return {"Å", 1};
-  std::string code;
-  itk::ExposeMetaData<std::string>(image_io.GetMetaDataDictionary(), "xyzt_units", code);
-  int number = 0;
-  std::from_chars(code.data(), code.data() + code.size(), number);
-  constexpr int space_units = 7;
-  switch (number & space_units) {
-    case 1: return {"m", 1e-3};
-    case 2: return {"mm", 1};
-    case 3: return {"µm", 1e3};
-    default: return {};
-  }
-}
-
 void add_spacing(ImageInfo& info, const itk::ImageIOBase& image_io, std::string_view format) {
-  const Unit unit = unit_of(image_io, format);
-  const bool is_float32 = format == "NIfTI" || format == "MRC";
+  const bool is_mrc = format == "MRC";  // floats of 32 bits, in ångström
   for (std::size_t axis = info.shape.dimensions(); axis-- > 0;) {
-    const double spacing =
-        std::abs(image_io.GetSpacing(static_cast<unsigned>(axis))) * unit.per_itk_unit;
+    const double spacing = std::abs(image_io.GetSpacing(static_cast<unsigned>(axis)));
     if (!std::isfinite(spacing) || spacing == 0) return info.spacing.clear();
-    info.spacing.push_back(is_float32 ? shortest_decimal(static_cast<float>(spacing)) : spacing);
+    info.spacing.push_back(is_mrc ? shortest_decimal(static_cast<float>(spacing)) : spacing);
   }
-  info.unit = unit.name;
+  if (is_mrc) info.unit = "Å";
   // What ITK says where the file says nothing.
-  if (unit.name.empty() && std::ranges::all_of(info.spacing, [](double s) { return s == 1; }))
+  if (!is_mrc && std::ranges::all_of(info.spacing, [](double s) { return s == 1; }))
     info.spacing.clear();
 }
 
 }  // namespace
 
-ItkHeader read_itk_header(itk::ImageIOBase& image_io, std::string_view format,
+ImageInfo read_itk_header(itk::ImageIOBase& image_io, std::string_view format,
                           const ReadOptions& options, const std::filesystem::path& name) {
+  require_only_image(options, name);
   call_itk(name, [&] { image_io.ReadImageInformation(); });
-  ItkHeader header;
-  ImageInfo& info = header.info;
+  ImageInfo info;
   info.format = format;
   info.type = pixel_type(image_io, name);
-  std::vector<std::uint64_t> lengths = extents(image_io);
-  std::uint64_t frames = 1;
-  if (lengths.size() == 4 && fourth_axis_is_time(format)) {
-    frames = lengths.front();
-    lengths.erase(lengths.begin());
-  }
-  info.shape = checked_shape(lengths, name);
-  header.frame = choose_image("frame", frames, options.frame, name);
-  choose_image("channel", 1, options.channel, name);
-  choose_image("level", 1, options.level, name);
+  info.shape = checked_shape(extents(image_io), name);
   if (!options.ignore_metadata) add_spacing(info, image_io, format);
-  if (format == "JPEG")
-    info.warnings.push_back("is a JPEG, whose compression puts grey pixels around every branch; "
-                            "save skeletons without loss, as PNG or TIFF");
-  return header;
+  return info;
 }
 
 }  // namespace skan_graph

@@ -1,4 +1,4 @@
-#include "io/itk/named_link.hpp"
+#include "io/named_link.hpp"
 
 #include <cstdlib>
 #include <system_error>
