@@ -4,6 +4,7 @@
 #include <string>
 
 #include "io/bmp_file.hpp"
+#include "io/choose_image.hpp"
 #include "io/file_format.hpp"
 #include "io/format_module.hpp"
 #include "io/image_location.hpp"
@@ -58,9 +59,11 @@ std::unique_ptr<ImageFile> open_location(const ImageLocation& location,
     throw FileError(location.name,
                     fmt::format("names an image in a {} file, which holds only one", format.name),
                     fmt::format("call it {}", location.file.string()));
+  const bool may_hold_stacks = format.name == "TIFF" || !format.module.empty();
+  if (!may_hold_stacks) require_only_image(options, location.name);
   std::unique_ptr<ImageFile> image;
   if (format.name == "TIFF")
-    image = std::make_unique<TiffFile>(std::move(file));
+    image = std::make_unique<TiffFile>(std::move(file), options);
   else if (format.name == "NPY")
     image = std::make_unique<NpyFile>(std::move(file));
   else if (format.name == "BMP")
