@@ -58,6 +58,7 @@ std::optional<Options> parse_options(int argc, char** argv) {
   app.set_config("--config", "", "Take options from this file; --print-config writes one")
       ->type_name("FILE")
       ->group(group);
+  app.allow_config_extras(CLI::config_extras_mode::error);
   app.add_flag("--print-config", print_config, "Write the options, defaults too, for --config")
       ->configurable(false)
       ->group(group);

@@ -122,7 +122,6 @@ void Batch::keep_notes() {
 }
 
 void Batch::run() {
-  stop_on_first_signal();
   run_side_by_side(
       jobs_.size(), machine_, [this](std::size_t index) { return prepare(index); },
       [this] { return is_stopped(); });
@@ -254,5 +253,6 @@ void Batch::tell_the_end() const {
 }  // namespace
 
 void run_batch(const Options& options, const std::vector<Job>& jobs, std::size_t threads) {
+  stop_on_first_signal();
   Batch(options, jobs, threads).run();
 }

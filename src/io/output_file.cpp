@@ -87,12 +87,17 @@ OutputFile::~OutputFile() { close_and_remove(); }
 void OutputFile::create_temporary() {
   static std::atomic<unsigned> counter{0};
   do {
+    forget_unfinished(std::exchange(unfinished_, -1));
     temporary_ = target_.parent_path() / (temporary_prefix(std::to_string(getpid())) +
                                           std::to_string(counter++) + temporary_suffix);
+    // Before it is there: a signal may come at any moment.
+    unfinished_ = remember_unfinished(temporary_);
     descriptor_ = open(temporary_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   } while (descriptor_ < 0 && errno == EEXIST);
-  if (descriptor_ < 0) fail(errno);
-  unfinished_ = remember_unfinished(temporary_);
+  if (descriptor_ >= 0) return;
+  const int error = errno;
+  forget_unfinished(std::exchange(unfinished_, -1));
+  fail(error);
 }
 
 void OutputFile::write(std::string_view bytes) {
