@@ -15,7 +15,8 @@ build_packages=(
   zlib1g-dev              # its compression
   libpugixml-dev          # OME-XML in TIFF
   libinsighttoolkit5-dev  # NRRD, MetaImage, VTK, GIPL, MRC
-  libnifti-dev            # NIfTI
+  libnifti2-dev           # NIfTI 1 and 2, and
+  libniftiio-dev          # its headers
   libpng-dev              # PNG
   libjpeg-dev             # JPEG
   libhdf5-dev             # HDF5, Imaris

@@ -3,9 +3,11 @@
 
 # What the readers share with the library, compiled for use in a shared one.
 add_library(skan_graph_reader_parts OBJECT
+  core/huge_pages.cpp
   core/pixel_type.cpp
   core/shape.cpp
   io/box_parts.cpp
+  io/chunked_file.cpp
   io/file_error.cpp
   io/inflated_file.cpp
   io/input_file.cpp
@@ -22,13 +24,20 @@ function(skan_graph_module name)
   cmake_parse_arguments(MODULE "" "" "SOURCES;LIBRARIES" ${ARGN})
   add_library(skan_graph_${name} MODULE ${MODULE_SOURCES})
   target_link_libraries(skan_graph_${name} PRIVATE skan_graph_reader_parts ${MODULE_LIBRARIES})
+  # What a module lacks is found now and not when the first file needs it.
+  target_link_options(skan_graph_${name} PRIVATE LINKER:--no-undefined)
   set_target_properties(skan_graph_${name} PROPERTIES
     PREFIX ""
     LIBRARY_OUTPUT_DIRECTORY ${SKAN_GRAPH_MODULE_BUILD_DIR})
-  install(TARGETS skan_graph_${name} LIBRARY DESTINATION ${SKAN_GRAPH_MODULE_DIR})
+  install(TARGETS skan_graph_${name} LIBRARY DESTINATION ${SKAN_GRAPH_MODULE_DIR}
+    COMPONENT program)
   # Nothing links it, but what reads images needs it there.
   add_dependencies(skan_graph_io skan_graph_${name})
 endfunction()
+
+# Programs of other projects find the modules by their run path too.
+target_link_options(skan_graph_io INTERFACE
+  $<INSTALL_INTERFACE:LINKER:-rpath,$<INSTALL_PREFIX>/${SKAN_GRAPH_MODULE_DIR}>)
 
 # The imported targets alone: ITK's use file would set flags for the whole project.
 find_package(ITK 5.2 REQUIRED COMPONENTS
@@ -71,6 +80,8 @@ skan_graph_module(raster
 find_package(HDF5 REQUIRED COMPONENTS C)
 skan_graph_module(hdf5
   SOURCES
+    io/hdf5/hdf5_chunks.cpp
+    io/hdf5/hdf5_dataset.cpp
     io/hdf5/hdf5_datasets.cpp
     io/hdf5/hdf5_file.cpp
     io/hdf5/hdf5_handle.cpp

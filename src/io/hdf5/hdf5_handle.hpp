@@ -3,6 +3,7 @@
 #include <hdf5.h>
 
 #include <filesystem>
+#include <mutex>
 #include <string>
 #include <utility>
 
@@ -32,6 +33,17 @@ class Hdf5Handle {
  private:
   hid_t id_ = H5I_INVALID_HID;
   Close close_ = nullptr;
+};
+
+/// Held while readers call the library: Debian's locks itself, others need not. In the
+/// thread that holds it the library prints no errors of its own.
+class Hdf5Lock {
+ public:
+  Hdf5Lock() : lock_(mutex_) { H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr); }
+
+ private:
+  static inline std::mutex mutex_;
+  std::lock_guard<std::mutex> lock_;
 };
 
 /// Opens a file for reading. From then on the library prints no errors of its own.

@@ -4,9 +4,11 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "io/choose_image.hpp"
 #include "io/format_module.hpp"
+#include "io/hdf5/hdf5_chunks.hpp"
 #include "io/hdf5/hdf5_datasets.hpp"
 #include "io/hdf5/hdf5_file.hpp"
 #include "io/hdf5/imaris.hpp"
@@ -44,17 +46,22 @@ std::string choose_dataset(hid_t file, const ImageLocation& location) {
                               location.file.filename().string(), list));
 }
 
-std::unique_ptr<ImageFile> open_hdf5_image(const ImageLocation& location,
-                                           const ReadOptions& options) {
+Hdf5Image open_dataset(const ImageLocation& location, const ReadOptions& options) {
   Hdf5Handle file = open_hdf5(location.file, location.name);
   if (location.inner.empty() && is_imaris(file.get())) {
     const ImarisImage found = find_imaris_image(file.get(), options, location.name);
-    return std::make_unique<Hdf5File>(location.name, std::move(file), found.path, found.image);
+    return open_hdf5_dataset(std::move(file), found.path, found.around, location.name);
   }
   require_only_image(options, location.name);
   const std::string path = choose_dataset(file.get(), location);
-  return std::make_unique<Hdf5File>(location.name, std::move(file), path,
-                                    Hdf5File::Image{"HDF5", {}, {}, ""});
+  return open_hdf5_dataset(std::move(file), path, {"HDF5", {}, {}, ""}, location.name);
+}
+
+std::unique_ptr<ImageFile> open_hdf5_image(const ImageLocation& location,
+                                           const ReadOptions& options) {
+  Hdf5Image image = open_dataset(location, options);
+  if (has_simple_chunks(image)) return open_hdf5_chunks(std::move(image), location.name);
+  return std::make_unique<Hdf5File>(location.name, std::move(image));
 }
 
 }  // namespace

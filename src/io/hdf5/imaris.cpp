@@ -106,14 +106,14 @@ ImarisImage find_imaris_image(hid_t file, const ReadOptions& options,
 
   ImarisImage found;
   found.path = channel.substr(1) + "/Data";
-  found.image.format = "Imaris";
-  found.image.extents = extents(file, channel, options.level);
-  if (found.image.extents.empty())
+  found.around.format = "Imaris";
+  found.around.extents = extents(file, channel, options.level);
+  if (found.around.extents.empty())
     throw FileError(name, "does not say how large its image is", "write it again with Imaris");
   if (!options.ignore_metadata) {
-    found.image.spacing = spacing(file, found.image.extents);
-    found.image.unit = text_attribute(file, info_group, "Unit");
-    if (found.image.unit == "um") found.image.unit = "µm";
+    found.around.spacing = spacing(file, found.around.extents);
+    found.around.unit = text_attribute(file, info_group, "Unit");
+    if (found.around.unit == "um") found.around.unit = "µm";
   }
   return found;
 }

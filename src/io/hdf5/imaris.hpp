@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <string>
 
-#include "io/hdf5/hdf5_file.hpp"
+#include "io/hdf5/hdf5_dataset.hpp"
 #include "skan_graph/io/read_options.hpp"
 
 namespace skan_graph {
@@ -16,7 +16,7 @@ bool is_imaris(hid_t file);
 /// One image of an Imaris file: the path of its dataset, and what surrounds it.
 struct ImarisImage {
   std::string path;
-  Hdf5File::Image image;
+  Hdf5Surroundings around;
 };
 
 /// /DataSet/ResolutionLevel L/TimePoint T/Channel C/Data, whose datasets are padded to

@@ -2,11 +2,12 @@
 
 #include <blosc.h>
 #include <lz4.h>
-#include <zlib.h>
 #include <zstd.h>
 
 #include <algorithm>
 #include <limits>
+
+#include "io/inflate_exactly.hpp"
 
 namespace skan_graph {
 
@@ -22,22 +23,6 @@ bool decode_blosc(std::span<const std::byte> compressed, std::span<std::byte> by
   constexpr int threads = 1;  // chunks are decoded in parallel already
   const int decoded = blosc_decompress_ctx(compressed.data(), bytes.data(), bytes.size(), threads);
   return decoded >= 0 && static_cast<std::size_t>(decoded) == bytes.size();
-}
-
-bool decode_gzip(std::span<const std::byte> compressed, std::span<std::byte> bytes) {
-  constexpr std::size_t most = std::numeric_limits<uInt>::max();
-  if (compressed.size() > most || bytes.size() > most) return false;
-  constexpr int gzip_or_zlib = 15 + 32;
-  z_stream stream{};
-  if (inflateInit2(&stream, gzip_or_zlib) != Z_OK) return false;
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<std::byte*>(compressed.data()));
-  stream.avail_in = static_cast<uInt>(compressed.size());
-  stream.next_out = reinterpret_cast<Bytef*>(bytes.data());
-  stream.avail_out = static_cast<uInt>(bytes.size());
-  const int status = inflate(&stream, Z_FINISH);
-  const bool filled = stream.avail_out == 0;
-  inflateEnd(&stream);
-  return status == Z_STREAM_END && filled;
 }
 
 bool decode_zstd(std::span<const std::byte> compressed, std::span<std::byte> bytes) {
@@ -81,7 +66,7 @@ bool decode_chunk(ChunkCodec codec, std::span<const std::byte> compressed,
   switch (codec) {
     case ChunkCodec::none: return copy_plain(compressed, bytes);
     case ChunkCodec::blosc: return decode_blosc(compressed, bytes);
-    case ChunkCodec::gzip: return decode_gzip(compressed, bytes);
+    case ChunkCodec::gzip: return inflate_exactly(compressed, bytes);
     case ChunkCodec::zstd: return decode_zstd(compressed, bytes);
     case ChunkCodec::lz4: return decode_lz4(compressed, bytes);
   }

@@ -18,8 +18,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::uint64_t max_chunk_bytes = std::uint64_t{1} << 31;  // as much as blosc can hold
-
 /// Reads values out of metadata, each of which may be missing or of another kind.
 class Metadata {
  public:
@@ -100,11 +98,6 @@ std::vector<std::byte> parse_fill(const Metadata& metadata, PixelType type) {
 void check_shape(const ZarrArray& array, const Metadata& metadata) {
   if (array.shape.size() != array.chunk.size() || std::ranges::count(array.chunk, 0U) != 0)
     metadata.fail("have chunks that do not fit the shape");
-  std::uint64_t bytes = size_of(array.number.type);
-  for (const std::uint64_t extent : array.chunk)
-    if (__builtin_mul_overflow(bytes, extent, &bytes) || bytes > max_chunk_bytes)
-      metadata.refuse(fmt::format("has chunks of more than {} bytes", max_chunk_bytes),
-                      "write it with smaller chunks");
 }
 
 /// The axes of an array in their own order.
@@ -170,12 +163,6 @@ std::string ZarrArray::key(const std::vector<std::uint64_t>& chunk_index) const 
     key += std::to_string(chunk_index[axis]);
   }
   return key;
-}
-
-std::uint64_t ZarrArray::chunk_bytes() const {
-  std::uint64_t bytes = size_of(number.type);
-  for (const std::uint64_t extent : chunk) bytes *= extent;
-  return bytes;
 }
 
 ZarrArray parse_zarr2_array(const json& object, const std::filesystem::path& name) {

@@ -27,7 +27,6 @@ struct ZarrArray {
 
   /// Where the chunk is, below the array: "1.0.2", "c/1/0/2".
   std::string key(const std::vector<std::uint64_t>& chunk_index) const;
-  std::uint64_t chunk_bytes() const;
 };
 
 /// From .zarray, or from the zarr.json of an array. `name` is for messages. Throws

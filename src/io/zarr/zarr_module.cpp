@@ -142,9 +142,7 @@ std::unique_ptr<ImageFile> open_zarr(const ImageLocation& location, const ReadOp
   if (!array)
     throw FileError(location.name, fmt::format("lacks the array /{} that its metadata name", node),
                     "copy it with all its files");
-  const std::string prefix = node.empty() ? "" : node + "/";
-  return std::make_unique<ZarrFile>(location.name, std::move(store), prefix, std::move(*array),
-                                    level, options);
+  return open_zarr_array(location.name, std::move(store), node, std::move(*array), level, options);
 }
 
 }  // namespace
