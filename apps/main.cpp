@@ -1,10 +1,15 @@
 #include <fmt/format.h>
 
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
+
 #include <exception>
 #include <new>
 #include <string_view>
 
 #include "filter_command.hpp"
+#include "info_command.hpp"
 #include "interrupted.hpp"
 #include "options.hpp"
 #include "run.hpp"
@@ -20,12 +25,21 @@ void run_command(int argc, char** argv) {
     if (const auto options = parse_filter_options(argc - 1, argv + 1)) run_filter(*options);
     return;
   }
+  if (first_word == "info") {
+    if (const auto options = parse_info_options(argc - 1, argv + 1)) run_info(*options);
+    return;
+  }
   if (const auto options = parse_options(argc, argv)) run(*options);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
+#if defined(__GLIBC__)
+  // Large arrays go back to the system when freed. Left to itself, the C library would
+  // keep those of one stage while the next one takes new memory.
+  mallopt(M_MMAP_THRESHOLD, 256 * 1024);
+#endif
   handle_signals();
   try {
     run_command(argc, argv);

@@ -64,8 +64,12 @@ class Labels {
   }
 
   /// The bit, and the pixel, of a node. Cost: a binary search over the blocks.
-  BitIndex bit_of(NodeId node) const;
+  BitIndex bit_of(NodeId node) const { return bit_in_block(node, block_of(node)); }
   PixelIndex pixel_of(NodeId node) const { return bitmap_->pixel_of(bit_of(node)); }
+
+  /// The block that a node lies in, and its bit where that is known.
+  std::int64_t block_of(NodeId node) const;
+  BitIndex bit_in_block(NodeId node, std::int64_t block) const;
 
  private:
   const PaddedBitmap* bitmap_;
@@ -85,6 +89,25 @@ void for_each_node(const Labels& labels, std::int64_t first_block, std::int64_t 
     for (std::uint64_t word = bitmap.words()[w]; word != 0; word &= word - 1)
       visit(node++, w * bits_per_word + std::countr_zero(word));
 }
+
+/// The bits of nodes that are asked for in ascending order, without a search for each.
+///
+///     AscendingBits bits(labels);
+///     for (NodeId node : ascending) use(bits.of(node));
+class AscendingBits {
+ public:
+  explicit AscendingBits(const Labels& labels) : labels_(&labels) {}
+
+  BitIndex of(NodeId node) {
+    if (block_ < 0) block_ = labels_->block_of(node);
+    while (labels_->first_node(block_ + 1) <= node) ++block_;
+    return labels_->bit_in_block(node, block_);
+  }
+
+ private:
+  const Labels* labels_;
+  std::int64_t block_ = -1;
+};
 
 /// The raveled index of every node in the unpadded image: 8 bytes a node, ascending.
 UninitializedVector<PixelIndex> pixel_index(const Labels& labels);

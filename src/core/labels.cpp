@@ -56,12 +56,15 @@ Labels::Labels(const PaddedBitmap& bitmap) : bitmap_(&bitmap) {
   blocks_.back() = {.before = all, .within = 0};
 }
 
-BitIndex Labels::bit_of(NodeId node) const {
+std::int64_t Labels::block_of(NodeId node) const {
   // The last block that begins at or before the node.
   const auto after = std::upper_bound(
       blocks_.begin(), blocks_.end(), node,
       [](NodeId sought, const RankBlock& block) { return sought < block.before; });
-  const std::int64_t block = (after - blocks_.begin()) - 1;
+  return (after - blocks_.begin()) - 1;
+}
+
+BitIndex Labels::bit_in_block(NodeId node, std::int64_t block) const {
   NodeId rest = node - first_node(block);
   std::int64_t word = block * words_per_block;
   for (; rest >= popcount(bitmap_->words()[word]); ++word) rest -= popcount(bitmap_->words()[word]);

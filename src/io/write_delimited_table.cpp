@@ -56,7 +56,7 @@ void delimited_text(const Table& table, char separator, char delimiter, const Ta
       }
       text.append('\n');
     }
-  }, take);
+  }, take, table.columns.size());
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -11,11 +13,13 @@ namespace skan_graph {
 
 /// Calls `take(text)` with the texts of elements 0 to count − 1, in order, formatted in
 /// blocks on all threads: `append(text, first, last)` appends those of first to last − 1.
+/// An element may be a row of several numbers; a block has about 0.3 MB.
 template <class Append, class Take>
-void for_text_blocks(std::uint64_t count, const Append& append, const Take& take) {
-  constexpr std::uint64_t elements_per_block = std::uint64_t{1} << 15;  // about 0.3 MB of integers
+void for_text_blocks(std::uint64_t count, const Append& append, const Take& take,
+                     std::size_t numbers_per_element = 1) {
+  constexpr std::uint64_t numbers_per_block = std::uint64_t{1} << 15;
   for_ranges_in_order<TextBlock>(
-      count, elements_per_block,
+      count, std::max(std::uint64_t{1}, numbers_per_block / numbers_per_element),
       [&](std::uint64_t first, std::uint64_t last, TextBlock& text) {
         text.clear();
         append(text, first, last);
