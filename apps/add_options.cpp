@@ -5,6 +5,8 @@
 #include <cmath>
 #include <map>
 
+#include "add_read_options.hpp"
+
 namespace {
 
 using skan_graph::Junctions;
@@ -48,7 +50,6 @@ void add_outputs(CLI::App& app, Options& options, OptionWords& words) {
 
 void add_reading(CLI::App& app, Options& options) {
   const std::string group = "Reading";
-  skan_graph::ReadOptions& reading = options.image.reading;
   app.add_option("--spacing", options.image.spacing,
                  "Pixel spacing: one number, or one per axis, slowest axis first; "
                  "default: the file's own, else 1")
@@ -57,23 +58,7 @@ void add_reading(CLI::App& app, Options& options) {
       ->check(positive_number())
       ->allow_extra_args(false)
       ->group(group);
-  app.add_flag("--ignore-metadata", reading.ignore_metadata,
-               "Do not take spacing and unit from the file")
-      ->group(group);
-  app.add_option("--channel", reading.channel, "Which channel, from 0, where the file has several")
-      ->type_name("K")
-      ->group(group);
-  app.add_option("--frame", reading.frame, "Which time point, from 0")
-      ->type_name("K")
-      ->group(group);
-  app.add_option("--level", reading.level, "Which level of resolution; 0 is the full one")
-      ->type_name("K")
-      ->capture_default_str()
-      ->group(group);
-  app.add_option("--max-pixels", reading.max_pixels, "Refuse images of more pixels")
-      ->type_name("N")
-      ->capture_default_str()
-      ->group(group);
+  add_read_options(app, options.image.reading, group);
   app.add_option("--values", options.image.values,
                  "Take the pixel values from this image of the same shape; {} in its name stands "
                  "for the input's")
@@ -151,8 +136,8 @@ void add_running(CLI::App& app, Options& options) {
       ->capture_default_str()
       ->group(group);
   app.add_option("--max-memory", options.max_memory,
-                 "Images side by side take no more than this, such as 8G; an image that takes "
-                 "more is refused. Default: three quarters of the machine's, nothing refused")
+                 "Refuse an image that takes more than this, such as 8G, and give images side by "
+                 "side no more. Default: what is available, three quarters of it side by side")
       ->type_name("SIZE")
       ->transform(size_in_bytes().description(""))
       ->group(group);

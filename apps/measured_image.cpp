@@ -52,6 +52,13 @@ sg::EdgeWeights edge_weights(std::span<const double> spacing, const sg::PixelVal
   return height ? sg::EdgeWeights(lengths, values.by_node()) : sg::EdgeWeights(lengths);
 }
 
+std::string thick_text(const std::string& name, const sg::SkeletonCheck& check) {
+  return fmt::format("{}: looks too thick for a skeleton: {:.3g} % of the pixels are foreground, "
+                     "{:.3g} % of these have their whole neighbourhood set; thin it first, for "
+                     "example with skimage.morphology.skeletonize",
+                     name, 100 * check.foreground_share(), 100 * check.inner_share());
+}
+
 sg::CsrGraph build_graph(const sg::Labels& labels, const sg::EdgeWeights& weights,
                          sg::Junctions junctions, const ImageEvents& events) {
   events.stage("building the graph");
@@ -61,7 +68,7 @@ sg::CsrGraph build_graph(const sg::Labels& labels, const sg::EdgeWeights& weight
 }  // namespace
 
 MeasuredImage::MeasuredImage(const sg::ImageFile& file, const ImageOptions& options,
-                             const ImageEvents& events)
+                             const ImageEvents& events, const BeforeGraph& before_graph)
     : options_(options),
       events_(events),
       name_(file.path().string()),
@@ -72,6 +79,9 @@ MeasuredImage::MeasuredImage(const sg::ImageFile& file, const ImageOptions& opti
       other_values_(load_other_values(options, labels_, events)),
       values_(other_values_ ? *other_values_ : image_.values),
       weights_(edge_weights(spacing_, values_, options.height)) {
+  const sg::SkeletonCheck check = sg::check_skeleton(labels_);
+  if (check.looks_thick()) events.warn(thick_text(name_, check));
+  before_graph(check, values_);
   network_.graph = build_graph(labels_, weights_, options.junctions, events);
 }
 

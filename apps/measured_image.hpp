@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "skan_graph/io/load_skeleton.hpp"
 #include "skan_graph/main_path.hpp"
 #include "skan_graph/network.hpp"
+#include "skan_graph/skeleton_check.hpp"
 #include "skan_graph/skeleton_measures.hpp"
 #include "skan_graph/table.hpp"
 
@@ -19,10 +21,14 @@
 /// when it is first asked for. The tables borrow from it.
 class MeasuredImage {
  public:
-  /// Reads the image, builds its graph. Throws UsageError where the options do not
-  /// fit the image, FileError where it cannot be read.
+  using BeforeGraph =
+      std::function<void(const skan_graph::SkeletonCheck&, const skan_graph::PixelValues&)>;
+
+  /// Reads the image, warns where it is no skeleton, calls `before_graph`, which may
+  /// throw, and builds its graph. Throws UsageError where the options do not fit the
+  /// image, FileError where it cannot be read.
   MeasuredImage(const skan_graph::ImageFile& file, const ImageOptions& options,
-                const ImageEvents& events);
+                const ImageEvents& events, const BeforeGraph& before_graph);
   MeasuredImage(const MeasuredImage&) = delete;
   MeasuredImage& operator=(const MeasuredImage&) = delete;
 

@@ -26,7 +26,7 @@ struct Options {
   bool fail_fast = false;
   bool provenance = false;
 
-  std::optional<std::uint64_t> max_memory;  // in bytes; unset: three quarters of the machine's
+  std::optional<std::uint64_t> max_memory;  // in bytes; unset: what is available
   int threads = 0;                          // 0: all cores
   bool quiet = false;
   bool progress = false;

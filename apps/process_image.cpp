@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "measured_image.hpp"
+#include "memory_limit.hpp"
 #include "provenance.hpp"
+#include "skan_graph/io/write_graph.hpp"
 #include "skan_graph/io/write_table.hpp"
 #include "summary_text.hpp"
 #include "write_outputs.hpp"
@@ -12,6 +14,19 @@
 namespace sg = skan_graph;
 
 namespace {
+
+sg::RunStages stages_of(const Job& job, const Options& options, const sg::PixelValues& values) {
+  const bool tables = job.outputs.branches || job.outputs.skeletons || job.outputs.summary ||
+                      options.combined.any() ||
+                      (job.outputs.graph && sg::has_branches(*job.outputs.graph));
+  const bool branches = tables || job.outputs.paths || job.outputs.path_labels ||
+                        options.is_batch() || !job.outputs.any() ||
+                        job.image.graph == GraphForm::branches;
+  return {.values = !values.by_node().empty(),
+          .clean_up = job.image.junctions != sg::Junctions::none,
+          .branches = branches,
+          .tables = tables};
+}
 
 /// The table with the input's name in front of each row.
 std::string rows_of(const std::string& input, sg::Table table, const std::filesystem::path& path,
@@ -27,7 +42,12 @@ std::string rows_of(const std::string& input, sg::Table table, const std::filesy
 ImageResult process_image(const sg::ImageFile& file, const Job& job, const Options& options,
                           const ImageEvents& events) {
   const auto started = std::chrono::system_clock::now();
-  MeasuredImage image(file, job.image, events);
+  MeasuredImage image(file, job.image, events, [&](const sg::SkeletonCheck& check,
+                                                     const sg::PixelValues& values) {
+    MemoryLimit(options.max_memory)
+        .check(job.input, file.info().shape, sg::expected_graph_size(check),
+               stages_of(job, options, values));
+  });
   ImageResult result;
   result.nodes = image.graph().node_count();
   events.stage("writing");

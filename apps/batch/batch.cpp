@@ -29,6 +29,7 @@
 #include "process_image.hpp"
 #include "shell_text.hpp"
 #include "signals.hpp"
+#include "system_memory.hpp"
 
 namespace {
 
@@ -101,7 +102,7 @@ class Batch {
 Batch::Batch(const Options& options, const std::vector<Job>& jobs, std::size_t threads)
     : options_(options),
       jobs_(jobs),
-      machine_{threads, options.max_memory.value_or(physical_memory() / 4 * 3)},
+      machine_{threads, options.max_memory.value_or(available_memory() / 4 * 3)},
       console_(options.quiet, options.progress),
       progress_(console_, jobs.size()),
       outcomes_([this](std::size_t index, Outcome& outcome) { hand_on(index, outcome); }),

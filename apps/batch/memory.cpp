@@ -1,13 +1,11 @@
 #include "batch/memory.hpp"
 
-#include <unistd.h>
+#include "skan_graph/memory_estimate.hpp"
 
-std::uint64_t estimated_bytes(const skan_graph::Shape& shape) {
-  const auto pixels = static_cast<double>(shape.pixel_count());
-  return static_cast<std::uint64_t>(pixels / 8 * 1.2 + pixels / 50 * 60);
-}
+namespace sg = skan_graph;
 
-std::uint64_t physical_memory() {
-  return static_cast<std::uint64_t>(sysconf(_SC_PHYS_PAGES)) *
-         static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
+std::uint64_t estimated_bytes(const sg::Shape& shape) {
+  const std::uint64_t nodes = shape.pixel_count() / 50;
+  return sg::estimated_peak_bytes(shape, {.nodes = nodes, .entries = nodes * 22 / 10}, {}) -
+         sg::program_bytes;
 }

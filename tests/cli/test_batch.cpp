@@ -253,12 +253,12 @@ TEST_CASE("batch: --values with {} takes each image's own") {
 
 TEST_CASE("batch: memory; more than --max-memory is refused, less goes on in turn") {
   const BatchFolder folder(4);
-  put_network(folder / "in/large.tif", {300, 300}, 1);
+  put_network(folder / "in/large.tif", {2000, 2000}, 1);
   const ProgramRun run = folder.run({"in/*.tif", "--output-dir", "out", "--branches", "csv",
-                                     "--max-memory", "10000", "--threads", "3"});
+                                     "--max-memory", "14M", "--threads", "3"});
   CHECK(run.exit_code == 1);
   CHECK(lines_of(run.err).size() == 2);
-  CHECK(run.err.starts_with("skan-graph: in/large.tif: 300 × 300 pixels take about "));
+  CHECK(run.err.starts_with("skan-graph: in/large.tif: 2000 × 2000 pixels, "));
   CHECK(folder.visible_files("out").size() == 4);
 }
 

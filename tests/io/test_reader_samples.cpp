@@ -8,20 +8,13 @@
 #include "io/error_text.hpp"
 #include "io/made_npy.hpp"
 #include "io/read_all.hpp"
+#include "io/sample_image.hpp"
 
 using namespace skan_graph;
 
 namespace {
 
 const std::filesystem::path samples = std::filesystem::path(SKAN_GRAPH_TEST_DATA) / "readers";
-
-/// What all the samples hold: pixel i is i mod 50 + 1 where 7 divides i², else 0.
-GreyImage sample_image(const Shape& shape, PixelType type) {
-  return grey_image(shape, type, [type](std::uint64_t i) {
-    const double value = i * i % 7 == 0 ? static_cast<double>(i % 50 + 1) : 0.0;
-    return type == PixelType::boolean && value != 0.0 ? 1.0 : value;
-  });
-}
 
 }  // namespace
 

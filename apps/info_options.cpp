@@ -1,0 +1,55 @@
+#include "info_options.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <memory>
+
+#include "add_read_options.hpp"
+#include "help_formatter.hpp"
+
+namespace {
+
+constexpr const char* footer = R"(
+Example:
+  skan-graph info volume.tif
+                                format, axes, spacing, whether it looks like a skeleton,
+                                and how much memory a run will take
+
+Exit status: 0 done, 1 a file cannot be read, 2 the call was wrong.
+)";
+
+class InfoHelp : public HelpFormatter {
+ public:
+  std::string make_usage(const CLI::App*, std::string) const override {
+    return "Usage: skan-graph info FILE... [options]\n";
+  }
+};
+
+}  // namespace
+
+std::optional<InfoOptions> parse_info_options(int argc, char** argv) {
+  InfoOptions options;
+  CLI::App app{"Says what image files are, and what a run on them will take.", "skan-graph info"};
+  app.formatter(std::make_shared<InfoHelp>());
+  app.footer(footer);
+  app.add_option("FILE", options.inputs, "Images, of any format that is read")
+      ->type_name("")
+      ->required();
+  add_read_options(app, options.reading, "Options");
+  app.add_option("--threads", options.threads, "Number of threads; 0 for all cores")
+      ->type_name("N")
+      ->check(CLI::Range(0, 4096).description(""))
+      ->capture_default_str();
+  app.set_help_flag("-h,--help", "This text");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& text) {
+    app.exit(text, std::cout, std::cerr);
+    return std::nullopt;
+  } catch (const CLI::ParseError& error) {
+    throw UsageError(fmt::format("{}; see skan-graph info --help", error.what()));
+  }
+  return options;
+}

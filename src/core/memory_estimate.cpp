@@ -1,0 +1,63 @@
+#include "skan_graph/memory_estimate.hpp"
+
+#include <algorithm>
+
+#include "skan_graph/padded_bitmap.hpp"
+
+namespace skan_graph {
+
+namespace {
+
+double bitmap_bytes(const Shape& shape) {
+  double words = static_cast<double>(shape.row_length() / bits_per_word + 1);
+  for (std::size_t axis = 0; axis + 1 < shape.dimensions(); ++axis)
+    words *= static_cast<double>(shape[axis] + 2);
+  return words * 10;
+}
+
+/// Edges between junctions that are solved for the whole image at once: those that
+/// lead out of the slab of 2^15 nodes they begin in, which are many where a slice has
+/// more nodes than that, and the forest within slabs that they join.
+double unsolved_edges(const Shape& shape, const GraphSize& graph) {
+  const auto nodes = static_cast<double>(graph.nodes), entries = static_cast<double>(graph.entries);
+  const double slice = nodes / static_cast<double>(std::max<std::uint64_t>(1, shape[0]));
+  const double share_leaving = std::min(0.7, 0.7 * slice / (1 << 15));
+  const double share_between_junctions = std::clamp((entries / nodes - 2.1) / 3, 0.0, 1.0);
+  return share_between_junctions * share_leaving * (entries / 2 + nodes);
+}
+
+}  // namespace
+
+GraphSize expected_graph_size(const SkeletonCheck& check) {
+  double neighbors = 1;
+  for (std::size_t axis = 0; axis < check.dimensions; ++axis) neighbors *= 3;
+  const double share = std::max(check.foreground_share(), check.inner_share());
+  const double per_node = std::max(2.2, (neighbors - 1) * share);
+  return {check.skeleton_pixels,
+          static_cast<std::uint64_t>(per_node * static_cast<double>(check.skeleton_pixels))};
+}
+
+std::uint64_t estimated_peak_bytes(const Shape& shape, const GraphSize& graph,
+                                   const RunStages& stages) {
+  const auto n = static_cast<double>(graph.nodes), e = static_cast<double>(graph.entries);
+  if (graph.nodes == 0) return least_bytes(shape);
+  const double branches = n * std::clamp(0.08 + 0.0875 * (e / n - 2.2), 0.08, 0.6);
+  const double vertices = branches;
+  const double path_nodes = n - vertices + 2 * branches;
+
+  const double lasting =
+      static_cast<double>(program_bytes) + bitmap_bytes(shape) + (stages.values ? 8 * n : 0) + 8 * n + 5 * e;
+  double peak = lasting;
+  if (stages.clean_up) peak = std::max(peak, lasting + e + 80 * unsolved_edges(shape, graph));
+  const double tracing = lasting + n + 9 * path_nodes + 32 * branches;
+  const double measures = lasting + 9 * path_nodes + (8 + 16 + 49) * branches + 16 * vertices;
+  if (stages.branches) peak = std::max({peak, tracing, measures});
+  if (stages.tables) peak = std::max(peak, measures + 40 * vertices + 3e6);
+  return static_cast<std::uint64_t>(peak);
+}
+
+std::uint64_t least_bytes(const Shape& shape) {
+  return program_bytes + static_cast<std::uint64_t>(bitmap_bytes(shape));
+}
+
+}  // namespace skan_graph

@@ -1,0 +1,96 @@
+#include <doctest/doctest.h>
+
+#include "cli/run_program.hpp"
+#include "cli/sample_files.hpp"
+
+namespace {
+
+/// A square of 100 × 100 pixels, of which `rows` are set.
+void put_band(const std::filesystem::path& path, std::size_t rows) {
+  std::string pixels(10000, '\0');
+  pixels.replace(2000, rows * 100, rows * 100, '\1');
+  put(path, npy_bytes(npy_header("|u1", "(100, 100)"), pixels));
+}
+
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("info: what a file is, and what a run on it will take") {
+  const FreshFolder folder;
+  put_drawing(folder / "example.npy", worked_example);
+  const ProgramRun run = run_program(folder / "", {"info", "example.npy"});
+  CHECK(run.exit_code == 0);
+  CHECK(run.err.empty());
+  CHECK(run.out ==
+        "example.npy\n"
+        "  format        NPY\n"
+        "  compression   none\n"
+        "  shape         5 × 7\n"
+        "  type          bool\n"
+        "  spacing       not given; 1 unless --spacing says otherwise\n"
+        "  foreground    37.1 % of the pixels\n"
+        "  skeleton      yes, by its looks: 0 % of the foreground has its whole neighbourhood set\n"
+        "  nodes         13\n"
+        "  edges         13 before the junction clean-up\n"
+        "  memory        about 10 MB for the graph, 13 MB with the branches\n");
+}
+
+TEST_CASE("info: spacing, unit, and where they come from") {
+  const FreshFolder folder;
+  put_drawing(folder / "example.npy", worked_example);
+  // Labels are written as ImageJ would.
+  REQUIRE(run_program(folder / "", {"example.npy", "--labels", "labels.tif", "--spacing", "2,0.5"})
+              .exit_code == 0);
+  const ProgramRun run = run_program(folder / "", {"info", "labels.tif"});
+  CHECK(has(run.out, "  axes          YX\n"));
+  CHECK(has(run.out, "  spacing       2 × 0.5, from ImageJ\n"));
+  CHECK(has(run_program(folder / "", {"info", "labels.tif", "--ignore-metadata"}).out,
+            "  spacing       not given"));
+}
+
+TEST_CASE("info: one file that cannot be read does not keep the others back") {
+  const FreshFolder folder;
+  put_drawing(folder / "example.npy", worked_example);
+  const ProgramRun run = run_program(folder / "", {"info", "none.tif", "example.npy"});
+  CHECK(run.exit_code == 1);
+  CHECK(run.out.starts_with("example.npy\n"));
+  CHECK(run.err ==
+        "skan-graph: none.tif: does not exist; check the name\n"
+        "skan-graph: 1 of 2 files cannot be read\n");
+  CHECK(run_program(folder / "", {"info"}).exit_code == 2);
+}
+
+TEST_CASE("an image that was not thinned gets a warning that says so, and its graph") {
+  const FreshFolder folder;
+  put_band(folder / "thick.npy", 8);
+  const ProgramRun run = run_program(folder / "", {"thick.npy", "-o", "graph.npz"});
+  CHECK(run.exit_code == 0);
+  CHECK(run.err ==
+        "skan-graph: warning: thick.npy: looks too thick for a skeleton: 8 % of the pixels are "
+        "foreground, 73.5 % of these have their whole neighbourhood set; thin it first, for "
+        "example with skimage.morphology.skeletonize\n");
+  CHECK(std::filesystem::exists(folder / "graph.npz"));
+  CHECK(has(run_program(folder / "", {"info", "thick.npy"}).out,
+            "skeleton      no, it looks too thick: 73.5 % of the foreground"));
+
+  put_band(folder / "thin.npy", 1);
+  CHECK(run_program(folder / "", {"thin.npy"}).err.empty());
+}
+
+TEST_CASE("a run that cannot fit says so before it starts, or before the graph is built") {
+  const FreshFolder folder;
+  put_band(folder / "thick.npy", 8);
+  const ProgramRun shape = run_program(folder / "", {"thick.npy", "--max-memory", "1M"});
+  CHECK(shape.exit_code == 1);
+  CHECK(shape.err ==
+        "skan-graph: thick.npy: 100 × 100 pixels take at least 10 MB of memory, more than "
+        "--max-memory, 1.05 MB; raise it with --max-memory 10M\n");
+  const ProgramRun nodes =
+      run_program(folder / "", {"thick.npy", "--quiet", "--max-memory", "10003000"});
+  CHECK(nodes.exit_code == 1);
+  CHECK(nodes.err.starts_with("skan-graph: thick.npy: 100 × 100 pixels, 800 of them skeleton, take "
+                              "about "));
+}

@@ -1,0 +1,74 @@
+#include <doctest/doctest.h>
+
+#include "io/format_samples.hpp"
+
+using namespace skan_graph;
+
+namespace {
+
+std::unique_ptr<ImageFile> dataset(const std::string& path) {
+  return open_image(format_sample("many.h5").string() + ":" + path);
+}
+
+}  // namespace
+
+TEST_CASE("the only dataset that could be an image needs no name") {
+  check_sample(*open_image(format_sample("one.h5")), "HDF5");
+  check_sample(*open_image(format_sample("one.h5").string() + ":/volume"), "HDF5");
+}
+
+TEST_CASE("a dataset is named after the file: in chunks or in a row, of any kind of number") {
+  check_sample(*dataset("/in_a_row"), "HDF5");
+  check_sample(*dataset("group/boolean"), "HDF5", sample_volume, PixelType::boolean);
+  check_sample(*dataset("/big_endian"), "HDF5");
+  check_sample(*dataset("/checked"), "HDF5");
+}
+
+TEST_CASE("chunks that were never written have the dataset's fill value") {
+  const GreyImage filled = read_all(*dataset("/unwritten"));
+  CHECK(filled == grey_image(sample_volume, PixelType::int32, [](std::uint64_t) { return 7.0; }));
+}
+
+TEST_CASE("without a name, or with a wrong one, the error lists what could be an image") {
+  const std::string list =
+      "name one after the file, many.h5:/PATH, of these: /big_endian (4 × 9 × 21 uint16), "
+      "/checked (4 × 9 × 21 uint16), /group/boolean (4 × 9 × 21 bool), /in_a_row (4 × 9 × 21 "
+      "uint16), /lzf (4 × 9 × 21 uint16), /unwritten (4 × 9 × 21 int32)";
+  CHECK(sample_error("many.h5") == ": has 6 images; " + list);
+  CHECK(sample_error("many.h5:/group") == ": has no dataset /group; " + list);
+}
+
+TEST_CASE("what is not read says why") {
+  CHECK(sample_error("many.h5:/lzf") ==
+        ": is compressed by lzf (filter 32000), which HDF5 does not have here; install the filter, "
+        "or write it with gzip");
+  CHECK(sample_error("many.h5:/half") ==
+        ": has no numbers that are read here in /half; save it as bool, integers, or floats of 32 "
+        "or 64 bits");
+}
+
+TEST_CASE("Imaris files have their real size, spacing and unit, not those of the padding") {
+  check_spaced_sample("image.ims", "Imaris", "µm");
+}
+
+TEST_CASE("of several channels one has to be chosen") {
+  CHECK(sample_error("channels.ims") == ": has 2 channels; choose one with --channel 0 to 1");
+  ReadOptions options;
+  options.channel = 1;
+  check_sample(*open_image(format_sample("channels.ims"), options), "Imaris");
+  options.level = 1;
+  CHECK(sample_error("channels.ims", options) ==
+        ": has 1 level, counted from 0; leave out --level");
+}
+
+TEST_CASE("a damaged HDF5 file is an image or an error, never a crash") {
+  // Of so long a file, some beginnings and the bits of the headers at its start.
+  const std::string whole = contents(format_sample("one.h5"));
+  const FreshFolder folder;
+  for (std::size_t length = 0; length < whole.size(); length += 97) {
+    CAPTURE(length);
+    put(folder / "prefix", whole.substr(0, length));
+    CHECK_FALSE(loads_or_explains(folder / "prefix"));
+  }
+  load_with_turned_bits(whole, 300);
+}

@@ -1,0 +1,122 @@
+#include "skan_graph/io/write_branch_graph.hpp"
+
+#include <doctest/doctest.h>
+#include <tbb/global_control.h>
+
+#include <algorithm>
+#include <regex>
+#include <stdexcept>
+
+#include "core/random_images.hpp"
+#include "core/traced_image.hpp"
+#include "io/fresh_folder.hpp"
+#include "skan_graph/branch_table.hpp"
+
+using namespace skan_graph;
+
+namespace {
+
+std::string written(const TracedImage& traced, char separator = '_') {
+  const Table branches = branch_table(
+      {.labels = traced.labels, .network = traced.network, .spacing = traced.spacing});
+  const FreshFolder folder;
+  write_branch_graph({.labels = traced.labels,
+                      .network = traced.network,
+                      .branches = branches,
+                      .spacing = traced.spacing,
+                      .unit = "µm",
+                      .junctions = "mst",
+                      .separator = separator},
+                     folder / "g.graphml");
+  return contents(folder / "g.graphml");
+}
+
+/// Everything that the pattern's group matches, in order.
+std::vector<std::string> all(const std::string& text, const std::string& pattern) {
+  const std::regex expression(pattern);
+  std::vector<std::string> found;
+  for (std::sregex_iterator match(text.begin(), text.end(), expression), end; match != end; ++match)
+    found.push_back((*match)[1]);
+  return found;
+}
+
+using Texts = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("branch graph: nodes are where branches end, named as in the pixel graph") {
+  // A line of three pixels, a ring, a lone pixel.
+  const TracedImage traced(drawn(R"(
+    ###..#..
+    ....#.#.
+    .....#..
+    #.......)"),
+                           Junctions::mst, {2, 0.5});
+  const std::string text = written(traced);
+  CHECK(all(text, "<node id=\"(.*?)\">") == Texts{"0", "2", "3", "7"});
+  CHECK(all(text, "<data key=\"k\">(.*?)</data>") == Texts{"tip", "tip", "ring", "isolated"});
+  CHECK(all(text, "<data key=\"d\">(.*?)</data>") == Texts{"1", "1", "2", "0"});
+  CHECK(all(text, "<data key=\"c1\">(.*?)</data>") == Texts{"0", "2", "5", "0"});
+  CHECK(all(text, "<data key=\"x\">(.*?)</data>") == Texts{"0.0", "1.0", "2.5", "0.0"});
+  CHECK(all(text, "<data key=\"y\">(.*?)</data>") == Texts{"0.0", "0.0", "0.0", "6.0"});
+  CHECK(all(text, "<data key=\"unit\">(.*?)</data>") == Texts{"µm"});
+}
+
+TEST_CASE("branch graph: edges are branches, numbered, with their columns and their way") {
+  const TracedImage traced(drawn(R"(
+    ###..#.
+    ....#.#
+    .....#.)"));
+  const std::string text = written(traced);
+  CHECK(all(text, "(<edge id=\".*?\" source=\".*?\" target=\".*?\">)") ==
+        Texts{"<edge id=\"0\" source=\"0\" target=\"2\">", "<edge id=\"1\" source=\"3\" target=\"3\">"});
+  CHECK(all(text, "<data key=\"p\">(.*?)</data>") ==
+        Texts{"0,0 0,1 0,2", "0,5 1,4 2,5 1,6 0,5"});
+  CHECK(all(text, "<data key=\"w\">(.*?)</data>") == Texts{"2.0", "5.656854249492381"});
+  CHECK(text.find("attr.name=\"is_ring\" attr.type=\"boolean\"") != text.npos);
+  CHECK(text.find("attr.name=\"branch_type\" attr.type=\"long\"") != text.npos);
+  CHECK(text.find("attr.name=\"tortuosity\" attr.type=\"double\"") != text.npos);
+  CHECK(written(traced, '-').find("attr.name=\"branch-type\"") != text.npos);
+
+  // A ring has no tortuosity: the attribute is left out.
+  const Texts keys = all(text, "<key id=\"(.*?)\" for=\"edge\" attr.name=\"tortuosity\"");
+  REQUIRE(keys.size() == 1);
+  CHECK(all(text, "<data key=\"" + keys.front() + "\">(.*?)</data>") == Texts{"1.0"});
+}
+
+TEST_CASE("branch graph: parallel branches are edges of their own") {
+  const TracedImage traced(drawn(R"(
+    ..###..
+    ##...##
+    ..###..)"));
+  const std::string text = written(traced);
+  const Texts ends = all(text, "(source=\".*?\" target=\".*?\")");
+  CHECK(ends.size() == traced.network.branches.count());
+  CHECK(std::ranges::adjacent_find(ends) != ends.end());
+}
+
+TEST_CASE("branch graph: of an empty image, keys and no more") {
+  const std::string text = written(TracedImage(drawn("...")));
+  CHECK(text.find("<node ") == text.npos);
+  CHECK(text.find("<edge ") == text.npos);
+  CHECK(text.ends_with("  </graph>\n</graphml>\n"));
+}
+
+TEST_CASE("branch graph: the same bytes at any number of threads; other extensions are refused") {
+  std::mt19937_64 random(1);
+  const TracedImage traced(random_image({150, 130}, 0.3, random));
+  const auto with_threads = [&](std::size_t threads) {
+    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
+    return written(traced);
+  };
+  CHECK(with_threads(1) == with_threads(4));
+  const Table none;
+  CHECK_THROWS_AS(write_branch_graph({.labels = traced.labels,
+                                      .network = traced.network,
+                                      .branches = none,
+                                      .spacing = traced.spacing,
+                                      .unit = "",
+                                      .junctions = "mst"},
+                                     "graph.json"),
+                  std::invalid_argument);
+}

@@ -1,0 +1,198 @@
+#include <doctest/doctest.h>
+#include <zlib.h>
+
+#include "io/format_samples.hpp"
+#include "io/made_zarr.hpp"
+
+using namespace skan_graph;
+
+namespace {
+
+std::string zlib_stream(const std::string& bytes) {
+  uLongf size = compressBound(bytes.size());
+  std::string packed(size, '\0');
+  compress(reinterpret_cast<Bytef*>(packed.data()), &size,
+           reinterpret_cast<const Bytef*>(bytes.data()), bytes.size());
+  packed.resize(size);
+  return packed;
+}
+
+/// An array of 2 × 4 zeros and ones, cut into two chunks, as the tests of damage have it.
+void write_small_array(const std::filesystem::path& folder) {
+  const GreyImage image = grey_image({2, 4}, PixelType::uint8, [](std::uint64_t) { return 1.0; });
+  write_zarr(folder, image, {.chunk = {2, 2}});
+}
+
+std::string error_of(const std::filesystem::path& path) {
+  const std::string text = error_text([&] { load_skeleton(*open_image(path)); });
+  return text.empty() ? "" : text.substr(path.string().size());
+}
+
+}  // namespace
+
+TEST_CASE("Zarr arrays of any shape, chunk, number type, order and separator read as written") {
+  std::mt19937_64 random(5);
+  for (int i = 0; i < 150; ++i) {
+    CAPTURE(i);
+    std::vector<std::uint64_t> extents;
+    ZarrStyle style{.chunk = {},
+                    .fortran_order = random() % 2 == 0,
+                    .big_endian = random() % 2 == 0,
+                    .separator = random() % 2 == 0 ? '.' : '/'};
+    for (std::uint64_t axes = 1 + random() % 5; axes > 0; --axes) {
+      extents.push_back(1 + random() % (axes == 1 ? 200 : 6));
+      style.chunk.push_back(1 + random() % (axes == 1 ? 100 : 4));
+    }
+    const PixelType type = all_pixel_types[random() % std::size(all_pixel_types)];
+    const GreyImage image = grey_noise(Shape(extents), type, random);
+    const FreshFolder folder;
+    write_zarr(folder / "image.zarr", image, style);
+    REQUIRE(read_all(folder / "image.zarr") == image);
+  }
+}
+
+TEST_CASE("large arrays come in several boxes, of whole rows or of pieces of them") {
+  std::mt19937_64 random(6);
+  for (const auto& [shape, chunk] :
+       {std::pair<Shape, std::vector<std::uint64_t>>{Shape{40, 300, 1000}, {20, 150, 63}},
+        {Shape{3, 2000, 2000}, {1, 1000, 1000}},
+        {Shape{5'000'000}, {1'000'001}}}) {
+    const GreyImage image = grey_noise(shape, PixelType::uint8, random);
+    const FreshFolder folder;
+    write_zarr(folder / "image.zarr", image, {.chunk = chunk});
+    const auto file = open_image(folder / "image.zarr");
+    CHECK(file->part_count() > 1);
+    CHECK(read_all(*file) == image);
+  }
+}
+
+TEST_CASE("values of pixels that do not come in order are those of their nodes") {
+  std::mt19937_64 random(7);
+  const GreyImage image = grey_noise({40, 300, 1000}, PixelType::uint16, random);
+  const FreshFolder folder;
+  write_zarr(folder / "image.zarr", image, {.chunk = {20, 150, 63}});
+  const SkeletonImage loaded = load_skeleton(*open_image(folder / "image.zarr"));
+  const Labels labels(loaded.bitmap);
+  const auto values = loaded.values.by_node();
+  for (NodeId node = 0; node < labels.node_count(); node += 97)
+    REQUIRE(values[node] == value_at(image, labels.pixel_of(node)));
+}
+
+TEST_CASE("OME-Zarr: a level, its spacing and unit, from a zip file") {
+  check_spaced_sample("ome.zarr.zip", "OME-Zarr", "µm");
+  check_spaced_sample("ome_version_3.zarr.zip", "OME-Zarr", "µm");
+  ReadOptions options;
+  options.level = 1;
+  const auto coarse = open_image(format_sample("ome.zarr.zip"), options);
+  CHECK(coarse->info().shape == Shape{4, 5, 11});
+  CHECK(coarse->info().spacing == std::vector{2.0, 0.5, 1.0});
+  options.level = 2;
+  CHECK(sample_error("ome.zarr.zip", options) ==
+        ": has 2 levels, counted from 0; choose one with --level 0 to 1");
+}
+
+TEST_CASE("OME-Zarr: of several channels one has to be chosen") {
+  CHECK(sample_error("channels.zarr.zip") == ": has 2 channels; choose one with --channel 0 to 1");
+  ReadOptions options;
+  options.channel = 1;
+  check_sample(*open_image(format_sample("channels.zarr.zip"), options), "OME-Zarr");
+}
+
+TEST_CASE("an array is named after the store; without a name the error lists them") {
+  const std::string store = format_sample("version_3.zarr.zip").string();
+  check_sample(*open_image(store + ":/transposed"), "Zarr");
+  CHECK(sample_error("version_3.zarr.zip") ==
+        ": has 2 images; name one after it, version_3.zarr.zip:/PATH, of these: /sharded, "
+        "/transposed");
+  CHECK(sample_error("version_3.zarr.zip:/sharded") ==
+        ": has chunks stored by sharding_indexed, which is not read here; write it with one of "
+        "blosc, zlib, gzip, zstd or lz4, without shards");
+}
+
+TEST_CASE("chunks that are not there are background") {
+  const FreshFolder folder;
+  write_small_array(folder / "image.zarr");
+  std::filesystem::remove(folder / "image.zarr/0.1");
+  const GreyImage expected = grey_image(
+      {2, 4}, PixelType::uint8, [](std::uint64_t i) { return i % 4 < 2 ? 1.0 : 0.0; });
+  CHECK(read_all(folder / "image.zarr") == expected);
+}
+
+TEST_CASE("a chunk that is too short, too long or damaged is an error that names it") {
+  const FreshFolder folder;
+  const auto path = folder / "image.zarr";
+  write_small_array(path);
+  const std::string damaged = ": has a chunk that cannot be decoded, 0.1; copy or write it again";
+  put(path / "0.1", "\1\1\1");
+  CHECK(error_of(path) == damaged);
+  put(path / "0.1", "\1\1\1\1\1");
+  CHECK(error_of(path) == damaged);
+
+  const GreyImage image = grey_image({2, 4}, PixelType::uint8, [](std::uint64_t) { return 1.0; });
+  const std::string chunk(4, '\1');
+  put(path / "0.0", zlib_stream(chunk));
+  put(path / ".zarray", zarray(image, {.chunk = {2, 2}}, R"({"id": "zlib", "level": 1})"));
+  put(path / "0.1", zlib_stream(chunk));
+  CHECK(error_of(path) == "");
+  for (std::size_t length = 0; length < zlib_stream(chunk).size(); ++length) {
+    put(path / "0.1", zlib_stream(chunk).substr(0, length));
+    CHECK(error_of(path) == damaged);
+  }
+  put(path / "0.1", zlib_stream(std::string(5, '\1')));
+  CHECK(error_of(path) == damaged);
+  for (const char* codec : {"blosc", "zstd", "lz4"}) {
+    put(path / ".zarray", zarray(image, {.chunk = {2, 2}}, "{\"id\": \"" + std::string(codec) + "\"}"));
+    CHECK(error_of(path).ends_with("; copy or write it again"));
+  }
+}
+
+TEST_CASE("metadata that make no sense are refused in one line") {
+  const FreshFolder folder;
+  const auto path = folder / "image.zarr";
+  write_small_array(path);
+  const auto error_with = [&](const std::string& shape, const std::string& chunks,
+                              const std::string& dtype, const std::string& more) {
+    put(path / ".zarray", R"({"zarr_format": 2, "shape": )" + shape + R"(, "chunks": )" + chunks +
+                              R"(, "dtype": )" + dtype + more + "}");
+    return error_of(path);
+  };
+  CHECK(error_with("[2, 4]", "[2, 2]", R"("|u1")", "") == "");
+  CHECK(error_with("[2, 4]", "[2]", R"("|u1")", "") ==
+        ": has Zarr metadata that have chunks that do not fit the shape; write it again");
+  CHECK(error_with("[2, 4]", "[2, 0]", R"("|u1")", "") ==
+        ": has Zarr metadata that have chunks that do not fit the shape; write it again");
+  CHECK(error_with("[2, -4]", "[2, 2]", R"("|u1")", "") ==
+        ": has Zarr metadata that have no numbers in \"shape\"; write it again");
+  CHECK(error_with("[2, 4]", "[2, 2]", R"("<c8")", "") ==
+        ": has numbers of a type that is not read here, \"<c8\"; save it as bool, integers, or "
+        "floats of 32 or 64 bits");
+  CHECK(error_with("[2, 4]", "[4000000000, 2]", R"("|u1")", "") ==
+        ": has chunks of more than 2147483648 bytes; write it with smaller chunks");
+  CHECK(error_with("[2, 4]", "[2, 2]", R"("|u1")", R"(, "filters": [{"id": "delta"}])") ==
+        ": has chunks behind filters, [{\"id\":\"delta\"}], which are not read here; write it "
+        "without filters");
+  CHECK(error_with("[2, 4]", "[2, 2]", R"("|u1")", R"(, "compressor": {"id": "bz2"})") ==
+        ": has chunks compressed by bz2, which is not read here; write it with blosc, zlib, gzip, "
+        "zstd or lz4");
+  CHECK(error_with("[4611686018427387904, 4]", "[2, 2]", R"("|u1")", "") ==
+        ": promises more pixels than can be counted; it is damaged: copy or write it again");
+  CHECK(error_with("[1000000, 1000000]", "[2, 2]", R"("|u1")", "") ==
+        ": promises 1000000 × 1000000 pixels, more than the limit of 68719476736; raise it with "
+        "--max-pixels if they are meant");
+  put(path / ".zarray", "{");
+  CHECK(error_of(path) == ": has metadata that are no JSON, .zarray; copy or write it again");
+}
+
+TEST_CASE("a level may not lead out of the store") {
+  const FreshFolder folder;
+  std::filesystem::create_directory(folder / "image.zarr");
+  put(folder / "image.zarr/.zgroup", R"({"zarr_format": 2})");
+  put(folder / "image.zarr/.zattrs",
+      R"({"multiscales": [{"axes": ["y", "x"], "datasets": [{"path": "../other.zarr"}]}]})");
+  CHECK(error_of(folder / "image.zarr") ==
+        ": names a level outside of itself, ../other.zarr; write it again");
+}
+
+TEST_CASE("a damaged zip store is an image or an error, never a crash") {
+  check_damaged_sample("ome.zarr.zip");
+}
