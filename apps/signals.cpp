@@ -25,7 +25,11 @@ void handle_signals() {
   struct sigaction action {};
   action.sa_handler = take_signal;
   action.sa_flags = static_cast<int>(SA_NODEFER | SA_RESTART);
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaction(signal, &action, nullptr);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    struct sigaction before {};
+    sigaction(signal, nullptr, &before);
+    if (before.sa_handler != SIG_IGN) sigaction(signal, &action, nullptr);  // nohup
+  }
   std::signal(SIGPIPE, SIG_IGN);
 }
 

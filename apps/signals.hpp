@@ -1,7 +1,8 @@
 #pragma once
 
 /// On Ctrl-C, SIGTERM and SIGHUP: removes the outputs that are not complete, then
-/// ends as the signal does. A broken pipe becomes an error of the write instead.
+/// ends as the signal does. Signals that were ignored from the start (nohup) stay so. A
+/// broken pipe becomes an error of the write instead.
 void handle_signals();
 
 /// From now on the first of these signals only makes stop_signal() tell its number, so

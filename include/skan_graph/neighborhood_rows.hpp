@@ -15,8 +15,8 @@
 namespace skan_graph {
 
 /// How for_each_neighborhood gets at the values of a row's neighbourhoods. Every pixel
-/// of the footprint is a tap: a pointer that runs along some row of the image beside
-/// the pixel that is visited.
+/// of the footprint is a tap: a pointer into some row of the image, which the columns
+/// that are visited are added to.
 ///
 ///     footprint   . x .       taps of column c    row − 1:        c
 ///                 x x x                           row:      c−1,  c,  c+1
@@ -32,9 +32,11 @@ class NeighborhoodRows {
   NeighborhoodRows(const PixelView<Pixel>& image, const Footprint& footprint,
                    const Border& border);
 
-  /// Visits columns first to last − 1 of a row; rows are numbered as in Shape.
+  /// Rows are numbered as in Shape.
+  void go_to(std::uint64_t row);
+  /// Visits columns first to last − 1 of that row.
   template <class Visitor>
-  void visit_row(std::uint64_t row, std::int64_t first, std::int64_t last, const Visitor& visit);
+  void visit_columns(std::int64_t first, std::int64_t last, const Visitor& visit);
 
  private:
   /// The pixels of a footprint that lie in one row.
@@ -44,22 +46,19 @@ class NeighborhoodRows {
     const Pixel* pixels;  // column 0; null where the row lies in a constant border
   };
 
-  void go_to(std::uint64_t row);
   /// The row at `step` from the one at `coordinates`, or null.
   const Pixel* row_at(const Coordinates& coordinates, const PixelStep& step) const;
 
-  template <class Visitor>
-  void visit_inner(std::int64_t first, std::int64_t last, const Visitor& visit);
   template <class Visitor>
   void visit_border(std::int64_t first, std::int64_t last, const Visitor& visit);
   void pad_rows(std::int64_t first, std::int64_t last);
 
   template <class Source, class Visitor>
-  void visit_columns(std::vector<const Source*>& taps, std::int64_t first, std::int64_t last,
-                     const Visitor& visit);
+  void visit_taps(std::span<const Source* const> taps, PixelIndex pixel, std::int64_t first,
+                  std::int64_t last, const Visitor& visit);
   template <std::size_t count, class Source, class Visitor>
-  static void visit_columns_of(std::span<const Source* const> taps, PixelIndex pixel,
-                               std::int64_t columns, const Visitor& visit);
+  static void visit_some_taps(std::span<const Source* const> taps, PixelIndex pixel,
+                              std::int64_t first, std::int64_t last, const Visitor& visit);
 
   PixelView<Pixel> image_;
   Border border_;
@@ -69,10 +68,10 @@ class NeighborhoodRows {
 
   PixelIndex row_start_ = 0;        // of the row that is visited
   bool has_constant_row_ = false;   // beside it
-  std::vector<const Pixel*> image_taps_;
+  std::vector<const Pixel*> image_taps_;  // at column 0; not where has_constant_row_
   std::vector<Value> padded_;       // as many rows as rows_, one after another
   std::vector<std::int64_t> padded_columns_;  // where the columns of padded_ come from
-  std::vector<const Value*> padded_taps_;
+  std::vector<const Value*> padded_taps_;  // at the first column that was padded for
   std::vector<Value> values_;       // of one neighbourhood, of any size
 };
 
@@ -98,18 +97,6 @@ NeighborhoodRows<Value, Pixel>::NeighborhoodRows(const PixelView<Pixel>& image,
 }
 
 template <class Value, class Pixel>
-template <class Visitor>
-void NeighborhoodRows<Value, Pixel>::visit_row(std::uint64_t row, std::int64_t first,
-                                               std::int64_t last, const Visitor& visit) {
-  go_to(row);
-  const std::int64_t inner_first = has_constant_row_ ? last : std::clamp(before_, first, last);
-  const std::int64_t inner_last = std::clamp(row_length_ - after_, inner_first, last);
-  visit_border(first, inner_first, visit);
-  visit_inner(inner_first, inner_last, visit);
-  visit_border(inner_last, last, visit);
-}
-
-template <class Value, class Pixel>
 void NeighborhoodRows<Value, Pixel>::go_to(std::uint64_t row) {
   row_start_ = row * image_.shape.row_length();
   const Coordinates coordinates = image_.shape.coordinates(row_start_);
@@ -118,6 +105,21 @@ void NeighborhoodRows<Value, Pixel>::go_to(std::uint64_t row) {
     footprint_row.pixels = row_at(coordinates, footprint_row.step);
     if (footprint_row.pixels == nullptr) has_constant_row_ = true;
   }
+  if (has_constant_row_) return;
+  for (const FootprintRow& footprint_row : rows_)
+    for (std::size_t tap = footprint_row.first_tap; tap < footprint_row.last_tap; ++tap)
+      image_taps_[tap] = footprint_row.pixels + tap_columns_[tap];
+}
+
+template <class Value, class Pixel>
+template <class Visitor>
+void NeighborhoodRows<Value, Pixel>::visit_columns(std::int64_t first, std::int64_t last,
+                                                   const Visitor& visit) {
+  const std::int64_t inner_first = has_constant_row_ ? last : std::clamp(before_, first, last);
+  const std::int64_t inner_last = std::clamp(row_length_ - after_, inner_first, last);
+  visit_border(first, inner_first, visit);
+  visit_taps<Pixel>(image_taps_, row_start_, inner_first, inner_last, visit);
+  visit_border(inner_last, last, visit);
 }
 
 template <class Value, class Pixel>
@@ -136,17 +138,6 @@ const Pixel* NeighborhoodRows<Value, Pixel>::row_at(const Coordinates& coordinat
 
 template <class Value, class Pixel>
 template <class Visitor>
-void NeighborhoodRows<Value, Pixel>::visit_inner(std::int64_t first, std::int64_t last,
-                                                 const Visitor& visit) {
-  if (first >= last) return;
-  for (const FootprintRow& row : rows_)
-    for (std::size_t tap = row.first_tap; tap < row.last_tap; ++tap)
-      image_taps_[tap] = row.pixels + first + tap_columns_[tap];
-  visit_columns(image_taps_, first, last, visit);
-}
-
-template <class Value, class Pixel>
-template <class Visitor>
 void NeighborhoodRows<Value, Pixel>::visit_border(std::int64_t first, std::int64_t last,
                                                   const Visitor& visit) {
   // So many at a time that the padding makes at most half of the copy.
@@ -154,7 +145,8 @@ void NeighborhoodRows<Value, Pixel>::visit_border(std::int64_t first, std::int64
   for (; first < last; first += columns_at_a_time) {
     const std::int64_t end = std::min(last, first + columns_at_a_time);
     pad_rows(first, end);
-    visit_columns(padded_taps_, first, end, visit);
+    visit_taps<Value>(padded_taps_, row_start_ + static_cast<PixelIndex>(first), 0, end - first,
+                      visit);
   }
 }
 
@@ -181,40 +173,39 @@ void NeighborhoodRows<Value, Pixel>::pad_rows(std::int64_t first, std::int64_t l
   }
 }
 
-/// Visits columns first to last − 1, the taps being at the first of them.
+/// Visits the pixels pixel + first to pixel + last − 1, with the values that stand at
+/// first to last − 1 of the taps.
 template <class Value, class Pixel>
 template <class Source, class Visitor>
-void NeighborhoodRows<Value, Pixel>::visit_columns(std::vector<const Source*>& taps,
-                                                   std::int64_t first, std::int64_t last,
-                                                   const Visitor& visit) {
-  const PixelIndex pixel = row_start_ + static_cast<PixelIndex>(first);
-  const std::int64_t columns = last - first;
+void NeighborhoodRows<Value, Pixel>::visit_taps(std::span<const Source* const> taps,
+                                                PixelIndex pixel, std::int64_t first,
+                                                std::int64_t last, const Visitor& visit) {
   switch (taps.size()) {  // the lines, crosses and boxes of 1 to 4 dimensions
-    case 3: return visit_columns_of<3, Source>(taps, pixel, columns, visit);
-    case 5: return visit_columns_of<5, Source>(taps, pixel, columns, visit);
-    case 7: return visit_columns_of<7, Source>(taps, pixel, columns, visit);
-    case 9: return visit_columns_of<9, Source>(taps, pixel, columns, visit);
+    case 3: return visit_some_taps<3, Source>(taps, pixel, first, last, visit);
+    case 5: return visit_some_taps<5, Source>(taps, pixel, first, last, visit);
+    case 7: return visit_some_taps<7, Source>(taps, pixel, first, last, visit);
+    case 9: return visit_some_taps<9, Source>(taps, pixel, first, last, visit);
   }
-  for (std::int64_t column = 0; column < columns; ++column) {
+  for (std::int64_t i = first; i < last; ++i) {
     for (std::size_t tap = 0; tap < taps.size(); ++tap)
-      values_[tap] = static_cast<Value>(taps[tap][column]);
-    visit(pixel + static_cast<PixelIndex>(column), std::span<Value>(values_));
+      values_[tap] = static_cast<Value>(taps[tap][i]);
+    visit(pixel + static_cast<PixelIndex>(i), std::span<Value>(values_));
   }
 }
 
 /// The same for a number of taps that is known to the compiler, which then keeps the
-/// values in registers and visits several columns at once.
+/// values in registers and visits several pixels at once.
 template <class Value, class Pixel>
 template <std::size_t count, class Source, class Visitor>
-void NeighborhoodRows<Value, Pixel>::visit_columns_of(std::span<const Source* const> taps,
-                                                      PixelIndex pixel, std::int64_t columns,
-                                                      const Visitor& visit) {
+void NeighborhoodRows<Value, Pixel>::visit_some_taps(std::span<const Source* const> taps,
+                                                     PixelIndex pixel, std::int64_t first,
+                                                     std::int64_t last, const Visitor& visit) {
   std::array<const Source*, count> tap;
   std::copy_n(taps.begin(), count, tap.begin());
-  for (std::int64_t column = 0; column < columns; ++column) {
+  for (std::int64_t i = first; i < last; ++i) {
     std::array<Value, count> values;
-    for (std::size_t i = 0; i < count; ++i) values[i] = static_cast<Value>(tap[i][column]);
-    visit(pixel + static_cast<PixelIndex>(column), std::span<Value>(values));
+    for (std::size_t t = 0; t < count; ++t) values[t] = static_cast<Value>(tap[t][i]);
+    visit(pixel + static_cast<PixelIndex>(i), std::span<Value>(values));
   }
 }
 

@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# The benchmark of the filters against scipy.ndimage: builds, measures and prints a
+# table in Markdown. About two minutes.
+#
+#   tests/bench/run_filters.sh            --runs N for more than 5 turns
+#   tests/bench/run_filters.sh --small    64² and one turn: do the results agree?
+set -euo pipefail
+CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.."
+source .tools/setup.sh
+source .tools/python.sh
+
+install_packages "${build_packages[@]}" libbenchmark-dev
+prepare_python
+run cmake --preset benchmarks --log-level=WARNING
+run cmake --build --preset benchmarks --target make_skeleton bench_filters
+"$python" tests/bench/filter_bench.py build/benchmarks "$@"
