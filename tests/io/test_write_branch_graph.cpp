@@ -104,7 +104,7 @@ TEST_CASE("branch graph: of an empty image, keys and no more") {
 
 TEST_CASE("branch graph: the same bytes at any number of threads; other extensions are refused") {
   std::mt19937_64 random(1);
-  const TracedImage traced(random_image({150, 130}, 0.3, random));
+  const TracedImage traced(noise({150, 130}, 0.3, random));
   const auto with_threads = [&](std::size_t threads) {
     const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
     return written(traced);
