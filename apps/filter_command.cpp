@@ -58,7 +58,7 @@ void run_filter(const FilterOptions& options) {
 
   std::optional<Plugin> plugin;
   if (options.plugin) plugin.emplace(*options.plugin);
-  const auto image = sg::open_image(options.input);
+  const auto image = sg::open_image(options.input, options.reading);
   const sg::ImageInfo& info = image->info();
   for (const std::string& warning : info.warnings)
     console.warn(fmt::format("{}: {}", options.input.string(), warning));

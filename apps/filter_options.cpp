@@ -10,6 +10,7 @@
 #include <memory>
 #include <string_view>
 
+#include "add_read_options.hpp"
 #include "help_formatter.hpp"
 #include "skan_graph/io/write_image.hpp"
 
@@ -173,6 +174,7 @@ void add_options(CLI::App& app, FilterOptions& options, Words& words) {
   app.add_option("--type", words.type,
                  "Number type of the output (default: the input's; for degree uint8)")
       ->type_name("uint8|float64|...");
+  add_read_options(app, options.reading, "Options");
   app.add_option("--threads", options.threads, "Number of threads; 0 for all cores")
       ->type_name("N")
       ->check(CLI::Range(0, 4096).description(""))

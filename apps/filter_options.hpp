@@ -8,6 +8,7 @@
 
 #include "skan_graph/border_mode.hpp"
 #include "skan_graph/io/filter_image.hpp"
+#include "skan_graph/io/read_options.hpp"
 #include "skan_graph/pixel_type.hpp"
 #include "usage_error.hpp"
 
@@ -31,6 +32,7 @@ struct PluginName {
 /// a file.
 struct FilterOptions {
   std::filesystem::path input, output;
+  skan_graph::ReadOptions reading;
   skan_graph::FilterOperation operation = skan_graph::FilterOperation::minimum;
   std::int64_t rank = 0;             // for the operation rank
   std::optional<PluginName> plugin;  // for the operation callback

@@ -35,6 +35,7 @@ Json circumstances(const Job& job, const Notes::Before& before) {
   json["version"] = SKAN_GRAPH_VERSION;
   json["commit"] = SKAN_GRAPH_COMMIT;
   json["settings"] = settings_of(job.image);
+  json["settings"].erase("max-pixels");  // decides whether there are outputs, not which
   json["input"] = fs::absolute(job.input).lexically_normal().string();
   json["input_state"] = state_json(before.input);
   json["values_state"] = state_json(before.values);

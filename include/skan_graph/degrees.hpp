@@ -14,7 +14,9 @@ using Degree = std::uint8_t;
 
 /// The degree of every node: how many of its 3^d − 1 neighbouring pixels are
 /// skeleton pixels. Convolving the image with a kernel of ones around a 0 gives
-/// the same numbers; at background pixels the degree image is 0.
+/// the same numbers; at background pixels the degree image is 0. It is a filter
+/// (generic_filter) that counts under the ring footprint, the box without its centre,
+/// for these images and this footprint only, and much faster.
 ///
 /// Method: the convolution over bits. The pixels around a skeleton pixel are
 /// gathered into the bits of one number and counted at once; background is skipped

@@ -44,7 +44,7 @@ inline constexpr std::uint64_t program_bytes = 10'000'000;
 ///              one by one as they are joined
 ///   measures   paths, 9 m + 8 b; the branch graph and its skeletons, 16 for each vertex
 ///              and 16 b; measures, 49 b
-///   tables     these, coordinates of 40 a vertex, and 3 MB of text under way
+///   tables     these, coordinates of 40 a vertex, text under way: 300 b, but 3 MB at most
 ///
 /// Program, bitmap, values and graph stay through all later stages. What is not known
 /// before the graph is, is taken from e / n: of skeletons, 8 branches and as many

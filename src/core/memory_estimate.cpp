@@ -52,7 +52,7 @@ std::uint64_t estimated_peak_bytes(const Shape& shape, const GraphSize& graph,
   const double tracing = lasting + n + 9 * path_nodes + 32 * branches;
   const double measures = lasting + 9 * path_nodes + (8 + 16 + 49) * branches + 16 * vertices;
   if (stages.branches) peak = std::max({peak, tracing, measures});
-  if (stages.tables) peak = std::max(peak, measures + 40 * vertices + 3e6);
+  if (stages.tables) peak = std::max(peak, measures + 40 * vertices + std::min(300 * branches, 3e6));
   return static_cast<std::uint64_t>(peak);
 }
 

@@ -5,7 +5,8 @@
 
 One thread, a float64 image of 2048 × 2048 pixels, the 3 × 3 cross. SciPy and the library
 take turns, each a process of its own that reports the fastest of some repetitions; the
-table has the medians of the turns. All must agree on the results.
+table has the medians of the turns. The minima go to an array that exists already. All
+must agree on the results.
 """
 import argparse
 import json
@@ -35,7 +36,7 @@ NAMES = {
     'scipy.grey_erosion': '`ndimage.grey_erosion`',
     'scipy.numba': '`ndimage.generic_filter`, Numba callback',
     'scipy.np.min': '`ndimage.generic_filter`, `np.min`',
-    'scipy.degrees': '`ndimage.convolve`',
+    'scipy.degrees': '`ndimage.convolve`, as in skan',
     'ours.copy': 'copying the array',
     'ours.lambda': '`generic_filter`, lambda',
     'ours.callback': '`generic_filter`, C callback',

@@ -35,7 +35,7 @@ TEST_CASE("info: what a file is, and what a run on it will take") {
         "  skeleton      yes, by its looks: 0 % of the foreground has its whole neighbourhood set\n"
         "  nodes         13\n"
         "  edges         13 before the junction clean-up\n"
-        "  memory        about 10 MB for the graph, 13 MB with the branches\n");
+        "  memory        about 10 MB for the graph, 10 MB with the branches\n");
 }
 
 TEST_CASE("info: spacing, unit, and where they come from") {
