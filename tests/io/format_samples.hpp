@@ -50,6 +50,7 @@ inline std::string sample_error(const std::string& name,
 inline void check_damaged_sample(const std::string& name) {
   CAPTURE(name);
   const std::string whole = contents(format_sample(name));
-  CHECK(loadable_prefixes(whole) == 0);
+  constexpr std::size_t step = 3;  // their libraries take a while to open a file
+  CHECK(loadable_prefixes(whole, step) == 0);
   load_with_turned_bits(whole, 300);
 }
