@@ -23,7 +23,7 @@ Removed find_removed(const CsrGraph& graph, const Slabs& slabs,
       return static_cast<const std::uint8_t*>(
           std::memchr(at, 0, static_cast<std::size_t>(end - at)));
     };
-    for (; (at = next_removed()) != nullptr; ++at)
+    for (; at != end && (at = next_removed()) != nullptr; ++at)
       removed[static_cast<std::size_t>(slab)].push_back(static_cast<EntryIndex>(at - keep.data()));
   });
   return removed;
