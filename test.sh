@@ -15,6 +15,7 @@ run cmake --preset "$preset" --log-level=WARNING
 run cmake --build --preset "$preset"
 # Where the address sanitizer stands between, a program's run path is not searched.
 export LD_LIBRARY_PATH=$PWD/build/$preset/lib/skan-graph${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
+export LSAN_OPTIONS=suppressions=$PWD/tests/leaks.supp:print_suppressions=0
 status=0
 run ctest --preset "$preset" --parallel "$(nproc)" --no-tests=error --progress \
   --output-junit "$PWD/$report" || status=$?
