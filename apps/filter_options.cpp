@@ -5,13 +5,13 @@
 #include <CLI/CLI.hpp>
 #include <charconv>
 #include <cmath>
-#include <iostream>
 #include <map>
 #include <memory>
 #include <string_view>
 
 #include "add_read_options.hpp"
 #include "help_formatter.hpp"
+#include "parse_arguments.hpp"
 #include "skan_graph/io/write_image.hpp"
 
 namespace {
@@ -197,14 +197,7 @@ std::optional<FilterOptions> parse_filter_options(int argc, char** argv) {
   app.formatter(std::make_shared<FilterHelp>());
   app.footer(footer);
   add_options(app, options, words);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::Success& text) {
-    app.exit(text, std::cout, std::cerr);
-    return std::nullopt;
-  } catch (const CLI::ParseError& error) {
-    throw UsageError(fmt::format("{}; see skan-graph filter --help", error.what()));
-  }
+  if (!parse_arguments(app, argc, argv)) return std::nullopt;
   understand(words, options);
   return options;
 }

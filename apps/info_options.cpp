@@ -1,13 +1,11 @@
 #include "info_options.hpp"
 
-#include <fmt/format.h>
-
 #include <CLI/CLI.hpp>
-#include <iostream>
 #include <memory>
 
 #include "add_read_options.hpp"
 #include "help_formatter.hpp"
+#include "parse_arguments.hpp"
 
 namespace {
 
@@ -43,13 +41,6 @@ std::optional<InfoOptions> parse_info_options(int argc, char** argv) {
       ->check(CLI::Range(0, 4096).description(""))
       ->capture_default_str();
   app.set_help_flag("-h,--help", "This text");
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::Success& text) {
-    app.exit(text, std::cout, std::cerr);
-    return std::nullopt;
-  } catch (const CLI::ParseError& error) {
-    throw UsageError(fmt::format("{}; see skan-graph info --help", error.what()));
-  }
+  if (!parse_arguments(app, argc, argv)) return std::nullopt;
   return options;
 }

@@ -11,6 +11,7 @@
 #include "check_options.hpp"
 #include "column_text.hpp"
 #include "help_formatter.hpp"
+#include "parse_arguments.hpp"
 #include "version.hpp"
 
 namespace {
@@ -71,14 +72,7 @@ std::optional<Options> parse_options(int argc, char** argv) {
       ->group(group);
   app.set_help_flag("-h,--help", "This text")->group(group);
 
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::Success& text) {
-    app.exit(text, std::cout, std::cerr);
-    return std::nullopt;
-  } catch (const CLI::ParseError& error) {
-    throw UsageError(fmt::format("{}; see skan-graph --help", error.what()));
-  }
+  if (!parse_arguments(app, argc, argv)) return std::nullopt;
   if (describe_columns || print_config) {
     std::cout << (describe_columns ? column_text() : config_text(app));
     return std::nullopt;

@@ -16,6 +16,7 @@
 
 #include "batch/batch_outputs.hpp"
 #include "batch/in_order.hpp"
+#include "batch/keep_small_memory.hpp"
 #include "batch/make_folders.hpp"
 #include "batch/memory.hpp"
 #include "batch/notes.hpp"
@@ -254,6 +255,7 @@ void Batch::tell_the_end() const {
 }  // namespace
 
 void run_batch(const Options& options, const std::vector<Job>& jobs, std::size_t threads) {
+  keep_small_memory();
   stop_on_first_signal();
   Batch(options, jobs, threads).run();
 }
