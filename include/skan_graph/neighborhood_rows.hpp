@@ -200,12 +200,15 @@ template <std::size_t count, class Source, class Visitor>
 void NeighborhoodRows<Value, Pixel>::visit_some_taps(std::span<const Source* const> taps,
                                                      PixelIndex pixel, std::int64_t first,
                                                      std::int64_t last, const Visitor& visit) {
+  // Copies, which the compiler knows that a visitor cannot change, even one that writes bytes.
   std::array<const Source*, count> tap;
   std::copy_n(taps.begin(), count, tap.begin());
+  const Visitor own_visit = visit;
+
   for (std::int64_t i = first; i < last; ++i) {
     std::array<Value, count> values;
     for (std::size_t t = 0; t < count; ++t) values[t] = static_cast<Value>(tap[t][i]);
-    visit(pixel + static_cast<PixelIndex>(i), std::span<Value>(values));
+    own_visit(pixel + static_cast<PixelIndex>(i), std::span<Value>(values));
   }
 }
 
