@@ -65,8 +65,8 @@ void visit_range(const PixelView<Pixel>& image, const Footprint& footprint, cons
 /// footprint's order, converted to Value. It is a copy, which the visitor may reorder.
 ///
 /// On all threads, each taking rows, or pieces of long ones; within a row in ascending
-/// order. Away from the border the values come straight from the image. `visit` is
-/// inlined, and a short one on a footprint of 3, 5, 7 or 9 pixels runs on the
+/// order. Away from the border the values come straight from the image. `visit` is copied,
+/// and inlined: a short one on a footprint of 3, 5, 7 or 9 pixels runs on the
 /// processor's vectors.
 ///
 /// Throws std::invalid_argument where image and footprint differ in dimensions.
