@@ -157,7 +157,7 @@ void OptionWords::put_into(ImageOptions& options) const {
 void add_options(CLI::App& app, Options& options, OptionWords& words) {
   app.add_option("INPUT", options.inputs.names,
                  "Skeleton images, 1 to 5 dimensions: every pixel that is not 0 is skeleton; or "
-                 "quoted patterns, such as 'c*.tif'")
+                 "quoted patterns, such as 'c*.tif'; - is a TIFF or NPY on standard input")
       ->type_name("");
   add_outputs(app, options, words);
   add_reading(app, options);

@@ -1,6 +1,10 @@
 #include "add_read_options.hpp"
 
 void add_read_options(CLI::App& app, skan_graph::ReadOptions& reading, const std::string& group) {
+  app.add_flag("--stack", reading.stack,
+               "The input is a folder of 2D images, or a quoted pattern: the slices of a volume, "
+               "s2 before s10")
+      ->group(group);
   app.add_flag("--ignore-metadata", reading.ignore_metadata,
                "Do not take spacing and unit from the file; of a TIFF all pages are slices")
       ->group(group);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "skan_graph/io/write_branch_graph.hpp"
 
 namespace {
@@ -41,6 +43,29 @@ void check_outputs(Options& options) {
                                  graph->string()));
 }
 
+/// What comes from a pipe comes once, and is gone.
+void check_standard_input(const Options& options) {
+  const auto& names = options.inputs.names;
+  const std::string input = "-";
+  const auto readers = std::ranges::count(names, input) +
+                       (options.inputs.list == input ? 1 : 0) +
+                       (options.image.values == input ? 1 : 0);
+  if (readers > 1) throw UsageError("-: standard input can be read only once; name files");
+  if (std::ranges::count(names, input) == 0) return;
+  if (options.resume || options.provenance)
+    throw UsageError("-: --resume and --provenance need inputs that are files; name them");
+}
+
+void check_stacks(const Options& options) {
+  if (!options.inputs.are_stacks) return;
+  if (!options.inputs.folders.empty())
+    throw UsageError("--stack: --recursive takes every file for an image of its own; name the "
+                     "folder of each stack as input");
+  if (options.provenance || options.resume)
+    throw UsageError("--stack: --resume and --provenance need inputs that are single files; leave "
+                     "them out, or save the volume as one");
+}
+
 void check_batch(const Options& options) {
   for (const CombinedKind& kind : combined_kinds())
     if (const auto& name = options.combined.*kind.name; name && !is_combined_format(*name))
@@ -64,5 +89,7 @@ void check_batch(const Options& options) {
 
 void check_options(Options& options) {
   check_batch(options);
+  check_standard_input(options);
+  check_stacks(options);
   check_outputs(options);
 }

@@ -42,7 +42,10 @@ std::optional<sg::PixelValues> load_other_values(const ImageOptions& options,
                                                  const sg::Labels& labels,
                                                  const ImageEvents& events) {
   if (!options.values) return std::nullopt;
-  const auto file = sg::open_image(*options.values, options.reading);
+  sg::ReadOptions reading = options.reading;
+  std::error_code ignored;  // a stack of slices may have its values in one file
+  if (std::filesystem::is_regular_file(*options.values, ignored)) reading.stack = false;
+  const auto file = sg::open_image(*options.values, reading);
   return sg::load_values(*file, labels, events.stage("reading values"));
 }
 

@@ -78,6 +78,7 @@ std::optional<Options> parse_options(int argc, char** argv) {
     return std::nullopt;
   }
   words.put_into(options.image);
+  options.inputs.are_stacks = options.image.reading.stack;
   check_options(options);
   return options;
 }

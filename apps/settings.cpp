@@ -27,6 +27,7 @@ Json settings_of(const ImageOptions& options) {
   settings["channel"] = value_or_null(options.reading.channel);
   settings["frame"] = value_or_null(options.reading.frame);
   settings["level"] = options.reading.level;
+  settings["stack"] = options.reading.stack;
   settings["ignore-metadata"] = options.reading.ignore_metadata;
   settings["max-pixels"] = options.reading.max_pixels;
   return settings;

@@ -89,7 +89,8 @@ std::vector<Input> find_inputs(const Inputs& inputs, const fs::path& leave_out) 
     for (const fs::path& path : paths)
       if (seen.insert(path.lexically_normal()).second) found.push_back({path, folder});
   };
-  for (const std::string& name : inputs.names) add(expand(name), {});
+  for (const std::string& name : inputs.names)
+    add(inputs.are_stacks ? std::vector<fs::path>{name} : expand(name), {});
   for (const fs::path& folder : inputs.folders)
     add(search(folder, inputs.match.empty() ? image_patterns : inputs.match, leave_out), folder);
   if (inputs.list) add(read_list(*inputs.list, inputs.null_separated), {});

@@ -13,7 +13,13 @@ namespace fs = std::filesystem;
 
 /// "cells.h5:/raw/skeleton" as a file: cells.raw.skeleton.h5
 fs::path as_file(const fs::path& path) {
+  if (path == "-") return "stdin";
+  if (!path.has_filename()) return path.parent_path();  // "slices/"
   const std::string text = path.string();
+  std::error_code ignored;
+  // A stack of slices: named after their folder.
+  if (text.find_first_of("*?[") != std::string::npos && !fs::exists(path, ignored))
+    return path.has_parent_path() ? path.parent_path() : fs::path("stack");
   const std::size_t colon = text.find(":/");
   if (colon == std::string::npos) return path;
   std::string inner = text.substr(colon + 1);

@@ -27,6 +27,15 @@ InputFile::InputFile(std::filesystem::path path) : path_(std::move(path)) {
     throw FileError(path_, "cannot be opened (" + last_system_error() + ")",
                     "check that it may be read");
   }
+  find_size();
+}
+
+InputFile::InputFile(std::filesystem::path name, int descriptor)
+    : path_(std::move(name)), descriptor_(descriptor) {
+  find_size();
+}
+
+void InputFile::find_size() {
   try {
     struct stat status {};
     if (::fstat(descriptor_, &status) != 0)
@@ -39,6 +48,10 @@ InputFile::InputFile(std::filesystem::path path) : path_(std::move(path)) {
     ::close(descriptor_);
     throw;
   }
+}
+
+std::filesystem::path InputFile::path_to_open() const {
+  return "/proc/self/fd/" + std::to_string(descriptor_);
 }
 
 InputFile::~InputFile() { ::close(descriptor_); }

@@ -12,6 +12,8 @@ namespace skan_graph {
 class InputFile {
  public:
   explicit InputFile(std::filesystem::path path);
+  /// One that is open already, and is closed here; `name` is for messages.
+  InputFile(std::filesystem::path name, int descriptor);
   ~InputFile();
   InputFile(const InputFile&) = delete;
   InputFile& operator=(const InputFile&) = delete;
@@ -19,10 +21,16 @@ class InputFile {
   const std::filesystem::path& path() const { return path_; }
   std::uint64_t size() const { return size_; }
 
+  /// Where it can be opened once more, for libraries that want to do so: itself, even
+  /// where its name is gone, or is another file's by now.
+  std::filesystem::path path_to_open() const;
+
   /// Reads `count` bytes from `offset` on.
   void read(std::uint64_t offset, std::uint64_t count, void* bytes) const;
 
  private:
+  void find_size();
+
   std::filesystem::path path_;
   int descriptor_ = -1;
   std::uint64_t size_ = 0;

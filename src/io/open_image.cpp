@@ -6,10 +6,13 @@
 #include "io/bmp_file.hpp"
 #include "io/choose_image.hpp"
 #include "io/file_format.hpp"
+#include "io/find_slices.hpp"
 #include "io/format_module.hpp"
 #include "io/image_location.hpp"
 #include "io/input_file.hpp"
 #include "io/npy_file.hpp"
+#include "io/stack_file.hpp"
+#include "io/standard_input.hpp"
 #include "io/tiff_file.hpp"
 #include "skan_graph/io/file_error.hpp"
 #include "skan_graph/io/image_file.hpp"
@@ -41,17 +44,20 @@ void check_pixel_count(const ImageFile& file, const ReadOptions& options) {
 
 std::unique_ptr<ImageFile> open_location(const ImageLocation& location,
                                          const ReadOptions& options) {
+  const bool is_standard_input = location.file == "-";
   std::error_code ignored;
   if (std::filesystem::is_directory(location.file, ignored) && is_zarr_folder(location.file))
     return open_by_module(location, {"Zarr", "zarr"}, options);
 
-  auto file = std::make_unique<InputFile>(location.file);
-  if (file->size() == 0) throw FileError(location.name, "is empty", "write it again");
+  auto file = is_standard_input
+                  ? std::make_unique<InputFile>("standard input", open_standard_input())
+                  : std::make_unique<InputFile>(location.file);
+  if (file->size() == 0) throw FileError(file->path(), "is empty", "write it again");
   std::string start(std::min<std::uint64_t>(file->size(), recognised_bytes), '\0');
   file->read(0, start.size(), start.data());
   const FileFormat format = recognise_format(start);
   if (format.name.empty())
-    throw FileError(location.name, "is of a format that is not read here",
+    throw FileError(file->path(), "is of a format that is not read here",
                     "save it as TIFF or NPY");
 
   const bool holds_many = format.module == "hdf5" || format.module == "zarr";
@@ -59,6 +65,9 @@ std::unique_ptr<ImageFile> open_location(const ImageLocation& location,
     throw FileError(location.name,
                     fmt::format("names an image in a {} file, which holds only one", format.name),
                     fmt::format("call it {}", location.file.string()));
+  if (is_standard_input && !format.module.empty())
+    throw FileError(file->path(), fmt::format("is {}, which cannot be read from a pipe", format.name),
+                    "give it as a file, or send TIFF or NPY");
   const bool may_hold_stacks = format.name == "TIFF" || !format.module.empty();
   if (!may_hold_stacks) require_only_image(options, location.name);
   std::unique_ptr<ImageFile> image;
@@ -82,7 +91,9 @@ std::unique_ptr<ImageFile> open_location(const ImageLocation& location,
 
 std::unique_ptr<ImageFile> open_image(const std::filesystem::path& path,
                                       const ReadOptions& options) {
-  std::unique_ptr<ImageFile> image = open_location(ImageLocation::parse(path), options);
+  std::unique_ptr<ImageFile> image =
+      options.stack ? std::make_unique<StackFile>(path, find_slices(path), options)
+                    : open_location(ImageLocation::parse(path), options);
   check_pixel_count(*image, options);
   return image;
 }

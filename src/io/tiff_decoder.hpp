@@ -20,7 +20,7 @@ class TiffDecoder {
   using TakeRows =
       std::function<void(std::uint64_t first_row, std::uint64_t rows, const std::byte* pixels)>;
 
-  explicit TiffDecoder(std::filesystem::path path) : path_(std::move(path)), handle_(path_) {}
+  explicit TiffDecoder(const InputFile& file) : path_(file.path()), handle_(file) {}
 
   /// Goes to the page whose directory is at that offset.
   const TiffDirectory& go_to(std::uint64_t directory_offset);

@@ -84,7 +84,7 @@ TiffFile::TiffFile(std::unique_ptr<InputFile> file, const ReadOptions& options)
 
 /// Reads and checks the directory of every page.
 TiffFile::FirstPage TiffFile::scan_pages() {
-  const TiffHandle handle(path_);
+  const TiffHandle handle(*file_);
   swapped_ = TIFFIsByteSwapped(handle.get()) != 0;
   FirstPage first_page;
   TiffDirectory first;
@@ -265,7 +265,7 @@ class TiffFile::PageReader : public ImageFile::Reader {
   }
 
   void read_encoded(std::size_t page, std::size_t part, const TakeRun& take) {
-    if (!decoder_) decoder_.emplace(file_.path());
+    if (!decoder_) decoder_.emplace(*file_.file_);
     const TiffDirectory& directory = decoder_->go_to(file_.pages_[page].directory);
     const std::uint64_t rows_per_part = file_.pages_[page].rows_per_part;
     if (directory.columns != file_.columns_ || directory.rows != file_.rows_ ||

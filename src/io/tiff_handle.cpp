@@ -32,7 +32,7 @@ int TiffHandle::keep_first_error(TIFF*, void* error, const char*, const char* fo
   return handled;
 }
 
-TiffHandle::TiffHandle(const std::filesystem::path& path) : path_(path) {
+TiffHandle::TiffHandle(const InputFile& file) : path_(file.path()) {
   const std::unique_ptr<TIFFOpenOptions, void (*)(TIFFOpenOptions*)> options(
       TIFFOpenOptionsAlloc(), TIFFOpenOptionsFree);
   TIFFOpenOptionsSetMaxSingleMemAlloc(options.get(), max_allocation);
@@ -40,7 +40,7 @@ TiffHandle::TiffHandle(const std::filesystem::path& path) : path_(path) {
   TIFFOpenOptionsSetWarningHandlerExtR(options.get(), drop_warning, nullptr);
   // m: no memory mapping, where a file that shrinks while it is read ends the program.
   // c: no chopping of an uncompressed strip into small ones; we read it piecewise.
-  tiff_.reset(TIFFOpenExt(path.c_str(), "rmc", options.get()));
+  tiff_.reset(TIFFOpenExt(file.path_to_open().c_str(), "rmc", options.get()));
   if (!tiff_) fail("cannot be read as TIFF");
 }
 

@@ -6,6 +6,8 @@
 #include <memory>
 #include <string>
 
+#include "io/input_file.hpp"
+
 namespace skan_graph {
 
 /// A TIFF file opened by libtiff for reading. What libtiff has to say reaches
@@ -15,8 +17,8 @@ namespace skan_graph {
 /// One thread at a time.
 class TiffHandle {
  public:
-  /// Throws FileError.
-  explicit TiffHandle(const std::filesystem::path& path);
+  /// Opens the file once more. Throws FileError.
+  explicit TiffHandle(const InputFile& file);
   TiffHandle(const TiffHandle&) = delete;
   TiffHandle& operator=(const TiffHandle&) = delete;
 

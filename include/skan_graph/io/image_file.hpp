@@ -96,6 +96,10 @@ class ImageFile {
 ///   HDF5, Imaris        one dataset: "file.h5:/path/of/dataset"
 ///   Zarr 2, OME-Zarr    a folder or a .zip; "image.zarr:/path/of/array" for one of several
 ///
+/// "-" is standard input, a TIFF or NPY; a file of that name is "./-". With
+/// options.stack the path names many files, 2D images of one size and type; they are
+/// the slices in natural order, s2 before s10.
+///
 /// The slowest axis comes first, whatever the format calls it: ITK's x is the last.
 /// Checks the header against the size of the file before anything is allocated.
 /// Throws FileError: missing, a folder, empty, truncated, of a kind that is not

@@ -20,6 +20,9 @@ struct ReadOptions {
   std::uint64_t level = 0;             // of resolution; 0 is the full one
   /// No spacing, no unit; of a TIFF all pages are slices, whatever ImageJ or OME says.
   bool ignore_metadata = false;
+  /// The path is that of a folder of 2D images, or a pattern such as "slices/s*.png":
+  /// the slices of one volume.
+  bool stack = false;
   /// Images of more pixels are refused before memory is taken for them. A few bytes
   /// of a compressed or sparse file may promise any number. The default is 4096³,
   /// whose bitmap takes 8.6 GB.
