@@ -75,7 +75,8 @@ std::uint64_t available_in_control_groups() {
     const std::size_t name = line.find(':') + 1;
     const std::size_t path = line.find('/');
     if (name == 0 || path == std::string::npos || path <= name) continue;
-    const std::string controllers = ',' + line.substr(name, path - 1 - name) + ',';
+    std::string controllers = ",";
+    controllers.append(line, name, path - 1 - name).append(",");
     if (controllers == ",,") room = std::min(room, room_in_all(line.substr(path), version_2));
     if (controllers.find(",memory,") != std::string::npos)
       room = std::min(room, room_in_all(line.substr(path), version_1));
