@@ -7,6 +7,7 @@
 #include <fstream>
 #include <limits>
 #include <optional>
+#include <sstream>
 #include <string>
 
 namespace {
@@ -22,11 +23,15 @@ std::optional<std::uint64_t> number_in(const fs::path& file) {
   return text >> number ? std::optional(number) : std::nullopt;
 }
 
-/// The number behind a word that begins a line.
+/// The number behind the first word of a line.
 std::optional<std::uint64_t> number_behind(const std::string& word, const fs::path& file) {
   std::ifstream text(file);
-  for (std::string line; std::getline(text, line);)
-    if (line.starts_with(word)) return std::stoull("0" + line.substr(line.find_first_of("0123456789")));
+  for (std::string line; std::getline(text, line);) {
+    std::istringstream words(line);
+    std::string first;
+    std::uint64_t number = 0;
+    if (words >> first >> number && first == word) return number;
+  }
   return std::nullopt;
 }
 
@@ -45,9 +50,9 @@ struct ControlGroups {
   const char* reclaimable;  // of what is used: cached files
 };
 constexpr ControlGroups version_1{"/sys/fs/cgroup/memory", "memory.limit_in_bytes",
-                                  "memory.usage_in_bytes", "total_inactive_file "};
+                                  "memory.usage_in_bytes", "total_inactive_file"};
 constexpr ControlGroups version_2{"/sys/fs/cgroup", "memory.max", "memory.current",
-                                  "inactive_file "};
+                                  "inactive_file"};
 
 std::uint64_t room_in(const fs::path& group, const ControlGroups& files) {
   const auto limit = number_in(group / files.limit);
