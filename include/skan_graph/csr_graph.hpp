@@ -25,7 +25,7 @@ using EntryIndex = std::uint64_t;
 ///     for (EntryIndex e : graph.entries(node)) visit(graph.neighbor(node, e));
 struct CsrGraph {
   UninitializedVector<EntryIndex> indptr;    // node_count + 1, the first 0
-  UninitializedVector<std::int32_t> delta;   // neighbour − node
+  UninitializedVector<std::int32_t> delta;   // neighbour − node, between −2^30 and 2^30
   UninitializedVector<AxisSet> axes;         // of the step there
 
   /// A range of entries, for range-based loops.
@@ -53,10 +53,10 @@ struct CsrGraph {
 
 /// The graph of all neighbouring skeleton pixels, before any junction clean-up.
 ///
-/// Two passes over the bits: count the entries of each slab, then every slab
-/// fills its own part of arrays allocated once. On all threads; the result does
-/// not depend on how many. Throws std::length_error where neighbours are more
-/// than 2^31 nodes apart (a slice with that many skeleton pixels).
+/// Two passes over the bits: gather every pixel's neighbourhood and count the entries
+/// of each slab, then every slab fills its own part of arrays allocated once. On all
+/// threads; the result does not depend on how many. Throws std::length_error where neighbours are more
+/// than 2^30 nodes apart (a slice with that many skeleton pixels).
 CsrGraph pixel_graph(const Labels& labels);
 
 /// What an entry weighs: the length of its step, or, where the pixel values are

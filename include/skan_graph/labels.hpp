@@ -1,7 +1,9 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <bit>
+#include <cstddef>
 #include <cstdint>
 
 #include "skan_graph/padded_bitmap.hpp"
@@ -16,10 +18,11 @@ using NodeId = std::uint64_t;
 /// Set bits before a block of eight words, and before each of its words.
 struct RankBlock {
   NodeId before;
-  std::uint64_t within;  // before the block's words 1 to 7, in seven fields of 9 bits
+  // Before the block's words 1 to 7, in seven fields of 9 bits; the 0 above is word 0's.
+  std::uint64_t within;
 
   NodeId before_word(std::int64_t word) const {
-    return word == 0 ? 0 : within >> (9 * (word - 1)) & 0x1ff;
+    return within >> (9 * ((word + 7) % 8)) & 0x1ff;
   }
 };
 
@@ -76,6 +79,46 @@ class Labels {
   UninitializedVector<RankBlock> blocks_;  // one more than there are, for n
 };
 
+/// Which bits of up to 256 words are set, as a list: what a loop over skeleton pixels
+/// runs along. Going from set bit to set bit in the words themselves, the processor
+/// would guess wrong at the end of almost every word.
+class SetBits {
+ public:
+  static constexpr std::int64_t most_words = 256;
+
+  /// Cost: a few instructions a word, a few more for one that is not 0.
+  void list(const std::uint64_t* words, std::int64_t word_count) {
+    std::array<std::uint16_t, most_words> occupied;
+    std::size_t occupied_count = 0;
+    for (std::int64_t w = 0; w < word_count; ++w) {
+      occupied[occupied_count] = static_cast<std::uint16_t>(w);
+      occupied_count += words[w] != 0;
+    }
+    count_ = 0;
+    for (std::size_t i = 0; i < occupied_count; ++i) {
+      std::uint64_t word = words[occupied[i]];
+      const auto bits = static_cast<std::size_t>(std::popcount(word));
+      std::size_t at = count_;
+      const auto take_lowest = [&] {
+        bits_[at++] = static_cast<std::uint16_t>(occupied[i] * bits_per_word +
+                                                 std::countr_zero(word));
+        word &= word - 1;
+      };
+      // Four of them whether they are there or not; most words have no more.
+      for (int k = 0; k < 4; ++k) take_lowest();
+      while (word != 0) take_lowest();
+      count_ += bits;
+    }
+  }
+
+  const std::uint16_t* begin() const { return bits_.data(); }
+  const std::uint16_t* end() const { return bits_.data() + count_; }
+
+ private:
+  std::size_t count_ = 0;
+  std::array<std::uint16_t, most_words * bits_per_word + 4> bits_;
+};
+
 /// Calls `visit(node, bit)` for every skeleton pixel of the blocks first to
 /// last − 1, in raveled order.
 template <class Visitor>
@@ -85,9 +128,12 @@ void for_each_node(const Labels& labels, std::int64_t first_block, std::int64_t 
   const std::int64_t last_word =
       std::min(last_block * Labels::words_per_block, bitmap.word_count());
   NodeId node = labels.first_node(first_block);
-  for (std::int64_t w = first_block * Labels::words_per_block; w < last_word; ++w)
-    for (std::uint64_t word = bitmap.words()[w]; word != 0; word &= word - 1)
-      visit(node++, w * bits_per_word + std::countr_zero(word));
+  SetBits set_bits;
+  for (std::int64_t w = first_block * Labels::words_per_block; w < last_word;
+       w += SetBits::most_words) {
+    set_bits.list(bitmap.words() + w, std::min(SetBits::most_words, last_word - w));
+    for (const std::uint16_t bit : set_bits) visit(node++, w * bits_per_word + bit);
+  }
 }
 
 /// The bits of nodes that are asked for in ascending order, without a search for each.

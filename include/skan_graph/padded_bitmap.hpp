@@ -65,6 +65,7 @@ class PaddedBitmap {
   BitIndex bit_of(PixelIndex pixel) const;
   /// The inverse, for bits of the image itself, not of its padding.
   PixelIndex pixel_of(BitIndex bit) const;
+  Coordinates coordinates_of(BitIndex bit) const;
 
  private:
   struct Free {

@@ -1,6 +1,9 @@
 #include "skan_graph/branch_graph.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <utility>
 #include <vector>
 
 #include "core/slabs.hpp"
@@ -9,48 +12,73 @@ namespace skan_graph {
 
 namespace {
 
-/// Nodes that are not of degree 2, and the first nodes of rings.
-UninitializedVector<NodeId> vertices(const CsrGraph& graph, const Branches& branches) {
-  const Slabs slabs(static_cast<std::int64_t>(graph.node_count()), 1 << 15);
-  std::vector<std::uint64_t> start(static_cast<std::size_t>(slabs.count()) + 1);
-  slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
-    std::uint64_t count = 0;
-    for (auto node = static_cast<NodeId>(first); node < static_cast<NodeId>(last); ++node)
-      count += graph.degree(node) != 2;
-    start[static_cast<std::size_t>(slab) + 1] = count;
-  });
-  for (std::size_t slab = 1; slab < start.size(); ++slab) start[slab] += start[slab - 1];
+/// Which nodes are vertices, one bit each, and their numbers by rank.
+class Vertices {
+ public:
+  /// Nodes that are not of degree 2, and the first nodes of rings.
+  Vertices(const CsrGraph& graph, const Branches& branches)
+      : words_(static_cast<std::size_t>(graph.node_count() / 64 + 1)) {
+    for_each_word([&](std::size_t w) {
+      const NodeId first = w * 64, last = std::min<NodeId>(first + 64, graph.node_count());
+      for (NodeId node = first; node < last; ++node)
+        words_[w].bits |= std::uint64_t{graph.degree(node) != 2} << (node - first);
+    });
+    for (std::uint64_t ring = branches.first_ring; ring < branches.count(); ++ring) {
+      const NodeId node = branches.source(ring);
+      words_[node / 64].bits |= std::uint64_t{1} << (node % 64);
+    }
+    for (Word& word : words_)
+      word.before = std::exchange(count_, count_ + static_cast<VertexId>(std::popcount(word.bits)));
+  }
 
-  const std::uint64_t rings = branches.count() - branches.first_ring;
-  UninitializedVector<NodeId> nodes(start.back() + rings);
-  slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
-    std::uint64_t at = start[static_cast<std::size_t>(slab)];
-    for (auto node = static_cast<NodeId>(first); node < static_cast<NodeId>(last); ++node)
-      if (graph.degree(node) != 2) nodes[at++] = node;
-  });
-  for (std::uint64_t ring = 0; ring < rings; ++ring)
-    nodes[start.back() + ring] = branches.source(branches.first_ring + ring);
-  std::inplace_merge(nodes.begin(), nodes.begin() + static_cast<std::ptrdiff_t>(start.back()),
-                     nodes.end());
-  return nodes;
-}
+  VertexId of_node(NodeId node) const {
+    const Word& word = words_[node / 64];
+    const std::uint64_t below = (std::uint64_t{1} << (node % 64)) - 1;
+    return word.before + static_cast<VertexId>(std::popcount(word.bits & below));
+  }
+
+  UninitializedVector<NodeId> nodes() const {
+    UninitializedVector<NodeId> nodes(count_);
+    for_each_word([&](std::size_t w) {
+      VertexId vertex = words_[w].before;
+      for (std::uint64_t bits = words_[w].bits; bits != 0; bits &= bits - 1)
+        nodes[vertex++] = w * 64 + static_cast<NodeId>(std::countr_zero(bits));
+    });
+    return nodes;
+  }
+
+ private:
+  struct Word {
+    std::uint64_t bits = 0;
+    VertexId before = 0;  // vertices in all words before this one
+  };
+
+  template <class Work>
+  void for_each_word(Work&& work) const {
+    Slabs(static_cast<std::int64_t>(words_.size()), 1 << 9)
+        .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
+          for (auto w = static_cast<std::size_t>(first); w < static_cast<std::size_t>(last); ++w)
+            work(w);
+        });
+  }
+
+  std::vector<Word> words_;
+  VertexId count_ = 0;
+};
 
 }  // namespace
 
 BranchGraph branch_graph(const CsrGraph& graph, const Branches& branches) {
+  const Vertices vertices(graph, branches);
   BranchGraph result;
-  result.node = vertices(graph, branches);
+  result.node = vertices.nodes();
   result.source.resize(branches.count());
   result.destination.resize(branches.count());
-  const auto vertex_of = [&](NodeId node) {
-    return static_cast<VertexId>(
-        std::lower_bound(result.node.begin(), result.node.end(), node) - result.node.begin());
-  };
   Slabs(static_cast<std::int64_t>(branches.count()), 1 << 12)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
         for (auto b = static_cast<std::uint64_t>(first); b < static_cast<std::uint64_t>(last); ++b) {
-          result.source[b] = vertex_of(branches.source(b));
-          result.destination[b] = vertex_of(branches.destination(b));
+          result.source[b] = vertices.of_node(branches.source(b));
+          result.destination[b] = vertices.of_node(branches.destination(b));
         }
       });
   return result;

@@ -23,13 +23,11 @@ class BranchEnds {
         spacing_(source.spacing.begin(), source.spacing.end()),
         coordinates_(graph_.vertex_count()) {
     const PaddedBitmap& bitmap = source.labels.bitmap();
-    const Shape& shape = bitmap.shape();
     Slabs(static_cast<std::int64_t>(coordinates_.size()), 1 << 12)
         .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
           AscendingBits bits(source.labels);
           for (auto v = static_cast<VertexId>(first); v < static_cast<VertexId>(last); ++v)
-            coordinates_[v] =
-                shape.coordinates(bitmap.pixel_of(bits.of(graph_.node[v])));
+            coordinates_[v] = bitmap.coordinates_of(bits.of(graph_.node[v]));
         });
   }
 

@@ -1,9 +1,11 @@
 #include "skan_graph/csr_graph.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 #include <span>
 #include <stdexcept>
+#include <utility>
 
 #include "core/cpu_clones.hpp"
 #include "core/pixel_edges.hpp"
@@ -15,12 +17,21 @@ namespace {
 
 constexpr std::int64_t blocks_per_slab = 2048;
 
+/// Up to 3 dimensions a pixel's neighbourhood is one block of 27 bits. Whoever counts
+/// the entries leaves it in the pixel's place in indptr for whoever fills them in.
+bool fits_in_indptr(std::span<const NeighborBlock> around) { return around.size() == 1; }
+
 SKAN_GRAPH_CPU_CLONES
 EntryIndex count_entries(const Labels& labels, std::span<const NeighborBlock> around,
-                         std::int64_t first_block, std::int64_t last_block) {
+                         std::int64_t first_block, std::int64_t last_block, EntryIndex* indptr) {
   EntryIndex count = 0;
-  for_each_node(labels, first_block, last_block, [&](NodeId, BitIndex bit) {
-    count += count_neighbors(labels.bitmap().words(), around, bit);
+  for_each_node(labels, first_block, last_block, [&](NodeId node, BitIndex bit) {
+    std::uint32_t neighbors = 0;
+    for (const NeighborBlock& block : around) {
+      neighbors = block.neighbors_of(labels.bitmap().words(), bit);
+      count += static_cast<EntryIndex>(std::popcount(neighbors));
+    }
+    indptr[node] = neighbors;
   });
   return count;
 }
@@ -29,19 +40,27 @@ SKAN_GRAPH_CPU_CLONES
 void fill_rows(const Labels& labels, std::span<const NeighborBlock> around,
                std::int64_t first_block, std::int64_t last_block, EntryIndex next,
                EntryIndex* indptr, std::int32_t* delta, AxisSet* axes_of_entry) {
-  for_each_pixel_edge(
-      labels, around, first_block, last_block, [&](NodeId node) { indptr[node] = next; },
-      [&](NodeId node, NodeId neighbor, AxisSet axes) {
-        delta[next] = static_cast<std::int32_t>(static_cast<std::int64_t>(neighbor - node));
-        axes_of_entry[next] = axes;
+  for_each_node(labels, first_block, last_block, [&](NodeId node, BitIndex bit) {
+    const auto counted = static_cast<std::uint32_t>(std::exchange(indptr[node], next));
+    for (const NeighborBlock& block : around) {
+      std::uint32_t neighbors = fits_in_indptr(around) ? counted
+          : block.neighbors_of(labels.bitmap().words(), bit);
+      for (; neighbors != 0; neighbors &= neighbors - 1) {
+        const int i = std::countr_zero(neighbors);
+        delta[next] = static_cast<std::int32_t>(
+            static_cast<std::int64_t>(labels.rank(bit + block.step[i]) - node));
+        axes_of_entry[next] = block.axes[i];
         ++next;
-      });
+      }
+    }
+  });
 }
 
 /// Neighbours lie at most the largest raveled step apart; refuses a bitmap with
-/// more skeleton pixels on such a stretch than a delta can count.
+/// more skeleton pixels on such a stretch than two deltas together can count.
 void check_deltas_fit(const Labels& labels, std::span<const NeighborBlock> around) {
-  constexpr auto largest_delta = static_cast<NodeId>(std::numeric_limits<std::int32_t>::max());
+  constexpr auto largest_delta =
+      static_cast<NodeId>(std::numeric_limits<std::int32_t>::max()) / 2;
   if (labels.node_count() <= largest_delta) return;
   const std::int64_t reach =
       around.back().row_step[around.back().row_count - 1] / bits_per_word /
@@ -49,7 +68,7 @@ void check_deltas_fit(const Labels& labels, std::span<const NeighborBlock> aroun
   for (std::int64_t block = 0; block < labels.block_count(); ++block) {
     const std::int64_t end = std::min(block + reach, labels.block_count());
     if (labels.first_node(end) - labels.first_node(block) > largest_delta)
-      throw std::length_error("a slice of more than 2^31 skeleton pixels");
+      throw std::length_error("a slice of more than 2^30 skeleton pixels");
   }
 }
 
@@ -59,17 +78,17 @@ CsrGraph pixel_graph(const Labels& labels) {
   const auto around = neighbor_blocks(labels.bitmap());
   check_deltas_fit(labels, around);
 
+  CsrGraph graph;
+  graph.indptr.resize(labels.node_count() + 1);
   const Slabs slabs(labels.block_count(), blocks_per_slab);
   std::vector<EntryIndex> first_entry(static_cast<std::size_t>(slabs.count()) + 1);
   slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
     first_entry[static_cast<std::size_t>(slab) + 1] =
-        count_entries(labels, around, first, last);
+        count_entries(labels, around, first, last, graph.indptr.data());
   });
   for (std::size_t slab = 1; slab < first_entry.size(); ++slab)
     first_entry[slab] += first_entry[slab - 1];
 
-  CsrGraph graph;
-  graph.indptr.resize(labels.node_count() + 1);
   graph.delta.resize(first_entry.back());
   graph.axes.resize(first_entry.back());
   slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {

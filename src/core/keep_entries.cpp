@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 #include <vector>
 
 #include "core/slabs.hpp"
@@ -10,62 +11,69 @@ namespace skan_graph {
 
 namespace {
 
-/// The entries of each slab that are not kept, ascending.
-using Removed = std::vector<std::vector<EntryIndex>>;
+/// The entries of a slab of nodes.
+struct SlabEntries {
+  EntryIndex first, last;
+  std::vector<EntryIndex> removed;  // those that are not kept, ascending
+  EntryIndex removed_before = 0;    // in all slabs before this one
+};
 
-Removed find_removed(const CsrGraph& graph, const Slabs& slabs,
-                     std::span<const std::uint8_t> keep) {
-  Removed removed(static_cast<std::size_t>(slabs.count()));
-  slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
-    const std::uint8_t* at = keep.data() + graph.indptr[static_cast<NodeId>(first)];
-    const std::uint8_t* end = keep.data() + graph.indptr[static_cast<NodeId>(last)];
-    const auto next_removed = [&] {
-      return static_cast<const std::uint8_t*>(
-          std::memchr(at, 0, static_cast<std::size_t>(end - at)));
-    };
-    for (; at != end && (at = next_removed()) != nullptr; ++at)
-      removed[static_cast<std::size_t>(slab)].push_back(static_cast<EntryIndex>(at - keep.data()));
-  });
+std::vector<EntryIndex> find_removed(std::span<const std::uint8_t> keep, EntryIndex first,
+                                     EntryIndex last) {
+  std::vector<EntryIndex> removed;
+  while (first < last) {
+    const void* found = std::memchr(keep.data() + first, 0, last - first);
+    if (found == nullptr) break;
+    first = static_cast<EntryIndex>(static_cast<const std::uint8_t*>(found) - keep.data());
+    removed.push_back(first++);
+  }
   return removed;
 }
 
-/// Closes the gaps: what lies between two removed entries moves as a whole. One
-/// thread, at the speed of memory.
+/// Copies what lies between the removed entries, each run as a whole.
 template <class Value>
-void close_gaps(UninitializedVector<Value>& values, const Removed& removed) {
-  auto to = values.begin();
-  auto from = values.begin();
-  for (const auto& of_slab : removed)
-    for (const EntryIndex entry : of_slab) {
-      const auto gap = values.begin() + static_cast<std::ptrdiff_t>(entry);
-      to = from == to ? gap : std::copy(from, gap, to);
-      from = gap + 1;
-    }
-  to = from == to ? values.end() : std::copy(from, values.end(), to);
-  values.erase(to, values.end());
+void copy_kept(const SlabEntries& slab, const Value* from, Value* to) {
+  to += slab.first - slab.removed_before;
+  EntryIndex first = slab.first;
+  for (const EntryIndex removed : slab.removed) {
+    to = std::copy(from + first, from + removed, to);
+    first = removed + 1;
+  }
+  std::copy(from + first, from + slab.last, to);
 }
 
 }  // namespace
 
 CsrGraph keep_entries(CsrGraph graph, std::span<const std::uint8_t> keep) {
   const Slabs slabs(static_cast<std::int64_t>(graph.node_count()), 1 << 15);
-  const Removed removed = find_removed(graph, slabs, keep);
-  close_gaps(graph.delta, removed);
-  close_gaps(graph.axes, removed);
-
-  std::vector<EntryIndex> removed_before(removed.size() + 1);
-  for (std::size_t slab = 0; slab < removed.size(); ++slab)
-    removed_before[slab + 1] = removed_before[slab] + removed[slab].size();
+  std::vector<SlabEntries> entries(static_cast<std::size_t>(slabs.count()));
   slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
-    const auto& in_slab = removed[static_cast<std::size_t>(slab)];
-    auto next = in_slab.begin();
-    EntryIndex gone = removed_before[static_cast<std::size_t>(slab)];
+    SlabEntries& here = entries[static_cast<std::size_t>(slab)];
+    here.first = graph.indptr[static_cast<NodeId>(first)];
+    here.last = graph.indptr[static_cast<NodeId>(last)];
+    here.removed = find_removed(keep, here.first, here.last);
+  });
+  EntryIndex all_removed = 0;
+  for (SlabEntries& slab : entries)
+    slab.removed_before = std::exchange(all_removed, all_removed + slab.removed.size());
+  if (all_removed == 0) return graph;
+
+  UninitializedVector<std::int32_t> delta(graph.entry_count() - all_removed);
+  UninitializedVector<AxisSet> axes(graph.entry_count() - all_removed);
+  slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
+    const SlabEntries& here = entries[static_cast<std::size_t>(slab)];
+    copy_kept(here, graph.delta.data(), delta.data());
+    copy_kept(here, graph.axes.data(), axes.data());
+    EntryIndex gone = here.removed_before;
+    auto next = here.removed.begin();
     for (auto node = static_cast<NodeId>(first); node < static_cast<NodeId>(last); ++node) {
-      for (; next != in_slab.end() && *next < graph.indptr[node]; ++next) ++gone;
+      for (; next != here.removed.end() && *next < graph.indptr[node]; ++next) ++gone;
       graph.indptr[node] -= gone;
     }
   });
-  graph.indptr.back() -= removed_before.back();
+  graph.indptr.back() -= all_removed;
+  graph.delta = std::move(delta);
+  graph.axes = std::move(axes);
   return graph;
 }
 

@@ -28,10 +28,9 @@ NodeId count_blocks(const std::uint64_t* words, std::int64_t first, std::int64_t
                     NodeId before, RankBlock* block) {
   for (; first < last; first += Labels::words_per_block, ++block) {
     *block = {.before = before, .within = 0};
-    const std::int64_t count = std::min(Labels::words_per_block, last - first);
-    for (std::int64_t i = 0; i < count; ++i) {
+    for (std::int64_t i = 0; i < Labels::words_per_block; ++i) {
       if (i > 0) block->within |= (before - block->before) << (9 * (i - 1));
-      before += popcount(words[first + i]);
+      if (first + i < last) before += popcount(words[first + i]);
     }
   }
   return before;
@@ -65,9 +64,13 @@ std::int64_t Labels::block_of(NodeId node) const {
 }
 
 BitIndex Labels::bit_in_block(NodeId node, std::int64_t block) const {
-  NodeId rest = node - first_node(block);
-  std::int64_t word = block * words_per_block;
-  for (; rest >= popcount(bitmap_->words()[word]); ++word) rest -= popcount(bitmap_->words()[word]);
+  const RankBlock& in = blocks_[static_cast<std::size_t>(block)];
+  NodeId rest = node - in.before;
+  // The last word with no more than `rest` bits before it.
+  std::int64_t word = 0;
+  for (std::int64_t w = 1; w < words_per_block; ++w) word += in.before_word(w) <= rest;
+  rest -= in.before_word(word);
+  word += block * words_per_block;
   std::uint64_t bits = bitmap_->words()[word];
   for (; rest > 0; --rest) bits &= bits - 1;
   return word * bits_per_word + std::countr_zero(bits);

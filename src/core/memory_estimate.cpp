@@ -48,8 +48,10 @@ std::uint64_t estimated_peak_bytes(const Shape& shape, const GraphSize& graph,
   const double lasting =
       static_cast<double>(program_bytes) + bitmap_bytes(shape) + (stages.values ? 8 * n : 0) + 8 * n + 5 * e;
   double peak = lasting;
-  if (stages.clean_up) peak = std::max(peak, lasting + e + 80 * unsolved_edges(shape, graph));
-  const double tracing = lasting + n + 9 * path_nodes + 32 * branches;
+  const double kept = std::min(e, 2 * n);
+  if (stages.clean_up)
+    peak = std::max(peak, lasting + e + std::max(5 * kept, 80 * unsolved_edges(shape, graph)));
+  const double tracing = lasting + 6 * n + 9 * path_nodes + (8 + 2 * 24) * branches;
   const double measures = lasting + 9 * path_nodes + (8 + 16 + 49) * branches + 16 * vertices;
   if (stages.branches) peak = std::max({peak, tracing, measures});
   if (stages.tables) peak = std::max(peak, measures + 40 * vertices + std::min(300 * branches, 3e6));

@@ -29,6 +29,11 @@ struct NeighborBlock {
     }
   }
 
+  /// The same without the pixel itself.
+  std::uint32_t neighbors_of(const std::uint64_t* words, BitIndex bit) const {
+    return pixels(words, bit) & neighbors;
+  }
+
  private:
   /// Bits are numbered through the bytes of a little-endian machine, so one unaligned
   /// load of two bytes holds the three pixels of a row wherever they lie in the words.

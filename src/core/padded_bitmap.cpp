@@ -38,13 +38,17 @@ BitIndex PaddedBitmap::bit_of(PixelIndex pixel) const {
          static_cast<BitIndex>(pixel % shape_.row_length());
 }
 
-PixelIndex PaddedBitmap::pixel_of(BitIndex bit) const {
-  PixelIndex pixel = 0;
-  for (std::size_t axis = 0; axis + 1 < shape_.dimensions(); ++axis) {
-    pixel = (pixel + static_cast<PixelIndex>(bit / strides_[axis]) - 1) * shape_[axis + 1];
+Coordinates PaddedBitmap::coordinates_of(BitIndex bit) const {
+  Coordinates coordinates{};
+  const std::size_t last = shape_.dimensions() - 1;
+  for (std::size_t axis = 0; axis < last; ++axis) {
+    coordinates[axis] = static_cast<std::uint64_t>(bit / strides_[axis]) - 1;
     bit %= strides_[axis];
   }
-  return pixel + static_cast<PixelIndex>(bit);
+  coordinates[last] = static_cast<std::uint64_t>(bit);
+  return coordinates;
 }
+
+PixelIndex PaddedBitmap::pixel_of(BitIndex bit) const { return shape_.ravel(coordinates_of(bit)); }
 
 }  // namespace skan_graph

@@ -16,7 +16,7 @@ template <class Visitor>
 inline void for_each_neighbor(const Labels& labels, std::span<const NeighborBlock> around,
                               BitIndex bit, Visitor&& visit) {
   for (const NeighborBlock& block : around) {
-    std::uint32_t pixels = block.pixels(labels.bitmap().words(), bit) & block.neighbors;
+    std::uint32_t pixels = block.neighbors_of(labels.bitmap().words(), bit);
     for (; pixels != 0; pixels &= pixels - 1) {
       const int i = std::countr_zero(pixels);
       visit(labels.rank(bit + block.step[i]), block.axes[i]);
@@ -43,7 +43,7 @@ inline unsigned count_neighbors(const std::uint64_t* words, std::span<const Neig
                                 BitIndex bit) {
   int count = 0;
   for (const NeighborBlock& block : around)
-    count += std::popcount(block.pixels(words, bit) & block.neighbors);
+    count += std::popcount(block.neighbors_of(words, bit));
   return static_cast<unsigned>(count);
 }
 

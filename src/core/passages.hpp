@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+
+#include "skan_graph/csr_graph.hpp"
+#include "skan_graph/uninitialized_vector.hpp"
+
+namespace skan_graph {
+
+/// A step from one node to the next.
+struct NodeStep {
+  std::int32_t delta;  // in node numbers
+  AxisSet axes;
+};
+
+/// The way through the nodes of degree 2, one look-up each: 5 bytes a node, so that
+/// those near each other in the image share a cache where their rows in the graph
+/// would not.
+///
+/// A node of degree 2 has two steps away from it, a and b. Who came along −a leaves
+/// along b, and who came along −b along a: either way the next step is the last one
+/// plus (a + b). The axes are those of a and b but the last ones, found by exclusive or.
+///
+///     … ──(−a)──> node ──b──> …        b = −a + (a + b)
+class Passages {
+ public:
+  /// Cost: one pass over the graph, on all threads.
+  explicit Passages(const CsrGraph& graph);
+
+  bool through(NodeId node) const { return sum_[node] != none; }
+
+  /// Where the step after `last` leads, from a node that it led to.
+  NodeStep after(NodeStep last, NodeId node) const {
+    return {static_cast<std::int32_t>(static_cast<std::uint32_t>(last.delta) +
+                                      static_cast<std::uint32_t>(sum_[node])),
+            static_cast<AxisSet>(last.axes ^ axes_[node])};
+  }
+
+ private:
+  /// At nodes of any other degree. No sum of two deltas, which are below 2^30.
+  static constexpr std::int32_t none = std::numeric_limits<std::int32_t>::min();
+
+  UninitializedVector<std::int32_t> sum_;
+  UninitializedVector<AxisSet> axes_;
+};
+
+inline NodeStep step_along(const CsrGraph& graph, EntryIndex entry) {
+  return {graph.delta[entry], graph.axes[entry]};
+}
+
+inline NodeId operator+(NodeId node, NodeStep step) {
+  return node + static_cast<NodeId>(static_cast<std::int64_t>(step.delta));
+}
+
+}  // namespace skan_graph
