@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "skan_graph/branch_graph.hpp"
 #include "skan_graph/branches.hpp"
 #include "skan_graph/csr_graph.hpp"
 #include "skan_graph/pixel_values.hpp"
@@ -26,13 +27,14 @@ struct BranchMeasures {
   std::vector<double> mean, standard_deviation, median, minimum, maximum;
 };
 
-/// `graph` is the graph that `branches` were traced in. The standard deviation is
+/// `graph` is the graph that `branches` were traced in, `ends` their branch graph. The standard deviation is
 /// the population's, computed as sqrt(mean of squares − square of mean) with sums
 /// in NumPy's pairwise order: the same figures as skan's to the last bit, its
 /// cancellation where values hardly differ included. Values that are NaN make the
 /// figures of their branch NaN.
 /// Cost: linear in the paths; on all threads.
 BranchMeasures measure_branches(const CsrGraph& graph, const Branches& branches,
-                                const EdgeWeights& weights, const PixelValues& values);
+                                const BranchGraph& ends, const EdgeWeights& weights,
+                                const PixelValues& values);
 
 }  // namespace skan_graph

@@ -39,10 +39,9 @@ struct Branches {
 /// Traces all branches of a graph after its junction clean-up. Nodes of degree 0
 /// make none.
 ///
-/// Method: a branch is found by the end that comes first in the order above, and
-/// walked once more to write it into arrays of the final size. Slabs of nodes are
-/// searched at the same time; only a branch whose ends lie in two slabs is walked from
-/// both. Cost: linear; 6 bytes a node while it runs.
+/// Method: a branch is added by the end that comes first in the order above. Slabs of
+/// nodes are traced at the same time; only a branch whose ends lie in two slabs is
+/// walked from both. Cost: linear; 14 bytes a node while it runs, beside the result.
 Branches trace_branches(const CsrGraph& graph);
 
 }  // namespace skan_graph

@@ -12,9 +12,22 @@ namespace skan_graph {
 
 namespace {
 
-BranchType type_of(const CsrGraph& graph, NodeId source, NodeId destination) {
+/// Which vertices are tips, one byte each. Branches end all over the graph; so much of
+/// it as they ask for is better kept together.
+std::vector<std::uint8_t> find_tips(const CsrGraph& graph, const BranchGraph& ends) {
+  std::vector<std::uint8_t> is_tip(ends.vertex_count());
+  Slabs(static_cast<std::int64_t>(is_tip.size()), 1 << 12)
+      .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
+        for (auto v = static_cast<VertexId>(first); v < static_cast<VertexId>(last); ++v)
+          is_tip[v] = graph.degree(ends.node[v]) == 1;
+      });
+  return is_tip;
+}
+
+BranchType type_of(VertexId source, VertexId destination,
+                   const std::vector<std::uint8_t>& is_tip) {
   if (source == destination) return BranchType::closed;
-  const int tips = (graph.degree(source) == 1) + (graph.degree(destination) == 1);
+  const int tips = is_tip[source] + is_tip[destination];
   return tips == 2   ? BranchType::tip_tip
          : tips == 1 ? BranchType::tip_junction
                      : BranchType::junction_junction;
@@ -69,7 +82,9 @@ bool all_one_small_integer(const PixelValues& values) {
 }  // namespace
 
 BranchMeasures measure_branches(const CsrGraph& graph, const Branches& branches,
-                                const EdgeWeights& weights, const PixelValues& values) {
+                                const BranchGraph& ends, const EdgeWeights& weights,
+                                const PixelValues& values) {
+  const std::vector<std::uint8_t> is_tip = find_tips(graph, ends);
   const std::uint64_t count = branches.count();
   const bool known = all_one_small_integer(values);
   const double value = known ? values[0] : 0;
@@ -86,7 +101,7 @@ BranchMeasures measure_branches(const CsrGraph& graph, const Branches& branches,
         for (auto b = static_cast<std::uint64_t>(first); b < static_cast<std::uint64_t>(last);
              ++b) {
           const auto path = branches.path(b);
-          measures.type[b] = type_of(graph, path.front(), path.back());
+          measures.type[b] = type_of(ends.source[b], ends.destination[b], is_tip);
           measures.distance[b] = length_of(path, branches.path_axes(b), weights);
           if (!known) value_measures.measure(b, path);
         }

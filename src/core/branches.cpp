@@ -1,8 +1,8 @@
 #include "skan_graph/branches.hpp"
 
-#include <algorithm>
 #include <atomic>
 #include <cstddef>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -16,11 +16,25 @@ namespace {
 /// Large, since a branch from one slab to another is walked from both.
 constexpr std::int64_t nodes_per_slab = 1 << 16;
 
-/// All that is kept of a branch until all are found: enough to walk it again.
-struct Found {
-  NodeId start;
-  EntryIndex first_step;
-  std::uint64_t nodes;  // both ends included
+/// The branches that a slab has found, their steps one after another.
+struct Traced {
+  struct Branch {
+    NodeId start;
+    std::uint64_t steps;
+  };
+  std::vector<Branch> branches;
+  std::vector<NodeStep> steps;
+
+  void add(NodeId start, std::size_t first_step) {
+    branches.push_back({start, steps.size() - first_step});
+  }
+};
+
+/// Of nodes of degree 2 that lie between tips and junctions.
+enum class Mark : std::uint8_t {
+  none,
+  walked,
+  end_of_known,  // the last but one of a branch that has been added
 };
 
 class Tracer {
@@ -31,64 +45,53 @@ class Tracer {
         slabs_(static_cast<std::int64_t>(graph.node_count()), nodes_per_slab),
         marks_(graph.node_count()) {}
 
-  Branches trace() {
-    std::vector<Found> found = find_by(&Tracer::find_from_ends);
-    const std::uint64_t first_ring = found.size();
-    const std::vector<Found> rings = find_by(&Tracer::find_rings);
-    found.insert(found.end(), rings.begin(), rings.end());
-    Branches branches = write(found);
-    branches.first_ring = first_ring;
-    return branches;
-  }
+  std::vector<Traced> branches_from_ends() { return traced_by(&Tracer::trace_from_ends); }
+  /// After all others.
+  std::vector<Traced> rings() { return traced_by(&Tracer::trace_rings); }
 
  private:
-  /// Of nodes of degree 2 that lie between tips and junctions.
-  enum class Mark : std::uint8_t {
-    none,
-    walked,
-    end_of_found,  // the last but one of a branch that has been found
-  };
-  using Find = void (Tracer::*)(NodeId first, NodeId last, std::vector<Found>& found);
+  using TraceSlab = void (Tracer::*)(NodeId first, NodeId last, Traced& out);
 
-  /// What is found in all slabs, one slab after another.
-  std::vector<Found> find_by(Find find_in_slab) {
-    std::vector<std::vector<Found>> parts(static_cast<std::size_t>(slabs_.count()));
+  std::vector<Traced> traced_by(TraceSlab trace_slab) {
+    std::vector<Traced> parts(static_cast<std::size_t>(slabs_.count()));
     slabs_.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
-      (this->*find_in_slab)(static_cast<NodeId>(first), static_cast<NodeId>(last),
-                            parts[static_cast<std::size_t>(slab)]);
+      (this->*trace_slab)(static_cast<NodeId>(first), static_cast<NodeId>(last),
+                          parts[static_cast<std::size_t>(slab)]);
     });
-    std::vector<Found> found;
-    for (const auto& part : parts) found.insert(found.end(), part.begin(), part.end());
-    return found;
+    return parts;
   }
 
   /// Branches that begin at the tips and junctions of a slab. Of the two steps that
-  /// a branch can begin with, the one whose entry comes first finds it: the one at the
+  /// a branch can begin with, the one whose entry comes first adds it: the one at the
   /// smaller end, or the first of the two at the junction that a loop belongs to.
-  void find_from_ends(NodeId first, NodeId last, std::vector<Found>& found) {
+  void trace_from_ends(NodeId first, NodeId last, Traced& out) {
+    out.steps.reserve(last - first);
     for (NodeId start = first; start < last; ++start) {
       if (passages_.through(start)) continue;
       for (const EntryIndex entry : graph_.entries(start)) {
         NodeStep step = step_along(graph_, entry);
-        NodeId node = start + step;
-        if (mark_of(node) == Mark::end_of_found) continue;
-        std::uint64_t nodes = 2;
-        NodeId before = start;
-        for (; passages_.through(node); ++nodes) {
+        NodeId before = start, node = start + step;
+        if (mark_of(node) == Mark::end_of_known) continue;
+        const std::size_t first_step = out.steps.size();
+        for (; passages_.through(node); before = std::exchange(node, node + step)) {
+          out.steps.push_back(step);
           mark(node, Mark::walked);
           step = passages_.after(step, node);
-          before = std::exchange(node, node + step);
         }
-        if (node < start) continue;
-        found.push_back({start, entry, nodes});
-        if (before != start) mark(before, Mark::end_of_found);
+        out.steps.push_back(step);
+        if (node < start) {
+          out.steps.resize(first_step);
+          continue;
+        }
+        out.add(start, first_step);
+        if (before != start) mark(before, Mark::end_of_known);
       }
     }
   }
 
   /// Two walks, from the two ends of a branch, may mark its nodes at the same time.
   /// Whether the one from the larger end sees that the other was there makes it
-  /// shorter, but finds nothing else.
+  /// shorter, but adds nothing else.
   void mark(NodeId node, Mark mark) {
     std::atomic_ref(marks_[node]).store(mark, std::memory_order_relaxed);
   }
@@ -97,50 +100,25 @@ class Tracer {
   }
 
   /// Rings whose smallest node lies in the slab. All other branches have been walked.
-  void find_rings(NodeId first, NodeId last, std::vector<Found>& found) {
+  void trace_rings(NodeId first, NodeId last, Traced& out) {
     std::vector<std::uint8_t> seen(last - first);
     for (NodeId start = first; start < last; ++start) {
-      if (marks_[start] != Mark::none || !passages_.through(start) || seen[start - first] != 0) continue;
-      std::uint64_t nodes = 2;
+      if (marks_[start] != Mark::none || !passages_.through(start) || seen[start - first] != 0)
+        continue;
+      const std::size_t first_step = out.steps.size();
       NodeStep step = step_along(graph_, graph_.indptr[start]);
       NodeId node = start + step;
-      // A smaller node on the ring belongs to a slab before this one, which finds the ring.
-      for (; node > start; node = node + step, ++nodes) {
+      out.steps.push_back(step);
+      // A smaller node on the ring belongs to a slab before this one, which adds the ring.
+      for (; node > start; node = node + step) {
         if (node < last && std::exchange(seen[node - first], 1) != 0) break;
         step = passages_.after(step, node);
+        out.steps.push_back(step);
       }
-      if (node == start) found.push_back({start, graph_.indptr[start], nodes});
-    }
-  }
-
-  /// Walks all branches once more, into arrays of the final size.
-  Branches write(const std::vector<Found>& found) const {
-    Branches branches;
-    branches.indptr.resize(found.size() + 1);
-    std::uint64_t count = 0;
-    for (std::size_t b = 0; b < found.size(); ++b)
-      branches.indptr[b] = std::exchange(count, count + found[b].nodes);
-    branches.indptr.back() = count;
-    branches.nodes.resize(count);
-    branches.axes.resize(count);
-    Slabs(static_cast<std::int64_t>(found.size()), 1 << 12)
-        .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
-          for (auto b = static_cast<std::size_t>(first); b < static_cast<std::size_t>(last); ++b)
-            write_path(found[b], branches.nodes.data() + branches.indptr[b],
-                       branches.axes.data() + branches.indptr[b]);
-        });
-    return branches;
-  }
-
-  void write_path(const Found& branch, NodeId* nodes, AxisSet* axes) const {
-    NodeId node = branch.start;
-    NodeStep step = step_along(graph_, branch.first_step);
-    nodes[0] = node;
-    axes[0] = 0;
-    for (std::uint64_t i = 1; i < branch.nodes; ++i) {
-      nodes[i] = node = node + step;
-      axes[i] = step.axes;
-      step = passages_.after(step, node);
+      if (node == start)
+        out.add(start, first_step);
+      else
+        out.steps.resize(first_step);
     }
   }
 
@@ -150,8 +128,53 @@ class Tracer {
   std::vector<Mark> marks_;
 };
 
+/// One part after another into arrays of the final size; each is freed once copied.
+Branches join(std::vector<Traced> parts) {
+  std::vector<std::uint64_t> first_branch(parts.size() + 1), first_node(parts.size() + 1);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const Traced& part = parts[i];
+    first_branch[i + 1] = first_branch[i] + part.branches.size();
+    first_node[i + 1] = first_node[i] + part.steps.size() + part.branches.size();
+  }
+  Branches branches;
+  branches.indptr.resize(first_branch.back() + 1);
+  branches.nodes.resize(first_node.back());
+  branches.axes.resize(first_node.back());
+  tbb::parallel_for(std::size_t{0}, parts.size(), [&](std::size_t i) {
+    const Traced part = std::move(parts[i]);
+    std::uint64_t* indptr = branches.indptr.data() + first_branch[i];
+    std::uint64_t at = first_node[i];
+    const NodeStep* step = part.steps.data();
+    for (const Traced::Branch& branch : part.branches) {
+      *indptr++ = at;
+      NodeId node = branch.start;
+      branches.nodes[at] = node;
+      branches.axes[at++] = 0;
+      for (const NodeStep* end = step + branch.steps; step != end; ++step) {
+        branches.nodes[at] = node = node + *step;
+        branches.axes[at++] = step->axes;
+      }
+    }
+  });
+  branches.indptr.back() = first_node.back();
+  return branches;
+}
+
 }  // namespace
 
-Branches trace_branches(const CsrGraph& graph) { return Tracer(graph).trace(); }
+Branches trace_branches(const CsrGraph& graph) {
+  std::vector<Traced> parts, rings;
+  {
+    Tracer tracer(graph);  // which need not stay for the joining
+    parts = tracer.branches_from_ends();
+    rings = tracer.rings();
+  }
+  std::uint64_t first_ring = 0;
+  for (const Traced& part : parts) first_ring += part.branches.size();
+  std::move(rings.begin(), rings.end(), std::back_inserter(parts));
+  Branches branches = join(std::move(parts));
+  branches.first_ring = first_ring;
+  return branches;
+}
 
 }  // namespace skan_graph

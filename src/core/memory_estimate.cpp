@@ -51,8 +51,9 @@ std::uint64_t estimated_peak_bytes(const Shape& shape, const GraphSize& graph,
   const double kept = std::min(e, 2 * n);
   if (stages.clean_up)
     peak = std::max(peak, lasting + e + std::max(5 * kept, 80 * unsolved_edges(shape, graph)));
-  const double tracing = lasting + 6 * n + 9 * path_nodes + (8 + 2 * 24) * branches;
-  const double measures = lasting + 9 * path_nodes + (8 + 16 + 49) * branches + 16 * vertices;
+  const double steps = 8 * path_nodes + 16 * branches, paths = 9 * path_nodes + 8 * branches;
+  const double tracing = lasting + steps + std::max(6 * n, paths / 2);
+  const double measures = lasting + paths + (16 + 49) * branches + 16 * vertices;
   if (stages.branches) peak = std::max({peak, tracing, measures});
   if (stages.tables) peak = std::max(peak, measures + 40 * vertices + std::min(300 * branches, 3e6));
   return static_cast<std::uint64_t>(peak);

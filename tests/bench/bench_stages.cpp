@@ -195,7 +195,7 @@ void measures(benchmark::State& state) {
   const Network& network = sample().network;
   time_stage(state, branch_bytes() + network.branches.count() * 49, [&] {
     benchmark::DoNotOptimize(
-        measure_branches(network.graph, network.branches, sample().weights, PixelValues())
+        measure_branches(network.graph, network.branches, network.branch_graph, sample().weights, PixelValues())
             .distance.data());
   });
 }
