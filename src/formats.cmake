@@ -24,8 +24,11 @@ function(skan_graph_module name)
   cmake_parse_arguments(MODULE "" "" "SOURCES;LIBRARIES" ${ARGN})
   add_library(skan_graph_${name} MODULE ${MODULE_SOURCES})
   target_link_libraries(skan_graph_${name} PRIVATE skan_graph_reader_parts ${MODULE_LIBRARIES})
-  # What a module lacks is found now and not when the first file needs it.
-  target_link_options(skan_graph_${name} PRIVATE LINKER:--no-undefined)
+  # What a module lacks is found now and not when the first file needs it. Of fuzz
+  # targets, the program has what the sanitizers need.
+  if(NOT SKAN_GRAPH_FUZZERS)
+    target_link_options(skan_graph_${name} PRIVATE LINKER:--no-undefined)
+  endif()
   set_target_properties(skan_graph_${name} PROPERTIES
     PREFIX ""
     LIBRARY_OUTPUT_DIRECTORY ${SKAN_GRAPH_MODULE_BUILD_DIR})
@@ -54,6 +57,13 @@ skan_graph_module(itk
   LIBRARIES
     ITKIOGIPL ITKIOMeta ITKIOMRC ITKIONRRD ITKIOVTK ITKMetaIO ITKNrrdIO)
 target_include_directories(skan_graph_itk SYSTEM PRIVATE ${ITK_INCLUDE_DIRS})
+# Debian's ITK has a header of what GCC can do and none for other compilers; this stands
+# for it.
+if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  target_compile_definitions(skan_graph_itk PRIVATE
+    ITK_COMPILER_DETECTION_H ITK_COMPILER_CXX_STATIC_ASSERT=1 ITK_CONSTEXPR=constexpr
+    ITK_NOEXCEPT=noexcept)
+endif()
 
 # Debian has neither a CMake nor a pkg-config file for it.
 find_library(NIFTI2_LIBRARY nifti2 REQUIRED)

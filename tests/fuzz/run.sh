@@ -1,0 +1,84 @@
+#!/usr/bin/env bash
+# Fuzzes the readers with clang's libFuzzer, under the address and undefined behaviour
+# sanitizers: first the inputs that failed once, then each target from its corpus for some
+# seconds, two targets at a time. Fails on any finding, which is then in
+# build/fuzzers/findings/TARGET; what stays is kept in tests/fuzz/findings/TARGET.
+#
+#   tests/fuzz/run.sh                  each for 60 seconds
+#   tests/fuzz/run.sh 1200 zarr tiff   these for 20 minutes
+set -euo pipefail
+CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.."
+source .tools/setup.sh
+
+seconds=${1:-60}
+targets=("${@:2}")
+if ((${#targets[@]} == 0)); then
+  targets=(description itk npy tiff zarr)
+fi
+build=build/fuzzers
+
+install_packages "${build_packages[@]}" clang llvm
+run cmake --preset fuzzers --log-level=WARNING
+run cmake --build --preset fuzzers
+
+export LD_LIBRARY_PATH=$PWD/$build/lib/skan-graph${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
+export LSAN_OPTIONS=suppressions=$PWD/tests/leaks.supp:print_suppressions=0
+export ASAN_OPTIONS=quarantine_size_mb=16
+# The inputs are files: in memory, where there is such a folder, that is faster.
+if [[ -w /dev/shm ]]; then
+  TMPDIR=/dev/shm
+fi
+TMPDIR=$(mktemp --directory --tmpdir skan_graph_fuzz_XXXXXX)
+export TMPDIR
+trap 'rm -rf "$TMPDIR"' EXIT
+
+# A target with limits that hold for all: megabytes that a run may take and that may be
+# asked for at once (a chunk of Zarr may have 2 GiB), seconds for an input.
+fuzz() {
+  local target=$1
+  shift
+  "$build/tests/fuzz/fuzz_$target" -rss_limit_mb=1024 -malloc_limit_mb=2200 -timeout=10 \
+    -artifact_prefix="$build/findings/$target/" "$@" </dev/null
+}
+
+# What a target finds from its corpus on, which grows in the build folder.
+explore() {
+  local target=$1
+  fuzz "$target" -max_total_time="$seconds" -max_len=4096 -print_final_stats=1 \
+    "$build/corpus/$target" "tests/fuzz/corpus/$target" >"$build/$target.log" 2>&1 || true
+}
+
+kept=0
+for target in "${targets[@]}"; do
+  rm -rf "$build/findings/$target"
+  mkdir -p "$build/findings/$target" "$build/corpus/$target"
+  for input in "tests/fuzz/findings/$target"/*; do
+    if [[ -e $input ]]; then
+      kept=$((kept + 1))
+      fuzz "$target" "$input" >"$build/$target.log" 2>&1 ||
+        { cat "$build/$target.log"; echo "fails again: $input"; exit 1; }
+    fi
+  done
+done
+
+for target in "${targets[@]}"; do
+  explore "$target" &
+  if (($(jobs -r | wc -l) >= 2)); then
+    wait -n
+  fi
+done
+wait
+
+executions=0 findings=0
+for target in "${targets[@]}"; do
+  found=$(find "$build/findings/$target" -type f | wc -l)
+  count=$(sed -n 's/^stat::number_of_executed_units: *//p' "$build/$target.log")
+  if ((found > 0)) || [[ -z $count ]]; then
+    tail -n 60 "$build/$target.log"
+    findings=$((findings + (found > 0 ? found : 1)))
+  fi
+  echo "$target: ${count:-0} executions, $found findings"
+  executions=$((executions + ${count:-0}))
+done
+echo "${#targets[@]} fuzz targets, $kept inputs of before, $executions executions, $findings findings"
+((findings == 0))
