@@ -17,12 +17,28 @@ using NodeId = std::uint64_t;
 
 /// Set bits before a block of eight words, and before each of its words.
 struct RankBlock {
+  static constexpr std::int64_t words = 8;
+
   NodeId before;
   // Before the block's words 1 to 7, in seven fields of 9 bits; the 0 above is word 0's.
   std::uint64_t within;
 
-  NodeId before_word(std::int64_t word) const {
-    return within >> (9 * ((word + 7) % 8)) & 0x1ff;
+  NodeId before_word(std::uint64_t word) const { return within >> (9 * ((word + 7) % 8)) & 0x1ff; }
+};
+
+/// Counts set bits before any bit. Two pointers, to be held where the counting is done:
+/// what a loop writes to might, for all the compiler knows, be what they are read from.
+struct Ranks {
+  const std::uint64_t* bits;
+  const RankBlock* blocks;
+
+  NodeId before(BitIndex bit) const {
+    const auto place = static_cast<std::uint64_t>(bit);
+    const std::uint64_t word = place / bits_per_word;
+    const RankBlock& block = blocks[word / RankBlock::words];
+    const std::uint64_t below = (std::uint64_t{1} << (place % bits_per_word)) - 1;
+    return block.before + block.before_word(word % RankBlock::words) +
+           static_cast<NodeId>(std::popcount(bits[word] & below));
   }
 };
 
@@ -39,7 +55,7 @@ struct RankBlock {
 /// Method: rank9 (Vigna, Broadword implementation of rank/select queries, 2008).
 class Labels {
  public:
-  static constexpr std::int64_t words_per_block = 8;
+  static constexpr std::int64_t words_per_block = RankBlock::words;
 
   /// Cost: one pass over the bits.
   explicit Labels(const PaddedBitmap& bitmap);
@@ -51,13 +67,8 @@ class Labels {
 
   /// Number of skeleton pixels before `bit` in raveled order: the node of the
   /// pixel there, if it is one. Cost: constant, one popcount.
-  NodeId rank(BitIndex bit) const {
-    const std::int64_t word = bit / bits_per_word;
-    const RankBlock& block = blocks_[static_cast<std::size_t>(word / words_per_block)];
-    const std::uint64_t below = (std::uint64_t{1} << (bit % bits_per_word)) - 1;
-    return block.before + block.before_word(word % words_per_block) +
-           static_cast<NodeId>(std::popcount(bitmap_->words()[word] & below));
-  }
+  NodeId rank(BitIndex bit) const { return ranks().before(bit); }
+  Ranks ranks() const { return {bitmap_->words(), blocks_.data()}; }
 
   /// Blocks of 512 bits, the last one perhaps shorter.
   std::int64_t block_count() const { return static_cast<std::int64_t>(blocks_.size()) - 1; }

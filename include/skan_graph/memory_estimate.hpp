@@ -39,8 +39,7 @@ inline constexpr std::uint64_t program_bytes = 10'000'000;
 ///   bitmap     8 p + 2 p for the ranks, 16 for 512 pixels
 ///   values     8 n, where not all are the same
 ///   graph      8 n + 5 e
-///   clean-up   e to mark entries, then a copy of those that are kept, 5 each, about two
-///              a node; j edges of 32, twice, and their ends of 8, sorted
+///   clean-up   e to mark entries; j edges of 32, twice, and their ends of 8, sorted
 ///   tracing    6 n for ways through nodes and their marks, and 8 m + 16 b for the steps of
 ///              each slab; then these, given up one by one as they become paths, 9 m + 8 b
 ///   measures   paths, 9 m + 8 b; the branch graph and its skeletons, 16 for each vertex

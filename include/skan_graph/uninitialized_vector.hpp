@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdlib>
 #include <memory>
+#include <new>
 #include <utility>
 #include <vector>
 
@@ -19,10 +21,10 @@ struct UninitializedAllocator : std::allocator<T> {
     using other = UninitializedAllocator<U>;
   };
   T* allocate(std::size_t count) {
-    T* array = std::allocator<T>::allocate(count);
-    prefer_huge_pages(array, count * sizeof(T));
-    return array;
+    if (count > static_cast<std::size_t>(-1) / sizeof(T)) throw std::bad_alloc();
+    return static_cast<T*>(allocate_array(count * sizeof(T)));
   }
+  void deallocate(T* array, std::size_t) { std::free(array); }
   template <class U>
   void construct(U* place) {
     ::new (static_cast<void*>(place)) U;

@@ -58,7 +58,7 @@ class BranchEnds {
   const BranchGraph& graph_;
   const PixelValues* heights_;
   std::vector<double> spacing_;
-  std::vector<Coordinates> coordinates_;  // of each vertex, in pixels
+  UninitializedVector<Coordinates> coordinates_;  // of each vertex, in pixels
 };
 
 Column measure(std::string name, std::string unit, std::string meaning,

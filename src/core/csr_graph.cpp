@@ -24,11 +24,12 @@ bool fits_in_indptr(std::span<const NeighborBlock> around) { return around.size(
 SKAN_GRAPH_CPU_CLONES
 EntryIndex count_entries(const Labels& labels, std::span<const NeighborBlock> around,
                          std::int64_t first_block, std::int64_t last_block, EntryIndex* indptr) {
+  const std::uint64_t* words = labels.bitmap().words();
   EntryIndex count = 0;
   for_each_node(labels, first_block, last_block, [&](NodeId node, BitIndex bit) {
     std::uint32_t neighbors = 0;
     for (const NeighborBlock& block : around) {
-      neighbors = block.neighbors_of(labels.bitmap().words(), bit);
+      neighbors = block.neighbors_of(words, bit);
       count += static_cast<EntryIndex>(std::popcount(neighbors));
     }
     indptr[node] = neighbors;
@@ -40,15 +41,16 @@ SKAN_GRAPH_CPU_CLONES
 void fill_rows(const Labels& labels, std::span<const NeighborBlock> around,
                std::int64_t first_block, std::int64_t last_block, EntryIndex next,
                EntryIndex* indptr, std::int32_t* delta, AxisSet* axes_of_entry) {
+  const Ranks ranks = labels.ranks();
   for_each_node(labels, first_block, last_block, [&](NodeId node, BitIndex bit) {
     const auto counted = static_cast<std::uint32_t>(std::exchange(indptr[node], next));
     for (const NeighborBlock& block : around) {
       std::uint32_t neighbors = fits_in_indptr(around) ? counted
-          : block.neighbors_of(labels.bitmap().words(), bit);
+          : block.neighbors_of(ranks.bits, bit);
       for (; neighbors != 0; neighbors &= neighbors - 1) {
         const int i = std::countr_zero(neighbors);
         delta[next] = static_cast<std::int32_t>(
-            static_cast<std::int64_t>(labels.rank(bit + block.step[i]) - node));
+            static_cast<std::int64_t>(ranks.before(bit + block.step[i]) - node));
         axes_of_entry[next] = block.axes[i];
         ++next;
       }

@@ -67,10 +67,10 @@ BitIndex Labels::bit_in_block(NodeId node, std::int64_t block) const {
   const RankBlock& in = blocks_[static_cast<std::size_t>(block)];
   NodeId rest = node - in.before;
   // The last word with no more than `rest` bits before it.
-  std::int64_t word = 0;
-  for (std::int64_t w = 1; w < words_per_block; ++w) word += in.before_word(w) <= rest;
-  rest -= in.before_word(word);
-  word += block * words_per_block;
+  std::uint64_t in_block = 0;
+  for (std::uint64_t w = 1; w < words_per_block; ++w) in_block += in.before_word(w) <= rest;
+  rest -= in.before_word(in_block);
+  const std::int64_t word = block * words_per_block + static_cast<std::int64_t>(in_block);
   std::uint64_t bits = bitmap_->words()[word];
   for (; rest > 0; --rest) bits &= bits - 1;
   return word * bits_per_word + std::countr_zero(bits);

@@ -48,9 +48,7 @@ std::uint64_t estimated_peak_bytes(const Shape& shape, const GraphSize& graph,
   const double lasting =
       static_cast<double>(program_bytes) + bitmap_bytes(shape) + (stages.values ? 8 * n : 0) + 8 * n + 5 * e;
   double peak = lasting;
-  const double kept = std::min(e, 2 * n);
-  if (stages.clean_up)
-    peak = std::max(peak, lasting + e + std::max(5 * kept, 80 * unsolved_edges(shape, graph)));
+  if (stages.clean_up) peak = std::max(peak, lasting + e + 80 * unsolved_edges(shape, graph));
   const double steps = 8 * path_nodes + 16 * branches, paths = 9 * path_nodes + 8 * branches;
   const double tracing = lasting + steps + std::max(6 * n, paths / 2);
   const double measures = lasting + paths + (16 + 49) * branches + 16 * vertices;

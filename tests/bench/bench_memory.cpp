@@ -81,13 +81,13 @@ PlainCsr plain_csr(const CsrGraph& graph, const EdgeWeights& weights) {
   return plain;
 }
 
-/// A table as most programs hold it: every cell of every column.
-std::vector<std::vector<double>> plain_columns(const Table& table) {
-  std::vector<std::vector<double>> columns(table.columns.size(),
-                                           std::vector<double>(table.row_count));
-  tbb::parallel_for(std::size_t{0}, columns.size(), [&](std::size_t c) {
+/// A table as most programs hold it: every cell of every column, one column after another.
+UninitializedVector<double> plain_columns(const Table& table) {
+  UninitializedVector<double> cells(table.columns.size() * table.row_count);
+  tbb::parallel_for(std::size_t{0}, table.columns.size(), [&](std::size_t c) {
+    double* column = cells.data() + c * table.row_count;
     for (std::uint64_t row = 0; row < table.row_count; ++row)
-      columns[c][row] = std::visit(
+      column[row] = std::visit(
           [row](const auto& cell) -> double {
             if constexpr (std::is_same_v<std::decay_t<decltype(cell)>, Column::Text>)
               return 0;  // the branch table has none
@@ -96,7 +96,7 @@ std::vector<std::vector<double>> plain_columns(const Table& table) {
           },
           table.columns[c].cell);
   });
-  return columns;
+  return cells;
 }
 
 Json time_csr(const ImageView& image) {
@@ -147,7 +147,7 @@ Json time_branches(const ImageView& image) {
                     Junctions::mst);
   watch.lap("network");
   const Table table = branch_table({.labels = labels, .network = network, .spacing = spacing});
-  const std::vector<std::vector<double>> columns = plain_columns(table);
+  const auto cells = plain_columns(table);
   watch.lap("plain columns");
   const std::vector<double>& lengths = network.measures.distance;
   return {{"seconds", watch.total()},
