@@ -13,6 +13,7 @@
 #include "skan_graph/io/file_error.hpp"
 #include "skan_graph/io/image_writer.hpp"
 #include "skan_graph/io/load_skeleton.hpp"
+#include "system_memory.hpp"
 
 namespace sg = skan_graph;
 namespace fs = std::filesystem;
@@ -36,6 +37,13 @@ sg::Footprint read_footprint(const fs::path& path, std::size_t dimensions) {
   } catch (const std::invalid_argument& error) {
     throw sg::FileError(path, fmt::format("is {}", error.what()), "set those that belong to it");
   }
+}
+
+/// How large slabs may be: what is read is held as such and, where that differs, in the
+/// type that the filter sees, its result too and in the type of the output.
+std::size_t slab_bytes(std::optional<std::uint64_t> max_memory) {
+  constexpr std::uint64_t copies = 4, enough = std::uint64_t{1} << 29;
+  return std::min(max_memory.value_or(available_memory()) / copies, enough);
 }
 
 sg::Footprint footprint_for(const NamedFootprint& footprint, std::size_t dimensions) {
@@ -72,7 +80,8 @@ void run_filter(const FilterOptions& options) {
     const sg::PixelType type = options.type.value_or(natural_type(filter, info.type));
     const auto writer =
         sg::create_image(options.output, {info.shape, type, info.spacing, info.unit});
-    sg::filter_image(*image, filter, *writer, type, console.stage("filtering"));
+    sg::filter_image(*image, filter, *writer, type, console.stage("filtering"),
+                     slab_bytes(options.max_memory));
     writer->commit();
   } catch (const sg::FilterCallbackError& error) {
     throw sg::FileError(plugin->name().library,

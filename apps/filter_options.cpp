@@ -179,6 +179,11 @@ void add_options(CLI::App& app, FilterOptions& options, Words& words) {
       ->type_name("N")
       ->check(CLI::Range(0, 4096).description(""))
       ->capture_default_str();
+  app.add_option("--max-memory", options.max_memory,
+                 "Take about as much at most, such as 8G: an image may be larger, and is filtered "
+                 "by slabs of it. Default: 2G, or what is available")
+      ->type_name("SIZE")
+      ->transform(CLI::AsSizeValue(false).description(""));
   auto* quiet = app.add_flag("--quiet", options.quiet, "No progress and no warnings");
   app.add_flag("--progress", options.progress,
                "Progress on standard error (by default only when that is a terminal)")

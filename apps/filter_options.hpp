@@ -40,6 +40,7 @@ struct FilterOptions {
   skan_graph::Border border;
   std::optional<skan_graph::PixelType> type;  // of the output
   int threads = 0;                            // 0: all cores
+  std::optional<std::uint64_t> max_memory;    // in bytes; unset: what is available
   bool quiet = false;
   bool progress = false;
 };

@@ -5,6 +5,7 @@
 
 #include "io/input_file.hpp"
 #include "io/row_runs.hpp"
+#include "io/slices_of.hpp"
 #include "skan_graph/io/image_file.hpp"
 
 namespace skan_graph {
@@ -19,6 +20,9 @@ class BmpFile : public ImageFile {
 
   std::size_t part_count() const override { return runs_.count(); }
   std::unique_ptr<Reader> reader() const override;
+  SliceRange slices(std::size_t part) const override {
+    return slices_of(info_.shape, runs_[part]);
+  }
 
  private:
   class RowReader;

@@ -1,6 +1,5 @@
 #include "skan_graph/io/filter_image.hpp"
 
-#include <algorithm>
 #include <limits>
 
 #include "io/convert_pixels.hpp"
@@ -94,7 +93,7 @@ void filter_image(const ImageFile& image, const ImageFilter& filter, ImageWriter
   if (info.shape.pixel_count() == 0) return;
 
   const PixelType type = value_type(filter.operation, info.type);
-  const SlabReader reader(image, filter.footprint, filter.border, type);
+  SlabReader reader(image, filter.footprint, filter.border, type);
   Slab slab;
   UninitializedVector<std::byte> converted;
   const auto write = [&](PixelType result_type, const auto& result) {
@@ -103,10 +102,9 @@ void filter_image(const ImageFile& image, const ImageFilter& filter, ImageWriter
     output.write(converted);
   };
 
-  const std::uint64_t slices = info.shape[0], at_a_time = reader.slices_per_slab(slab_bytes);
-  for (std::uint64_t first = 0; first < slices; first += at_a_time) {
-    const std::uint64_t last = std::min(slices, first + at_a_time);
-    reader.read({first, last}, slab);
+  for (std::uint64_t first = 0; first < info.shape[0];) {
+    const SliceRange slices = reader.slab_from(first, slab_bytes);
+    reader.read(slices, slab);
     if (filter.operation == FilterOperation::mean)
       write(PixelType::float64, mean(filter, slab));
     else if (filter.operation == FilterOperation::callback)
@@ -119,7 +117,8 @@ void filter_image(const ImageFile& image, const ImageFilter& filter, ImageWriter
         else
           write(type, order_filter<Pixel>(filter, slab));
       });
-    if (progress) progress(last, slices);
+    first = slices.last;
+    if (progress) progress(first, info.shape[0]);
   }
 }
 

@@ -17,21 +17,35 @@
 
 namespace skan_graph {
 
-/// Reads some parts of a file on all threads, each with a reader of its own, and calls
-/// `take(part, run, pixels)` for every run: the runs of a part in their order and from
-/// one thread, those of different parts at the same time.
-template <class Take>
-void read_parts(const ImageFile& file, std::span<const std::size_t> parts, const Take& take) {
-  tbb::enumerable_thread_specific<std::unique_ptr<ImageFile::Reader>> readers(
-      [&file] { return file.reader(); });
-  tbb::parallel_for(std::size_t{0}, parts.size(), [&](std::size_t i) {
-    readers.local()->read(parts[i], [&](PixelRun run, const std::byte* pixels) {
-      take(parts[i], run, pixels);
-    });
-  });
-}
+/// Reads parts of a file on all threads, each with a reader of its own that is kept from
+/// one call to the next; where parts are in sequence, on the calling thread.
+class PartsReader {
+ public:
+  /// Borrows the file.
+  explicit PartsReader(const ImageFile& file)
+      : file_(file), readers_([&file] { return file.reader(); }) {}
 
-/// The same for all parts, with progress.
+  /// Calls `take(part, run, pixels)` for every run: the runs of a part in their order and
+  /// from one thread, those of different parts at the same time.
+  template <class Take>
+  void read(std::span<const std::size_t> parts, const Take& take) {
+    const auto read_part = [&](std::size_t i) {
+      readers_.local()->read(parts[i], [&](PixelRun run, const std::byte* pixels) {
+        take(parts[i], run, pixels);
+      });
+    };
+    if (file_.in_sequence())
+      for (std::size_t i = 0; i < parts.size(); ++i) read_part(i);
+    else
+      tbb::parallel_for(std::size_t{0}, parts.size(), read_part);
+  }
+
+ private:
+  const ImageFile& file_;
+  tbb::enumerable_thread_specific<std::unique_ptr<ImageFile::Reader>> readers_;
+};
+
+/// Reads all parts of a file so, with progress.
 template <class Take>
 void read_runs(const ImageFile& file, const Progress& progress, Take&& take) {
   const std::uint64_t total = file.info().shape.pixel_count();
@@ -39,7 +53,7 @@ void read_runs(const ImageFile& file, const Progress& progress, Take&& take) {
   std::mutex reporting;
   std::vector<std::size_t> parts(file.part_count());
   std::iota(parts.begin(), parts.end(), std::size_t{0});
-  read_parts(file, parts, [&](std::size_t part, PixelRun run, const std::byte* pixels) {
+  PartsReader(file).read(parts, [&](std::size_t part, PixelRun run, const std::byte* pixels) {
     take(part, run, pixels);
     done += run.count;
     // Who finds another thread reporting has nothing to add.

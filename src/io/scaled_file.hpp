@@ -15,6 +15,7 @@ class ScaledFile : public ImageFile {
   std::size_t part_count() const override { return file_->part_count(); }
   std::unique_ptr<Reader> reader() const override;
   SliceRange slices(std::size_t part) const override { return file_->slices(part); }
+  bool in_sequence() const override { return file_->in_sequence(); }
 
  private:
   class RunReader;

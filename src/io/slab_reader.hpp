@@ -2,6 +2,7 @@
 
 #include <cstddef>
 
+#include "io/slice_reader.hpp"
 #include "skan_graph/border_mode.hpp"
 #include "skan_graph/footprint.hpp"
 #include "skan_graph/io/image_file.hpp"
@@ -26,28 +27,37 @@ struct Slab {
   PixelIndex last() const { return (before + slices.last - slices.first) * slice_size(); }
 };
 
-/// Reads slabs from an image, converted to pixels of type `type`. Slices that are in no
-/// part of the slab itself, as in mode wrap at the ends of an image, are read on their own.
+/// Reads slabs from an image, converted to pixels of type `type`, the first slab first.
+/// What a slab has in common with the one before is kept, so that every slice is read
+/// once; in mode wrap those at the ends of the image twice.
 class SlabReader {
  public:
   SlabReader(const ImageFile& image, const Footprint& footprint, const Border& border,
              PixelType type);
 
-  /// How many slices a slab of about that many bytes has.
-  std::uint64_t slices_per_slab(std::size_t bytes) const;
-  /// Throws FileError. A slab that was read before may be given to be filled again.
-  void read(SliceRange slices, Slab& slab) const;
+  /// The slices of a slab of about that many bytes that begins with slice `first`. What is
+  /// read for it ends, if that can be, where parts of the file do, as each is decoded whole.
+  SliceRange slab_from(std::uint64_t first, std::size_t bytes) const;
+  /// Throws FileError. The slab is empty, or that of slices before these.
+  void read(SliceRange slices, Slab& slab);
 
  private:
-  void read_as_stored(SliceRange slices, Slab& slab) const;
-  void fill_constant_slices(Slab& slab) const;
-  /// The slice of the image that stands at a place in the slab, or outside_image.
-  std::int64_t slice_at(const Slab& slab, std::uint64_t place) const;
+  std::size_t slice_bytes() const;
+  /// The slices of the image that stand in the slab, those at the border left out.
+  SliceRange reached_by(SliceRange slices) const;
+  /// Moves what a slab has of a later one, `slices`, to its place there. Returns the first
+  /// slice that is still to be read.
+  std::uint64_t keep(Slab& slab, SliceRange slices) const;
+  void read_border(Slab& slab);
+  void read_converted(SliceRange slices, std::byte* pixels);
 
   const ImageFile& image_;
+  SliceReader slices_;
   std::uint64_t before_, after_;  // slices that the footprint reaches
   Border border_;
   PixelType type_;
+  UninitializedVector<std::byte> stored_;    // in the image's type, to be converted
+  UninitializedVector<std::byte> constant_;  // the pixel beyond the border
 };
 
 }  // namespace skan_graph

@@ -17,9 +17,10 @@ namespace skan_graph {
 
 namespace {
 
-/// In Fortran order, a run is no run of the stack: such a slice is read as a whole.
+/// In Fortran order, a run is no run of the stack: such a slice is read as a whole. One
+/// thread does it where parts are in sequence.
 std::size_t parts_of(const ImageFile& slice) {
-  return slice.info().fortran_order ? 1 : slice.part_count();
+  return slice.info().fortran_order || slice.in_sequence() ? 1 : slice.part_count();
 }
 
 std::string shape_and_type(const ImageInfo& info) {
@@ -107,6 +108,8 @@ class StackFile::SliceReader : public ImageFile::Reader {
     };
     if (file_->info().fortran_order)
       read_whole(take_in_stack);
+    else if (file_->in_sequence())
+      for (std::size_t i = 0; i < file_->part_count(); ++i) reader_->read(i, take_in_stack);
     else
       reader_->read(part - stack_.first_part_[slice_], take_in_stack);
   }

@@ -2,12 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <system_error>
 #include <utility>
 
 #include "io/inflated_file.hpp"
 #include "io/plain_pixels.hpp"
-#include "io/slices_of.hpp"
 #include "skan_graph/io/file_error.hpp"
 #include "skan_graph/uninitialized_vector.hpp"
 
@@ -49,49 +49,48 @@ StoredPixelsFile::StoredPixelsFile(std::filesystem::path name, ImageInfo info, S
   runs_ = RowRuns(shape.row_length(), shape.row_count(), size_of(info_.type));
 }
 
-std::size_t StoredPixelsFile::part_count() const {
-  return pixels_.compressed ? std::min<std::size_t>(runs_.count(), 1) : runs_.count();
-}
-
-SliceRange StoredPixelsFile::slices(std::size_t part) const {
-  return pixels_.compressed ? ImageFile::slices(part) : slices_of(info_.shape, runs_[part]);
-}
-
 class StoredPixelsFile::RunReader : public ImageFile::Reader {
  public:
   explicit RunReader(const StoredPixelsFile& file) : file_(file) {}
 
   void read(std::size_t part, const TakeRun& take) override {
     if (file_.pixels_.compressed)
-      read_stream(take);
+      inflate(part);
     else
-      read_plain(file_.runs_[part], take);
+      read_plain(part);
+    take(file_.runs_[part], pixels_.data());
   }
 
  private:
-  void read_plain(PixelRun run, const TakeRun& take) {
+  void read_plain(std::size_t part) {
+    const PixelRun run = file_.runs_[part];
     const PixelType type = file_.info().type;
     read_plain_pixels(file_.file_, file_.pixels_.offset + run.first * size_of(type), run.count,
                       type, file_.pixels_.swapped, pixels_);
-    take(run, pixels_.data());
   }
 
-  void read_stream(const TakeRun& take) {
-    const std::size_t pixel_size = size_of(file_.info().type);
-    InflatedFile stream(file_.file_, file_.pixels_.stream);
-    stream.skip(file_.pixels_.offset);
-    for (std::uint64_t i = 0; i < file_.runs_.count(); ++i) {
-      const PixelRun run = file_.runs_[i];
-      pixels_.resize(run.count * pixel_size);
-      stream.read(pixels_.size(), pixels_.data());
-      if (file_.pixels_.swapped) swap_bytes(pixels_.data(), run.count, pixel_size);
-      take(run, pixels_.data());
+  void inflate(std::size_t part) {
+    if (!stream_ || part + 1 < next_part_) {
+      stream_.emplace(file_.file_, file_.pixels_.stream);
+      stream_->skip(file_.pixels_.offset);
+      next_part_ = 0;
     }
-    stream.finish();
+    while (next_part_ <= part) inflate_next();
+  }
+
+  void inflate_next() {
+    const std::uint64_t count = file_.runs_[next_part_].count;
+    const std::size_t pixel_size = size_of(file_.info().type);
+    pixels_.resize(count * pixel_size);
+    stream_->read(pixels_.size(), pixels_.data());
+    if (file_.pixels_.swapped) swap_bytes(pixels_.data(), count, pixel_size);
+    if (++next_part_ == file_.part_count()) stream_->finish();
   }
 
   const StoredPixelsFile& file_;
-  UninitializedVector<std::byte> pixels_;
+  std::optional<InflatedFile> stream_;
+  std::size_t next_part_ = 0;              // of the stream
+  UninitializedVector<std::byte> pixels_;  // of the part that was read last
 };
 
 std::unique_ptr<ImageFile::Reader> StoredPixelsFile::reader() const {

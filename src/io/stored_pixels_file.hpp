@@ -6,6 +6,7 @@
 
 #include "io/input_file.hpp"
 #include "io/row_runs.hpp"
+#include "io/slices_of.hpp"
 #include "skan_graph/io/image_file.hpp"
 
 namespace skan_graph {
@@ -21,15 +22,18 @@ struct StoredPixels {
 };
 
 /// An image whose header says where its pixels lie. Plain ones are read on all
-/// threads; a stream is one part, inflated a run at a time.
+/// threads; a stream is inflated in its order, a run at a time.
 class StoredPixelsFile : public ImageFile {
  public:
   /// Throws FileError where the file is too short for what `info` promises.
   StoredPixelsFile(std::filesystem::path name, ImageInfo info, StoredPixels pixels);
 
-  std::size_t part_count() const override;
+  std::size_t part_count() const override { return runs_.count(); }
   std::unique_ptr<Reader> reader() const override;
-  SliceRange slices(std::size_t part) const override;
+  SliceRange slices(std::size_t part) const override {
+    return slices_of(info_.shape, runs_[part]);
+  }
+  bool in_sequence() const override { return pixels_.compressed; }
 
  private:
   class RunReader;

@@ -3,13 +3,17 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cstring>
 #include <numeric>
 
 #include "core/random_filter_cases.hpp"
 #include "io/fresh_folder.hpp"
 #include "io/made_npy.hpp"
+#include "io/made_nrrd.hpp"
+#include "io/made_png.hpp"
 #include "io/made_tiff.hpp"
+#include "io/made_zarr.hpp"
 #include "skan_graph/grey_filters.hpp"
 
 using namespace skan_graph;
@@ -36,6 +40,33 @@ GreyImage filtered(const ImageFile& file, const ImageFilter& filter, PixelType t
   filter_image(file, filter, writer, type, {}, slab_bytes);
   return {file.info().shape, type, writer.bytes()};
 }
+
+/// Another file, whose parts are counted as they are read.
+class CountingFile : public ImageFile {
+ public:
+  explicit CountingFile(const ImageFile& file)
+      : ImageFile(file.path()), file_(file), counts_(file.part_count()) {
+    info_ = file.info();
+  }
+  std::size_t part_count() const override { return file_.part_count(); }
+  SliceRange slices(std::size_t part) const override { return file_.slices(part); }
+  std::unique_ptr<Reader> reader() const override { return std::make_unique<Counter>(*this); }
+  std::vector<int> reads() const { return {counts_.begin(), counts_.end()}; }
+
+ private:
+  struct Counter : Reader {
+    explicit Counter(const CountingFile& file) : counting(file), reader(file.file_.reader()) {}
+    void read(std::size_t part, const TakeRun& take) override {
+      ++counting.counts_[part];
+      reader->read(part, take);
+    }
+    const CountingFile& counting;
+    std::unique_ptr<Reader> reader;
+  };
+
+  const ImageFile& file_;
+  mutable std::vector<std::atomic<int>> counts_;
+};
 
 constexpr std::size_t one_slab = std::size_t{1} << 40;
 
@@ -106,6 +137,48 @@ TEST_CASE("filtered slab by slab, every pixel is what the definition says, for e
       CHECK(filtered(*file, filter, PixelType::float64, one_slab) == expected);
     }
   }
+}
+
+TEST_CASE("slab by slab from chunks, streams and rows in sequence, as at once from NPY") {
+  const FreshFolder folder;
+  std::mt19937_64 random(54);
+  const GreyImage volume = grey_noise({45, 70, 200}, PixelType::float64, random);
+  put(folder / "volume.npy", npy_file(volume));
+  put(folder / "volume.nrrd", packed_nrrd_file(volume));
+  write_zarr(folder / "volume.zarr", volume, {.chunk = {7, 50, 200}});
+  const GreyImage plane = grey_noise({2500, 1000}, PixelType::uint8, random);
+  put(folder / "plane.npy", npy_file(plane));
+  put(folder / "plane.png", png_file(plane));
+
+  const auto check = [&](const std::string& name, const std::string& twin,
+                         const ImageFilter& filter) {
+    const auto file = open_image(folder / name), npy = open_image(folder / twin);
+    const GreyImage expected = filtered(*npy, filter, PixelType::float64, one_slab);
+    const std::size_t slice_bytes = file->info().shape.pixel_count() / file->info().shape[0] * 8;
+    for (const std::size_t slices : {1, 5, 16, 37})
+      CHECK(filtered(*file, filter, PixelType::float64, slices * slice_bytes) == expected);
+  };
+  for (const BorderMode mode : {BorderMode::reflect, BorderMode::constant, BorderMode::wrap})
+    for (const auto operation : {FilterOperation::maximum, FilterOperation::mean}) {
+      const ImageFilter in_space{operation, Footprint::box({4, 1, 2}), {mode, 7}};
+      check("volume.nrrd", "volume.npy", in_space);
+      check("volume.zarr", "volume.npy", in_space);
+      check("plane.png", "plane.npy", {operation, Footprint::box({6, 1}), {mode, 7}});
+    }
+}
+
+TEST_CASE("slices are read once, by the parts that they are stored in") {
+  const FreshFolder folder;
+  std::mt19937_64 random(55);
+  const GreyImage volume = grey_noise({60, 110, 200}, PixelType::float64, random);
+  write_zarr(folder / "volume.zarr", volume, {.chunk = {7, 110, 200}});
+  const auto zarr = open_image(folder / "volume.zarr");
+  const CountingFile file(*zarr);
+  const ImageFilter filter{FilterOperation::minimum, Footprint::box({5, 1, 1})};
+  constexpr std::size_t slab_bytes = std::size_t{25} * 110 * 200 * 8;
+  filtered(file, filter, PixelType::float64, slab_bytes);
+  REQUIRE(file.part_count() > 1);
+  CHECK(file.reads() == std::vector(zarr->part_count(), 1));
 }
 
 TEST_CASE("degrees are counted among the pixels that are not 0, under any footprint") {

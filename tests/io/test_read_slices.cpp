@@ -7,7 +7,10 @@
 
 #include "io/fresh_folder.hpp"
 #include "io/made_npy.hpp"
+#include "io/made_nrrd.hpp"
+#include "io/made_png.hpp"
 #include "io/made_tiff.hpp"
+#include "io/made_zarr.hpp"
 
 using namespace skan_graph;
 
@@ -62,6 +65,19 @@ TEST_CASE("any slices of a TIFF are read: pages, rows of one page, axes noted by
     write_tiff(folder / "a.tif", image, layout);
     check_slices(folder / "a.tif", image);
   }
+}
+
+TEST_CASE("any slices of chunks, of a compressed stream and of rows in sequence are read") {
+  const FreshFolder folder;
+  std::mt19937_64 random(44);
+  const GreyImage volume = grey_noise({45, 70, 200}, PixelType::float64, random);
+  write_zarr(folder / "a.zarr", volume, {.chunk = {7, 50, 200}});
+  check_slices(folder / "a.zarr", volume);
+  put(folder / "a.nrrd", packed_nrrd_file(volume));
+  check_slices(folder / "a.nrrd", volume);
+  const GreyImage plane = grey_noise({2500, 1000}, PixelType::uint8, random);
+  put(folder / "a.png", png_file(plane));
+  check_slices(folder / "a.png", plane);
 }
 
 TEST_CASE("slices read only the parts that have their pixels") {

@@ -1,21 +1,12 @@
 #include <doctest/doctest.h>
-#include <zlib.h>
 
 #include "io/format_samples.hpp"
 #include "io/made_zarr.hpp"
+#include "io/zlib_stream.hpp"
 
 using namespace skan_graph;
 
 namespace {
-
-std::string zlib_stream(const std::string& bytes) {
-  uLongf size = compressBound(bytes.size());
-  std::string packed(size, '\0');
-  compress(reinterpret_cast<Bytef*>(packed.data()), &size,
-           reinterpret_cast<const Bytef*>(bytes.data()), bytes.size());
-  packed.resize(size);
-  return packed;
-}
 
 /// An array of 2 × 4 zeros and ones, cut into two chunks, as the tests of damage have it.
 void write_small_array(const std::filesystem::path& folder) {

@@ -78,6 +78,9 @@ class ImageFile {
   virtual std::unique_ptr<Reader> reader() const = 0;
   /// The slices that a part has pixels of, or more: all, where a format cannot tell.
   virtual SliceRange slices(std::size_t) const { return {0, info_.shape[0]}; }
+  /// Whether parts are decoded one after another, as in a compressed stream. One reader
+  /// takes them in their order; a part before the last one that it read costs a new start.
+  virtual bool in_sequence() const { return false; }
 
   /// Adds to info().warnings; for those who open the file.
   void warn(std::string text) { info_.warnings.push_back(std::move(text)); }

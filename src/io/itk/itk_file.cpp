@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "io/itk/itk_image_io.hpp"
-#include "io/row_runs.hpp"
 #include "skan_graph/io/file_error.hpp"
 #include "skan_graph/uninitialized_vector.hpp"
 
@@ -23,6 +22,7 @@ ItkFile::ItkFile(std::filesystem::path name, std::filesystem::path file, ImageIn
                  const itk::ImageIOBase& image_io)
     : ImageFile(std::move(name)), file_(std::move(file)), bytes_(size_in_bytes(image_io)) {
   info_ = std::move(info);
+  runs_ = RowRuns(info_.shape.row_length(), info_.shape.row_count(), size_of(info_.type));
   if (bytes_ > max_whole_bytes)
     throw FileError(path_,
                     fmt::format("has {} bytes of pixels, which can only be read at once, and then "
@@ -35,30 +35,31 @@ class ItkFile::WholeReader : public ImageFile::Reader {
  public:
   explicit WholeReader(const ItkFile& file) : file_(file) {}
 
-  void read(std::size_t, const TakeRun& take) override {
+  void read(std::size_t part, const TakeRun& take) override {
+    if (pixels_.empty()) read_whole();
+    const PixelRun run = file_.runs_[part];
+    take(run, pixels_.data() + run.first * size_of(file_.info().type));
+  }
+
+ private:
+  void read_whole() {
     const auto image_io = make_image_io(file_.info().format, file_.file_);
     call_itk(file_.path(), [&] { image_io->ReadImageInformation(); });
     if (size_in_bytes(*image_io) != file_.bytes_)
       throw FileError(file_.path(), "was changed while it was read", "start again");
-    UninitializedVector<std::byte> pixels(file_.bytes_);
+    pixels_.resize(file_.bytes_);
     call_itk(file_.path(), [&] {
       const unsigned dimensions = image_io->GetNumberOfDimensions();
       itk::ImageIORegion whole(dimensions);
       for (unsigned axis = 0; axis < dimensions; ++axis)
         whole.SetSize(axis, image_io->GetDimensions(axis));
       image_io->SetIORegion(whole);
-      image_io->Read(pixels.data());
+      image_io->Read(pixels_.data());
     });
-
-    const Shape& shape = file_.info().shape;
-    const std::size_t pixel_size = size_of(file_.info().type);
-    const RowRuns runs(shape.row_length(), shape.row_count(), pixel_size);
-    for (std::uint64_t i = 0; i < runs.count(); ++i)
-      take(runs[i], pixels.data() + runs[i].first * pixel_size);
   }
 
- private:
   const ItkFile& file_;
+  UninitializedVector<std::byte> pixels_;  // all, once a part was read
 };
 
 std::unique_ptr<ImageFile::Reader> ItkFile::reader() const {

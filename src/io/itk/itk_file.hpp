@@ -4,12 +4,14 @@
 
 #include <filesystem>
 
+#include "io/row_runs.hpp"
+#include "io/slices_of.hpp"
 #include "skan_graph/io/image_file.hpp"
 
 namespace skan_graph {
 
 /// An image whose pixels only ITK finds: text, or in several files. It is read at
-/// once, at most max_whole_bytes, and is one part.
+/// once, at most max_whole_bytes, by its first part.
 class ItkFile : public ImageFile {
  public:
   static constexpr std::uint64_t max_whole_bytes = std::uint64_t{1} << 32;
@@ -18,14 +20,19 @@ class ItkFile : public ImageFile {
   ItkFile(std::filesystem::path name, std::filesystem::path file, ImageInfo info,
           const itk::ImageIOBase& image_io);
 
-  std::size_t part_count() const override { return info_.shape.pixel_count() == 0 ? 0 : 1; }
+  std::size_t part_count() const override { return runs_.count(); }
   std::unique_ptr<Reader> reader() const override;
+  SliceRange slices(std::size_t part) const override {
+    return slices_of(info_.shape, runs_[part]);
+  }
+  bool in_sequence() const override { return true; }
 
  private:
   class WholeReader;
 
   std::filesystem::path file_;
   std::uint64_t bytes_;  // of all pixels, as ITK counts them
+  RowRuns runs_;
 };
 
 }  // namespace skan_graph

@@ -1,5 +1,6 @@
 #include "io/raster/scanline_file.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "io/input_file.hpp"
@@ -15,32 +16,53 @@ ScanlineFile::ScanlineFile(std::filesystem::path name, std::filesystem::path fil
     : ImageFile(std::move(name)), file_(std::move(file)), open_(open) {
   info_ = open_(file_, path_)->info();
   check_promise(info_, InputFile(file_).size(), true, path_);
+  const std::uint64_t row_bytes = info_.shape.row_length() * size_of(info_.type);
+  rows_per_part_ = std::max<std::uint64_t>(1, run_bytes / row_bytes);
+}
+
+std::size_t ScanlineFile::part_count() const {
+  return (info_.shape[0] - 1) / rows_per_part_ + 1;
+}
+
+SliceRange ScanlineFile::slices(std::size_t part) const {
+  const std::uint64_t first = part * rows_per_part_;
+  return {first, std::min(first + rows_per_part_, info_.shape[0])};
 }
 
 class ScanlineFile::RowReader : public ImageFile::Reader {
  public:
   explicit RowReader(const ScanlineFile& file) : file_(file) {}
 
-  void read(std::size_t, const TakeRun& take) override {
-    const Shape& shape = file_.info().shape;
-    const std::uint64_t row_length = shape.row_length();
-    const std::size_t row_bytes = row_length * size_of(file_.info().type);
-    const std::uint64_t rows_per_run = std::max<std::uint64_t>(1, run_bytes / row_bytes);
-    const auto decoder = file_.open_(file_.file_, file_.path());
-    if (decoder->info().shape != shape || decoder->info().type != file_.info().type)
-      throw FileError(file_.path(), "was changed while it was read", "start again");
-    pixels_.resize(std::min(rows_per_run, shape[0]) * row_bytes);
-    for (std::uint64_t row = 0; row < shape[0]; row += rows_per_run) {
-      const std::uint64_t rows = std::min(rows_per_run, shape[0] - row);
-      for (std::uint64_t i = 0; i < rows; ++i) decoder->read_row(pixels_.data() + i * row_bytes);
-      take({row * row_length, rows * row_length}, pixels_.data());
-    }
-    decoder->finish();
+  void read(std::size_t part, const TakeRun& take) override {
+    if (!decoder_ || part + 1 < next_part_) start();
+    while (next_part_ <= part) read_next();
+    const SliceRange rows = file_.slices(part);
+    const std::uint64_t row_length = file_.info().shape.row_length();
+    take({rows.first * row_length, (rows.last - rows.first) * row_length}, pixels_.data());
   }
 
  private:
+  void start() {
+    decoder_ = file_.open_(file_.file_, file_.path());
+    next_part_ = 0;
+    if (decoder_->info().shape != file_.info().shape ||
+        decoder_->info().type != file_.info().type)
+      throw FileError(file_.path(), "was changed while it was read", "start again");
+  }
+
+  void read_next() {
+    const SliceRange rows = file_.slices(next_part_);
+    const std::size_t row_bytes = file_.info().shape.row_length() * size_of(file_.info().type);
+    pixels_.resize((rows.last - rows.first) * row_bytes);
+    for (std::size_t place = 0; place < pixels_.size(); place += row_bytes)
+      decoder_->read_row(pixels_.data() + place);
+    if (++next_part_ == file_.part_count()) decoder_->finish();
+  }
+
   const ScanlineFile& file_;
-  UninitializedVector<std::byte> pixels_;
+  std::unique_ptr<RowDecoder> decoder_;
+  std::size_t next_part_ = 0;               // of the decoder
+  UninitializedVector<std::byte> pixels_;   // of the part before it
 };
 
 std::unique_ptr<ImageFile::Reader> ScanlineFile::reader() const {

@@ -9,7 +9,7 @@
 
 namespace skan_graph {
 
-/// A file whose rows are decoded one after another: a single part, some rows a run.
+/// A file whose rows are decoded one after another; a part is some rows.
 class ScanlineFile : public ImageFile {
  public:
   using OpenDecoder = std::unique_ptr<RowDecoder> (*)(const std::filesystem::path& file,
@@ -17,14 +17,17 @@ class ScanlineFile : public ImageFile {
 
   ScanlineFile(std::filesystem::path name, std::filesystem::path file, OpenDecoder open);
 
-  std::size_t part_count() const override { return info_.shape.pixel_count() == 0 ? 0 : 1; }
+  std::size_t part_count() const override;
   std::unique_ptr<Reader> reader() const override;
+  SliceRange slices(std::size_t part) const override;
+  bool in_sequence() const override { return true; }
 
  private:
   class RowReader;
 
   std::filesystem::path file_;
   OpenDecoder open_;
+  std::uint64_t rows_per_part_ = 1;
 };
 
 }  // namespace skan_graph
