@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Holds the README against the program: runs its recipes as they are printed, and
-compares its columns with those of --describe-columns.
+compares its columns with those of --describe-columns. Those for many images are the files
+of tests/recipes, which tests/recipes/run.sh runs.
 
     check_readme.py build/release/apps/skan-graph
 
@@ -23,6 +24,14 @@ def recipes(language):
     text = (ROOT / 'README.md').read_text()
     text = text[text.index('## Recipes'):text.index('\n## ', text.index('## Recipes') + 1)]
     return re.findall(rf'^```{language}\n(.*?)^```$', text, re.MULTILINE | re.DOTALL)
+
+
+def check_pipelines(readme):
+    names = ('find.sh', 'parallel.sh', 'Makefile', 'Snakefile', 'slurm.sh')
+    for name in names:
+        text = (ROOT / 'tests/recipes' / name).read_text()
+        assert f'\n{text}```\n' in readme, f'tests/recipes/{name} is not in the README as it is'
+    return len(names)
 
 
 def output_of(command, folder, path):
@@ -48,10 +57,13 @@ def main():
             assert printed.strip(), recipe
             count += 1
         columns = output_of(['skan-graph', '--describe-columns'], folder, path)
-    assert f'```text\n{columns}```' in (ROOT / 'README.md').read_text(), \
+    readme = (ROOT / 'README.md').read_text()
+    assert f'```text\n{columns}```' in readme, \
         'the columns in the README are not those of --describe-columns'
     assert count >= 4, 'the README has lost its recipes'
-    print(f'{count} recipes of the README run, its columns are those of the program')
+    pipelines = check_pipelines(readme)
+    print(f'{count} recipes of the README run, {pipelines} are those of tests/recipes, its columns '
+          'are those of the program')
 
 
 main()

@@ -6,7 +6,7 @@
 set -euo pipefail
 recipes=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 build=$(CDPATH='' cd -- "$1" && pwd)
-snakemake=${2:-snakemake}
+snakemake=$(realpath -- "$(command -v "${2:-snakemake}")")
 export PATH=$build/apps:$PATH
 
 work=$(mktemp -d)
@@ -27,9 +27,9 @@ check() {
 }
 passed=0
 
-"$recipes/parallel.sh"
+bash -euo pipefail "$recipes/parallel.sh"
 check "GNU parallel"
-"$recipes/find.sh"
+bash -euo pipefail "$recipes/find.sh"
 check "find -print0"
 test "$(cut -d , -f 1 all.csv | sort -u | wc -l)" = 7
 
