@@ -3,10 +3,40 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
 namespace skan_graph {
+
+/// The cells of a column, computed when they are read.
+///
+///     Column::Real lengths([&](std::uint64_t row) { return length[row]; });
+///     lengths(7);                       // one cell
+///     lengths.read(0, 100, numbers);    // a hundred, for little more than one call
+template <class Value>
+class Cells {
+ public:
+  using value_type = Value;
+
+  /// `cell(row)` gives the value in a row.
+  template <class Cell>
+  explicit Cells(Cell cell)
+      : read_([cell = std::move(cell)](std::uint64_t first, std::uint64_t last, Value* out) {
+          for (std::uint64_t row = first; row < last; ++row) *out++ = cell(row);
+        }) {}
+
+  Value operator()(std::uint64_t row) const {
+    Value value{};
+    read_(row, row + 1, &value);
+    return value;
+  }
+  /// Those of the rows first to last − 1.
+  void read(std::uint64_t first, std::uint64_t last, Value* out) const { read_(first, last, out); }
+
+ private:
+  std::function<void(std::uint64_t first, std::uint64_t last, Value* out)> read_;
+};
 
 /// A column of a table: what it is called, what it means, and how to get the
 /// value in a row. Nothing is stored twice: cells are computed from the arrays
@@ -15,10 +45,10 @@ namespace skan_graph {
 /// A real number that is NaN means "no value": an empty cell in CSV and TSV,
 /// null in JSON.
 struct Column {
-  using Integer = std::function<std::int64_t(std::uint64_t row)>;
-  using Real = std::function<double(std::uint64_t row)>;
-  using Boolean = std::function<bool(std::uint64_t row)>;
-  using Text = std::function<std::string(std::uint64_t row)>;
+  using Integer = Cells<std::int64_t>;
+  using Real = Cells<double>;
+  using Boolean = Cells<bool>;
+  using Text = Cells<std::string>;
 
   std::string name;     // words joined by '_'
   std::string unit;     // "pixel", "spacing", "" where it has none

@@ -14,7 +14,7 @@ namespace {
 
 /// The number type that a column's cells have in memory and in the file.
 template <class Cell>
-using NumberOf = typename Cell::result_type;
+using NumberOf = typename Cell::value_type;
 
 template <class Number>
 constexpr bool is_text = std::is_same_v<Number, std::string>;

@@ -21,6 +21,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <numeric>
+#include <stdexcept>
 #include <string>
 #include <thread>
 #include <type_traits>
@@ -81,20 +82,25 @@ PlainCsr plain_csr(const CsrGraph& graph, const EdgeWeights& weights) {
   return plain;
 }
 
-/// A table as most programs hold it: every cell of every column, one column after another.
-UninitializedVector<double> plain_columns(const Table& table) {
-  UninitializedVector<double> cells(table.columns.size() * table.row_count);
-  tbb::parallel_for(std::size_t{0}, table.columns.size(), [&](std::size_t c) {
-    double* column = cells.data() + c * table.row_count;
-    for (std::uint64_t row = 0; row < table.row_count; ++row)
-      column[row] = std::visit(
-          [row](const auto& cell) -> double {
-            if constexpr (std::is_same_v<std::decay_t<decltype(cell)>, Column::Text>)
-              return 0;  // the branch table has none
-            else
-              return static_cast<double>(cell(row));
-          },
-          table.columns[c].cell);
+/// The columns that skan's table has too, up to the straight line between the ends, as
+/// most programs hold them: every cell, one column after another.
+UninitializedVector<std::byte> plain_columns(const Table& table) {
+  const auto last_of_skan =
+      std::find_if(table.columns.begin(), table.columns.end(),
+                   [](const Column& column) { return column.name == "euclidean_distance"; });
+  const auto count = static_cast<std::size_t>(last_of_skan - table.columns.begin()) + 1;
+  constexpr std::size_t cell_size = 8;
+  UninitializedVector<std::byte> cells(count * table.row_count * cell_size);
+  tbb::parallel_for(std::size_t{0}, count, [&](std::size_t c) {
+    std::byte* out = cells.data() + c * table.row_count * cell_size;
+    std::visit(
+        [&]<class Value>(const Cells<Value>& column) {
+          if constexpr (std::is_arithmetic_v<Value> && sizeof(Value) == cell_size)
+            column.read(0, table.row_count, reinterpret_cast<Value*>(out));
+          else
+            throw std::logic_error("skan's columns are numbers");
+        },
+        table.columns[c].cell);
   });
   return cells;
 }

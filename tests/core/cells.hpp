@@ -33,7 +33,7 @@ inline std::vector<std::string> names_of(const skan_graph::Table& table) {
 template <class Cell>
 auto cells(const skan_graph::Table& table, const std::string& name) {
   const Cell& cell = std::get<Cell>(column_of(table, name).cell);
-  std::vector<typename Cell::result_type> values;
+  std::vector<typename Cell::value_type> values;
   for (std::uint64_t row = 0; row < table.row_count; ++row) values.push_back(cell(row));
   return values;
 }
