@@ -1,0 +1,320 @@
+#!/usr/bin/env python3
+"""Checks that an image gives the same graph whatever format it comes in: each format ×
+number type × compression × byte order × layout, written by tifffile, libtiff's tiffcp,
+SimpleITK, nibabel, pynrrd, mrcfile, Pillow, h5py and zarr, against the NPY file of the
+same array.
+
+    check_formats.py build/release/apps/skan-graph [--only zarr]
+
+Nothing is left out where a writer lacks: that fails. Not in the table is what cannot be the
+same: JPEG (lossy), NRRD's bzip2 (ITK lacks it), numbers that a writer rounds (text of pynrrd)
+or that it cannot read itself (big-endian floats with a predictor of tiffcp).
+Exits with 1 where something differs, or where nothing was compared.
+"""
+import argparse
+import itertools
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import warnings
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import h5py
+import mrcfile
+import nibabel
+import nrrd
+import numcodecs
+import numpy as np
+import SimpleITK
+import tifffile
+import zarr
+from PIL import Image
+
+warnings.simplefilter('ignore')  # of zarr, of what other programs may not read
+
+INTEGERS = ('uint8', 'int8', 'uint16', 'int16', 'uint32', 'int32', 'uint64', 'int64')
+FLOATS = ('float32', 'float64')
+TYPES = INTEGERS + FLOATS
+ORDERS = '<>'
+VOLUME = (3, 20, 70)
+PLANE = (20, 150)
+
+
+def image(shape, dtype):
+    """Thin enough to be a graph, with values of all bytes of the type."""
+    rng = np.random.default_rng(0)
+    mask = rng.random(shape) < 0.15
+    if dtype == 'bool':
+        return mask
+    if dtype in FLOATS:
+        return np.where(mask, rng.normal(0, 100, shape), 0).astype(dtype)
+    limits = np.iinfo(dtype)
+    values = rng.integers(limits.min, limits.max, shape, dtype, endpoint=True)
+    return np.where(mask, np.where(values == 0, 1, values), 0).astype(dtype)
+
+
+# Each writer yields (what it is, the input as the program takes it, the array).
+
+def npy(folder):
+    for dtype, order, memory, version in itertools.product(TYPES + ('bool',), ORDERS, 'CF',
+                                                           ((1, 0), (2, 0), (3, 0))):
+        array = image(VOLUME, dtype)
+        path = folder / 'image.npy'
+        with open(path, 'wb') as file:
+            stored = array.astype(array.dtype.newbyteorder(order), order=memory)
+            np.lib.format.write_array(file, stored, version=version)
+        yield f'{dtype} {order} {memory} {version}', path, array
+
+
+def tiff(folder):
+    compressions = (None, 'zlib', 'lzw', 'packbits', 'lzma', 'zstd', 'lerc')
+    layouts = ({}, {'rowsperstrip': 7}, {'tile': (16, 32)})
+    for dtype, compression, order, layout, big in itertools.product(
+            TYPES, compressions, ORDERS, layouts, (False, True)):
+        if big and layout:
+            continue
+        if compression == 'lerc' and (order == '>' or dtype in ('uint64', 'int64')):
+            continue  # not in LERC
+        array = image(VOLUME, dtype)
+        path = folder / 'image.tif'
+        tifffile.imwrite(path, array, byteorder=order, compression=compression, bigtiff=big,
+                         photometric='minisblack', **layout)
+        yield f'{dtype} {compression} {order} {layout} bigtiff={big}', path, array
+    for dtype, compression, order in itertools.product(TYPES, ('zlib', 'lzw', 'zstd'), ORDERS):
+        if dtype in ('uint64', 'int64'):
+            continue
+        array = image(PLANE, dtype)
+        path = folder / 'image.tif'
+        tifffile.imwrite(path, array, byteorder=order, compression=compression, predictor=True)
+        yield f'{dtype} {compression} predictor {order}', path, array
+    for compression, order, big in itertools.product((None, 'zlib', 'packbits'), ORDERS,
+                                                     (False, True)):
+        array = image(VOLUME, 'bool')
+        path = folder / 'image.tif'
+        tifffile.imwrite(path, array, byteorder=order, compression=compression, bigtiff=big)
+        yield f'bool {compression} {order} bigtiff={big}', path, array
+
+
+def tiffcp(folder):
+    compressions = ('none', 'packbits', 'lzw', 'zip', 'zstd', 'lzma')
+    layouts = ([], ['-r', '5'], ['-t', '-w', '32', '-l', '16'])
+    kinds = [*itertools.product(('uint8', 'uint16', 'int32'), compressions + ('lzw:2', 'zip:2')),
+             *itertools.product(('float32', 'float64'), ('zip:3', 'zstd:3')),
+             *itertools.product(('bool',), compressions + ('g3:1d', 'g3:2d', 'g4'))]
+    for (dtype, compression), order, layout, big in itertools.product(
+            kinds, ('-L', '-B'), layouts, ([], ['-8'])):
+        if compression.endswith(':3') and order == '-B':
+            continue  # which tiffcp itself does not read
+        array = image(VOLUME, dtype)
+        tifffile.imwrite(folder / 'from.tif', array, photometric='minisblack', metadata=None)
+        path = folder / 'image.tif'
+        subprocess.run(['tiffcp', '-c', compression, order, *layout, *big, folder / 'from.tif',
+                        path], check=True)
+        yield f'{dtype} {compression} {order} {layout} {big}', path, array
+
+
+def itk(folder):
+    for suffix, compressed in (('.mha', False), ('.mha', True), ('.mhd', False), ('.mhd', True),
+                               ('.nrrd', False), ('.nrrd', True), ('.nhdr', False),
+                               ('.nii', False), ('.nii.gz', True), ('.vtk', False),
+                               ('.gipl', False), ('.gipl.gz', True)):
+        for dtype in TYPES:
+            if suffix.startswith('.gipl') and dtype not in ('uint8', 'int8', 'uint16', 'int16',
+                                                            'float32', 'float64'):
+                continue
+            array = image(VOLUME, dtype)
+            path = folder / f'image{suffix}'
+            SimpleITK.WriteImage(SimpleITK.GetImageFromArray(array), path,
+                                 useCompression=compressed)
+            yield f'{suffix} {dtype} compressed={compressed}', path, array
+
+
+def nrrd_files(folder):
+    encodings = ('raw', 'gzip', 'ascii')
+    for dtype, order, encoding, detached in itertools.product(TYPES, ORDERS, encodings,
+                                                              (False, True)):
+        if encoding == 'ascii' and dtype in FLOATS + ('uint64', 'int64'):
+            continue  # written with fewer digits
+        array = image(VOLUME, dtype)
+        path = folder / f'image.{"nhdr" if detached else "nrrd"}'
+        header = {'encoding': encoding, 'endian': {'<': 'little', '>': 'big'}[order]}
+        nrrd.write(str(path), array.astype(array.dtype.newbyteorder(order)).T, header)
+        yield f'{dtype} {order} {encoding} detached={detached}', path, array
+
+
+def nifti(folder):
+    for kind, header, suffix in ((nibabel.Nifti1Image, nibabel.Nifti1Header, '.nii'),
+                                 (nibabel.Nifti1Image, nibabel.Nifti1Header, '.nii.gz'),
+                                 (nibabel.Nifti2Image, nibabel.Nifti2Header, '.nii'),
+                                 (nibabel.Nifti2Image, nibabel.Nifti2Header, '.nii.gz'),
+                                 (nibabel.Nifti1Pair, nibabel.nifti1.Nifti1PairHeader, '.hdr')):
+        for dtype, order in itertools.product(TYPES, ORDERS):
+            array = image(VOLUME, dtype)
+            made = header(endianness=order)
+            made.set_data_dtype(dtype)
+            path = folder / f'image{suffix}'
+            kind(array.T, np.eye(4), header=made, dtype=dtype).to_filename(path)
+            yield f'{kind.__name__} {suffix} {dtype} {order}', path, array
+
+
+def mrc(folder):
+    for dtype in ('int8', 'int16', 'uint16', 'float32'):
+        array = image(VOLUME, dtype)
+        path = folder / 'image.mrc'
+        with mrcfile.new(path, data=array, overwrite=True):
+            pass
+        yield dtype, path, array
+
+
+def planes(folder):
+    for suffix, dtype in (('.png', 'uint8'), ('.png', 'uint16'), ('.png', 'bool'),
+                          ('.bmp', 'uint8'), ('.bmp', 'bool')):
+        array = image(PLANE, dtype)
+        path = folder / f'image{suffix}'
+        Image.fromarray(array).save(path)
+        yield f'{suffix} {dtype}', path, array
+
+
+def hdf5(folder):
+    layouts = [{}]
+    for filters in ({}, {'compression': 'gzip'}, {'compression': 'gzip', 'shuffle': True},
+                    {'shuffle': True}, {'fletcher32': True}):
+        layouts += [{'chunks': (2, 8, 16), **filters}, {'chunks': (1, 20, 70), **filters}]
+    for dtype, order, layout in itertools.product(TYPES + ('bool',), ORDERS, layouts):
+        array = image(VOLUME, dtype)
+        path = folder / 'image.h5'
+        with h5py.File(path, 'w') as file:
+            file.create_dataset('group/image', data=array.astype(array.dtype.newbyteorder(order)),
+                                **layout)
+        yield f'{dtype} {order} {layout}', f'{path}:/group/image', array
+
+
+def imaris(folder):
+    for dtype, compression in itertools.product(('uint8', 'uint16', 'uint32', 'float32'),
+                                                (None, 'gzip')):
+        array = image(VOLUME, dtype)
+        padded = np.ones((4, 24, 80), dtype)
+        padded[tuple(slice(extent) for extent in VOLUME)] = array
+        path = folder / 'image.ims'
+        with h5py.File(path, 'w') as file:
+            file.create_group('DataSetInfo')
+            group = file.create_group('DataSet/ResolutionLevel 0/TimePoint 0/Channel 0')
+            for axis, extent in zip('ZYX', VOLUME):
+                group.attrs[f'ImageSize{axis}'] = np.array([*str(extent)], 'S1')
+            group.create_dataset('Data', data=padded, chunks=(2, 8, 16), compression=compression)
+        yield f'{dtype} {compression}', path, array
+
+
+def zarr_2(folder):
+    blosc = [numcodecs.Blosc(name, 5, shuffle)
+             for name in ('lz4', 'lz4hc', 'zstd', 'zlib', 'blosclz') for shuffle in (0, 1, 2)]
+    plain = [None, numcodecs.Zlib(), numcodecs.GZip(), numcodecs.Zstd(), numcodecs.LZ4()]
+    for dtype, compressor in itertools.product(TYPES + ('bool',), plain + blosc):
+        array = image(VOLUME, dtype)
+        path = folder / 'image.zarr'
+        write_zarr(path, array, zarr_format=2, compressors=compressor)
+        yield f'{dtype} {compressor}', path, array
+    for dtype, byte_order, order, separator, zipped in itertools.product(
+            ('uint16', 'float64'), ORDERS, 'CF', './', (False, True)):
+        array = image(VOLUME, dtype)
+        path = folder / ('image.zarr.zip' if zipped else 'image.zarr')
+        write_zarr(path, array.astype(array.dtype.newbyteorder(byte_order)), zarr_format=2,
+                   order=order, chunk_key_encoding={'name': 'v2', 'separator': separator})
+        yield f'{dtype} {byte_order} {order} {separator} zip={zipped}', path, array
+
+
+def zarr_3(folder):
+    codecs = zarr.codecs
+    for dtype, order, compressors, transposed in itertools.product(
+            TYPES + ('bool',), ('little', 'big'),
+            (None, [codecs.GzipCodec()], [codecs.ZstdCodec()], [codecs.BloscCodec()],
+             [codecs.ZstdCodec(), codecs.Crc32cCodec()]), (False, True)):
+        array = image(VOLUME, dtype)
+        path = folder / 'image.zarr'
+        filters = [codecs.TransposeCodec(order=(2, 0, 1))] if transposed else None
+        write_zarr(path, array, zarr_format=3, compressors=compressors, filters=filters,
+                   serializer=codecs.BytesCodec(endian=order))
+        yield f'{dtype} {order} {compressors} transposed={transposed}', path, array
+
+
+def write_zarr(path, array, **options):
+    if path.exists():
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    store = zarr.storage.ZipStore(path, mode='w') if path.suffix == '.zip' else path
+    made = zarr.create_array(store, shape=array.shape, dtype=array.dtype, chunks=(2, 9, 31),
+                             fill_value=0, **options)
+    made[...] = array
+    if path.suffix == '.zip':
+        store.close()
+
+
+WRITERS = {'npy': npy, 'tifffile': tiff, 'tiffcp': tiffcp, 'itk': itk, 'nrrd': nrrd_files, 'nifti': nifti,
+           'mrc': mrc, 'planes': planes, 'hdf5': hdf5, 'imaris': imaris, 'zarr 2': zarr_2,
+           'zarr 3': zarr_3}
+
+
+class Graphs:
+    def __init__(self, program, folder):
+        self.program = program
+        self.folder = folder
+        self.known = {}  # of arrays, from their NPY files
+
+    def read(self, source):
+        command = [self.program, source, '-o', '-', '--spacing', '1', '--quiet']
+        done = subprocess.run(command, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr.strip()
+        graph = json.loads(done.stdout)
+        # The formats have units of their own.
+        return {key: graph[key] for key in graph if key not in ('unit', 'provenance')}
+
+    def expected(self, array):
+        key = (array.dtype.str, array.tobytes(), array.shape)
+        if key not in self.known:
+            np.save(self.folder / 'expected.npy', array)
+            self.known[key] = self.read(self.folder / 'expected.npy')
+        return self.known[key]
+
+
+def check(name, program, folder):
+    """Compares all that a writer makes; returns how many, and what differed."""
+    folder.mkdir()
+    graphs = Graphs(program, folder)
+    compared, failures = 0, []
+    for what, source, array in WRITERS[name](folder):
+        compared += 1
+        try:
+            graph, expected = graphs.read(source), graphs.expected(array)
+            wrong = [key for key in expected if graph.get(key) != expected[key]]
+            if wrong:
+                failures.append(f'{what}: {", ".join(wrong)} differ')
+        except AssertionError as error:
+            failures.append(f'{what}: {error}')
+    return compared, failures
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split('\n\n')[0])
+    parser.add_argument('program', type=Path)
+    parser.add_argument('--only', choices=WRITERS)
+    options = parser.parse_args()
+    names = [options.only] if options.only else list(WRITERS)
+
+    total, failed = 0, 0
+    with tempfile.TemporaryDirectory() as folder, ProcessPoolExecutor() as pool:
+        folders = [Path(folder) / name for name in names]
+        results = pool.map(check, names, [options.program.resolve()] * len(names), folders)
+        for name, (compared, failures) in zip(names, results):
+            print(f'{name}: {compared} files, {len(failures)} differ')
+            for failure in failures[:20]:
+                print(f'  {failure}')
+            total += compared
+            failed += len(failures)
+    print(f'{total} files compared with NPY, {failed} differ')
+    sys.exit(1 if failed or not total else 0)
+
+
+if __name__ == '__main__':
+    main()
