@@ -65,7 +65,7 @@ class Tracer {
   /// a branch can begin with, the one whose entry comes first adds it: the one at the
   /// smaller end, or the first of the two at the junction that a loop belongs to.
   void trace_from_ends(NodeId first, NodeId last, Traced& out) {
-    out.steps.reserve(last - first);
+    out.steps.reserve((last - first) * 5 / 4);  // one a node, and one more a branch
     for (NodeId start = first; start < last; ++start) {
       if (passages_.through(start)) continue;
       fetch_rows_after(start);
