@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Measures skan-graph against skan and prints a table in Markdown.
+"""Measures skan-graph against skan and sknw and prints a table in Markdown.
 
-    bench.py BUILD_FOLDER [--runs 5] [--length 512] [--small]
+    bench.py BUILD_FOLDER [--runs 5] [--volumes example 2d 256 512 ...] [--small]
 
 Every run is a process of its own. The contenders of a case take turns, so that
 what disturbs the machine disturbs all of them; the first turn only warms the
-page cache and does not count. Those that took part must agree on the figures.
+page cache and does not count. A contender whose first turn took long has no more
+turns: that one counts. Those that took part must agree on the figures.
 """
 import argparse
 import datetime
@@ -22,6 +23,32 @@ HERE = Path(__file__).parent
 PEERS = HERE / 'peers'
 TEST_DATA = HERE.parents[1] / 'test_data'
 
+LONG = 60  # seconds: who takes so long is measured once
+LIMIT = 900  # seconds: who takes longer is stopped
+
+
+@dataclass
+class Volume:
+    """What make_skeleton makes."""
+    shape: tuple
+    density: float = 0.01
+    noise: bool = False
+
+    def __str__(self):
+        name = (f'{self.shape[0]}{"²³"[len(self.shape) - 2]}' if len(set(self.shape)) == 1
+                else '×'.join(map(str, self.shape)))
+        return f'{name} noise' if self.noise else name
+
+
+VOLUMES = {
+    '2d': Volume((4096, 4096), 0.05),
+    '256': Volume((256,) * 3),
+    '512': Volume((512,) * 3),
+    '1024': Volume((1024,) * 3),
+    'noise': Volume((512,) * 3, 0.3, noise=True),
+    '2048': Volume((2048,) * 3),  # 8 GB; too large for peers
+}
+
 
 @dataclass
 class Contender:
@@ -30,6 +57,7 @@ class Contender:
     # Where the figures are, if the command does not print them with its own
     # seconds and memory.
     graph: Path | None = None
+    compares: bool = True  # its figures mean the same as those of the others
     runs: list = field(default_factory=list)  # of (seconds, bytes)
     figures: dict | None = None
     failure: str = ''
@@ -38,14 +66,18 @@ class Contender:
 @dataclass
 class Case:
     name: str
-    peer: Contender
-    ours: list  # of Contenders
+    peers: list  # of Contenders
+    ours: list
 
 
 def measure(contender, build, report):
     """One run; a contender that failed is left alone from then on."""
-    done = subprocess.run([build / 'tests/bench/measure', report, *contender.command],
-                          stdout=subprocess.PIPE)
+    try:
+        done = subprocess.run([build / 'tests/bench/measure', report, *contender.command],
+                              stdout=subprocess.PIPE, timeout=LIMIT)
+    except subprocess.TimeoutExpired:
+        contender.failure = f'over {LIMIT} s'
+        return
     if done.returncode != 0:
         contender.failure = (f'exit {done.returncode}' if done.returncode > 0
                              else f'killed by signal {-done.returncode}')
@@ -62,20 +94,22 @@ def read_figures(contender):
 
 
 def measure_case(case, runs, build, folder):
-    contenders = [case.peer, *case.ours]
+    contenders = [*case.peers, *case.ours]
     for turn in range(runs + 1):
         for contender in contenders:
-            if not contender.failure:
-                print(f'{case.name}: {contender.name}, run {turn} of {runs}', file=sys.stderr)
-                measure(contender, build, folder / 'run.json')
+            if contender.failure or turn > 0 and contender.runs[0][0] > LONG:
+                continue
+            print(f'{case.name}: {contender.name}, run {turn} of {runs}', file=sys.stderr)
+            measure(contender, build, folder / 'run.json')
     for contender in contenders:
-        contender.runs = contender.runs[1:]
+        if len(contender.runs) > 1:
+            contender.runs = contender.runs[1:]
         read_figures(contender)
 
 
 def agree(case):
     """Whether all who finished have the same figures."""
-    finished = [c for c in (case.peer, *case.ours) if not c.failure]
+    finished = [c for c in (*case.peers, *case.ours) if not c.failure and c.compares]
     for contender in finished:
         for key, value in finished[0].figures.items():
             if not math.isclose(contender.figures[key], value, rel_tol=1e-9):
@@ -109,64 +143,78 @@ def ratio(peer, ours, which):
 
 
 def print_table(cases):
-    print('| case | skan | skan-graph | ratio | memory of skan | of skan-graph | ratio |')
-    print('|---|---|---|---|---|---|---|')
+    print('| case | peer | time of the peer | of skan-graph | ratio '
+          '| memory of the peer | of skan-graph | ratio |')
+    print('|---|---|---|---|---|---|---|---|')
+    nobody = Contender('–', [], failure='–')
     for case in cases:
-        for ours in case.ours:
-            print('|', ' | '.join((
-                f'{case.name}, {ours.name}', seconds_text(case.peer), seconds_text(ours),
-                ratio(case.peer, ours, 0), memory_text(case.peer), memory_text(ours),
-                ratio(case.peer, ours, 1))), '|')
+        for peer in case.peers or [nobody]:
+            for ours in case.ours:
+                print('|', ' | '.join((
+                    f'{case.name}, {ours.name}', peer.name, seconds_text(peer),
+                    seconds_text(ours), ratio(peer, ours, 0), memory_text(peer),
+                    memory_text(ours), ratio(peer, ours, 1))), '|')
 
 
-def make_volumes(build, folder, length):
-    """The same network as TIFF and as NPY, made once."""
+def make_volume(volume, suffix, build, folder):
+    """Made once, and kept."""
     folder.mkdir(parents=True, exist_ok=True)
-    paths = [folder / f'network_{length}.{suffix}' for suffix in ('tif', 'npy')]
-    for path in paths:
-        if not path.exists():
-            part = path.with_stem(path.stem + '_part')
-            subprocess.run([build / 'tests/tools/make_skeleton', part, '--density=0.01', '--seed=1',
-                            '--shape', f'{length},{length},{length}'], check=True)
-            part.rename(path)
-    return paths
+    path = folder / f'{str(volume).replace(" ", "_")}.{suffix}'
+    if not path.exists():
+        part = path.with_stem(path.stem + '_part')
+        subprocess.run([build / 'tests/tools/make_skeleton', part,
+                        f'--density={volume.density}', '--seed=1',
+                        '--shape', ','.join(map(str, volume.shape)),
+                        *(['--noise'] if volume.noise else [])], check=True)
+        part.rename(path)
+    return path
 
 
-def cases_of(build, folder, length):
-    volume_tif, volume_npy = make_volumes(build, folder, length)
-    cores = os.cpu_count()
+def in_memory(name, part, volume, build, folder, sknw=False):
+    """On one thread and on all cores, from an image that is in memory to arrays."""
+    image = make_volume(volume, 'npy', build, folder)
+    peers = [Contender('skan', [sys.executable, PEERS / 'skan_memory.py', part, image])]
+    if sknw:
+        peers.append(Contender('sknw', [sys.executable, PEERS / 'sknw_memory.py', image],
+                               compares=False))
+    return Case(f'{name}, {volume} in memory', peers,
+                [Contender(f'{threads} thread{"s" if threads > 1 else ""}',
+                           [build / 'tests/bench/bench_memory', part, image,
+                            f'--threads={threads}'])
+                 for threads in sorted({1, os.cpu_count()})])
 
-    def in_memory(name, part):
-        return Case(
-            f'{name}, {length}³ in memory',
-            Contender('skan', [sys.executable, PEERS / 'skan_memory.py', part, volume_npy]),
-            [Contender(f'{threads} thread{"s" if threads > 1 else ""}',
-                       [build / 'tests/bench/bench_memory', part, volume_npy,
-                        f'--threads={threads}'])
-             for threads in sorted({1, cores})])
 
-    def file_to_file(name, image, branches=False):
-        """To the pixel graph, or to the graph after the clean-up and the branch table."""
-        peer_out, our_out = folder / 'skan.npz', folder / 'skan_graph.npz'
-        peer = [sys.executable, PEERS / 'skan_files.py', image, peer_out]
-        ours = [build / 'apps/skan-graph', image, '-o', our_out]
-        if branches:
-            peer += [folder / 'skan.csv']
-            ours += ['--branches', folder / 'skan_graph.csv']
-        else:
-            ours += ['--junctions=none']
-        return Case(name, Contender('skan', peer, peer_out),
-                    [Contender('whole process', ours, our_out)])
+def file_to_file(name, image, build, folder, branches=False, with_peer=True):
+    """To the pixel graph, or to the graph after the clean-up and the branch table."""
+    peer_out, our_out = folder / 'skan.npz', folder / 'skan_graph.npz'
+    peer = [sys.executable, PEERS / 'skan_files.py', image, peer_out]
+    ours = [build / 'apps/skan-graph', '--quiet', image, '-o', our_out]
+    if branches:
+        peer += [folder / 'skan.csv']
+        ours += ['--branches', folder / 'skan_graph.csv']
+    else:
+        ours += ['--junctions=none']
+    return Case(name, [Contender('skan', peer, peer_out)] if with_peer else [],
+                [Contender('whole process', ours, our_out)])
 
-    example = TEST_DATA / 'worked_example.tif'
+
+def cases_of(name, build, folder):
+    if name == 'example':
+        example = TEST_DATA / 'worked_example.tif'
+        return [file_to_file('TIFF to npz, worked example', example, build, folder),
+                file_to_file('TIFF to npz and branch table, worked example', example, build,
+                             folder, branches=True)]
+    volume = VOLUMES[name]
+    image = make_volume(volume, 'tif', build, folder)
+    whole = f'TIFF to npz and branch table, {volume}'
+    if name == '2048':
+        return [file_to_file(whole, image, build, folder, branches=True, with_peer=False)]
     return [
-        in_memory('degree image', 'degrees'),
-        in_memory('CSR', 'csr'),
-        in_memory('branch table', 'branches'),
-        file_to_file(f'TIFF to npz, {length}³', volume_tif),
-        file_to_file(f'TIFF to npz and branch table, {length}³', volume_tif, branches=True),
-        file_to_file('TIFF to npz, worked example', example),
-        file_to_file('TIFF to npz and branch table, worked example', example, branches=True),
+        in_memory('degree image', 'degrees', volume, build, folder),
+        in_memory('CSR', 'csr', volume, build, folder),
+        in_memory('branch table', 'branches', volume, build, folder, sknw=True),
+        file_to_file(f'TIFF to npz, {volume}', image, build, folder),
+        file_to_file(whole, image, build, folder, branches=True),
     ]
 
 
@@ -181,25 +229,32 @@ def main():
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('build', type=Path)
     parser.add_argument('--runs', type=int, default=5)
-    parser.add_argument('--length', type=int, default=512, help='of a side of the volume')
+    parser.add_argument('--volumes', nargs='+', choices=['example', *VOLUMES],
+                        default=['example', '2d', '256', '512'],
+                        help='which to measure; 1024 needs 16 GB, noise and 2048 8 GB')
     parser.add_argument('--small', action='store_true', help='64³ and one run: do the figures agree?')
     args = parser.parse_args()
-    length, runs = (64, 1) if args.small else (args.length, args.runs)
+    if args.small:
+        VOLUMES['256'] = Volume((64,) * 3)
+        args.volumes, args.runs = ['example', '256'], 1
 
     folder = Path('build/bench')
-    cases = cases_of(args.build, folder, length)
-    for case in cases:
-        measure_case(case, runs, args.build, folder)
+    cases = []
+    for name in args.volumes:
+        for case in cases_of(name, args.build, folder):
+            measure_case(case, args.runs, args.build, folder)
+            cases.append(case)
 
-    print(f'\n{datetime.date.today()}, {machine()}, medians of {runs} runs (and their range)\n')
+    print(f'\n{datetime.date.today()}, {machine()}, medians of {args.runs} runs (and their range)\n')
     print_table(cases)
     print('\nMemory: of what is in memory, the peak beyond the image itself; of the rest, the '
-          'peak of the process.\nIn memory, times include packing, and the graph as plain arrays '
-          '(indptr, indices, float64 data).\n')
+          'peak of the process.\nIn memory, times include packing, and the graph and the table as '
+          'plain arrays.\nThe figures of sknw mean something else: it draws the pixels of a '
+          'junction together.\n')
     differing = sum(not agree(case) for case in cases)
     # A peer may run out of memory on a large volume; on a small one it must not.
     failed = sum(contender.failure != '' for case in cases
-                 for contender in (*case.ours, *([case.peer] if args.small else [])))
+                 for contender in (*case.ours, *(case.peers if args.small else [])))
     print(f'{len(cases)} cases, {differing} in which the figures differ, {failed} failed runs')
     return 1 if differing or failed else 0
 

@@ -11,6 +11,6 @@ source .tools/python.sh
 
 install_packages "${build_packages[@]}" libbenchmark-dev
 prepare_python
-run cmake --preset benchmarks --log-level=WARNING
-run cmake --build --preset benchmarks --target make_skeleton bench_filters
-"$python" tests/bench/filter_bench.py build/benchmarks "$@"
+run cmake --preset release --log-level=WARNING
+run cmake --build --preset release --target make_skeleton bench_filters
+"$python" tests/bench/filter_bench.py build/release "$@"

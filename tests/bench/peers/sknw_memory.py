@@ -1,0 +1,29 @@
+"""Branches of a skeleton by sknw, as a networkx multigraph: sknw_memory.py IMAGE.npy"""
+import json
+import sys
+import time
+
+import numpy as np
+import sknw
+
+
+def resident_bytes(which):
+    """Memory of this process: VmRSS now, VmHWM at its peak."""
+    with open('/proc/self/status') as status:
+        return next(int(line.split()[1]) * 1024 for line in status if line.startswith(which))
+
+
+def main():
+    sknw.build_sknw(np.eye(5, dtype=np.uint16), multi=True)  # compiles what Numba compiles
+    image = np.load(sys.argv[1]).astype(np.uint16)
+    sknw.build_sknw(np.zeros((3,) * image.ndim, dtype=np.uint16), multi=True)
+    before = resident_bytes('VmRSS')
+    start = time.perf_counter()
+    graph = sknw.build_sknw(image, multi=True)
+    seconds = time.perf_counter() - start
+    memory = resident_bytes('VmHWM') - before
+    print(json.dumps({'seconds': seconds, 'memory': memory,
+                      'figures': {'branches': graph.number_of_edges()}}))
+
+
+main()
