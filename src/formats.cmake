@@ -11,6 +11,7 @@ add_library(skan_graph_reader_parts OBJECT
   io/file_error.cpp
   io/inflated_file.cpp
   io/input_file.cpp
+  io/length_unit.cpp
   io/named_link.cpp
   io/plain_pixels.cpp
   io/stored_pixels_file.cpp)

@@ -55,6 +55,8 @@ BmpFile::BmpFile(std::unique_ptr<InputFile> file)
                     "copy or write it again");
   info_.format = "BMP";
   info_.shape = Shape{rows, columns};
+  info_.axes = "YX";
+  info_.compression = "none";
   info_.type = bits_ == 1 ? PixelType::boolean : PixelType::uint8;
   runs_ = RowRuns(columns, rows, 1);
 }

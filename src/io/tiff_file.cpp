@@ -14,6 +14,7 @@
 #include "io/ome_xml.hpp"
 #include "io/plain_pixels.hpp"
 #include "io/slices_of.hpp"
+#include "io/space_axes.hpp"
 #include "io/tiff_decoder.hpp"
 #include "io/tiff_directory.hpp"
 #include "io/tiff_handle.hpp"
@@ -168,9 +169,9 @@ void TiffFile::set_stack(const Hyperstack& stack, const ReadOptions& options) {
   pages_ = std::move(chosen);
 
   const bool is_volume = stack.slices > 1;
-  const std::size_t skipped = is_volume ? 0 : 1;  // axes of the stack
   set_shape(is_volume ? std::vector{stack.slices, rows_, columns_} : std::vector{rows_, columns_});
-  info_.axes = std::string("ZYX").substr(skipped);
+  info_.axes = space_axes(info_.shape.dimensions());
+  const std::size_t skipped = is_volume ? 0 : 1;  // axes of the stack
   const std::vector<double> spacing(stack.spacing.begin() + skipped, stack.spacing.end());
   const auto known = std::ranges::count_if(spacing, [](double step) { return step > 0; });
   if (known == std::ssize(spacing)) {

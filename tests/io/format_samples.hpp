@@ -27,12 +27,13 @@ inline void check_sample(const skan_graph::ImageFile& file, const std::string& f
   CHECK(read_all(file) == sample_image(shape, type));
 }
 
-/// Checks that a file holds the sample volume, at its spacing.
+/// Checks that a file holds the sample volume, at its spacing, and names its axes.
 inline void check_spaced_sample(const std::string& name, const std::string& format,
                                 const std::string& unit) {
   CAPTURE(name);
   const auto file = skan_graph::open_image(format_sample(name));
   check_sample(*file, format);
+  CHECK(file->info().axes == "ZYX");
   CHECK(file->info().spacing == std::vector{2.0, 0.25, 0.5});
   CHECK(file->info().unit == unit);
 }

@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 
 #include "io/error_text.hpp"
+#include "io/format_samples.hpp"
 #include "io/fresh_folder.hpp"
 #include "io/made_npy.hpp"
 #include "io/made_tiff.hpp"
@@ -18,6 +19,26 @@ TEST_CASE("an image is known by its content, whatever its name says") {
   put(folder / "really_an_npy.tif", npy_file(image));
   CHECK(open_image(folder / "really_a_tiff.npy")->info().format == "TIFF");
   CHECK(open_image(folder / "really_an_npy.tif")->info().format == "NPY");
+}
+
+TEST_CASE("every reader that can tell says how its pixels are compressed") {
+  const std::pair<const char*, const char*> samples[] = {
+      {"image.nrrd", "none"},      {"gzip.nrrd", "deflate"},    {"text.nrrd", ""},
+      {"image.mha", "none"},       {"zlib.mha", "deflate"},     {"image.vtk", "none"},
+      {"image.nii", "none"},       {"micron.nii.gz", "deflate"}, {"grey.png", "deflate"},
+      {"grey.bmp", "none"},        {"grey.jpg", "JPEG"},        {"one.h5", "deflate"},
+      {"many.h5:/checked", "none"}, {"ome.zarr.zip", "blosc"},
+      {"ome_version_3.zarr.zip", "zstd"}};
+  for (const auto& [name, compression] : samples) {
+    CAPTURE(name);
+    CHECK(open_image(format_sample(name))->info().compression == compression);
+  }
+}
+
+TEST_CASE("metadata that are not in the header proper are named as the source of a spacing") {
+  CHECK(open_image(format_sample("ome.zarr.zip"))->info().spacing_from == "OME-Zarr's scales");
+  CHECK(open_image(format_sample("image.ims"))->info().spacing_from == "Imaris's extents");
+  CHECK(open_image(format_sample("image.nii"))->info().spacing_from == "");
 }
 
 TEST_CASE("a path that is no image file is an error that says what it is") {

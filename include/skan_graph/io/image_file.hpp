@@ -16,7 +16,7 @@ namespace skan_graph {
 
 /// What a file says of its image before any pixel is read.
 struct ImageInfo {
-  std::string format;  // "TIFF", "NPY"
+  std::string format;  // "TIFF", "NPY", "OME-Zarr"
   Shape shape{0};
   PixelType type = PixelType::boolean;
   /// The pixels lie in the file with the first axis running fastest (a NumPy
@@ -94,14 +94,18 @@ class ImageFile {
 
 /// Opens an image by its content, whatever its name says:
 ///
-///   TIFF, NPY
-///   NRRD, MetaImage, NIfTI, VTK, GIPL, MRC, PNG, BMP, JPEG   by ITK
-///   HDF5, Imaris        one dataset: "file.h5:/path/of/dataset"
-///   Zarr 2, OME-Zarr    a folder or a .zip; "image.zarr:/path/of/array" for one of several
+///   TIFF, NPY, BMP
+///   NRRD, MetaImage, VTK, GIPL, MRC     their headers by ITK
+///   NIfTI, PNG, JPEG                    by their own libraries
+///   HDF5, Imaris         one dataset: "file.h5:/path/of/dataset"
+///   Zarr 2 and 3, OME-Zarr   a folder or a .zip; "image.zarr:/path/of/array" for one of several
 ///
 /// "-" is standard input, a TIFF or NPY; a file of that name is "./-". With
 /// options.stack the path names many files, 2D images of one size and type; they are
 /// the slices in natural order, s2 before s10.
+///
+/// All but those of the first line are read by modules, shared libraries in lib/skan-graph
+/// that are loaded when a file needs them.
 ///
 /// The slowest axis comes first, whatever the format calls it: ITK's x is the last.
 /// Checks the header against the size of the file before anything is allocated.

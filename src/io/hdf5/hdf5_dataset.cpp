@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "io/hdf5/hdf5_type.hpp"
+#include "io/space_axes.hpp"
 #include "skan_graph/io/file_error.hpp"
 
 namespace skan_graph {
@@ -44,21 +45,44 @@ Shape checked_shape(const std::vector<std::uint64_t>& extents, const std::filesy
   }
 }
 
-/// The first filter of a dataset that is not installed, by name and number; or "".
-std::string missing_filter(hid_t properties) {
+struct Filter {
+  H5Z_filter_t id = H5Z_FILTER_NONE;
+  std::string name;
+};
+
+/// What the chunks of a dataset are passed through when they are written.
+std::vector<Filter> filters_of(hid_t properties) {
+  std::vector<Filter> filters;
   const int count = H5Pget_nfilters(properties);
   for (int i = 0; i < count; ++i) {
     unsigned flags = 0, config = 0;
     std::size_t value_count = 0;
     std::array<char, 64> name{};
-    const H5Z_filter_t filter = H5Pget_filter2(properties, static_cast<unsigned>(i), &flags,
-                                               &value_count, nullptr, name.size(), name.data(),
-                                               &config);
+    const H5Z_filter_t id = H5Pget_filter2(properties, static_cast<unsigned>(i), &flags,
+                                           &value_count, nullptr, name.size(), name.data(),
+                                           &config);
     name.back() = '\0';
-    if (filter >= 0 && H5Zfilter_avail(filter) <= 0)
-      return fmt::format("{} (filter {})", name[0] ? name.data() : "a compression", filter);
+    if (id >= 0) filters.push_back({id, name.data()});
   }
-  return "";
+  return filters;
+}
+
+void check_filters(const std::vector<Filter>& filters, const std::filesystem::path& name) {
+  for (const Filter& filter : filters)
+    if (H5Zfilter_avail(filter.id) <= 0)
+      throw FileError(name,
+                      fmt::format("is compressed by {} (filter {}), which HDF5 does not have here",
+                                  filter.name.empty() ? "a compression" : filter.name, filter.id),
+                      "install the filter, or write it with gzip");
+}
+
+/// Those filters that make the chunks smaller.
+std::string compression_name(const std::vector<Filter>& filters) {
+  std::string names;
+  for (const Filter& filter : filters)
+    if (filter.id != H5Z_FILTER_SHUFFLE && filter.id != H5Z_FILTER_FLETCHER32)
+      names += (names.empty() ? "" : ", ") + filter.name;
+  return names.empty() ? "none" : names;
 }
 
 }  // namespace
@@ -96,10 +120,14 @@ Hdf5Image open_hdf5_dataset(Hdf5Handle file, const std::string& path, Hdf5Surrou
   image.info.type = checked_type(image.type().get(), path, name);
   image.info.shape = checked_shape(extents, name);
   image.info.spacing = std::move(around.spacing);
-  if (!image.info.spacing.empty()) image.info.unit = around.unit;
-  if (const std::string filter = missing_filter(image.properties.get()); !filter.empty())
-    throw FileError(name, "is compressed by " + filter + ", which HDF5 does not have here",
-                    "install the filter, or write it with gzip");
+  if (!image.info.spacing.empty()) {
+    image.info.unit = around.unit;
+    image.info.spacing_from = around.spacing_from;
+  }
+  if (!around.extents.empty()) image.info.axes = space_axes(image.info.shape.dimensions());
+  const std::vector<Filter> filters = filters_of(image.properties.get());
+  check_filters(filters, name);
+  image.info.compression = compression_name(filters);
   return image;
 }
 

@@ -17,7 +17,7 @@ struct Hdf5Surroundings {
   /// then known to be in space, and slowest ones of extent 1 are none of the image's.
   std::vector<std::uint64_t> extents;
   std::vector<double> spacing;  // one per axis of the dataset, or empty
-  std::string unit;
+  std::string unit, spacing_from;
 };
 
 /// A dataset that is open as an image.

@@ -11,6 +11,7 @@
 
 #include "io/choose_image.hpp"
 #include "io/hdf5/hdf5_handle.hpp"
+#include "io/length_unit.hpp"
 #include "skan_graph/io/file_error.hpp"
 
 namespace skan_graph {
@@ -112,8 +113,8 @@ ImarisImage find_imaris_image(hid_t file, const ReadOptions& options,
     throw FileError(name, "does not say how large its image is", "write it again with Imaris");
   if (!options.ignore_metadata) {
     found.around.spacing = spacing(file, found.around.extents);
-    found.around.unit = text_attribute(file, info_group, "Unit");
-    if (found.around.unit == "um") found.around.unit = "µm";
+    found.around.spacing_from = "Imaris's extents";
+    found.around.unit = unit_name(text_attribute(file, info_group, "Unit"));
   }
   return found;
 }

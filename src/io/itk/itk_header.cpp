@@ -10,6 +10,7 @@
 #include "io/choose_image.hpp"
 #include "io/itk/itk_image_io.hpp"
 #include "io/shortest_decimal.hpp"
+#include "io/space_axes.hpp"
 #include "skan_graph/io/file_error.hpp"
 
 namespace skan_graph {
@@ -87,6 +88,7 @@ ImageInfo read_itk_header(itk::ImageIOBase& image_io, std::string_view format,
   info.format = format;
   info.type = pixel_type(image_io, name);
   info.shape = checked_shape(extents(image_io), name);
+  info.axes = space_axes(info.shape.dimensions());
   if (!options.ignore_metadata) add_spacing(info, image_io, format);
   return info;
 }

@@ -8,6 +8,8 @@
 #include <memory>
 #include <set>
 
+#include "io/length_unit.hpp"
+
 namespace skan_graph {
 
 namespace {
@@ -24,12 +26,10 @@ struct Delete {
 std::string common_unit(const Nrrd& nrrd) {
   std::set<std::string> units;
   for (unsigned axis = 0; axis < nrrd.spaceDim; ++axis)
-    if (nrrd.spaceUnits[axis]) units.insert(nrrd.spaceUnits[axis]);
+    if (nrrd.spaceUnits[axis]) units.insert(unit_name(nrrd.spaceUnits[axis]));
   for (unsigned axis = 0; axis < nrrd.dim; ++axis)
-    if (nrrd.axis[axis].units) units.insert(nrrd.axis[axis].units);
-  if (units.size() != 1) return "";
-  const std::string& unit = *units.begin();
-  return unit == "um" || unit == "micron" || unit == "microns" ? "µm" : unit;
+    if (nrrd.axis[axis].units) units.insert(unit_name(nrrd.axis[axis].units));
+  return units.size() == 1 ? *units.begin() : "";
 }
 
 /// The file with the pixels: the header's own, or the one that it names, relative to

@@ -15,6 +15,7 @@
 #include "io/named_link.hpp"
 #include "io/scaled_file.hpp"
 #include "io/shortest_decimal.hpp"
+#include "io/space_axes.hpp"
 #include "io/stored_pixels_file.hpp"
 #include "skan_graph/io/file_error.hpp"
 
@@ -133,6 +134,7 @@ std::unique_ptr<ImageFile> open_nifti(const ImageLocation& location, const ReadO
   } catch (const std::length_error&) {
     fail(name);
   }
+  info.axes = space_axes(info.shape.dimensions());
   const std::int64_t frames = image->ndim >= time_axis ? image->dim[time_axis] : 1;
   if (frames < 1) fail(name);
   const std::uint64_t frame =

@@ -81,6 +81,8 @@ class JpegDecoder : public RowDecoder {
                       "save it as a grey image");
     info_.format = "JPEG";
     info_.shape = Shape{jpeg_.image_height, jpeg_.image_width};
+    info_.axes = "YX";
+    info_.compression = "JPEG";
     info_.type = PixelType::uint8;
     info_.warnings.push_back("is a JPEG, whose compression puts grey pixels around every branch; "
                              "save skeletons without loss, as PNG or TIFF");

@@ -85,6 +85,8 @@ class PngDecoder : public RowDecoder {
     });
     info_.format = "PNG";
     info_.shape = Shape{png_get_image_height(png_, png_info_), png_get_image_width(png_, png_info_)};
+    info_.axes = "YX";
+    info_.compression = "deflate";
     info_.type = bits == 16 ? PixelType::uint16
                  : bits == 1 && color == PNG_COLOR_TYPE_GRAY ? PixelType::boolean
                                                              : PixelType::uint8;

@@ -61,6 +61,17 @@ std::optional<ChunkCodec> chunk_codec(std::string_view id) {
   return std::nullopt;
 }
 
+std::string_view name_of(ChunkCodec codec) {
+  switch (codec) {
+    case ChunkCodec::none: return "none";
+    case ChunkCodec::blosc: return "blosc";
+    case ChunkCodec::gzip: return "deflate";
+    case ChunkCodec::zstd: return "zstd";
+    case ChunkCodec::lz4: return "lz4";
+  }
+  return "";
+}
+
 bool decode_chunk(ChunkCodec codec, std::span<const std::byte> compressed,
                   std::span<std::byte> bytes) {
   switch (codec) {

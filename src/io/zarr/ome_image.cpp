@@ -7,6 +7,7 @@
 #include <set>
 
 #include "io/choose_image.hpp"
+#include "io/length_unit.hpp"
 #include "skan_graph/io/file_error.hpp"
 
 namespace skan_graph {
@@ -30,8 +31,12 @@ const json& member(const json& object, const char* key) {
 std::string text(const json& value) { return value.is_string() ? value.get<std::string>() : ""; }
 
 /// Version 0.3 names an axis by its name alone, later ones by name and type.
+std::string name_of(const json& axis) {
+  return axis.is_string() ? text(axis) : text(member(axis, "name"));
+}
+
 OmeLevel::Axis parse_axis(const json& axis, const std::filesystem::path& name) {
-  const std::string axis_name = axis.is_string() ? text(axis) : text(member(axis, "name"));
+  const std::string axis_name = name_of(axis);
   const std::string type = text(member(axis, "type"));
   if (type == "time" || (type.empty() && axis_name == "t")) return OmeLevel::Axis::time;
   if (type == "channel" || (type.empty() && axis_name == "c")) return OmeLevel::Axis::channel;
@@ -41,22 +46,12 @@ OmeLevel::Axis parse_axis(const json& axis, const std::filesystem::path& name) {
   fail(fmt::format("have an axis \"{}\" that is neither space, time nor channel", axis_name), name);
 }
 
-std::string short_unit(const std::string& unit) {
-  static constexpr std::pair<std::string_view, std::string_view> units[] = {
-      {"micrometer", "µm"}, {"nanometer", "nm"}, {"millimeter", "mm"}, {"centimeter", "cm"},
-      {"meter", "m"},       {"angstrom", "Å"},   {"picometer", "pm"},
-  };
-  for (const auto& [full, abbreviation] : units)
-    if (unit == full) return std::string(abbreviation);
-  return unit;
-}
-
 /// The unit that all axes in space have.
 std::string common_unit(const json& axes, const OmeLevel& level) {
   std::set<std::string> units;
   for (std::size_t axis = 0; axis < level.axes.size(); ++axis)
     if (level.axes[axis] == OmeLevel::Axis::space)
-      units.insert(short_unit(text(member(axes[axis], "unit"))));
+      units.insert(unit_name(text(member(axes[axis], "unit"))));
   return units.size() == 1 ? *units.begin() : "";
 }
 
@@ -87,7 +82,10 @@ OmeLevel parse_ome_level(const json& multiscales, const ReadOptions& options,
   level.path = text(member(dataset, "path"));
   if (level.path.empty()) fail("do not say where a level is", name);
   if (const json& axes = member(image, "axes"); axes.is_array()) {
-    for (const json& axis : axes) level.axes.push_back(parse_axis(axis, name));
+    for (const json& axis : axes) {
+      level.axes.push_back(parse_axis(axis, name));
+      level.axis_names.push_back(name_of(axis));
+    }
     level.unit = common_unit(axes, level);
   }
   apply_scales(member(dataset, "coordinateTransformations"), level.spacing);

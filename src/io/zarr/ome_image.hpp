@@ -16,6 +16,7 @@ struct OmeLevel {
 
   std::string path;             // of the array, below the group
   std::vector<Axis> axes;       // empty where the metadata, of an old version, name none
+  std::vector<std::string> axis_names;  // "t", "c", "z", "y", "x", one for each of them
   std::vector<double> spacing;  // one per axis, or empty
   std::string unit;             // of the axes in space; "" where there is none, or several
 };

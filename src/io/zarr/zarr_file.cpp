@@ -77,6 +77,18 @@ Shape make_shape(const ZarrArray& array, const std::vector<std::size_t>& image_a
   }
 }
 
+/// One letter an axis, "ZYX"; nothing where the names are none or words.
+std::string letters_of(const std::vector<std::string>& names,
+                       const std::vector<std::size_t>& image_axes) {
+  std::string letters;
+  for (const std::size_t axis : image_axes) {
+    if (axis >= names.size() || names[axis].size() != 1) return "";
+    const char letter = names[axis][0];
+    letters += letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
+  }
+  return letters;
+}
+
 /// Takes the check sum off the end; false where it is not that of the bytes before it.
 bool check_sum(std::span<const std::byte>& bytes) {
   constexpr std::size_t size = 4;
@@ -99,10 +111,13 @@ std::unique_ptr<ZarrFile> open_zarr_array(const std::filesystem::path& name,
   ImageInfo info;
   info.format = level ? "OME-Zarr" : "Zarr";
   info.type = array.number.type;
+  info.compression = name_of(array.codec);
   info.shape = make_shape(array, layout.image_axes, name);
+  if (level) info.axes = letters_of(level->axis_names, layout.image_axes);
   if (level && !options.ignore_metadata && level->spacing.size() == array.shape.size()) {
     for (const std::size_t axis : layout.image_axes) info.spacing.push_back(level->spacing[axis]);
     info.unit = level->unit;
+    info.spacing_from = "OME-Zarr's scales";
   }
   return std::make_unique<ZarrFile>(name, std::move(info), std::move(layout), std::move(store),
                                     path.empty() ? "" : path + "/", std::move(array));
