@@ -12,7 +12,8 @@ namespace sg = skan_graph;
 namespace {
 
 std::string option_of(const std::string& table) {
-  return table == "nodes" ? "--nodes" : fmt::format("--{0}, --all-{0}", table);
+  if (table == "nodes") return "--nodes";
+  return fmt::format("--{}, --all-{}", table, table == "summary" ? "summaries" : table);
 }
 
 }  // namespace

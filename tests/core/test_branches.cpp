@@ -81,6 +81,14 @@ TEST_CASE("a ring is one branch whose first node stands again at the end") {
   CHECK(branches.is_ring(0));
 }
 
+TEST_CASE("three pixels that all touch are a ring, which has no junction to be cleaned of") {
+  const Branches branches = traced(drawn(R"(
+    ##
+    #.)"));
+  CHECK((paths_of(branches) == Paths{{0, 1, 2, 0}}));
+  CHECK(branches.is_ring(0));
+}
+
 TEST_CASE("rings come after all other branches") {
   const Branches branches = traced(drawn(R"(
     .#....

@@ -16,6 +16,7 @@ import tempfile
 import traceback
 from pathlib import Path
 
+import igraph
 import networkx as nx
 import numpy as np
 import pandas as pd
@@ -197,6 +198,29 @@ def check_branches(outputs, definition):
     np.testing.assert_array_equal(coordinates, definition.positions[indices])
 
 
+def check_branch_graph(outputs):
+    """The multigraph of branches, as networkx and as igraph read it."""
+    table = read_table(outputs.write('--branches', 'branches.csv'))
+    path = outputs.write('-o', 'branches.graphml', '--graph=branches')
+    graph = nx.read_graphml(path, node_type=int, force_multigraph=True)
+    edges = sorted(graph.edges(keys=True, data=True), key=lambda edge: int(edge[2]))
+    assert len(edges) == len(table)
+    for (source, destination, _, edge), row in zip(edges, table.itertuples()):
+        assert {source, destination} == {row.node_id_src, row.node_id_dst}
+        assert edge['weight'] == edge['branch_distance'] == row.branch_distance
+        assert edge['is_ring'] == row.is_ring
+        pixels = edge['path'].split()
+        assert len(pixels) == row.n_pixels + (row.branch_type == 3)
+        assert pixels[0] == ','.join(str(row._asdict()[f'image_coord_src_{axis}'])
+                                     for axis in range(len(pixels[0].split(','))))
+
+    same = igraph.Graph.Read_GraphML(str(path))
+    assert (same.vcount(), same.ecount()) == (len(graph), len(table))
+    if len(table):
+        np.testing.assert_array_equal(same.es['branch_distance'], table.branch_distance)
+        assert not same.is_directed()
+
+
 def check_case(program, case):
     definition = Definition(case.mask, case.spacing)
     with tempfile.TemporaryDirectory() as folder:
@@ -208,6 +232,7 @@ def check_case(program, case):
         check_images(outputs, definition)
         check_nodes(outputs, definition)
         check_branches(outputs, definition)
+        check_branch_graph(outputs)
 
 
 def arguments():
