@@ -6,6 +6,7 @@
 ///     bench_stages --benchmark_filter=pack
 
 #include <benchmark/benchmark.h>
+#include <fcntl.h>
 #include <tbb/global_control.h>
 #include <unistd.h>
 
@@ -22,12 +23,14 @@
 
 #include "skan_graph/branch_table.hpp"
 #include "skan_graph/degrees.hpp"
+#include "skan_graph/io/load_skeleton.hpp"
 #include "skan_graph/io/write_graph.hpp"
 #include "skan_graph/io/write_table.hpp"
 #include "skan_graph/junctions.hpp"
 #include "skan_graph/network.hpp"
 #include "skan_graph/pack.hpp"
 #include "sample_images.hpp"
+#include "write_volume.hpp"
 
 namespace {
 
@@ -200,10 +203,44 @@ void measures(benchmark::State& state) {
   });
 }
 
+/// The sample as a file of its own, removed at the end.
+class SampleFile {
+ public:
+  explicit SampleFile(const std::string& extension)
+      : path_(std::filesystem::temp_directory_path() /
+              ("skan_graph_bench_" + std::to_string(getpid()) + extension)) {
+    write_volume(network_image(sample().shape, 0.01, 1), sample().shape, path_, {});
+  }
+  ~SampleFile() { std::filesystem::remove(path_); }
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+/// What `cat` does: the whole file through a buffer, from the page cache.
+void plain_file_read(benchmark::State& state) {
+  const SampleFile file(".npy");
+  std::vector<char> buffer(1 << 17);
+  time_stage(state, sample().pixels.size(), [&] {
+    const int descriptor = open(file.path().c_str(), O_RDONLY);
+    while (read(descriptor, buffer.data(), buffer.size()) > 0) benchmark::ClobberMemory();
+    close(descriptor);
+  });
+}
+
+/// From the page cache to the packed bitmap.
+void read_file(benchmark::State& state, const std::string& extension) {
+  const SampleFile file(extension);
+  time_stage(state, sample().pixels.size(), [&] {
+    benchmark::DoNotOptimize(load_skeleton(*open_image(file.path())).bitmap.words());
+  });
+}
+
 /// A name that ends as asked for and leads to /dev/null: formatting without a disk.
 std::filesystem::path nowhere(const std::string& extension) {
   const auto link = std::filesystem::temp_directory_path() /
-                    ("skan_graph_bench_" + std::to_string(getpid()) + extension);
+                    ("skan_graph_bench_null_" + std::to_string(getpid()) + extension);
   std::filesystem::remove(link);
   std::filesystem::create_symlink("/dev/null", link);
   return link;
@@ -254,6 +291,9 @@ void on_one_and_all_threads(benchmark::internal::Benchmark* stage) {
 
 BENCHMARK(plain_read)->ArgName("threads")->Arg(1)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(plain_copy)->ArgName("threads")->Arg(1)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(plain_file_read)->ArgName("threads")->Arg(1)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(read_file, npy, std::string(".npy"))->Apply(on_one_and_all_threads);
+BENCHMARK_CAPTURE(read_file, tif, std::string(".tif"))->Apply(on_one_and_all_threads);
 BENCHMARK(pack_again)->ArgName("threads")->Arg(1)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(pack_new)->Apply(on_one_and_all_threads);
 BENCHMARK(rank)->Apply(on_one_and_all_threads);
