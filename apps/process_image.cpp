@@ -29,12 +29,10 @@ sg::RunStages stages_of(const Job& job, const Options& options, const sg::PixelV
 }
 
 /// The table with the input's name in front of each row.
-std::string rows_of(const std::string& input, sg::Table table, const std::filesystem::path& path,
-                    char separator) {
-  table.columns.insert(table.columns.begin(),
-                       sg::Column{"filename", "", "the image",
-                                  sg::Column::Text([input](std::uint64_t) { return input; })});
-  return sg::table_text(table, path.extension() == ".tsv" ? '\t' : ',', separator);
+std::string rows_of(const std::string& input, const sg::Table& table,
+                    const std::filesystem::path& path, char separator) {
+  return sg::table_text(table, {"filename", input}, path.extension() == ".tsv" ? '\t' : ',',
+                        separator);
 }
 
 }  // namespace

@@ -11,6 +11,6 @@ source .tools/python.sh
 
 install_packages "${build_packages[@]}" libbenchmark-dev
 prepare_python
-run cmake --preset benchmarks --log-level=WARNING
-run cmake --build --preset benchmarks --target skan-graph make_skeleton measure
-"$python" tests/bench/batch_bench.py build/benchmarks "$@"
+run cmake --preset release --log-level=WARNING
+run cmake --build --preset release --target skan-graph make_skeleton measure
+"$python" tests/bench/batch_bench.py build/release "$@"

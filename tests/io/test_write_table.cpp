@@ -84,6 +84,20 @@ TEST_CASE("a line break in a text is quoted") {
   CHECK(written(table, "a.csv") == "a\n\"b\nc\"\n\"b\rc\"\n");
 }
 
+TEST_CASE("whole reals are the shortest text, as other reals are") {
+  const Table table{8, {reals("a", {0.0, -0.0, 7.0, -255.0, 99999.0, 100000.0, 123456.0, 1e15})}};
+  CHECK(written(table, "a.csv") ==
+        "a\n0.0\n-0.0\n7.0\n-255.0\n99999.0\n1e+05\n123456.0\n1e+15\n");
+}
+
+TEST_CASE("a leading column has one cell, quoted where it must be, in every row") {
+  const Table table{130, {integers("b", std::vector<std::int64_t>(130, 5)),
+                          reals("c_d", std::vector<double>(130, 0.5))}};
+  std::string expected = "a-file,b,c-d\n";
+  for (int row = 0; row < 130; ++row) expected += "\"x,y\",5,0.5\n";
+  CHECK(table_text(table, {"a-file", "x,y"}, ',', '-') == expected);
+}
+
 TEST_CASE("JSON: an object of columns, null for NaN and infinity") {
   const Table table{2, {reals("a_b", {no_value, infinite}), booleans("c", {true, false}),
                         texts("d", {"\"", "\u00e9"})}};

@@ -22,8 +22,15 @@ namespace skan_graph {
 /// FileError; std::invalid_argument for another extension.
 void write_table(const Table& table, const std::filesystem::path& path, char separator = '_');
 
-/// The text of a .csv (delimiter ',') or .tsv ('\t'), for tables that are put together.
-std::string table_text(const Table& table, char delimiter, char separator = '_');
+/// A first column that has the same cell in every row.
+struct LeadingColumn {
+  std::string name, cell;
+};
+
+/// The text of a .csv (delimiter ',') or .tsv ('\t') with one more column, for tables that
+/// are put together.
+std::string table_text(const Table& table, const LeadingColumn& leading, char delimiter,
+                       char separator = '_');
 
 /// Whether write_table knows the extension, in either case, or the path is "-".
 bool is_table_format(const std::filesystem::path& path);
