@@ -30,12 +30,19 @@ bool is_zarr_folder(const std::filesystem::path& folder) {
                              });
 }
 
-/// Rows without pixels take memory too, a word of the bitmap each.
+/// An image without pixels may have any extents beside the one that is 0, and the borders
+/// of its bitmap take memory: a word a row at least.
+bool is_within(std::uint64_t max_pixels, const Shape& shape) {
+  if (shape.pixel_count() > 0) return shape.pixel_count() <= max_pixels;
+  std::uint64_t words = 1;
+  for (const std::uint64_t extent : shape)
+    if (extent > 0 && __builtin_mul_overflow(words, extent, &words)) return false;
+  return words <= max_pixels / static_cast<std::uint64_t>(bits_per_word);
+}
+
 void check_pixel_count(const ImageFile& file, const ReadOptions& options) {
   const Shape& shape = file.info().shape;
-  const auto bits_per_row = static_cast<std::uint64_t>(bits_per_word);
-  if (shape.pixel_count() > options.max_pixels ||
-      (shape.pixel_count() == 0 && shape.row_count() > options.max_pixels / bits_per_row))
+  if (!is_within(options.max_pixels, shape))
     throw FileError(file.path(),
                     fmt::format("promises {} pixels, more than the limit of {}",
                                 shape.to_string(), options.max_pixels),

@@ -68,6 +68,19 @@ TEST_CASE("a path that is no image file is an error that says what it is") {
   CHECK(error_of("file/image.tif").starts_with(": cannot be opened ("));
 }
 
+TEST_CASE("an image without pixels is refused where its other extents pass the limit") {
+  const FreshFolder folder;
+  const auto error_of = [&](const std::string& shape) {
+    put(folder / "image.npy", npy_bytes(npy_header("|b1", shape), ""));
+    return error_text([&] { open_image(folder / "image.npy"); });
+  };
+  CHECK(error_of("(0, 3, 533333333332)").find("promises 0 × 3 × 533333333332 pixels") !=
+        std::string::npos);
+  CHECK(error_of("(99999999999, 0)") != "");
+  CHECK(error_of("(0, 3, 5000)") == "");
+  CHECK(error_of("(3, 5000, 0)") == "");
+}
+
 TEST_CASE("an error is one line even where the file's name is not") {
   const FreshFolder folder;
   const std::string text = error_text([&] { open_image(folder / "two\nlines.tif"); });
