@@ -59,7 +59,7 @@ ImageResult process_image(const sg::ImageFile& file, const Job& job, const Optio
   if (options.is_batch()) result.branches = image.network().branches.count();
   if (options.provenance) {
     events.stage("summing up the input");
-    result.sources = source_files(job);
+    result.sources = source_files(job, file.info().other_files);
     if (job.provenance)
       write_provenance({.inputs = result.sources,
                         .outputs = job.output_files(),

@@ -43,8 +43,9 @@ SourceFile source_file(const fs::path& path) {
 
 }  // namespace
 
-std::vector<SourceFile> source_files(const Job& job) {
+std::vector<SourceFile> source_files(const Job& job, const std::vector<fs::path>& others) {
   std::vector<SourceFile> files{source_file(job.input)};
+  for (const fs::path& other : others) files.push_back(source_file(other));
   if (job.image.values) files.push_back(source_file(*job.image.values));
   return files;
 }

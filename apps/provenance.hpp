@@ -16,8 +16,10 @@ struct SourceFile {
   std::string sha256;
 };
 
-/// Reads the image, and that of its values, once more for their sums. Throws FileError.
-std::vector<SourceFile> source_files(const Job& job);
+/// Reads the image, `others` that have its pixels, and that of its values once more for
+/// their sums. Throws FileError.
+std::vector<SourceFile> source_files(const Job& job,
+                                     const std::vector<std::filesystem::path>& others);
 
 /// How outputs came about: from which files, when.
 struct Provenance {

@@ -15,5 +15,5 @@ std::string duration_text(double seconds) {
 std::string time_left_text(double elapsed, double share) {
   constexpr double too_early = 0.5;  // seconds
   if (elapsed < too_early || share <= 0) return "";
-  return fmt::format(", {} left", duration_text(elapsed * (1 - share) / share));
+  return fmt::format(", {} left", duration_text(std::ceil(elapsed * (1 - share) / share)));
 }

@@ -148,6 +148,7 @@ std::optional<PreparedWork> Batch::prepare(std::size_t index) {
     }
     const std::shared_ptr<const sg::ImageFile> file =
         open_input(job, options_.max_memory, events_of(index));
+    for (const fs::path& other : file->info().other_files) before.add(other);
     piece = {estimated_bytes(file->info().shape), [this, index, file, before, began] {
                end(index, began, outcome_of(jobs_[index], [&] {
                      return work_on(index, *file, before);

@@ -24,21 +24,14 @@ Json state_json(const std::optional<FileState>& state) {
   return {{"size", state->size}, {"modified", state->modified}};
 }
 
-Notes::Before states_of(const Job& job) {
-  return {file_state(job.input),
-          job.image.values ? file_state(*job.image.values) : std::nullopt};
-}
-
-/// All that must be the same for the outputs to be the same, but for the outputs.
-Json circumstances(const Job& job, const Notes::Before& before) {
+/// All that must be the same for the outputs to be the same, but for the files.
+Json circumstances(const Job& job) {
   Json json;
   json["version"] = SKAN_GRAPH_VERSION;
   json["commit"] = SKAN_GRAPH_COMMIT;
   json["settings"] = settings_of(job.image);
   json["settings"].erase("max-pixels");  // decides whether there are outputs, not which
   json["input"] = fs::absolute(job.input).lexically_normal().string();
-  json["input_state"] = state_json(before.input);
-  json["values_state"] = state_json(before.values);
   return json;
 }
 
@@ -77,8 +70,10 @@ std::optional<DoneNote> Notes::find(const Job& job) const {
   const Json json = read_json(note_file(job));
   if (!json.is_object()) return std::nullopt;
   try {
-    const Json now = Json::parse(json_text(circumstances(job, states_of(job))));
-    if (json.at("circumstances") != now) return std::nullopt;
+    if (json.at("circumstances") != Json::parse(json_text(circumstances(job))))
+      return std::nullopt;
+    for (const auto& [file, state] : json.at("read").items())
+      if (state != state_json(file_state(file))) return std::nullopt;
     for (const fs::path& file : all_files(job))
       if (json.at("outputs").at(file.filename().string()) != state_json(file_state(file)))
         return std::nullopt;
@@ -105,7 +100,10 @@ Notes::Before Notes::begin(const Job& job) const {
   make_folders(folder_for(job));
   std::error_code ignored;
   fs::remove(note_file(job), ignored);
-  return states_of(job);
+  Before before;
+  before.add(job.input);
+  if (job.image.values) before.add(*job.image.values);
+  return before;
 }
 
 void Notes::write(const Job& job, const Before& before, const std::vector<std::string>& rows,
@@ -117,7 +115,9 @@ void Notes::write(const Job& job, const Before& before, const std::vector<std::s
     file.commit();
   }
   Json json;
-  json["circumstances"] = circumstances(job, before);
+  json["circumstances"] = circumstances(job);
+  json["read"] = Json::object();
+  for (const auto& [file, state] : before.files()) json["read"][file.string()] = state_json(state);
   json["outputs"] = Json::object();
   for (const fs::path& file : all_files(job))
     json["outputs"][file.filename().string()] = state_json(file_state(file));

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "batch/combined_outputs.hpp"
@@ -35,16 +36,23 @@ class Notes {
   std::filesystem::path folder_for(const Job& job) const { return note_file(job).parent_path(); }
   const std::filesystem::path& folder() const { return folder_; }
 
-  /// The note on an image, if it still holds: the input, and that of its values, are as
-  /// they were, the settings the same, and all outputs, and rows in combined tables, were
+  /// The note on an image, if it still holds: the files that it was read from are as they
+  /// were, the settings the same, and all outputs, and rows in combined tables, were
   /// written then and are as they were left.
   std::optional<DoneNote> find(const Job& job) const;
   /// For each combined table, what `write` was given. Throws FileError.
   std::vector<std::string> rows(const Job& job) const;
 
   /// How the files that an image is read from are before that.
-  struct Before {
-    std::optional<FileState> input, values;
+  class Before {
+   public:
+    void add(const std::filesystem::path& file) {
+      files_.emplace_back(std::filesystem::absolute(file), file_state(file));
+    }
+    const auto& files() const { return files_; }
+
+   private:
+    std::vector<std::pair<std::filesystem::path, std::optional<FileState>>> files_;
   };
   /// The image is about to be read, and its outputs are no more what a note says.
   Before begin(const Job& job) const;

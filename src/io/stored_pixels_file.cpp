@@ -43,6 +43,9 @@ const std::filesystem::path& existing(const std::filesystem::path& pixels,
 StoredPixelsFile::StoredPixelsFile(std::filesystem::path name, ImageInfo info, StoredPixels pixels)
     : ImageFile(std::move(name)), pixels_(std::move(pixels)), file_(existing(pixels_.file, path_)) {
   info_ = std::move(info);
+  std::error_code ignored;
+  if (!std::filesystem::equivalent(path_, pixels_.file, ignored))
+    info_.other_files.push_back(pixels_.file);
   info_.compression = pixels_.compressed ? "deflate" : "none";
   const std::uint64_t begin = pixels_.compressed ? pixels_.stream : pixels_.offset;
   check_promise(info_, file_.size() - std::min(begin, file_.size()), pixels_.compressed, path_);

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "cli/batch_folder.hpp"
+#include "io/made_zarr.hpp"
 
 namespace {
 
@@ -61,6 +62,31 @@ TEST_CASE("resume: done again is what is new, changed, missing or made otherwise
     put_network(folder / "in/1.tif", {60, 70}, 2);  // the same bytes
     folder.run(resumed(call));
     CHECK(states(folder) == Words{"kept", "done", "kept"});
+  }
+  SUBCASE("the pixels that a detached header names") {
+    fs::copy(fs::path(SKAN_GRAPH_TEST_DATA) / "formats/detached.nhdr", folder / "in/3.nhdr");
+    fs::copy(fs::path(SKAN_GRAPH_TEST_DATA) / "formats/detached.raw", folder / "in/detached.raw");
+    const Words detached{"in/3.nhdr", "--output-dir", "out", "--branches", "csv", "--report",
+                         "r.jsonl", "--resume"};
+    folder.run(detached);
+    folder.run(detached);
+    CHECK(states(folder) == Words{"kept"});
+    put(folder / "in/detached.raw", contents(folder / "in/detached.raw"));
+    folder.run(detached);
+    CHECK(states(folder) == Words{"done"});
+  }
+  SUBCASE("a chunk of a Zarr array") {
+    const GreyImage image = grey_image({4, 4}, skan_graph::PixelType::uint8,
+                                       [](std::uint64_t i) { return i % 3 == 0 ? 1.0 : 0.0; });
+    write_zarr(folder / "in/3.zarr", image, {.chunk = {2, 4}});
+    const Words zarr{"in/3.zarr", "--output-dir", "out", "--branches", "csv", "--report",
+                     "r.jsonl", "--resume"};
+    folder.run(zarr);
+    folder.run(zarr);
+    CHECK(states(folder) == Words{"kept"});
+    put(folder / "in/3.zarr/1.0", contents(folder / "in/3.zarr/1.0"));
+    folder.run(zarr);
+    CHECK(states(folder) == Words{"done"});
   }
   SUBCASE("an output that is missing, one that was changed, rows that are gone") {
     fs::remove(folder / "out/0.branches.csv");

@@ -27,6 +27,9 @@ struct ImageInfo {
   std::string unit;             // "" where the file has none
   std::string spacing_from;     // "ImageJ", "OME-XML"; "" where only the format has room for it
   std::string compression;      // "none", or a name such as "LZW"; "" where the reader cannot tell
+  /// Where pixels come from besides the file itself, as those of a detached header do: the
+  /// file that has them or, where only the format's library knows, the folder.
+  std::vector<std::filesystem::path> other_files;
   std::vector<std::string> warnings;  // what a person should know: "has lost pixels to JPEG"
 };
 

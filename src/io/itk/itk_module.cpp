@@ -20,6 +20,10 @@ namespace skan_graph {
 
 namespace {
 
+std::filesystem::path folder_of(const std::filesystem::path& file) {
+  return std::filesystem::absolute(file).parent_path();
+}
+
 /// Where the pixels lie, if not only ITK can find them.
 std::optional<StoredPixels> find_pixels(std::string_view format, itk::ImageIOBase& image_io,
                                         const std::filesystem::path& file,
@@ -30,6 +34,7 @@ std::optional<StoredPixels> find_pixels(std::string_view format, itk::ImageIOBas
   if (format == "MRC") return find_mrc_pixels(file);
   NrrdPixels pixels = find_nrrd_pixels(file);
   if (!info.spacing.empty()) info.unit = pixels.unit;
+  if (pixels.detached && !pixels.stored) info.other_files.push_back(folder_of(file));
   return pixels.stored;
 }
 
@@ -45,6 +50,8 @@ std::unique_ptr<ImageFile> open_by_itk(const ImageLocation& location, std::strin
   ImageInfo info = read_itk_header(*image_io, format, options, name);
   if (auto pixels = find_pixels(format, *image_io, file, name, info))
     return std::make_unique<StoredPixelsFile>(name, std::move(info), std::move(*pixels));
+  if (format == "MetaImage" && file.extension() != ".mha")
+    info.other_files.push_back(folder_of(file));
   check_promise(info, InputFile(file).size(), true, name);
   return std::make_unique<ItkFile>(name, file, std::move(info), *image_io);
 }

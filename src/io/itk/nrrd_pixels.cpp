@@ -68,7 +68,8 @@ NrrdPixels find_nrrd_pixels(const std::filesystem::path& file) {
     std::free(biffGetDone(NRRD));
     return {};
   }
-  return {find_stored(*state, file), common_unit(*nrrd)};
+  const bool detached = state->dataFNFormat != nullptr || state->dataFNArr->len > 0;
+  return {find_stored(*state, file), detached, common_unit(*nrrd)};
 }
 
 }  // namespace skan_graph

@@ -11,6 +11,7 @@ namespace skan_graph {
 /// What ITK does not tell of an NRRD file.
 struct NrrdPixels {
   std::optional<StoredPixels> stored;  // where they are raw or gzip in one file
+  bool detached = false;               // not in the file of the header
   std::string unit;                    // where all axes of space have the same
 };
 
