@@ -53,7 +53,8 @@ inline GreyImage in_fortran_order(const GreyImage& image) {
 /// The file that numpy.save writes of an image.
 inline std::string npy_file(const GreyImage& image, bool fortran_order = false) {
   const GreyImage stored = fortran_order ? in_fortran_order(image) : image;
+  const std::string descr = std::string("<").append(descr_of(image.type));
   return npy_bytes(
-      npy_header("<" + descr_of(image.type), tuple_of(image.shape), fortran_order),
+      npy_header(descr, tuple_of(image.shape), fortran_order),
       std::string(reinterpret_cast<const char*>(stored.pixels.data()), stored.pixels.size()));
 }

@@ -1,4 +1,5 @@
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 
 #include "io/format_samples.hpp"
 
@@ -47,6 +48,20 @@ TEST_CASE("a header whose pixel file is missing says which") {
   std::filesystem::copy_file(format_sample("detached.nhdr"), folder / "detached.nhdr");
   CHECK(error_text([&] { open_image(folder / "detached.nhdr"); }).find("detached.raw") !=
         std::string::npos);
+}
+
+TEST_CASE("a pipe is no file for the pixels of a NRRD, which would wait for it") {
+  const FreshFolder folder;
+  REQUIRE(mkfifo((folder / "pipe").c_str(), 0600) == 0);
+  const auto error_of = [&](const std::string& data_file) {
+    put(folder / "image.nhdr", "NRRD0005\ntype: uint8\ndimension: 3\nsizes: 2 2 1\n"
+                               "encoding: raw\n" + data_file + "\n");
+    return error_text([&] { open_image(folder / "image.nhdr"); });
+  };
+  const std::string error = (folder / "image.nhdr").string() +
+                            ": has its pixels in pipe, which is no file; name a file beside it";
+  CHECK(error_of("data file: pipe") == error);
+  CHECK(error_of("datafile: LIST\npipe") == error);
 }
 
 TEST_CASE("MetaImages that ITK would overrun its memory on are refused before it sees them") {

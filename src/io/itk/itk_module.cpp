@@ -42,6 +42,7 @@ std::unique_ptr<ImageFile> open_by_itk(const ImageLocation& location, std::strin
                                        const ReadOptions& options) {
   const auto& [name, file, inner] = location;
   if (format == "MetaImage") check_meta_image_header(file, name);
+  if (format == "NRRD") check_nrrd_pixel_files(file, name);
   if (format == "MRC") check_mrc_header(file, name);
   // Its reader looks at the extension for whether to unpack the file.
   std::optional<NamedLink> link;

@@ -1,14 +1,20 @@
 #include "io/itk/nrrd_pixels.hpp"
 
 #include <NrrdIO.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <bit>
 #include <cstdio>
 #include <memory>
 #include <set>
+#include <sstream>
+#include <string>
+#include <system_error>
 
+#include "io/input_file.hpp"
 #include "io/length_unit.hpp"
+#include "skan_graph/io/file_error.hpp"
 
 namespace skan_graph {
 
@@ -57,7 +63,39 @@ std::optional<StoredPixels> find_stored(const NrrdIoState& state,
   return stored;
 }
 
+/// The lines of the header: "key: value" each, up to an empty one.
+std::vector<std::string> header_lines(const std::filesystem::path& path) {
+  constexpr std::uint64_t longest_header = 1 << 16;
+  const InputFile file(path);
+  std::string text(std::min(file.size(), longest_header), '\0');
+  file.read(0, text.size(), text.data());
+  std::istringstream stream(text);
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(stream, line) && line != "" && line != "\r";)
+    lines.push_back(line.substr(0, line.find_last_not_of(" \t\r") + 1));
+  return lines;
+}
+
 }  // namespace
+
+void check_nrrd_pixel_files(const std::filesystem::path& file,
+                            const std::filesystem::path& name) {
+  bool in_list = false;  // the last field: a file each line
+  for (std::string line : header_lines(file)) {
+    if (!in_list) {
+      const std::size_t colon = line.find(':');
+      if (line.substr(0, colon) != "data file" && line.substr(0, colon) != "datafile") continue;
+      line.erase(0, std::min(line.find_first_not_of(" \t", colon + 1), line.size()));
+      in_list = line.starts_with("LIST");
+      if (in_list) continue;
+    }
+    std::error_code ignored;
+    const auto status = std::filesystem::status(file.parent_path() / line, ignored);
+    if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
+      throw FileError(name, fmt::format("has its pixels in {}, which is no file", line),
+                      "name a file beside it");
+  }
+}
 
 NrrdPixels find_nrrd_pixels(const std::filesystem::path& file) {
   const std::unique_ptr<Nrrd, Delete> nrrd(nrrdNew());
