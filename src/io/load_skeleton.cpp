@@ -4,6 +4,7 @@
 #include <atomic>
 #include <utility>
 
+#include "io/common_value.hpp"
 #include "io/read_runs.hpp"
 #include "io/run_pixels.hpp"
 #include "io/value_list.hpp"
@@ -24,6 +25,10 @@ void take_run(PaddedBitmap& bitmap, ValueList& values, PixelType type, PixelRun 
               const std::byte* pixels) {
   pack_run(bitmap, run.first, run.count, type, pixels);
   if (type == PixelType::boolean) return;  // all are 1
+  if (const auto value = common_value(type, pixels, run.count)) {
+    values.append(*value, count_set_pixels(bitmap, run));
+    return;
+  }
   with_value_of(type, pixels, [&](auto value_of) {
     for_each_set_pixel(bitmap, run, [&](std::uint64_t i) { values.push_back(value_of(i)); });
   });

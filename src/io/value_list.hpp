@@ -21,6 +21,15 @@ class ValueList {
     ++size_;
   }
 
+  /// The same value `count` times; not NaN.
+  void append(double value, std::uint64_t count) {
+    if (count == 0) return;
+    if (size_ == 0) first_ = value;
+    if (all_equal() && value != first_) values_.assign(size_, first_);
+    if (!all_equal()) values_.insert(values_.end(), count, value);
+    size_ += count;
+  }
+
   std::uint64_t size() const { return size_; }
   double first() const { return first_; }
   bool all_equal() const { return values_.empty(); }

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -108,6 +109,27 @@ TEST_CASE("one value everywhere is held once") {
     CHECK(load(boolean, fortran_order).values.by_node().empty());
     CHECK(load(boolean, fortran_order).values[0] == 1);
   }
+}
+
+TEST_CASE("slices with a value of their own, or with several, keep their values") {
+  const FreshFolder folder;
+  std::mt19937_64 random(4);
+  for (const PixelType type : all_pixel_types)
+    for (int pass = 0; pass < 20; ++pass) {
+      if (type == PixelType::boolean) continue;  // has no other value
+      CAPTURE(name_of(type));
+      const Shape shape{6, 9, 70};
+      std::array<double, 6> value_of_slice{};  // 0: all background
+      for (double& value : value_of_slice) value = static_cast<double>(random() % 3);
+      const std::uint64_t mixed = random() % 12;  // this slice has another value, too
+      const GreyImage image = grey_image(shape, type, [&](std::uint64_t i) {
+        const std::uint64_t slice = i / (9 * 70);
+        if (random() % 4 != 0) return 0.0;
+        return slice == mixed && random() % 2 == 0 ? 5.0 : value_of_slice[slice];
+      });
+      write_tiff(folder / "image.tif", image, {});
+      check_loaded(load_skeleton(*open_image(folder / "image.tif")), image);
+    }
 }
 
 TEST_CASE("a boolean byte other than 0 and 1 is true, and its value 1") {
