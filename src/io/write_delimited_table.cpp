@@ -50,11 +50,13 @@ using CellsOfColumn = std::variant<SomeCells<std::int64_t>, SomeCells<double>, S
 
 class SomeRows {
  public:
-  explicit SomeRows(const Table& table) : table_(table) {
-    for (const Column& column : table.columns)
-      columns_.push_back(std::visit(
-          [](const auto& cells) { return CellsOfColumn(SomeCells<ValueOf<decltype(cells)>>{}); },
-          column.cell));
+  explicit SomeRows(const Table& table) : table_(table), columns_(table.columns.size()) {
+    for (std::size_t c = 0; c < columns_.size(); ++c)
+      std::visit(
+          [&](const auto& cells) {
+            columns_[c].template emplace<SomeCells<ValueOf<decltype(cells)>>>();
+          },
+          table.columns[c].cell);
   }
 
   /// Rows first to last − 1.
