@@ -115,6 +115,7 @@ void set_pages(Hyperstack& stack, const pugi::xml_node& root, const pugi::xml_no
   const PlaneOrder order(stack, pixels.attribute("DimensionOrder").as_string());
   std::vector<pugi::xml_node> blocks = children(pixels, "TiffData");
   if (blocks.empty()) blocks.emplace_back();  // all pages, from the first plane on
+  std::uint64_t left = planes;  // each is named once: a damaged file may go on and on
   for (const pugi::xml_node& block : blocks) {
     const std::string other = other_file(block, root, tiff.path);
     if (!other.empty()) stack.other_file = other;
@@ -122,10 +123,11 @@ void set_pages(Hyperstack& stack, const pugi::xml_node& root, const pugi::xml_no
     const std::uint64_t all = block.attribute("IFD") ? 1 : std::min(planes, tiff.pages);
     const std::uint64_t count =
         std::min<std::uint64_t>(block.attribute("PlaneCount").as_ullong(all), planes);
-    for (std::uint64_t i = 0; i < count; ++i) {
-      const auto place = order.place(block.attribute("FirstZ").as_ullong(0),
-                                     block.attribute("FirstC").as_ullong(0),
-                                     block.attribute("FirstT").as_ullong(0), i);
+    const std::uint64_t slice = block.attribute("FirstZ").as_ullong(0);
+    const std::uint64_t channel = block.attribute("FirstC").as_ullong(0);
+    const std::uint64_t frame = block.attribute("FirstT").as_ullong(0);
+    for (std::uint64_t i = 0; i < count && left > 0; ++i, --left) {
+      const auto place = order.place(slice, channel, frame, i);
       if (!place) break;
       const bool has_page = first_page < tiff.pages && i < tiff.pages - first_page;
       stack.pages[*place] = !other.empty() ? Hyperstack::elsewhere
