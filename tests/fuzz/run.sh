@@ -17,7 +17,7 @@ if ((${#targets[@]} == 0)); then
 fi
 build=build/fuzzers
 
-install_packages "${build_packages[@]}" clang llvm
+install_packages "${build_packages[@]}" clang libclang-rt-dev llvm
 run cmake --preset fuzzers --log-level=WARNING
 run cmake --build --preset fuzzers
 
