@@ -31,8 +31,7 @@ sg::RunStages stages_of(const Job& job, const Options& options, const sg::PixelV
 /// The table with the input's name in front of each row.
 std::string rows_of(const std::string& input, const sg::Table& table,
                     const std::filesystem::path& path, char separator) {
-  return sg::table_text(table, {"filename", input}, path.extension() == ".tsv" ? '\t' : ',',
-                        separator);
+  return sg::table_text(table, {"filename", input}, delimiter_of(path), separator);
 }
 
 }  // namespace
@@ -51,9 +50,12 @@ ImageResult process_image(const sg::ImageFile& file, const Job& job, const Optio
   events.stage("writing");
   write_outputs(image, job.outputs, job.image);
   for (const CombinedKind& kind : combined_kinds())
-    if (const auto& path = options.combined.*kind.name)
-      result.rows.push_back(rows_of(job.input.string(), (image.*kind.table)(), *path,
-                                    job.image.separator));
+    if (const auto& path = options.combined.*kind.name) {
+      const bool is_there = options.output_dir && own_table(kind, job, *path);
+      result.rows.push_back(is_there ? ""
+                                     : rows_of(job.input.string(), (image.*kind.table)(), *path,
+                                               job.image.separator));
+    }
   if (!job.outputs.any() && !options.combined.any())
     result.summary = summary_text(job.input.string(), image);
   if (options.is_batch()) result.branches = image.network().branches.count();

@@ -13,7 +13,9 @@
 /// What is left of an image when its outputs are written.
 struct ImageResult {
   std::uint64_t nodes = 0, branches = 0;
-  std::vector<std::string> rows;  // for each combined table asked for: header and rows, as text
+  /// For each combined table asked for, header and rows as text; empty where they are those
+  /// of an output in the output folder.
+  std::vector<std::string> rows;
   std::string summary;            // for a person, where no output is asked for
   std::vector<SourceFile> sources;  // where the provenance is asked for
 };

@@ -1,7 +1,6 @@
 #include "batch/notes.hpp"
 
 #include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -11,6 +10,7 @@
 #include "settings.hpp"
 #include "skan_graph/io/file_error.hpp"
 #include "skan_graph/io/output_file.hpp"
+#include "skan_graph/io/write_table.hpp"
 #include "version.hpp"
 
 namespace {
@@ -40,29 +40,35 @@ Json read_json(const fs::path& file) {
   return Json::parse(text, nullptr, false);  // discarded: no such file, or no JSON
 }
 
+std::string read_text(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary | std::ios::ate);
+  std::string text(file ? static_cast<std::size_t>(file.tellg()) : 0, '\0');
+  file.seekg(0);
+  if (!file.read(text.data(), static_cast<std::streamsize>(text.size())))
+    throw FileError(path, "cannot be read", "call once more without --resume");
+  return text;
+}
+
 }  // namespace
 
 Notes::Notes(const fs::path& output_dir, const CombinedOutputs& combined)
-    : folder_(output_dir / ".skan-graph") {
-  for (const CombinedKind& kind : combined_kinds())
-    if (const auto& table = combined.*kind.name)
-      tables_.push_back("all-" + kind.word + (table->extension() == ".tsv" ? ".tsv" : ".csv"));
-}
+    : folder_(output_dir / ".skan-graph"), combined_(combined) {}
 
 fs::path Notes::note_file(const Job& job) const {
   return with_ending(folder_ / job.name, "done.json");
 }
 
-std::vector<fs::path> Notes::rows_files(const Job& job) const {
-  std::vector<fs::path> files;
-  for (const std::string& table : tables_) files.push_back(with_ending(folder_ / job.name, table));
-  return files;
+fs::path Notes::rows_file(const Job& job, const CombinedKind& kind) const {
+  const bool is_tsv = delimiter_of(*(combined_.*kind.name)) == '\t';
+  return with_ending(folder_ / job.name, "all-" + kind.word + (is_tsv ? ".tsv" : ".csv"));
 }
 
 std::vector<fs::path> Notes::all_files(const Job& job) const {
   std::vector<fs::path> files = job.output_files();
   if (job.provenance) files.push_back(*job.provenance);
-  for (fs::path& file : rows_files(job)) files.push_back(std::move(file));
+  for (const CombinedKind& kind : combined_kinds())
+    if (const auto& table = combined_.*kind.name; table && !own_table(kind, job, *table))
+      files.push_back(rows_file(job, kind));
   return files;
 }
 
@@ -88,10 +94,14 @@ std::optional<DoneNote> Notes::find(const Job& job) const {
 
 std::vector<std::string> Notes::rows(const Job& job) const {
   std::vector<std::string> rows;
-  for (const fs::path& path : rows_files(job)) {
-    std::ifstream file(path, std::ios::binary);
-    rows.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
-    if (!file) throw FileError(path, "cannot be read", "call once more without --resume");
+  for (const CombinedKind& kind : combined_kinds()) {
+    const auto& table = combined_.*kind.name;
+    if (!table) continue;
+    const auto own = own_table(kind, job, *table);
+    const std::string text = read_text(own ? *own : rows_file(job, kind));
+    rows.push_back(own ? skan_graph::with_leading_column(text, {"filename", job.input.string()},
+                                                         delimiter_of(*table))
+                       : text);
   }
   return rows;
 }
@@ -108,11 +118,16 @@ Notes::Before Notes::begin(const Job& job) const {
 
 void Notes::write(const Job& job, const Before& before, const std::vector<std::string>& rows,
                   const DoneNote& note) const {
-  const std::vector<fs::path> files = rows_files(job);
-  for (std::size_t table = 0; table < files.size(); ++table) {
-    skan_graph::OutputFile file(files[table]);
-    file.write(rows[table]);
-    file.commit();
+  auto text = rows.begin();
+  for (const CombinedKind& kind : combined_kinds()) {
+    const auto& table = combined_.*kind.name;
+    if (!table) continue;
+    if (!own_table(kind, job, *table)) {
+      skan_graph::OutputFile file(rows_file(job, kind));
+      file.write(*text);
+      file.commit();
+    }
+    ++text;
   }
   Json json;
   json["circumstances"] = circumstances(job);

@@ -24,7 +24,8 @@ struct DoneNote {
 /// outputs are. They may be removed at any time; what they told of is then done again.
 ///
 ///     out/.skan-graph/plate1/a.done.json         settings, state of the files, figures
-///     out/.skan-graph/plate1/a.all-branches.csv  its rows in the table of all
+///     out/.skan-graph/plate1/a.all-branches.csv  its rows in the table of all, where no
+///                                                output of its own has them
 ///
 /// An image's note is written after all its outputs, each of which appears under its
 /// name only when complete: whatever a note says is true, whenever the process is killed.
@@ -62,9 +63,9 @@ class Notes {
 
  private:
   std::filesystem::path note_file(const Job& job) const;
-  std::vector<std::filesystem::path> rows_files(const Job& job) const;
+  std::filesystem::path rows_file(const Job& job, const CombinedKind& kind) const;
   std::vector<std::filesystem::path> all_files(const Job& job) const;
 
   std::filesystem::path folder_;
-  std::vector<std::string> tables_;  // "all-branches.csv"
+  CombinedOutputs combined_;
 };

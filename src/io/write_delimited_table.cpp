@@ -138,4 +138,19 @@ std::string table_text(const Table& table, const LeadingColumn& leading, char de
   return whole;
 }
 
+std::string with_leading_column(std::string_view text, const LeadingColumn& leading,
+                                char delimiter) {
+  TextBlock name, cell;
+  append_cell(name, leading.name, delimiter);
+  append_cell(cell, leading.cell, delimiter);
+  std::string whole;
+  whole.reserve(text.size() + text.size() / 4);
+  for (const TextBlock* start = &name; !text.empty(); start = &cell) {
+    const std::string_view line = text.substr(0, text.find('\n') + 1);
+    whole.append(start->view()).append(1, delimiter).append(line);
+    text.remove_prefix(line.size());
+  }
+  return whole;
+}
+
 }  // namespace skan_graph

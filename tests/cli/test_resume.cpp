@@ -89,10 +89,13 @@ TEST_CASE("resume: done again is what is new, changed, missing or made otherwise
     CHECK(states(folder) == Words{"done"});
   }
   SUBCASE("an output that is missing, one that was changed, rows that are gone") {
+    Words with_rows = call;
+    with_rows.insert(with_rows.end(), {"--all-summaries", "s.csv"});
+    folder.run(with_rows);
     fs::remove(folder / "out/0.branches.csv");
     put(folder / "out/1.graph.npz", "changed");
-    fs::remove(folder / "out/.skan-graph/2.all-branches.csv");
-    folder.run(resumed(call));
+    fs::remove(folder / "out/.skan-graph/2.all-summaries.csv");
+    folder.run(resumed(with_rows));
     CHECK(states(folder) == Words{"done", "done", "done"});
     CHECK(contents(folder / "out/1.graph.npz") != "changed");
   }

@@ -95,7 +95,9 @@ TEST_CASE("a leading column has one cell, quoted where it must be, in every row"
                           reals("c_d", std::vector<double>(130, 0.5))}};
   std::string expected = "a-file,b,c-d\n";
   for (int row = 0; row < 130; ++row) expected += "\"x,y\",5,0.5\n";
-  CHECK(table_text(table, {"a-file", "x,y"}, ',', '-') == expected);
+  const LeadingColumn leading{"a-file", "x,y"};
+  CHECK(table_text(table, leading, ',', '-') == expected);
+  CHECK(with_leading_column(written(table, "a.csv", '-'), leading, ',') == expected);
 }
 
 TEST_CASE("JSON: an object of columns, null for NaN and infinity") {

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 #include "skan_graph/table.hpp"
 
@@ -31,6 +32,10 @@ struct LeadingColumn {
 /// are put together.
 std::string table_text(const Table& table, const LeadingColumn& leading, char delimiter,
                        char separator = '_');
+
+/// The same, of a text that is there already and has no line break within a cell.
+std::string with_leading_column(std::string_view text, const LeadingColumn& leading,
+                                char delimiter);
 
 /// Whether write_table knows the extension, in either case, or the path is "-".
 bool is_table_format(const std::filesystem::path& path);
