@@ -4,7 +4,7 @@
 
 void keep_small_memory() {
 #ifdef __GLIBC__
-  constexpr int large = 32 << 20;  // the most that glibc allows
+  constexpr int large = 4 << 20;
   mallopt(M_MMAP_THRESHOLD, large);
   mallopt(M_TRIM_THRESHOLD, 8 * large);
 #endif
