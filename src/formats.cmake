@@ -6,15 +6,15 @@ add_library(skan_graph_reader_parts OBJECT
   core/huge_pages.cpp
   core/pixel_type.cpp
   core/shape.cpp
-  io/box_parts.cpp
-  io/chunked_file.cpp
+  io/read/box_parts.cpp
+  io/read/chunked_file.cpp
   io/file_error.cpp
-  io/inflated_file.cpp
-  io/input_file.cpp
-  io/length_unit.cpp
-  io/named_link.cpp
-  io/plain_pixels.cpp
-  io/stored_pixels_file.cpp)
+  io/read/inflated_file.cpp
+  io/read/input_file.cpp
+  io/read/length_unit.cpp
+  io/read/named_link.cpp
+  io/read/plain_pixels.cpp
+  io/read/stored_pixels_file.cpp)
 set_target_properties(skan_graph_reader_parts PROPERTIES POSITION_INDEPENDENT_CODE ON)
 target_link_libraries(skan_graph_reader_parts
   PUBLIC ZLIB::ZLIB fmt::fmt nlohmann_json::nlohmann_json skan_graph_build_flags)
@@ -73,7 +73,7 @@ skan_graph_module(nifti
   SOURCES
     io/nifti/nifti_file.cpp
     io/nifti/nifti_module.cpp
-    io/scaled_file.cpp
+    io/read/scaled_file.cpp
   LIBRARIES ${NIFTI2_LIBRARY})
 target_include_directories(skan_graph_nifti SYSTEM PRIVATE
   ${NIFTI2_INCLUDE_DIR} ${NIFTI2_INCLUDE_DIR}/nifti)
@@ -105,7 +105,7 @@ find_package(PkgConfig REQUIRED)
 pkg_check_modules(ZARR REQUIRED IMPORTED_TARGET libzip blosc libzstd liblz4)
 skan_graph_module(zarr
   SOURCES
-    io/number_type.cpp
+    io/read/number_type.cpp
     io/zarr/chunk_codec.cpp
     io/zarr/ome_image.cpp
     io/zarr/zarr_array.cpp

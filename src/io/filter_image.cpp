@@ -2,8 +2,8 @@
 
 #include <limits>
 
-#include "io/convert_pixels.hpp"
-#include "io/slab_reader.hpp"
+#include "io/read/convert_pixels.hpp"
+#include "io/read/slab_reader.hpp"
 #include "skan_graph/grey_filters.hpp"
 
 namespace skan_graph {

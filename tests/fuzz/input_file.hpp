@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "fuzz/input_folder.hpp"
-#include "io/file_format.hpp"
+#include "io/read/file_format.hpp"
 
 namespace fuzz {
 

@@ -9,9 +9,9 @@
 #include <utility>
 #include <vector>
 
-#include "io/chunked_file.hpp"
 #include "io/hdf5/hdf5_type.hpp"
-#include "io/inflate_exactly.hpp"
+#include "io/read/chunked_file.hpp"
+#include "io/read/inflate_exactly.hpp"
 #include "skan_graph/io/file_error.hpp"
 
 namespace skan_graph {

@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "io/hdf5/hdf5_type.hpp"
-#include "io/space_axes.hpp"
+#include "io/read/space_axes.hpp"
 #include "skan_graph/io/file_error.hpp"
 
 namespace skan_graph {

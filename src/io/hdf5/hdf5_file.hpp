@@ -2,8 +2,8 @@
 
 #include <filesystem>
 
-#include "io/box_parts.hpp"
 #include "io/hdf5/hdf5_dataset.hpp"
+#include "io/read/box_parts.hpp"
 #include "skan_graph/io/image_file.hpp"
 
 namespace skan_graph {

@@ -6,12 +6,12 @@
 #include <string>
 #include <utility>
 
-#include "io/choose_image.hpp"
-#include "io/format_module.hpp"
 #include "io/hdf5/hdf5_chunks.hpp"
 #include "io/hdf5/hdf5_datasets.hpp"
 #include "io/hdf5/hdf5_file.hpp"
 #include "io/hdf5/imaris.hpp"
+#include "io/read/choose_image.hpp"
+#include "io/read/format_module.hpp"
 #include "skan_graph/io/file_error.hpp"
 
 namespace skan_graph {

@@ -9,9 +9,9 @@
 #include <utility>
 #include <vector>
 
-#include "io/choose_image.hpp"
 #include "io/hdf5/hdf5_handle.hpp"
-#include "io/length_unit.hpp"
+#include "io/read/choose_image.hpp"
+#include "io/read/length_unit.hpp"
 #include "skan_graph/io/file_error.hpp"
 
 namespace skan_graph {

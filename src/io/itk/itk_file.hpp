@@ -4,8 +4,8 @@
 
 #include <filesystem>
 
-#include "io/row_runs.hpp"
-#include "io/slices_of.hpp"
+#include "io/read/row_runs.hpp"
+#include "io/read/slices_of.hpp"
 #include "skan_graph/io/image_file.hpp"
 
 namespace skan_graph {

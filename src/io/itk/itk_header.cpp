@@ -7,10 +7,10 @@
 #include <stdexcept>
 #include <vector>
 
-#include "io/choose_image.hpp"
 #include "io/itk/itk_image_io.hpp"
-#include "io/shortest_decimal.hpp"
-#include "io/space_axes.hpp"
+#include "io/read/choose_image.hpp"
+#include "io/read/space_axes.hpp"
+#include "io/write/shortest_decimal.hpp"
 #include "skan_graph/io/file_error.hpp"
 
 namespace skan_graph {

@@ -4,17 +4,17 @@
 #include <optional>
 #include <string>
 
-#include "io/format_module.hpp"
-#include "io/input_file.hpp"
-#include "io/is_gzip.hpp"
 #include "io/itk/itk_file.hpp"
 #include "io/itk/itk_header.hpp"
 #include "io/itk/itk_image_io.hpp"
 #include "io/itk/meta_image_pixels.hpp"
 #include "io/itk/nrrd_pixels.hpp"
 #include "io/itk/simple_headers.hpp"
-#include "io/named_link.hpp"
-#include "io/stored_pixels_file.hpp"
+#include "io/read/format_module.hpp"
+#include "io/read/input_file.hpp"
+#include "io/read/is_gzip.hpp"
+#include "io/read/named_link.hpp"
+#include "io/read/stored_pixels_file.hpp"
 
 namespace skan_graph {
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "io/input_file.hpp"
+#include "io/read/input_file.hpp"
 #include "skan_graph/io/file_error.hpp"
 
 namespace skan_graph {

@@ -12,8 +12,8 @@
 #include <string>
 #include <system_error>
 
-#include "io/input_file.hpp"
-#include "io/length_unit.hpp"
+#include "io/read/input_file.hpp"
+#include "io/read/length_unit.hpp"
 #include "skan_graph/io/file_error.hpp"
 
 namespace skan_graph {

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "io/stored_pixels_file.hpp"
+#include "io/read/stored_pixels_file.hpp"
 
 namespace skan_graph {
 

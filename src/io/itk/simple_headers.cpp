@@ -5,7 +5,7 @@
 #include <bit>
 #include <string>
 
-#include "io/input_file.hpp"
+#include "io/read/input_file.hpp"
 #include "skan_graph/io/file_error.hpp"
 
 namespace skan_graph {

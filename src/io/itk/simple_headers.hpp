@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <optional>
 
-#include "io/stored_pixels_file.hpp"
+#include "io/read/stored_pixels_file.hpp"
 
 namespace skan_graph {
 

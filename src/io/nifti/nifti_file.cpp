@@ -10,13 +10,13 @@
 #include <utility>
 #include <vector>
 
-#include "io/choose_image.hpp"
-#include "io/is_gzip.hpp"
-#include "io/named_link.hpp"
-#include "io/scaled_file.hpp"
-#include "io/shortest_decimal.hpp"
-#include "io/space_axes.hpp"
-#include "io/stored_pixels_file.hpp"
+#include "io/read/choose_image.hpp"
+#include "io/read/is_gzip.hpp"
+#include "io/read/named_link.hpp"
+#include "io/read/scaled_file.hpp"
+#include "io/read/space_axes.hpp"
+#include "io/read/stored_pixels_file.hpp"
+#include "io/write/shortest_decimal.hpp"
 #include "skan_graph/io/file_error.hpp"
 
 namespace skan_graph {

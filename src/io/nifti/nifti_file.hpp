@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "io/image_location.hpp"
+#include "io/read/image_location.hpp"
 #include "skan_graph/io/image_file.hpp"
 
 namespace skan_graph {

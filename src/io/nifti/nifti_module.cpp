@@ -1,7 +1,7 @@
 // The module that reads NIfTI: see io/format_module.hpp.
 
-#include "io/format_module.hpp"
 #include "io/nifti/nifti_file.hpp"
+#include "io/read/format_module.hpp"
 
 extern "C" skan_graph::ImageFile* skan_graph_open_format(
     const skan_graph::ImageLocation& location, const skan_graph::FileFormat&,

@@ -3,11 +3,11 @@
 
 #include <memory>
 
-#include "io/choose_image.hpp"
-#include "io/format_module.hpp"
 #include "io/raster/jpeg_decoder.hpp"
 #include "io/raster/png_decoder.hpp"
 #include "io/raster/scanline_file.hpp"
+#include "io/read/choose_image.hpp"
+#include "io/read/format_module.hpp"
 
 extern "C" skan_graph::ImageFile* skan_graph_open_format(
     const skan_graph::ImageLocation& location, const skan_graph::FileFormat& format,

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "io/input_file.hpp"
-#include "io/row_runs.hpp"
-#include "io/stored_pixels_file.hpp"
+#include "io/read/input_file.hpp"
+#include "io/read/row_runs.hpp"
+#include "io/read/stored_pixels_file.hpp"
 #include "skan_graph/io/file_error.hpp"
 #include "skan_graph/uninitialized_vector.hpp"
 

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "io/inflate_exactly.hpp"
+#include "io/read/inflate_exactly.hpp"
 
 namespace skan_graph {
 

@@ -6,8 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "io/choose_image.hpp"
-#include "io/length_unit.hpp"
+#include "io/read/choose_image.hpp"
+#include "io/read/length_unit.hpp"
 #include "skan_graph/io/file_error.hpp"
 
 namespace skan_graph {

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "io/number_type.hpp"
+#include "io/read/number_type.hpp"
 #include "io/zarr/chunk_codec.hpp"
 
 namespace skan_graph {

@@ -5,7 +5,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "io/choose_image.hpp"
+#include "io/read/choose_image.hpp"
 #include "io/zarr/crc32c.hpp"
 #include "skan_graph/io/file_error.hpp"
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "io/chunked_file.hpp"
+#include "io/read/chunked_file.hpp"
 #include "io/zarr/ome_image.hpp"
 #include "io/zarr/zarr_array.hpp"
 #include "io/zarr/zarr_store.hpp"

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <system_error>
 
-#include "io/input_file.hpp"
+#include "io/read/input_file.hpp"
 #include "io/zarr/zarr_store.hpp"
 #include "skan_graph/io/file_error.hpp"
 

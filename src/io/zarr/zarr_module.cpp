@@ -14,8 +14,8 @@
 #include <string>
 #include <utility>
 
-#include "io/choose_image.hpp"
-#include "io/format_module.hpp"
+#include "io/read/choose_image.hpp"
+#include "io/read/format_module.hpp"
 #include "io/zarr/ome_image.hpp"
 #include "io/zarr/zarr_array.hpp"
 #include "io/zarr/zarr_file.hpp"

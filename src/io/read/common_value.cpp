@@ -1,0 +1,60 @@
+#include "io/read/common_value.hpp"
+
+#include <cmath>
+#include <cstring>
+
+#include "core/cpu_clones.hpp"
+#include "io/read/run_pixels.hpp"
+
+namespace skan_graph {
+
+namespace {
+
+/// The pixels that are not 0, or-ed and and-ed together: the same where they are all
+/// the same. A float is 0 where all its bits but the sign are, which `value_bits`
+/// leaves out.
+template <class Bits>
+inline std::optional<std::uint64_t> common_bits(const std::byte* pixels, std::uint64_t count,
+                                                Bits value_bits) {
+  Bits any = 0, all = static_cast<Bits>(~Bits{0});
+  for (std::uint64_t i = 0; i < count; ++i) {
+    Bits pixel;
+    std::memcpy(&pixel, pixels + i * sizeof pixel, sizeof pixel);
+    const Bits set = (pixel & value_bits) != 0 ? static_cast<Bits>(~Bits{0}) : Bits{0};
+    any |= pixel & set;
+    all &= pixel | static_cast<Bits>(~set);
+  }
+  if (any != all) return std::nullopt;
+  return any;
+}
+
+SKAN_GRAPH_CPU_CLONES
+std::optional<std::uint64_t> common_bits(PixelType type, const std::byte* pixels,
+                                         std::uint64_t count) {
+  switch (type) {
+    case PixelType::float32: return common_bits(pixels, count, ~std::uint32_t{0} >> 1);
+    case PixelType::float64: return common_bits(pixels, count, ~std::uint64_t{0} >> 1);
+    default: break;
+  }
+  switch (size_of(type)) {
+    case 2: return common_bits(pixels, count, static_cast<std::uint16_t>(~0U));
+    case 4: return common_bits(pixels, count, ~std::uint32_t{0});
+    case 8: return common_bits(pixels, count, ~std::uint64_t{0});
+    default: return common_bits(pixels, count, static_cast<std::uint8_t>(~0U));
+  }
+}
+
+}  // namespace
+
+std::optional<double> common_value(PixelType type, const std::byte* pixels, std::uint64_t count) {
+  const auto bits = common_bits(type, pixels, count);
+  if (!bits) return std::nullopt;
+  double value = 0;
+  std::byte pixel[sizeof *bits];
+  std::memcpy(pixel, &*bits, sizeof pixel);  // little-endian: the low bytes come first
+  with_value_of(type, pixel, [&](auto value_of) { value = value_of(0); });
+  if (std::isnan(value)) return std::nullopt;
+  return value;
+}
+
+}  // namespace skan_graph

@@ -1,0 +1,155 @@
+#include "skan_graph/io/load_skeleton.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <utility>
+
+#include "io/read/common_value.hpp"
+#include "io/read/read_runs.hpp"
+#include "io/read/run_pixels.hpp"
+#include "io/read/value_list.hpp"
+#include "skan_graph/io/file_error.hpp"
+#include "skan_graph/pack.hpp"
+
+namespace skan_graph {
+
+namespace {
+
+/// In Fortran order, runs of different threads have pixels in the same word.
+void set_shared_bit(PaddedBitmap& bitmap, BitIndex bit) {
+  std::atomic_ref word(bitmap.words()[bit / bits_per_word]);
+  word.fetch_or(std::uint64_t{1} << (bit % bits_per_word), std::memory_order_relaxed);
+}
+
+void take_run(PaddedBitmap& bitmap, ValueList& values, PixelType type, PixelRun run,
+              const std::byte* pixels) {
+  pack_run(bitmap, run.first, run.count, type, pixels);
+  if (type == PixelType::boolean) return;  // all are 1
+  if (const auto value = common_value(type, pixels, run.count)) {
+    values.append(*value, count_set_pixels(bitmap, run));
+    return;
+  }
+  with_value_of(type, pixels, [&](auto value_of) {
+    for_each_set_pixel(bitmap, run, [&](std::uint64_t i) { values.push_back(value_of(i)); });
+  });
+}
+
+void take_fortran_run(PaddedBitmap& bitmap, ValueList& values, PixelType type, PixelRun run,
+                      const std::byte* pixels) {
+  with_value_of(type, pixels, [&](auto value_of) {
+    for_each_fortran_pixel(bitmap, run, [&](std::uint64_t i, BitIndex bit) {
+      const double value = value_of(i);
+      if (value == 0.0) return;  // NaN is not 0
+      set_shared_bit(bitmap, bit);
+      values.push_back(value);
+    });
+  });
+}
+
+/// The values of a part, and which pixels its runs span.
+struct PartValues {
+  ValueList values;
+  PixelIndex first = 0, end = 0;
+  bool ascending = true;
+
+  void add_run(PixelRun run) {
+    if (end == 0) first = run.first;
+    ascending = ascending && run.first >= end;
+    end = run.first + run.count;
+  }
+};
+
+/// Whether the parts, and the runs of each, came in the order of the pixels.
+bool in_order(const std::vector<PartValues>& parts) {
+  PixelIndex end = 0;
+  for (const PartValues& part : parts) {
+    if (!part.ascending || part.first < end) return false;
+    end = part.end;
+  }
+  return true;
+}
+
+/// Whether all values of all parts are the same.
+bool all_equal(const std::vector<PartValues>& parts) {
+  const ValueList* some = nullptr;
+  for (const auto& [values, first, end, ascending] : parts) {
+    if (values.size() == 0) continue;
+    if (!values.all_equal() || (some && values.first() != some->first())) return false;
+    some = &values;
+  }
+  return true;
+}
+
+/// The values of all parts one after another, which are given up on the way.
+std::vector<double> concatenate(std::vector<PartValues> parts) {
+  std::uint64_t size = 0;
+  for (const PartValues& part : parts) size += part.values.size();
+  std::vector<double> all;
+  all.reserve(size);
+  for (PartValues& part : parts) std::exchange(part.values, {}).append_to(all);
+  return all;
+}
+
+/// Where one value holds everywhere, that value only.
+PixelValues compact(std::vector<double> by_node) {
+  if (by_node.empty()) return PixelValues();
+  const double first = by_node.front();
+  if (std::ranges::all_of(by_node, [first](double value) { return value == first; }))
+    return PixelValues(first);
+  return PixelValues(std::move(by_node));
+}
+
+}  // namespace
+
+SkeletonImage load_skeleton(const ImageFile& file, const Progress& progress) {
+  const ImageInfo& info = file.info();
+  SkeletonImage image{PaddedBitmap(info.shape), PixelValues(), false};
+  std::vector<PartValues> parts(file.part_count());
+  const auto take = info.fortran_order ? take_fortran_run : take_run;
+  read_runs(file, progress, [&](std::size_t part, PixelRun run, const std::byte* pixels) {
+    parts[part].add_run(run);
+    take(image.bitmap, parts[part].values, info.type, run, pixels);
+  });
+
+  image.has_nan =
+      std::ranges::any_of(parts, [](const auto& part) { return part.values.has_nan(); });
+  const auto some =
+      std::ranges::find_if(parts, [](const auto& part) { return part.values.size() != 0; });
+  if (some == parts.end()) return image;
+  if (all_equal(parts)) {
+    image.values = PixelValues(some->values.first());
+  } else if (info.fortran_order || !in_order(parts)) {
+    // They came in the order of the file; that of the nodes is known only now.
+    parts.clear();
+    image.values = load_values(file, Labels(image.bitmap), progress);
+  } else {
+    image.values = PixelValues(concatenate(std::move(parts)));
+  }
+  return image;
+}
+
+PixelValues load_values(const ImageFile& file, const Labels& labels, const Progress& progress) {
+  const ImageInfo& info = file.info();
+  const PaddedBitmap& bitmap = labels.bitmap();
+  if (info.shape != bitmap.shape())
+    throw FileError(file.path(), "has the shape " + info.shape.to_string(),
+                    "values are read from an image of the skeleton's, " +
+                        bitmap.shape().to_string());
+  std::vector<double> by_node(labels.node_count());
+  read_runs(file, progress, [&](std::size_t, PixelRun run, const std::byte* pixels) {
+    with_value_of(info.type, pixels, [&](auto value_of) {
+      if (info.fortran_order) {
+        for_each_fortran_pixel(bitmap, run, [&](std::uint64_t i, BitIndex bit) {
+          const double value = value_of(i);  // 0 is there already
+          if (value != 0.0 && bitmap.test(bit)) by_node[labels.rank(bit)] = value;
+        });
+      } else {
+        NodeId node = labels.rank(bitmap.bit_of(run.first));
+        for_each_set_pixel(bitmap, run, [&](std::uint64_t i) { by_node[node++] = value_of(i); });
+      }
+    });
+  });
+  return compact(std::move(by_node));
+}
+
+}  // namespace skan_graph

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string_view>
+
+#include "io/read/input_file.hpp"
+#include "io/read/row_runs.hpp"
+#include "skan_graph/io/image_file.hpp"
+
+namespace skan_graph {
+
+/// Whether a file that begins with these bytes (8 of them) is an NPY file.
+bool is_npy(std::string_view start);
+
+/// An array as numpy.save writes it: 1 to 5 dimensions, C or Fortran order,
+/// boolean, integers of 8 to 64 bits, floats of 32 and 64, any byte order.
+/// A part is one run, read straight from its place in the file.
+class NpyFile : public ImageFile {
+ public:
+  explicit NpyFile(std::unique_ptr<InputFile> file);
+
+  std::size_t part_count() const override { return runs_.count(); }
+  std::unique_ptr<Reader> reader() const override;
+  SliceRange slices(std::size_t part) const override;
+
+ private:
+  class RunReader;
+
+  std::unique_ptr<InputFile> file_;
+  std::uint64_t pixels_offset_ = 0;  // of the first pixel, in bytes
+  bool swapped_ = false;             // not in the machine's byte order
+  RowRuns runs_;
+};
+
+}  // namespace skan_graph

@@ -1,0 +1,108 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+
+#include "io/read/bmp_file.hpp"
+#include "io/read/choose_image.hpp"
+#include "io/read/file_format.hpp"
+#include "io/read/find_slices.hpp"
+#include "io/read/format_module.hpp"
+#include "io/read/image_location.hpp"
+#include "io/read/input_file.hpp"
+#include "io/read/npy_file.hpp"
+#include "io/read/stack_file.hpp"
+#include "io/read/standard_input.hpp"
+#include "io/tiff/tiff_file.hpp"
+#include "skan_graph/io/file_error.hpp"
+#include "skan_graph/io/image_file.hpp"
+#include "skan_graph/padded_bitmap.hpp"
+
+namespace skan_graph {
+
+namespace {
+
+bool is_zarr_folder(const std::filesystem::path& folder) {
+  std::error_code ignored;
+  return std::ranges::any_of(std::initializer_list<const char*>{".zarray", ".zgroup", "zarr.json"},
+                             [&](const char* name) {
+                               return std::filesystem::exists(folder / name, ignored);
+                             });
+}
+
+/// An image without pixels may have any extents beside the one that is 0, and the borders
+/// of its bitmap take memory: a word a row at least.
+bool is_within(std::uint64_t max_pixels, const Shape& shape) {
+  if (shape.pixel_count() > 0) return shape.pixel_count() <= max_pixels;
+  std::uint64_t words = 1;
+  for (const std::uint64_t extent : shape)
+    if (extent > 0 && __builtin_mul_overflow(words, extent, &words)) return false;
+  return words <= max_pixels / static_cast<std::uint64_t>(bits_per_word);
+}
+
+void check_pixel_count(const ImageFile& file, const ReadOptions& options) {
+  const Shape& shape = file.info().shape;
+  if (!is_within(options.max_pixels, shape))
+    throw FileError(file.path(),
+                    fmt::format("promises {} pixels, more than the limit of {}",
+                                shape.to_string(), options.max_pixels),
+                    "raise it with --max-pixels if they are meant");
+}
+
+std::unique_ptr<ImageFile> open_location(const ImageLocation& location,
+                                         const ReadOptions& options) {
+  const bool is_standard_input = location.file == "-";
+  std::error_code ignored;
+  if (std::filesystem::is_directory(location.file, ignored) && is_zarr_folder(location.file))
+    return open_by_module(location, {"Zarr", "zarr"}, options);
+
+  auto file = is_standard_input
+                  ? std::make_unique<InputFile>("standard input", open_standard_input())
+                  : std::make_unique<InputFile>(location.file);
+  if (file->size() == 0) throw FileError(file->path(), "is empty", "write it again");
+  std::string start(std::min<std::uint64_t>(file->size(), recognised_bytes), '\0');
+  file->read(0, start.size(), start.data());
+  const FileFormat format = recognise_format(start);
+  if (format.name.empty())
+    throw FileError(file->path(), "is of a format that is not read here",
+                    "save it as TIFF or NPY");
+
+  const bool holds_many = format.module == "hdf5" || format.module == "zarr";
+  if (!location.inner.empty() && !holds_many)
+    throw FileError(location.name,
+                    fmt::format("names an image in a {} file, which holds only one", format.name),
+                    fmt::format("call it {}", location.file.string()));
+  if (is_standard_input && !format.module.empty())
+    throw FileError(file->path(), fmt::format("is {}, which cannot be read from a pipe", format.name),
+                    "give it as a file, or send TIFF or NPY");
+  const bool may_hold_stacks = format.name == "TIFF" || !format.module.empty();
+  if (!may_hold_stacks) require_only_image(options, location.name);
+  std::unique_ptr<ImageFile> image;
+  if (format.name == "TIFF")
+    image = std::make_unique<TiffFile>(std::move(file), options);
+  else if (format.name == "NPY")
+    image = std::make_unique<NpyFile>(std::move(file));
+  else if (format.name == "BMP")
+    image = std::make_unique<BmpFile>(std::move(file));
+  else
+    image = open_by_module(location, format, options);
+
+  const FileFormat promised = format_of_name(location.file.filename().string());
+  if (!promised.name.empty() && promised.name != format.name)
+    image->warn(fmt::format("has the name of a {} file and is {}, as which it is read",
+                            promised.name, format.name));
+  return image;
+}
+
+}  // namespace
+
+std::unique_ptr<ImageFile> open_image(const std::filesystem::path& path,
+                                      const ReadOptions& options) {
+  std::unique_ptr<ImageFile> image =
+      options.stack ? std::make_unique<StackFile>(path, find_slices(path), options)
+                    : open_location(ImageLocation::parse(path), options);
+  check_pixel_count(*image, options);
+  return image;
+}
+
+}  // namespace skan_graph

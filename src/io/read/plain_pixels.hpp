@@ -1,0 +1,20 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "io/read/input_file.hpp"
+#include "skan_graph/pixel_type.hpp"
+#include "skan_graph/uninitialized_vector.hpp"
+
+namespace skan_graph {
+
+/// Turns round the bytes of each of `count` numbers of `size` bytes, in place.
+void swap_bytes(std::byte* numbers, std::uint64_t count, std::size_t size);
+
+/// Reads `count` pixels that lie in the file as they are, from byte `offset` on.
+/// `swapped`: not in the machine's byte order, which the result always is in.
+void read_plain_pixels(const InputFile& file, std::uint64_t offset, std::uint64_t count,
+                       PixelType type, bool swapped, UninitializedVector<std::byte>& pixels);
+
+}  // namespace skan_graph

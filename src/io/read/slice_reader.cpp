@@ -1,0 +1,63 @@
+#include "io/read/slice_reader.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <vector>
+
+namespace skan_graph {
+
+namespace {
+
+/// The slices that are asked for, and where their pixels go.
+struct Destination {
+  const Shape& shape;
+  std::size_t pixel_size;
+  SliceRange slices;
+  std::byte* pixels;
+
+  std::uint64_t slice_size() const { return shape.pixel_count() / shape[0]; }
+};
+
+void take_run(const Destination& to, PixelRun run, const std::byte* pixels) {
+  const PixelIndex begin = to.slices.first * to.slice_size();
+  const PixelIndex first = std::max(run.first, begin);
+  const PixelIndex last = std::min(run.first + run.count, to.slices.last * to.slice_size());
+  if (first >= last) return;
+  std::memcpy(to.pixels + (first - begin) * to.pixel_size,
+              pixels + (first - run.first) * to.pixel_size, (last - first) * to.pixel_size);
+}
+
+/// The first axis runs fastest: pixels side by side in the run are a slice apart.
+void take_fortran_run(const Destination& to, PixelRun run, const std::byte* pixels) {
+  const Shape& shape = to.shape;
+  std::uint64_t slice = run.first % shape[0];
+  std::uint64_t in_slice = run.first / shape[0];  // the other axes, the second one fastest
+  for (std::uint64_t i = 0; i < run.count; ++in_slice, slice = 0) {
+    Coordinates at{};
+    std::uint64_t rest = in_slice;
+    for (std::size_t axis = 1; axis < shape.dimensions(); rest /= shape[axis++])
+      at[axis] = rest % shape[axis];
+    std::byte* column = to.pixels + shape.ravel(at) * to.pixel_size;
+    for (; slice < shape[0] && i < run.count; ++slice, ++i)
+      if (slice >= to.slices.first && slice < to.slices.last)
+        std::memcpy(column + (slice - to.slices.first) * to.slice_size() * to.pixel_size,
+                    pixels + i * to.pixel_size, to.pixel_size);
+  }
+}
+
+}  // namespace
+
+void SliceReader::read(SliceRange slices, std::byte* pixels) {
+  const ImageInfo& info = file_.info();
+  std::vector<std::size_t> parts;
+  for (std::size_t part = 0; part < file_.part_count(); ++part) {
+    const SliceRange of_part = file_.slices(part);
+    if (of_part.first < slices.last && of_part.last > slices.first) parts.push_back(part);
+  }
+  const Destination to{info.shape, size_of(info.type), slices, pixels};
+  parts_.read(parts, [&](std::size_t, PixelRun run, const std::byte* from) {
+    info.fortran_order ? take_fortran_run(to, run, from) : take_run(to, run, from);
+  });
+}
+
+}  // namespace skan_graph

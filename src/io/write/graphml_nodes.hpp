@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "io/write/text_block.hpp"
+#include "skan_graph/labels.hpp"
+#include "skan_graph/shape.hpp"
+
+namespace skan_graph {
+
+/// What the graph and its nodes say in both forms of GraphML, of pixels and of
+/// branches. A node has its coordinates, its degree, and as x, y and z its position
+/// along the last, last but one and last but two axes.
+class GraphmlNodes {
+ public:
+  GraphmlNodes(const Shape& shape, std::span<const double> spacing);
+
+  /// The lines that declare the attributes of graph and nodes.
+  std::string keys() const;
+  /// Those of the graph.
+  std::string graph_attributes(std::string_view unit, std::string_view junctions) const;
+  /// One node; `more` is put behind its own attributes.
+  void append(TextBlock& text, NodeId node, PixelIndex pixel, std::uint64_t degree,
+              std::string_view more = {}) const;
+
+ private:
+  /// Of x, y and z as many as the image has axes.
+  std::size_t position_count() const;
+
+  Shape shape_;
+  std::span<const double> spacing_;
+  std::vector<std::string> coordinate_tags_;
+};
+
+}  // namespace skan_graph

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "io/write/write_text.hpp"
+#include "skan_graph/io/output_file.hpp"
+
+namespace skan_graph {
+
+/// A JSON string, quoted and escaped. Bytes that are not UTF-8 become U+FFFD.
+std::string json_string(std::string_view text);
+
+/// JSON has no NaN and no infinity; both become null.
+void append_json_real(TextBlock& text, double number);
+
+inline constexpr std::string_view json_separator = ", ";
+
+/// Writes "[a, b, …]". `append(text, first, last)` appends every element of the
+/// range, each with json_separator after it.
+template <class Append>
+void write_json_array(OutputFile& file, std::uint64_t count, const Append& append) {
+  file.write("[");
+  write_text(file, count, [&](TextBlock& text, std::uint64_t first, std::uint64_t last) {
+    append(text, first, last);
+    if (last == count) text.remove_last(json_separator.size());
+  });
+  file.write("]");
+}
+
+/// An array whose elements are told apart by their index: `append_element(text, i)`.
+template <class AppendElement>
+void write_json_list(OutputFile& file, std::uint64_t count, const AppendElement& append_element) {
+  write_json_array(file, count, [&](TextBlock& text, std::uint64_t first, std::uint64_t last) {
+    for (std::uint64_t i = first; i < last; ++i) {
+      append_element(text, i);
+      text.append(json_separator);
+    }
+  });
+}
+
+}  // namespace skan_graph

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <exception>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+
+#include "io/write/make_npy_header.hpp"
+#include "io/write/ordered_blocks.hpp"
+#include "skan_graph/io/output_file.hpp"
+#include "skan_graph/uninitialized_vector.hpp"
+
+struct archive;
+
+namespace skan_graph {
+
+/// An .npz file: a zip archive of NPY arrays, stored without compression, which
+/// numpy.load reads. Arrays are streamed; zip64 where one exceeds 4 GB. The same
+/// arrays give the same bytes: no time or user is recorded. Throws FileError.
+///
+///     NpzFile file("paths.npz");
+///     file.add<double>("data", n, [&](auto first, auto last, double* out) {
+///       std::copy(&data[first], &data[last], out);
+///     });
+///     file.commit();
+class NpzFile {
+ public:
+  explicit NpzFile(const std::filesystem::path& path);
+
+  /// A vector of `count` numbers. `fill(first, last, out)` writes the elements
+  /// first to last − 1 to `out`; called from all threads.
+  template <class Number, class Fill>
+  void add(const std::string& name, std::uint64_t count, const Fill& fill) {
+    begin_array(name, '\'' + npy_type<Number>() + '\'', std::span(&count, 1),
+                count * sizeof(Number));
+    constexpr std::uint64_t numbers_per_block = std::uint64_t{1} << 16;
+    using Block = UninitializedVector<Number>;
+    for_ranges_in_order<Block>(
+        count, numbers_per_block,
+        [&](std::uint64_t first, std::uint64_t last, Block& block) {
+          block.resize(last - first);
+          fill(first, last, block.data());
+        },
+        [&](const Block& block) { append(std::as_bytes(std::span(block))); });
+  }
+
+  /// A single byte string, as an array without axes.
+  void add_bytes(const std::string& name, const std::string& bytes);
+
+  void commit();
+
+ private:
+  void begin_array(const std::string& name, const std::string& type,
+                   std::span<const std::uint64_t> shape, std::uint64_t size);
+  void append(std::span<const std::byte> bytes);
+  void check(std::ptrdiff_t result);
+
+  OutputFile file_;
+  std::exception_ptr write_error_;
+  std::unique_ptr<archive, int (*)(archive*)> zip_;
+};
+
+}  // namespace skan_graph

@@ -1,0 +1,144 @@
+#include "skan_graph/io/output_file.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cerrno>
+#include <string>
+#include <system_error>
+#include <utility>
+
+#include "io/write/unfinished_files.hpp"
+#include "skan_graph/io/file_error.hpp"
+
+namespace skan_graph {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// Of temporary files: ".skan-graph-1234-0.tmp" is the first of process 1234.
+std::string temporary_prefix(const std::string& process) { return ".skan-graph-" + process + "-"; }
+constexpr const char* temporary_suffix = ".tmp";
+
+/// Follows symbolic links, also to files that do not exist yet. /dev/stdout is
+/// left as it is: what it points to must not be replaced.
+fs::path follow_links(fs::path path) {
+  constexpr int most_links = 40;  // the kernel's own limit
+  std::error_code ignored;
+  for (int i = 0; i < most_links && path != "/dev/stdout"; ++i) {
+    if (!fs::is_symlink(fs::symlink_status(path, ignored))) break;
+    path = path.parent_path() / fs::read_symlink(path, ignored);
+  }
+  return path;
+}
+
+[[noreturn]] void throw_write_error(const fs::path& path, int error) {
+  const auto cannot = [&](const std::string& why, const std::string& next_step) {
+    return FileError(path, "cannot be written: " + why, next_step);
+  };
+  switch (error) {
+    case ENOENT: throw cannot("no such folder", "create the folder first");
+    case ENOTDIR: throw cannot("part of its path is not a folder", "name a folder");
+    case EACCES:
+    case EPERM:
+    case EROFS: throw cannot("no permission", "write where you may");
+    case ENAMETOOLONG: throw cannot("the name is too long", "give a shorter one");
+    case ENOSPC:
+    case EDQUOT: throw cannot("the disk is full", "free some space or write elsewhere");
+    case EFBIG: throw cannot("the file is too large for its disk", "write to another disk");
+    case EPIPE: throw cannot("its reader has gone", "keep the other end of the pipe open");
+    default: throw cannot(std::generic_category().message(error), "write elsewhere");
+  }
+}
+
+}  // namespace
+
+OutputFile::OutputFile(fs::path path)
+    : path_(std::move(path)),
+      target_(follow_links(path_)),
+      is_standard_output_(path_ == "-" || target_ == "/dev/stdout") {
+  if (is_standard_output_) {
+    descriptor_ = STDOUT_FILENO;
+    return;
+  }
+  if (target_.filename().empty())
+    throw FileError(path_, "is the name of a folder", "give the name of a file");
+  struct stat old;
+  const bool exists = stat(target_.c_str(), &old) == 0;
+  if (!exists && errno != ENOENT) fail(errno);
+  if (exists && S_ISDIR(old.st_mode))
+    throw FileError(path_, "is a folder", "give the name of a file");
+  if (exists && !S_ISREG(old.st_mode)) {
+    descriptor_ = open(target_.c_str(), O_WRONLY | O_CLOEXEC);
+    if (descriptor_ < 0) fail(errno);
+    return;
+  }
+  // A rename would get past the protection of a read-only file.
+  if (exists && faccessat(AT_FDCWD, target_.c_str(), W_OK, AT_EACCESS) != 0) fail(errno);
+  create_temporary();
+  if (exists) fchmod(descriptor_, old.st_mode & 0777);
+}
+
+OutputFile::~OutputFile() { close_and_remove(); }
+
+void OutputFile::create_temporary() {
+  static std::atomic<unsigned> counter{0};
+  do {
+    forget_unfinished(std::exchange(unfinished_, -1));
+    temporary_ = target_.parent_path() / (temporary_prefix(std::to_string(getpid())) +
+                                          std::to_string(counter++) + temporary_suffix);
+    // Before it is there: a signal may come at any moment.
+    unfinished_ = remember_unfinished(temporary_);
+    descriptor_ = open(temporary_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  } while (descriptor_ < 0 && errno == EEXIST);
+  if (descriptor_ >= 0) return;
+  const int error = errno;
+  forget_unfinished(std::exchange(unfinished_, -1));
+  fail(error);
+}
+
+void OutputFile::write(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
+    if (written >= 0)
+      bytes.remove_prefix(static_cast<std::size_t>(written));
+    else if (errno != EINTR)
+      fail(errno);
+  }
+}
+
+void OutputFile::write(std::span<const std::byte> bytes) {
+  write(std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
+}
+
+void OutputFile::commit() {
+  if (is_standard_output_) return;
+  // Some file systems (NFS, quotas) tell of a full disk only now.
+  const int closed = close(std::exchange(descriptor_, -1));
+  if (closed != 0 && errno != EINTR) fail(errno);
+  if (!is_regular()) return;
+  if (rename(temporary_.c_str(), target_.c_str()) != 0) fail(errno);
+  forget_unfinished(std::exchange(unfinished_, -1));
+  temporary_.clear();
+}
+
+void OutputFile::close_and_remove() noexcept {
+  if (descriptor_ >= 0 && !is_standard_output_) close(descriptor_);
+  if (temporary_.empty()) return;
+  unlink(temporary_.c_str());
+  forget_unfinished(unfinished_);
+}
+
+void OutputFile::fail(int error) const {
+  throw_write_error(is_standard_output_ ? "standard output" : path_, error);
+}
+
+bool is_unfinished_output_of(const std::string& process, const fs::path& file) {
+  const std::string name = file.filename().string();
+  return name.starts_with(temporary_prefix(process)) && name.ends_with(temporary_suffix);
+}
+
+}  // namespace skan_graph

@@ -1,0 +1,156 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <variant>
+#include <vector>
+
+#include "io/write/column_name.hpp"
+#include "io/write/table_formats.hpp"
+#include "io/write/write_text.hpp"
+#include "skan_graph/io/write_table.hpp"
+
+namespace skan_graph {
+
+namespace {
+
+void append_cell(TextBlock& text, std::int64_t number, char) { text.append_integer(number); }
+
+void append_cell(TextBlock& text, double number, char) {
+  if (!std::isnan(number)) text.append_real(number);  // NaN is "no value"
+}
+
+void append_cell(TextBlock& text, bool value, char) { text.append(value ? "true" : "false"); }
+
+/// Quoted where it must be, the quotes inside doubled (RFC 4180).
+void append_cell(TextBlock& text, const std::string& value, char delimiter) {
+  const char special[] = {delimiter, '"', '\n', '\r'};
+  if (value.find_first_of(std::string_view(special, sizeof special)) == std::string::npos) {
+    text.append(value);
+    return;
+  }
+  text.append('"');
+  for (const char c : value) {
+    if (c == '"') text.append('"');
+    text.append(c);
+  }
+  text.append('"');
+}
+
+/// So many rows are computed at once, column by column, then written row by row.
+constexpr std::uint64_t rows_at_a_time = 64;
+
+template <class Value>
+using SomeCells = std::array<Value, rows_at_a_time>;
+using CellsOfColumn = std::variant<SomeCells<std::int64_t>, SomeCells<double>, SomeCells<bool>,
+                                   SomeCells<std::string>>;
+
+class SomeRows {
+ public:
+  explicit SomeRows(const Table& table) : table_(table), columns_(table.columns.size()) {
+    for (std::size_t c = 0; c < columns_.size(); ++c)
+      std::visit(
+          [&](const auto& cells) {
+            columns_[c].template emplace<SomeCells<ValueOf<decltype(cells)>>>();
+          },
+          table.columns[c].cell);
+  }
+
+  /// Rows first to last − 1.
+  void read(std::uint64_t first, std::uint64_t last) {
+    for (std::size_t c = 0; c < columns_.size(); ++c)
+      std::visit(
+          [&](const auto& cells) {
+            auto& values = std::get<SomeCells<ValueOf<decltype(cells)>>>(columns_[c]);
+            cells.read(first, last, values.data());
+          },
+          table_.columns[c].cell);
+  }
+
+  /// The cells of a row, 0 being the first that was read.
+  void append_row(std::size_t row, char delimiter, TextBlock& text) const {
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+      if (c > 0) text.append(delimiter);
+      std::visit([&](const auto& values) { append_cell(text, values[row], delimiter); },
+                 columns_[c]);
+    }
+  }
+
+ private:
+  template <class Cells>
+  using ValueOf = typename std::remove_cvref_t<Cells>::value_type;
+
+  const Table& table_;
+  std::vector<CellsOfColumn> columns_;
+};
+
+/// Calls `take` with pieces of the table's text, in order. Where there is a leading
+/// column, every row begins with its cell.
+template <class Take>
+void delimited_text(const Table& table, char separator, char delimiter,
+                    const LeadingColumn* leading, const Take& take) {
+  TextBlock header, row_start;
+  if (leading != nullptr) {
+    append_cell(header, leading->name, delimiter);
+    header.append(delimiter);
+    append_cell(row_start, leading->cell, delimiter);
+    row_start.append(delimiter);
+  }
+  for (const Column& column : table.columns) {
+    if (&column != &table.columns.front()) header.append(delimiter);
+    append_cell(header, column_name(column, separator), delimiter);
+  }
+  header.append('\n');
+  take(header.view());
+
+  for_text_blocks(table.row_count, [&](TextBlock& text, std::uint64_t first, std::uint64_t last) {
+    SomeRows rows(table);
+    for (std::uint64_t begin = first; begin < last; begin += rows_at_a_time) {
+      const std::uint64_t end = std::min(last, begin + rows_at_a_time);
+      rows.read(begin, end);
+      for (std::uint64_t row = begin; row < end; ++row) {
+        text.append(row_start.view());
+        rows.append_row(row - begin, delimiter, text);
+        text.append('\n');
+      }
+    }
+  }, take, table.columns.size());
+}
+
+}  // namespace
+
+void write_delimited_table(const Table& table, const std::filesystem::path& path, char separator,
+                           char delimiter) {
+  OutputFile file(path);
+  delimited_text(table, separator, delimiter, nullptr,
+                 [&](std::string_view text) { file.write(text); });
+  file.commit();
+}
+
+std::string table_text(const Table& table, const LeadingColumn& leading, char delimiter,
+                       char separator) {
+  std::string whole;
+  delimited_text(table, separator, delimiter, &leading,
+                 [&](std::string_view text) { whole += text; });
+  return whole;
+}
+
+std::string with_leading_column(std::string_view text, const LeadingColumn& leading,
+                                char delimiter) {
+  TextBlock name, cell;
+  append_cell(name, leading.name, delimiter);
+  append_cell(cell, leading.cell, delimiter);
+  std::string whole;
+  whole.reserve(text.size() + text.size() / 4);
+  for (const TextBlock* start = &name; !text.empty(); start = &cell) {
+    const std::string_view line = text.substr(0, text.find('\n') + 1);
+    whole.append(start->view()).append(1, delimiter).append(line);
+    text.remove_prefix(line.size());
+  }
+  return whole;
+}
+
+}  // namespace skan_graph

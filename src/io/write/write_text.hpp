@@ -1,0 +1,40 @@
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "io/write/ordered_blocks.hpp"
+#include "io/write/text_block.hpp"
+#include "skan_graph/io/output_file.hpp"
+
+namespace skan_graph {
+
+/// Calls `take(text)` with the texts of elements 0 to count − 1, in order, formatted in
+/// blocks on all threads: `append(text, first, last)` appends those of first to last − 1.
+/// An element may be a row of several numbers; a block has about 0.3 MB.
+template <class Append, class Take>
+void for_text_blocks(std::uint64_t count, const Append& append, const Take& take,
+                     std::size_t numbers_per_element = 1) {
+  constexpr std::uint64_t numbers_per_block = std::uint64_t{1} << 15;
+  for_ranges_in_order<TextBlock>(
+      count, std::max(std::uint64_t{1}, numbers_per_block / numbers_per_element),
+      [&](std::uint64_t first, std::uint64_t last, TextBlock& text) {
+        text.clear();
+        append(text, first, last);
+      },
+      [&](const TextBlock& text) { take(text.view()); });
+}
+
+/// Writes such texts.
+///
+///     write_text(file, n, [&](TextBlock& text, std::uint64_t first, std::uint64_t last) {
+///       for (std::uint64_t i = first; i < last; ++i) { text.append_integer(i); text.append('\n'); }
+///     });
+template <class Append>
+void write_text(OutputFile& file, std::uint64_t count, const Append& append) {
+  for_text_blocks(count, append, [&](std::string_view text) { file.write(text); });
+}
+
+}  // namespace skan_graph
