@@ -1,5 +1,5 @@
 # Readers whose libraries would slow down every start are modules, loaded when the
-# first file that needs them is met: see io/format_module.hpp for the figures.
+# first file that needs them is met: see io/read/format_module.hpp for the figures.
 
 # What the readers share with the library, compiled for use in a shared one.
 add_library(skan_graph_reader_parts OBJECT

@@ -1,4 +1,4 @@
-// The module that reads HDF5: see io/format_module.hpp.
+// The module that reads HDF5: see io/read/format_module.hpp.
 
 #include <fmt/format.h>
 

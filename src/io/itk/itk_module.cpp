@@ -1,4 +1,4 @@
-// The module that reads what ITK reads: see io/format_module.hpp.
+// The module that reads what ITK reads: see io/read/format_module.hpp.
 
 #include <memory>
 #include <optional>

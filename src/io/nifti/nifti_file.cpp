@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 #include <nifti/nifti2_io.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -53,20 +56,38 @@ PixelType pixel_type(int datatype, const std::filesystem::path& name) {
   }
 }
 
+/// Whether a file, not compressed, ends within the header of version 2 that it begins with.
+bool ends_in_header(const std::filesystem::path& file) {
+  constexpr std::uint32_t size = sizeof(nifti_2_header), swapped_size = 0x1c020000;
+  std::uint32_t said = 0;
+  std::ifstream(file, std::ios::binary).read(reinterpret_cast<char*>(&said), sizeof said);
+  return (said == size || said == swapped_size) && std::filesystem::file_size(file) < size;
+}
+
+/// Whether every axis that the header counts has an extent. Its dim[0] is their number.
+template <class Header>
+bool has_extents(const Header& header) {
+  return std::all_of(header.dim + 1, header.dim + 1 + header.dim[0],
+                     [](auto extent) { return extent > 0; });
+}
+
 /// The code of the number type, from a header that makes sense. The library would print on
 /// standard error what does not, unless it is asked before.
 int checked_datatype(const std::filesystem::path& file, const std::filesystem::path& name) {
   constexpr int unchecked = 0;
   int version = 0, swapped = 0;
+  if (ends_in_header(file)) fail(name);
   const std::unique_ptr<void, Free> header(nifti_read_header(file.c_str(), &version, unchecked));
   if (header && version == 1) {
     const std::unique_ptr<nifti_1_header, Free> in_order(
         nifti_read_n1_hdr(file.c_str(), &swapped, unchecked));
-    if (in_order && nifti_hdr1_looks_good(in_order.get())) return in_order->datatype;
+    if (in_order && nifti_hdr1_looks_good(in_order.get()) && has_extents(*in_order))
+      return in_order->datatype;
   } else if (header && version == 2) {
     const std::unique_ptr<nifti_2_header, Free> in_order(
         nifti_read_n2_hdr(file.c_str(), &swapped, unchecked));
-    if (in_order && nifti_hdr2_looks_good(in_order.get())) return in_order->datatype;
+    if (in_order && nifti_hdr2_looks_good(in_order.get()) && has_extents(*in_order))
+      return in_order->datatype;
   }
   fail(name);
 }

@@ -1,4 +1,4 @@
-// The module that reads NIfTI: see io/format_module.hpp.
+// The module that reads NIfTI: see io/read/format_module.hpp.
 
 #include "io/nifti/nifti_file.hpp"
 #include "io/read/format_module.hpp"

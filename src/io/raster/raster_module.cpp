@@ -1,4 +1,4 @@
-// The module that reads PNG and JPEG: see io/format_module.hpp. By their own libraries,
+// The module that reads PNG and JPEG: see io/read/format_module.hpp. By their own libraries,
 // not through ITK, whose readers end the process on some damaged files (ITK 5.2).
 
 #include <memory>

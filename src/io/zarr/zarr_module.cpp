@@ -1,4 +1,4 @@
-// The module that reads Zarr: see io/format_module.hpp.
+// The module that reads Zarr: see io/read/format_module.hpp.
 //
 // The grid of chunks is read here, and their bytes by libzip and the libraries of the
 // codecs. Debian 12 has two libraries that know Zarr as a whole. GDAL 3.6 brings some 150
