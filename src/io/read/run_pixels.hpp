@@ -12,11 +12,11 @@
 
 namespace skan_graph {
 
-/// Calls `visit(i, word)` for every word of a run in C order, ascending; its lowest bit
-/// is pixel run.first + i. The run begins at the start of a row or at a column that is a
-/// multiple of 64, and ends where such a run may begin, so it has its words to itself.
+/// Calls `visit(i)` for every skeleton pixel run.first + i of a run in C order,
+/// ascending. The run begins at the start of a row or at a column that is a multiple
+/// of 64, and ends where such a run may begin, so it has its words to itself.
 template <class Visitor>
-void for_each_word(const PaddedBitmap& bitmap, PixelRun run, Visitor&& visit) {
+void for_each_set_pixel(const PaddedBitmap& bitmap, PixelRun run, Visitor&& visit) {
   const std::uint64_t row_length = bitmap.shape().row_length();
   constexpr auto columns_per_word = static_cast<std::uint64_t>(bits_per_word);
   for (std::uint64_t start = 0; start < run.count;) {
@@ -24,17 +24,10 @@ void for_each_word(const PaddedBitmap& bitmap, PixelRun run, Visitor&& visit) {
     const std::uint64_t columns = std::min(run.count - start, row_length - pixel % row_length);
     const std::uint64_t* word = bitmap.words() + bitmap.bit_of(pixel) / bits_per_word;
     for (std::uint64_t column = 0; column < columns; column += columns_per_word)
-      visit(start + column, *word++);
+      for (std::uint64_t bits = *word++; bits != 0; bits &= bits - 1)
+        visit(start + column + static_cast<std::uint64_t>(std::countr_zero(bits)));
     start += columns;
   }
-}
-
-/// Calls `visit(i)` for every skeleton pixel run.first + i of such a run, ascending.
-template <class Visitor>
-void for_each_set_pixel(const PaddedBitmap& bitmap, PixelRun run, Visitor&& visit) {
-  for_each_word(bitmap, run, [&](std::uint64_t i, std::uint64_t word) {
-    for (; word != 0; word &= word - 1) visit(i + static_cast<std::uint64_t>(std::countr_zero(word)));
-  });
 }
 
 /// How many of them there are.
