@@ -6,6 +6,7 @@
 #include "core/cpu_clones.hpp"
 #include "core/pack_bytes.hpp"
 #include "core/slabs.hpp"
+#include "core/value_bits.hpp"
 
 namespace skan_graph {
 
@@ -14,8 +15,7 @@ namespace {
 /// Pixels packed at a time: the bytes they become stay in the nearest cache.
 constexpr std::uint64_t batch = 4096;
 
-/// One byte a pixel, 1 where it is not 0. A float is 0 where all its bits but the
-/// sign are, which `value_bits` leaves out; NaN is not 0.
+/// One byte a pixel, 1 where it is not 0.
 template <class Bits>
 inline void nonzero_bytes(const std::byte* pixels, std::uint64_t count, Bits value_bits,
                           std::uint8_t* out) {
@@ -29,17 +29,7 @@ inline void nonzero_bytes(const std::byte* pixels, std::uint64_t count, Bits val
 SKAN_GRAPH_CPU_CLONES
 void nonzero_bytes(PixelType type, const std::byte* pixels, std::uint64_t count,
                    std::uint8_t* out) {
-  switch (type) {
-    case PixelType::float32: return nonzero_bytes(pixels, count, ~std::uint32_t{0} >> 1, out);
-    case PixelType::float64: return nonzero_bytes(pixels, count, ~std::uint64_t{0} >> 1, out);
-    default: break;
-  }
-  switch (size_of(type)) {
-    case 2: return nonzero_bytes(pixels, count, static_cast<std::uint16_t>(~0U), out);
-    case 4: return nonzero_bytes(pixels, count, ~std::uint32_t{0}, out);
-    case 8: return nonzero_bytes(pixels, count, ~std::uint64_t{0}, out);
-    default: std::memcpy(out, pixels, count);
-  }
+  visit_value_bits(type, [&](auto value_bits) { nonzero_bytes(pixels, count, value_bits, out); });
 }
 
 /// Packs pixels that lie side by side in a row into the words from `word` on.

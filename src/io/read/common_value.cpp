@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "core/cpu_clones.hpp"
+#include "core/value_bits.hpp"
 #include "io/read/run_pixels.hpp"
 
 namespace skan_graph {
@@ -11,8 +12,7 @@ namespace skan_graph {
 namespace {
 
 /// The pixels that are not 0, or-ed and and-ed together: the same where they are all
-/// the same. A float is 0 where all its bits but the sign are, which `value_bits`
-/// leaves out.
+/// the same.
 template <class Bits>
 inline std::optional<std::uint64_t> common_bits(const std::byte* pixels, std::uint64_t count,
                                                 Bits value_bits) {
@@ -31,17 +31,8 @@ inline std::optional<std::uint64_t> common_bits(const std::byte* pixels, std::ui
 SKAN_GRAPH_CPU_CLONES
 std::optional<std::uint64_t> common_bits(PixelType type, const std::byte* pixels,
                                          std::uint64_t count) {
-  switch (type) {
-    case PixelType::float32: return common_bits(pixels, count, ~std::uint32_t{0} >> 1);
-    case PixelType::float64: return common_bits(pixels, count, ~std::uint64_t{0} >> 1);
-    default: break;
-  }
-  switch (size_of(type)) {
-    case 2: return common_bits(pixels, count, static_cast<std::uint16_t>(~0U));
-    case 4: return common_bits(pixels, count, ~std::uint32_t{0});
-    case 8: return common_bits(pixels, count, ~std::uint64_t{0});
-    default: return common_bits(pixels, count, static_cast<std::uint8_t>(~0U));
-  }
+  return visit_value_bits(
+      type, [&](auto value_bits) { return common_bits(pixels, count, value_bits); });
 }
 
 }  // namespace
