@@ -7,7 +7,6 @@ prints a table in Markdown.
 400 images of 512² pixels, 5 % of them skeleton. skan's loop, the batch, and the single
 calls with one thread each take turns. The two tables must have the same rows.
 """
-import argparse
 import datetime
 import json
 import os
@@ -19,7 +18,7 @@ from statistics import median
 import numpy as np
 import pandas as pd
 
-from bench import machine, with_spread
+from bench import arguments, machine, with_spread
 
 PEER = Path(__file__).parent / 'peers/skan_batch.py'
 
@@ -75,13 +74,7 @@ def same_rows(ours, theirs):
 
 
 def main():
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('build', type=Path)
-    parser.add_argument('--runs', type=int, default=5)
-    parser.add_argument('--small', action='store_true',
-                        help='8 images of 64² and one turn: do the tables agree?')
-    args = parser.parse_args()
+    args = arguments(__doc__, small='8 images of 64² and one turn: do the tables agree?').parse_args()
     count, length, runs = (8, 64, 1) if args.small else (400, 512, args.runs)
 
     folder = Path('build/bench') / f'batch_{length}'

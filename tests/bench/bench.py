@@ -224,15 +224,21 @@ def machine():
     return f'{models[0] if models else os.uname().machine}, {os.cpu_count()} cores'
 
 
-def main():
+def arguments(description, small):
+    """What every benchmark here is asked; `small` says what it does for a quick check."""
     parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('build', type=Path)
     parser.add_argument('--runs', type=int, default=5)
+    parser.add_argument('--small', action='store_true', help=small)
+    return parser
+
+
+def main():
+    parser = arguments(__doc__, small='64³ and one run: do the figures agree?')
     parser.add_argument('--volumes', nargs='+', choices=['example', *VOLUMES],
                         default=['example', '2d', '256', '512'],
                         help='which to measure; 1024 needs 16 GB, noise and 2048 8 GB')
-    parser.add_argument('--small', action='store_true', help='64³ and one run: do the figures agree?')
     args = parser.parse_args()
     if args.small:
         VOLUMES['256'] = Volume((64,) * 3)

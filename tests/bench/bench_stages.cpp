@@ -198,7 +198,8 @@ void measures(benchmark::State& state) {
   const Network& network = sample().network;
   time_stage(state, branch_bytes() + network.branches.count() * 49, [&] {
     benchmark::DoNotOptimize(
-        measure_branches(network.graph, network.branches, network.branch_graph, sample().weights, PixelValues())
+        measure_branches(network.graph, network.branches, network.branch_graph,
+                         sample().weights, PixelValues())
             .distance.data());
   });
 }
@@ -284,17 +285,21 @@ void write_graph_as(benchmark::State& state, const std::string& extension) {
   time_writing(state, [&](const auto& path) { write_graph(document, path); }, extension);
 }
 
-void on_one_and_all_threads(benchmark::internal::Benchmark* stage) {
+void on_one_thread(benchmark::internal::Benchmark* stage) {
   stage->ArgName("threads")->Unit(benchmark::kMillisecond)->UseRealTime()->Arg(1);
+}
+
+void on_one_and_all_threads(benchmark::internal::Benchmark* stage) {
+  on_one_thread(stage);
   if (const unsigned cores = std::thread::hardware_concurrency(); cores > 1) stage->Arg(cores);
 }
 
-BENCHMARK(plain_read)->ArgName("threads")->Arg(1)->Unit(benchmark::kMillisecond)->UseRealTime();
-BENCHMARK(plain_copy)->ArgName("threads")->Arg(1)->Unit(benchmark::kMillisecond)->UseRealTime();
-BENCHMARK(plain_file_read)->ArgName("threads")->Arg(1)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(plain_read)->Apply(on_one_thread);
+BENCHMARK(plain_copy)->Apply(on_one_thread);
+BENCHMARK(plain_file_read)->Apply(on_one_thread);
 BENCHMARK_CAPTURE(read_file, npy, std::string(".npy"))->Apply(on_one_and_all_threads);
 BENCHMARK_CAPTURE(read_file, tif, std::string(".tif"))->Apply(on_one_and_all_threads);
-BENCHMARK(pack_again)->ArgName("threads")->Arg(1)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(pack_again)->Apply(on_one_thread);
 BENCHMARK(pack_new)->Apply(on_one_and_all_threads);
 BENCHMARK(rank)->Apply(on_one_and_all_threads);
 BENCHMARK(degree_of_nodes)->Apply(on_one_and_all_threads);

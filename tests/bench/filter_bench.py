@@ -8,7 +8,6 @@ take turns, each a process of its own that reports the fastest of some repetitio
 table has the medians of the turns. The minima go to an array that exists already. All
 must agree on the results.
 """
-import argparse
 import json
 import math
 import subprocess
@@ -18,7 +17,7 @@ from statistics import median
 
 import numpy as np
 
-from bench import machine
+from bench import arguments, machine
 
 PEER = Path(__file__).parent / 'peers/scipy_filters.py'
 
@@ -96,13 +95,7 @@ def disagreeing(sums):
 
 
 def main():
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('build', type=Path)
-    parser.add_argument('--runs', type=int, default=5)
-    parser.add_argument('--small', action='store_true',
-                        help='64² and one turn: do the results agree?')
-    args = parser.parse_args()
+    args = arguments(__doc__, small='64² and one turn: do the results agree?').parse_args()
     length, runs = (64, 1) if args.small else (2048, args.runs)
 
     seconds, sums = measure_turns(args.build, make_images(args.build, Path('build/bench'), length),

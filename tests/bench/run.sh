@@ -7,11 +7,7 @@
 #   tests/bench/run.sh --small    64³ and one run: do the figures agree?
 set -euo pipefail
 CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.."
-source .tools/setup.sh
-source .tools/python.sh
+source tests/bench/prepare.sh
 
-install_packages "${build_packages[@]}" libbenchmark-dev
-prepare_python
-run cmake --preset release --log-level=WARNING
-run cmake --build --preset release --target skan-graph make_skeleton bench_memory measure bench_stages
+prepare_benchmark skan-graph make_skeleton bench_memory measure bench_stages
 "$python" tests/bench/bench.py build/release "$@"

@@ -6,11 +6,7 @@
 #   tests/bench/run_batch.sh --small    8 small images and one turn: do the tables agree?
 set -euo pipefail
 CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.."
-source .tools/setup.sh
-source .tools/python.sh
+source tests/bench/prepare.sh
 
-install_packages "${build_packages[@]}" libbenchmark-dev
-prepare_python
-run cmake --preset release --log-level=WARNING
-run cmake --build --preset release --target skan-graph make_skeleton measure
+prepare_benchmark skan-graph make_skeleton measure
 "$python" tests/bench/batch_bench.py build/release "$@"

@@ -6,11 +6,7 @@
 #   tests/bench/run_filters.sh --small    64² and one turn: do the results agree?
 set -euo pipefail
 CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.."
-source .tools/setup.sh
-source .tools/python.sh
+source tests/bench/prepare.sh
 
-install_packages "${build_packages[@]}" libbenchmark-dev
-prepare_python
-run cmake --preset release --log-level=WARNING
-run cmake --build --preset release --target make_skeleton bench_filters
+prepare_benchmark make_skeleton bench_filters
 "$python" tests/bench/filter_bench.py build/release "$@"

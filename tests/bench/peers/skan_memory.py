@@ -6,6 +6,8 @@ import time
 import numpy as np
 from skan import csr
 
+from resident_bytes import resident_bytes
+
 
 def csr_of(image):
     graph, _ = csr.pixel_graph(image, mask=image.astype(bool), connectivity=image.ndim)
@@ -32,12 +34,6 @@ def branch_figures(table):
 PARTS = {'csr': (csr_of, csr_figures),
          'degrees': (csr.make_degree_image, degree_figures),
          'branches': (branches_of, branch_figures)}
-
-
-def resident_bytes(which):
-    """Memory of this process: VmRSS now, VmHWM at its peak."""
-    with open('/proc/self/status') as status:
-        return next(int(line.split()[1]) * 1024 for line in status if line.startswith(which))
 
 
 def main():
