@@ -27,10 +27,10 @@ struct BranchMeasures {
   std::vector<double> mean, standard_deviation, median, minimum, maximum;
 };
 
-/// `graph` is the graph that `branches` were traced in, `ends` their branch graph. The standard deviation is
-/// the population's, computed as sqrt(mean of squares − square of mean) with sums
-/// in NumPy's pairwise order: the same figures as skan's to the last bit, its
-/// cancellation where values hardly differ included. Values that are NaN make the
+/// `graph` is the graph that `branches` were traced in, `ends` their branch graph. The
+/// standard deviation is the population's, computed as sqrt(mean of squares − square of
+/// mean) with sums in NumPy's pairwise order: the same figures as skan's to the last bit,
+/// its cancellation where values hardly differ included. Values that are NaN make the
 /// figures of their branch NaN.
 /// Cost: linear in the paths; on all threads.
 BranchMeasures measure_branches(const CsrGraph& graph, const Branches& branches,

@@ -55,8 +55,8 @@ struct CsrGraph {
 ///
 /// Two passes over the bits: gather every pixel's neighbourhood and count the entries
 /// of each slab, then every slab fills its own part of arrays allocated once. On all
-/// threads; the result does not depend on how many. Throws std::length_error where neighbours are more
-/// than 2^30 nodes apart (a slice with that many skeleton pixels).
+/// threads; the result does not depend on how many. Throws std::length_error where
+/// neighbours are more than 2^30 nodes apart (a slice with that many skeleton pixels).
 CsrGraph pixel_graph(const Labels& labels);
 
 /// What an entry weighs: the length of its step, or, where the pixel values are

@@ -76,7 +76,8 @@ BranchGraph branch_graph(const CsrGraph& graph, const Branches& branches) {
   result.destination.resize(branches.count());
   Slabs(static_cast<std::int64_t>(branches.count()), 1 << 12)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
-        for (auto b = static_cast<std::uint64_t>(first); b < static_cast<std::uint64_t>(last); ++b) {
+        for (auto b = static_cast<std::uint64_t>(first); b < static_cast<std::uint64_t>(last);
+             ++b) {
           result.source[b] = vertices.of_node(branches.source(b));
           result.destination[b] = vertices.of_node(branches.destination(b));
         }

@@ -45,8 +45,8 @@ void fill_rows(const Labels& labels, std::span<const NeighborBlock> around,
   for_each_node(labels, first_block, last_block, [&](NodeId node, BitIndex bit) {
     const auto counted = static_cast<std::uint32_t>(std::exchange(indptr[node], next));
     for (const NeighborBlock& block : around) {
-      std::uint32_t neighbors = fits_in_indptr(around) ? counted
-          : block.neighbors_of(ranks.bits, bit);
+      std::uint32_t neighbors =
+          fits_in_indptr(around) ? counted : block.neighbors_of(ranks.bits, bit);
       for (; neighbors != 0; neighbors &= neighbors - 1) {
         const int i = std::countr_zero(neighbors);
         delta[next] = static_cast<std::int32_t>(

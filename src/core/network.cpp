@@ -12,7 +12,7 @@ Network trace_network(CsrGraph pixel_graph, const EdgeWeights& weights, const Pi
   network.branch_graph = branch_graph(network.graph, network.branches);
   network.skeletons = find_skeletons(network.branch_graph, network.branches);
   network.measures = measure_branches(network.graph, network.branches, network.branch_graph,
-                                              weights, values);
+                                      weights, values);
   return network;
 }
 

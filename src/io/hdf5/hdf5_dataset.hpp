@@ -15,9 +15,9 @@ struct Hdf5Surroundings {
   std::string format;
   /// Where the dataset is larger, the image's extents; empty for all of it. The axes are
   /// then known to be in space, and slowest ones of extent 1 are none of the image's.
-  std::vector<std::uint64_t> extents;
-  std::vector<double> spacing;  // one per axis of the dataset, or empty
-  std::string unit, spacing_from;
+  std::vector<std::uint64_t> extents{};
+  std::vector<double> spacing{};  // one per axis of the dataset, or empty
+  std::string unit{}, spacing_from{};
 };
 
 /// A dataset that is open as an image.

@@ -54,7 +54,7 @@ Hdf5Image open_dataset(const ImageLocation& location, const ReadOptions& options
   }
   require_only_image(options, location.name);
   const std::string path = choose_dataset(file.get(), location);
-  return open_hdf5_dataset(std::move(file), path, {.format = "HDF5", .extents = {}, .spacing = {}, .unit = "", .spacing_from = ""}, location.name);
+  return open_hdf5_dataset(std::move(file), path, {.format = "HDF5"}, location.name);
 }
 
 std::unique_ptr<ImageFile> open_hdf5_image(const ImageLocation& location,
