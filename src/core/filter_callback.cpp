@@ -9,9 +9,9 @@ namespace {
 /// "(3, 7)"
 std::string coordinates_text(const Shape& shape, PixelIndex pixel) {
   const Coordinates coordinates = shape.coordinates(pixel);
-  std::string text = "(" + std::to_string(coordinates[0]);
-  for (std::size_t axis = 1; axis < shape.dimensions(); ++axis)
-    text += ", " + std::to_string(coordinates[axis]);
+  std::string text;
+  for (std::size_t axis = 0; axis < shape.dimensions(); ++axis)
+    text += (axis == 0 ? "(" : ", ") + std::to_string(coordinates[axis]);
   return text + ")";
 }
 
