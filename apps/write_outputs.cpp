@@ -84,8 +84,8 @@ void write_outputs(MeasuredImage& image, const ImageOutputs& outputs,
   if (outputs.skeletons) sg::write_table(image.skeleton_table(), *outputs.skeletons, separator);
   if (outputs.summary) sg::write_table(image.image_table(), *outputs.summary, separator);
   if (outputs.paths) {
-    const sg::Branches& branches = image.network().branches;
-    sg::write_paths(branches.indptr, branches.nodes, image.labels(), *outputs.paths);
+    const sg::PathNodes paths = sg::path_nodes(image.network().branches);
+    sg::write_paths(paths.indptr, paths.nodes, image.labels(), *outputs.paths);
   }
   if (outputs.graph) {
     if (options.graph == GraphForm::branches)

@@ -24,7 +24,7 @@ class Vertices {
         words_[w].bits |= std::uint64_t{graph.degree(node) != 2} << (node - first);
     });
     for (std::uint64_t ring = branches.first_ring; ring < branches.count(); ++ring) {
-      const NodeId node = branches.source(ring);
+      const NodeId node = branches.source[ring];
       words_[node / 64].bits |= std::uint64_t{1} << (node % 64);
     }
     for (Word& word : words_)
@@ -78,8 +78,8 @@ BranchGraph branch_graph(const CsrGraph& graph, const Branches& branches) {
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
         for (auto b = static_cast<std::uint64_t>(first); b < static_cast<std::uint64_t>(last);
              ++b) {
-          result.source[b] = vertices.of_node(branches.source(b));
-          result.destination[b] = vertices.of_node(branches.destination(b));
+          result.source[b] = vertices.of_node(branches.source[b]);
+          result.destination[b] = vertices.of_node(branches.destination[b]);
         }
       });
   return result;

@@ -33,10 +33,13 @@ BranchType type_of(VertexId source, VertexId destination,
                      : BranchType::junction_junction;
 }
 
-double length_of(std::span<const NodeId> path, std::span<const AxisSet> axes,
-                 const EdgeWeights& weights) {
+double length_of(const Path& path, std::span<const AxisSet> axes, const EdgeWeights& weights) {
   double length = 0;
-  for (std::size_t i = 1; i < path.size(); ++i) length += weights(path[i - 1], path[i], axes[i]);
+  Path::Iterator to = path.begin();
+  for (const AxisSet step : axes) {
+    const NodeId from = *to++;
+    length += weights(from, *to, step);
+  }
   return length;
 }
 
@@ -46,7 +49,7 @@ class ValueMeasures {
   ValueMeasures(const PixelValues& values, BranchMeasures& measures)
       : values_(values), measures_(measures) {}
 
-  void measure(std::uint64_t branch, std::span<const NodeId> path) {
+  void measure(std::uint64_t branch, const Path& path) {
     along_.clear();
     squares_.clear();
     for (const NodeId node : path) {
@@ -100,7 +103,7 @@ BranchMeasures measure_branches(const CsrGraph& graph, const Branches& branches,
         ValueMeasures value_measures(values, measures);
         for (auto b = static_cast<std::uint64_t>(first); b < static_cast<std::uint64_t>(last);
              ++b) {
-          const auto path = branches.path(b);
+          const Path path = branches.path(b);
           measures.type[b] = type_of(ends.source[b], ends.destination[b], is_tip);
           measures.distance[b] = length_of(path, branches.path_axes(b), weights);
           if (!known) value_measures.measure(b, path);

@@ -140,8 +140,8 @@ void add_further_columns(const BranchTableSource& source,
   columns.push_back(
       {"n_pixels", "pixel", "pixels of the branch, ends included; a closed one's start counts once",
        Column::Integer([&branches, &measures](std::uint64_t b) {
-         const int twice = measures.type[b] == BranchType::closed ? 1 : 0;
-         return static_cast<std::int64_t>(branches.path(b).size()) - twice;
+         const int last = measures.type[b] == BranchType::closed ? 0 : 1;
+         return static_cast<std::int64_t>(branches.step_count(b)) + last;
        })});
   columns.push_back(
       {"tortuosity", "",

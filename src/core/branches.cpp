@@ -1,192 +1,229 @@
 #include "skan_graph/branches.hpp"
 
+#include <tbb/enumerable_thread_specific.h>
+
+#include <algorithm>
 #include <atomic>
-#include <cstddef>
-#include <iterator>
 #include <utility>
 #include <vector>
 
 #include "core/passages.hpp"
 #include "core/slabs.hpp"
+#include "core/walks.hpp"
 
 namespace skan_graph {
 
 namespace {
 
-/// Large, since a branch from one slab to another is walked from both.
-constexpr std::int64_t nodes_per_slab = 1 << 16;
+/// Not too small, since a branch between two slabs that are traced at the same time is
+/// walked from both.
+constexpr std::int64_t nodes_per_slab = 1 << 15;
 
 /// The branches that a slab has found, their steps one after another.
 struct Traced {
   struct Branch {
-    NodeId start;
-    std::uint64_t steps;
+    NodeId source, destination;
+    std::uint64_t step_count;
   };
   std::vector<Branch> branches;
-  std::vector<NodeStep> steps;
-
-  void add(NodeId start, std::size_t first_step) {
-    branches.push_back({start, steps.size() - first_step});
-  }
+  Steps steps;
 };
 
-/// Of nodes of degree 2 that lie between tips and junctions.
-enum class Mark : std::uint8_t {
-  none,
-  walked,
-  end_of_known,  // the last but one of a branch that has been added
-};
-
-class Tracer {
+/// Puts the branches of one slab after another together.
+class Joiner {
  public:
-  explicit Tracer(const CsrGraph& graph)
-      : graph_(graph),
-        passages_(graph),
-        slabs_(static_cast<std::int64_t>(graph.node_count()), nodes_per_slab),
-        marks_(graph.node_count()) {}
+  /// Every edge is in one branch: so much is known of the result beforehand.
+  explicit Joiner(const CsrGraph& graph) {
+    branches_.indptr.push_back(0);
+    branches_.delta.resize(graph.entry_count() / 2);
+    branches_.axes.resize(graph.entry_count() / 2);
+  }
 
-  std::vector<Traced> branches_from_ends() { return traced_by(&Tracer::trace_from_ends); }
-  /// After all others.
-  std::vector<Traced> rings() { return traced_by(&Tracer::trace_rings); }
+  void append(const Traced& traced) {
+    std::copy(traced.steps.delta.begin(), traced.steps.delta.end(),
+              branches_.delta.begin() + static_cast<std::ptrdiff_t>(steps_));
+    std::copy(traced.steps.axes.begin(), traced.steps.axes.end(),
+              branches_.axes.begin() + static_cast<std::ptrdiff_t>(steps_));
+    for (const Traced::Branch& branch : traced.branches) {
+      branches_.source.push_back(branch.source);
+      branches_.destination.push_back(branch.destination);
+      branches_.indptr.push_back(steps_ += branch.step_count);
+    }
+  }
+
+  bool has_all_edges() const { return steps_ == branches_.delta.size(); }
+  /// Those after this call are rings.
+  void rings_follow() { branches_.first_ring = branches_.count(); }
+  const Branches& so_far() const { return branches_; }
+  Branches result() { return std::move(branches_); }
 
  private:
-  using TraceSlab = void (Tracer::*)(NodeId first, NodeId last, Traced& out);
+  Branches branches_;
+  std::uint64_t steps_ = 0;
+};
 
-  std::vector<Traced> traced_by(TraceSlab trace_slab) {
-    std::vector<Traced> parts(static_cast<std::size_t>(slabs_.count()));
-    slabs_.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
-      (this->*trace_slab)(static_cast<NodeId>(first), static_cast<NodeId>(last),
-                          parts[static_cast<std::size_t>(slab)]);
-    });
-    return parts;
-  }
+/// Finds the branches of a slab that begin at its tips and junctions. Of the two steps
+/// that a branch can begin with, the one whose entry comes first adds it: the one at the
+/// smaller end, or the first of the two at the junction that a loop belongs to.
+class EndTracer {
+ public:
+  EndTracer(const CsrGraph& graph, const Passages& passages)
+      : graph_(graph), passages_(passages), walks_of_thread_([&] { return Walks(passages); }),
+        last_but_one_(graph.node_count()) {}
 
-  /// Branches that begin at the tips and junctions of a slab. Of the two steps that
-  /// a branch can begin with, the one whose entry comes first adds it: the one at the
-  /// smaller end, or the first of the two at the junction that a loop belongs to.
-  void trace_from_ends(NodeId first, NodeId last, Traced& out) {
-    out.steps.reserve((last - first) * 5 / 4);  // one a node, and one more a branch
+  Traced trace(NodeId first, NodeId last) {
+    Traced traced;
+    Walks& walks = walks_of_thread_.local();
     for (NodeId start = first; start < last; ++start) {
+      if (start % Passages::fetched_together == 0) passages_.fetch(start + nodes_ahead);
       if (passages_.through(start)) continue;
       fetch_rows_after(start);
       for (const EntryIndex entry : graph_.entries(start)) {
-        NodeStep step = step_along(graph_, entry);
-        NodeId before = start, node = start + step;
-        if (mark_of(node) == Mark::end_of_known) continue;
-        const std::size_t first_step = out.steps.size();
-        for (; passages_.through(node); before = std::exchange(node, node + step)) {
-          out.steps.push_back(step);
-          mark(node, Mark::walked);
-          step = passages_.after(step, node);
-        }
-        out.steps.push_back(step);
-        if (node < start) {
-          out.steps.resize(first_step);
-          continue;
-        }
-        out.add(start, first_step);
-        if (before != start) mark(before, Mark::end_of_known);
+        const NodeStep step = step_along(graph_, entry);
+        if (!is_last_but_one(start + step)) walks.start(start, step);
       }
+      if (walks.count() >= Walks::enough) add(walks, traced);
     }
+    add(walks, traced);
+    return traced;
   }
+
+ private:
+  /// What walks come upon is asked for when their start is still so many nodes away: they
+  /// reach through a dozen slices or more, and what is not near yet costs more than a step.
+  static constexpr NodeId nodes_ahead = 1 << 17;
 
   /// Rows are needed at every tenth node or so: too far apart for the processor to see
   /// that they come in order.
   void fetch_rows_after([[maybe_unused]] NodeId node) const {
 #if defined(__GNUC__)
-    constexpr NodeId nodes_ahead = 96;
-    if (node + nodes_ahead >= graph_.node_count()) return;
-    __builtin_prefetch(&graph_.indptr[node + nodes_ahead]);
-    __builtin_prefetch(graph_.delta.data() + graph_.indptr[node] + 2 * nodes_ahead);
+    constexpr NodeId rows_ahead = 96;
+    if (node + rows_ahead >= graph_.node_count()) return;
+    __builtin_prefetch(&graph_.indptr[node + rows_ahead]);
+    __builtin_prefetch(graph_.delta.data() + graph_.indptr[node] + 2 * rows_ahead);
 #endif
   }
 
-  /// Two walks, from the two ends of a branch, may mark its nodes at the same time.
-  /// Whether the one from the larger end sees that the other was there makes it
-  /// shorter, but adds nothing else.
-  void mark(NodeId node, Mark mark) {
-    std::atomic_ref(marks_[node]).store(mark, std::memory_order_relaxed);
-  }
-  Mark mark_of(NodeId node) {
-    return std::atomic_ref(marks_[node]).load(std::memory_order_relaxed);
+  /// Adds what has not been added from the other end, and clears the walks.
+  void add(Walks& walks, Traced& traced) {
+    walks.walk();
+    std::size_t kept = traced.steps.count();
+    std::vector<Walks::Walk*> dropped;
+    for (Walks::Walk& walk : walks) {
+      if (walk.end < walk.start || is_last_but_one(walk.first)) {
+        dropped.push_back(&walk);
+        continue;
+      }
+      if (walk.before_end != walk.start) mark_last_but_one(walk.before_end);
+      traced.branches.push_back({walk.start, walk.end, walk.step_count});
+      walk.place = std::exchange(kept, kept + walk.step_count);
+    }
+    // Written too, to be cut off: to leave them out would take a question at every step.
+    std::size_t all = kept;
+    for (Walks::Walk* walk : dropped) walk->place = std::exchange(all, all + walk->step_count);
+    traced.steps.resize(all);
+    walks.write_steps(traced.steps);
+    traced.steps.resize(kept);
+    walks.clear();
   }
 
-  /// Rings whose smallest node lies in the slab. All other branches have been walked.
-  void trace_rings(NodeId first, NodeId last, Traced& out) {
-    std::vector<std::uint8_t> seen(last - first);
-    for (NodeId start = first; start < last; ++start) {
-      if (marks_[start] != Mark::none || !passages_.through(start) || seen[start - first] != 0)
-        continue;
-      const std::size_t first_step = out.steps.size();
-      NodeStep step = step_along(graph_, graph_.indptr[start]);
-      NodeId node = start + step;
-      out.steps.push_back(step);
-      // A smaller node on the ring belongs to a slab before this one, which adds the ring.
-      for (; node > start; node = node + step) {
-        if (node < last && std::exchange(seen[node - first], 1) != 0) break;
-        step = passages_.after(step, node);
-        out.steps.push_back(step);
-      }
-      if (node == start)
-        out.add(start, first_step);
-      else
-        out.steps.resize(first_step);
-    }
+  /// Of a node of degree 2: whether it is the last but one of a branch that has been
+  /// added. The slab of the branch's larger end may ask while that of the smaller one
+  /// marks: if it sees the mark it need not walk, but it adds nothing either way.
+  bool is_last_but_one(NodeId node) {
+    return std::atomic_ref(last_but_one_[node]).load(std::memory_order_relaxed) != 0;
+  }
+  void mark_last_but_one(NodeId node) {
+    std::atomic_ref(last_but_one_[node]).store(1, std::memory_order_relaxed);
   }
 
   const CsrGraph& graph_;
-  Passages passages_;
-  Slabs slabs_;
-  std::vector<Mark> marks_;
+  const Passages& passages_;
+  tbb::enumerable_thread_specific<Walks> walks_of_thread_;  // which keep their memory
+  std::vector<std::uint8_t> last_but_one_;
 };
 
-/// One part after another into arrays of the final size; each is freed once copied.
-Branches join(std::vector<Traced> parts) {
-  std::vector<std::uint64_t> first_branch(parts.size() + 1), first_node(parts.size() + 1);
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    const Traced& part = parts[i];
-    first_branch[i + 1] = first_branch[i] + part.branches.size();
-    first_node[i + 1] = first_node[i] + part.steps.size() + part.branches.size();
+/// Finds the rings of a slab, those whose smallest node lies in it: all nodes of degree 2
+/// that are on none of the branches from tips and junctions.
+class RingTracer {
+ public:
+  RingTracer(const CsrGraph& graph, const Passages& passages, const Branches& from_ends)
+      : graph_(graph), passages_(passages), on_branch_(graph.node_count()) {
+    tbb::parallel_for(std::uint64_t{0}, from_ends.count(), [&](std::uint64_t b) {
+      for (const NodeId node : from_ends.path(b))
+        std::atomic_ref(on_branch_[node]).store(1, std::memory_order_relaxed);
+    });
   }
-  Branches branches;
-  branches.indptr.resize(first_branch.back() + 1);
-  branches.nodes.resize(first_node.back());
-  branches.axes.resize(first_node.back());
-  tbb::parallel_for(std::size_t{0}, parts.size(), [&](std::size_t i) {
-    const Traced part = std::move(parts[i]);
-    std::uint64_t* indptr = branches.indptr.data() + first_branch[i];
-    std::uint64_t at = first_node[i];
-    const NodeStep* step = part.steps.data();
-    for (const Traced::Branch& branch : part.branches) {
-      *indptr++ = at;
-      NodeId node = branch.start;
-      branches.nodes[at] = node;
-      branches.axes[at++] = 0;
-      for (const NodeStep* end = step + branch.steps; step != end; ++step) {
-        branches.nodes[at] = node = node + *step;
-        branches.axes[at++] = step->axes;
+
+  Traced trace(NodeId first, NodeId last) const {
+    Traced traced;
+    Steps& steps = traced.steps;
+    std::vector<std::uint8_t> seen(last - first);
+    for (NodeId start = first; start < last; ++start) {
+      if (on_branch_[start] != 0 || !passages_.through(start) || seen[start - first] != 0)
+        continue;
+      const std::size_t before = steps.count();
+      const auto take = [&](NodeStep step) {
+        steps.delta.push_back(step.delta);
+        steps.axes.push_back(step.axes);
+        return step;
+      };
+      NodeStep step = take(step_along(graph_, graph_.indptr[start]));
+      NodeId node = start + step;
+      // A smaller node on the ring belongs to a slab before this one, which adds the ring.
+      for (; node > start; node = node + step) {
+        if (node < last && std::exchange(seen[node - first], 1) != 0) break;
+        step = take(passages_.after(step, node));
       }
+      if (node == start)
+        traced.branches.push_back({start, start, steps.count() - before});
+      else
+        steps.resize(before);
     }
-  });
-  branches.indptr.back() = first_node.back();
-  return branches;
-}
+    return traced;
+  }
+
+ private:
+  const CsrGraph& graph_;
+  const Passages& passages_;
+  std::vector<std::uint8_t> on_branch_;
+};
 
 }  // namespace
 
 Branches trace_branches(const CsrGraph& graph) {
-  std::vector<Traced> parts, rings;
-  {
-    Tracer tracer(graph);  // which need not stay for the joining
-    parts = tracer.branches_from_ends();
-    rings = tracer.rings();
-  }
-  std::uint64_t first_ring = 0;
-  for (const Traced& part : parts) first_ring += part.branches.size();
-  std::move(rings.begin(), rings.end(), std::back_inserter(parts));
-  Branches branches = join(std::move(parts));
-  branches.first_ring = first_ring;
-  return branches;
+  const Passages passages(graph);
+  const Slabs slabs(static_cast<std::int64_t>(graph.node_count()), nodes_per_slab);
+  Joiner joiner(graph);
+  const auto trace_with = [&](auto&& tracer) {
+    slabs.parallel_in_order(
+        [&](std::int64_t, std::int64_t first, std::int64_t last) {
+          return tracer.trace(static_cast<NodeId>(first), static_cast<NodeId>(last));
+        },
+        [&](const Traced& traced) { joiner.append(traced); });
+  };
+  trace_with(EndTracer(graph, passages));
+  joiner.rings_follow();
+  if (!joiner.has_all_edges()) trace_with(RingTracer(graph, passages, joiner.so_far()));
+  return joiner.result();
+}
+
+PathNodes path_nodes(const Branches& branches) {
+  PathNodes result;
+  result.indptr.resize(branches.count() + 1);
+  result.nodes.resize(branches.delta.size() + branches.count());
+  Slabs(static_cast<std::int64_t>(branches.count()), 1 << 12)
+      .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
+        for (auto b = static_cast<std::uint64_t>(first); b < static_cast<std::uint64_t>(last);
+             ++b) {
+          const std::uint64_t at = result.indptr[b] = branches.indptr[b] + b;
+          const Path path = branches.path(b);
+          std::copy(path.begin(), path.end(),
+                    result.nodes.begin() + static_cast<std::ptrdiff_t>(at));
+        }
+      });
+  result.indptr.back() = result.nodes.size();
+  return result;
 }
 
 }  // namespace skan_graph

@@ -10,6 +10,7 @@ Passages::Passages(const CsrGraph& graph) : sum_(graph.node_count()), axes_(grap
         for (auto node = static_cast<NodeId>(first); node < static_cast<NodeId>(last); ++node) {
           const EntryIndex entry = graph.indptr[node];
           sum_[node] = none;
+          axes_[node] = 0;
           if (graph.indptr[node + 1] - entry != 2) continue;
           sum_[node] = graph.delta[entry] + graph.delta[entry + 1];
           axes_[node] = graph.axes[entry] ^ graph.axes[entry + 1];

@@ -30,12 +30,23 @@ class Passages {
 
   bool through(NodeId node) const { return sum_[node] != none; }
 
-  /// Where the step after `last` leads, from a node that it led to.
+  /// The step after `last`, from a node that it led to. Of no meaning, but computed all
+  /// the same, where no way leads through that node.
   NodeStep after(NodeStep last, NodeId node) const {
     return {static_cast<std::int32_t>(static_cast<std::uint32_t>(last.delta) +
                                       static_cast<std::uint32_t>(sum_[node])),
             static_cast<AxisSet>(last.axes ^ axes_[node])};
   }
+
+  /// Asks for what is known of a node, before it is needed.
+  void fetch([[maybe_unused]] NodeId node) const {
+#if defined(__GNUC__)
+    if (node >= sum_.size()) return;
+    __builtin_prefetch(&sum_[node]);
+    __builtin_prefetch(&axes_[node]);
+#endif
+  }
+  static constexpr NodeId fetched_together = 64 / sizeof(std::int32_t);
 
  private:
   /// At nodes of any other degree. No sum of two deltas, which are below 2^30.
@@ -47,6 +58,10 @@ class Passages {
 
 inline NodeStep step_along(const CsrGraph& graph, EntryIndex entry) {
   return {graph.delta[entry], graph.axes[entry]};
+}
+
+inline NodeId operator-(NodeId node, NodeStep step) {
+  return node - static_cast<NodeId>(static_cast<std::int64_t>(step.delta));
 }
 
 inline NodeId operator+(NodeId node, NodeStep step) {

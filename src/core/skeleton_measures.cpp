@@ -46,7 +46,7 @@ void add_branches(const Network& network, std::vector<SkeletonMeasures>& skeleto
   for (std::uint64_t b = 0; b < network.branches.count(); ++b) {
     SkeletonMeasures& skeleton = skeletons[network.skeletons.of_branch(network.branch_graph, b)];
     const double length = network.measures.distance[b];
-    skeleton.pixels += network.branches.path(b).size() - 2;  // its ends are vertices
+    skeleton.pixels += network.branches.step_count(b) - 1;  // its ends are vertices
     ++skeleton.branches;
     ++skeleton.cycles;
     skeleton.total_length += length;

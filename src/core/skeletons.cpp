@@ -9,12 +9,18 @@ namespace skan_graph {
 
 namespace {
 
+NodeId smallest_of(const Path& path) {
+  NodeId smallest = *path.begin();
+  for (const NodeId node : path) smallest = std::min(smallest, node);
+  return smallest;
+}
+
 std::vector<NodeId> smallest_node_of_branches(const Branches& branches) {
   std::vector<NodeId> smallest(branches.count());
   Slabs(static_cast<std::int64_t>(branches.count()), 1 << 12)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
         for (auto b = static_cast<std::uint64_t>(first); b < static_cast<std::uint64_t>(last); ++b)
-          smallest[b] = *std::min_element(branches.path(b).begin(), branches.path(b).end());
+          smallest[b] = smallest_of(branches.path(b));
       });
   return smallest;
 }

@@ -122,7 +122,7 @@ std::uint64_t bitmap_bytes() {
 std::uint64_t graph_bytes(const CsrGraph& graph) {
   return graph.indptr.size() * 8 + graph.entry_count() * 5;
 }
-std::uint64_t branch_bytes() { return sample().network.branches.nodes.size() * 9; }
+std::uint64_t branch_bytes() { return sample().network.branches.delta.size() * 5; }
 
 void plain_read(benchmark::State& state) {
   time_stage(state, sample().pixels.size(),
@@ -183,7 +183,7 @@ void clean_up(benchmark::State& state) {
 
 void branches(benchmark::State& state) {
   time_stage(state, graph_bytes(sample().network.graph) + branch_bytes(),
-             [] { benchmark::DoNotOptimize(trace_branches(sample().network.graph).nodes.data()); });
+             [] { benchmark::DoNotOptimize(trace_branches(sample().network.graph).delta.data()); });
 }
 
 void branch_graph_and_skeletons(benchmark::State& state) {

@@ -46,9 +46,9 @@ TEST_CASE("golden cases: the paths") {
     CAPTURE(name);
     const GoldenCase golden = load_golden(name);
     if (skan_raises(golden)) continue;
-    const Branches branches = trace(golden).branches;
-    check_sparse_rows({{branches.indptr.begin(), branches.indptr.end()},
-                       {branches.nodes.begin(), branches.nodes.end()},
+    const PathNodes paths = path_nodes(trace(golden).branches);
+    check_sparse_rows({{paths.indptr.begin(), paths.indptr.end()},
+                       {paths.nodes.begin(), paths.nodes.end()},
                        {}},
                       golden.figures.at("paths"));
   }

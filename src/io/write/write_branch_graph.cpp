@@ -87,7 +87,7 @@ void append_value(TextBlock& text, std::string_view tag, const std::string& valu
   text.append("</data>");
 }
 
-void append_path(TextBlock& text, const Labels& labels, std::span<const NodeId> path) {
+void append_path(TextBlock& text, const Labels& labels, const Path& path) {
   const Shape& shape = labels.bitmap().shape();
   text.append("<data key=\"p\">");
   for (const NodeId node : path) {
