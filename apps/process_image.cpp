@@ -25,7 +25,8 @@ sg::RunStages stages_of(const Job& job, const Options& options, const sg::PixelV
   return {.values = !values.by_node().empty(),
           .clean_up = job.image.junctions != sg::Junctions::none,
           .branches = branches,
-          .tables = tables};
+          .tables = tables,
+          .paths = job.outputs.paths.has_value()};
 }
 
 /// The table with the input's name in front of each row.

@@ -6,12 +6,10 @@
 
 #include "skan_graph/labels.hpp"
 #include "skan_graph/neighborhood.hpp"
+#include "skan_graph/row_pointers.hpp"
 #include "skan_graph/uninitialized_vector.hpp"
 
 namespace skan_graph {
-
-/// Position in the entries of a CSR graph.
-using EntryIndex = std::uint64_t;
 
 /// An undirected graph of skeleton pixels in compressed sparse rows (CSR): the
 /// entries of node i are indptr[i] to indptr[i + 1] − 1, neighbours ascending;
@@ -20,11 +18,11 @@ using EntryIndex = std::uint64_t;
 /// To take 5 bytes an entry however large the image, an entry holds not the
 /// neighbour but its distance in node numbers (4 bytes), and not the length of
 /// the step but the axes it moves along (1 byte; see StepLengths, EdgeWeights).
-/// Memory: 8 bytes a node and 5 an entry, of which a skeleton has about two a node.
+/// Memory: 4 bytes a node and 5 an entry, of which a skeleton has about two a node.
 ///
 ///     for (EntryIndex e : graph.entries(node)) visit(graph.neighbor(node, e));
 struct CsrGraph {
-  UninitializedVector<EntryIndex> indptr;    // node_count + 1, the first 0
+  RowPointers indptr;                        // node_count + 1, the first 0
   UninitializedVector<std::int32_t> delta;   // neighbour − node, between −2^30 and 2^30
   UninitializedVector<AxisSet> axes;         // of the step there
 
@@ -42,7 +40,7 @@ struct CsrGraph {
     EntryIndex size() const { return last - first; }
   };
 
-  NodeId node_count() const { return indptr.empty() ? 0 : indptr.size() - 1; }
+  NodeId node_count() const { return indptr.size() == 0 ? 0 : indptr.size() - 1; }
   EntryIndex entry_count() const { return delta.size(); }
   Entries entries(NodeId node) const { return {indptr[node], indptr[node + 1]}; }
   EntryIndex degree(NodeId node) const { return indptr[node + 1] - indptr[node]; }

@@ -13,6 +13,7 @@ struct RunStages {
   bool clean_up = true;   // of junctions
   bool branches = true;   // traced and measured
   bool tables = true;     // made of these
+  bool paths = false;     // written, node by node
 };
 
 /// How large a graph will be.
@@ -32,19 +33,19 @@ inline constexpr std::uint64_t program_bytes = 10'000'000;
 ///
 ///   p     words of the padded bitmap, 64 pixels each
 ///   n, e  nodes and entries of the graph
-///   b, m  branches, and nodes of their paths, ends included
+///   b, m  branches, and the steps of all of them, one for each edge
 ///   j     edges that the junction clean-up has to solve for the whole image
 ///
 ///   program    program_bytes
 ///   bitmap     8 p + 2 p for the ranks, 16 for 512 pixels
 ///   values     8 n, where not all are the same
-///   graph      8 n + 5 e
-///   clean-up   e to mark entries; j edges of 32, twice, and their ends of 8, sorted
-///   tracing    6 n for ways through nodes and their marks, and 8 m + 16 b for the steps of
-///              each slab; then these, given up one by one as they become paths, 9 m + 8 b
-///   measures   paths, 9 m + 8 b; the branch graph and its skeletons, 16 for each vertex
-///              and 16 b; measures, 49 b
+///   graph      4 n + 5 e
+///   clean-up   j edges of 32, twice, and their ends of 8, sorted
+///   tracing    6 n for ways through nodes and their marks; branches, 5 m + 24 b
+///   measures   branches; the branch graph and its skeletons, 16 for each vertex and 16 b;
+///              measures, 49 b
 ///   tables     these, coordinates of 40 a vertex, text under way: 300 b, but 3 MB at most
+///   paths      measures and 8 m + 16 b
 ///
 /// Program, bitmap, values and graph stay through all later stages. What is not known
 /// before the graph is, is taken from e / n: of skeletons, 8 branches and as many

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/fetch.hpp"
 #include "core/passages.hpp"
 #include "core/slabs.hpp"
 #include "core/walks.hpp"
@@ -75,7 +76,7 @@ class EndTracer {
     Traced traced;
     Walks& walks = walks_of_thread_.local();
     for (NodeId start = first; start < last; ++start) {
-      if (start % Passages::fetched_together == 0) passages_.fetch(start + nodes_ahead);
+      if (start % Passages::fetched_together == 0) passages_.fetch(std::min(start + nodes_ahead, graph_.node_count() - 1));
       if (passages_.through(start)) continue;
       fetch_rows_after(start);
       for (const EntryIndex entry : graph_.entries(start)) {
@@ -95,13 +96,11 @@ class EndTracer {
 
   /// Rows are needed at every tenth node or so: too far apart for the processor to see
   /// that they come in order.
-  void fetch_rows_after([[maybe_unused]] NodeId node) const {
-#if defined(__GNUC__)
+  void fetch_rows_after(NodeId node) const {
     constexpr NodeId rows_ahead = 96;
     if (node + rows_ahead >= graph_.node_count()) return;
-    __builtin_prefetch(&graph_.indptr[node + rows_ahead]);
-    __builtin_prefetch(graph_.delta.data() + graph_.indptr[node] + 2 * rows_ahead);
-#endif
+    fetch(&graph_.indptr.rest(node + rows_ahead));
+    fetch(graph_.delta.data() + graph_.indptr[node] + 2 * rows_ahead);
   }
 
   /// Adds what has not been added from the other end, and clears the walks.

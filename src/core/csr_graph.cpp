@@ -5,7 +5,7 @@
 #include <limits>
 #include <span>
 #include <stdexcept>
-#include <utility>
+#include <vector>
 
 #include "core/cpu_clones.hpp"
 #include "core/pixel_edges.hpp"
@@ -23,7 +23,7 @@ bool fits_in_indptr(std::span<const NeighborBlock> around) { return around.size(
 
 SKAN_GRAPH_CPU_CLONES
 EntryIndex count_entries(const Labels& labels, std::span<const NeighborBlock> around,
-                         std::int64_t first_block, std::int64_t last_block, EntryIndex* indptr) {
+                         std::int64_t first_block, std::int64_t last_block, RowPointers& indptr) {
   const std::uint64_t* words = labels.bitmap().words();
   EntryIndex count = 0;
   for_each_node(labels, first_block, last_block, [&](NodeId node, BitIndex bit) {
@@ -32,7 +32,7 @@ EntryIndex count_entries(const Labels& labels, std::span<const NeighborBlock> ar
       neighbors = block.neighbors_of(words, bit);
       count += static_cast<EntryIndex>(std::popcount(neighbors));
     }
-    indptr[node] = neighbors;
+    indptr.rest(node) = neighbors;
   });
   return count;
 }
@@ -40,10 +40,11 @@ EntryIndex count_entries(const Labels& labels, std::span<const NeighborBlock> ar
 SKAN_GRAPH_CPU_CLONES
 void fill_rows(const Labels& labels, std::span<const NeighborBlock> around,
                std::int64_t first_block, std::int64_t last_block, EntryIndex next,
-               EntryIndex* indptr, std::int32_t* delta, AxisSet* axes_of_entry) {
+               RowPointers& indptr, std::int32_t* delta, AxisSet* axes_of_entry) {
   const Ranks ranks = labels.ranks();
   for_each_node(labels, first_block, last_block, [&](NodeId node, BitIndex bit) {
-    const auto counted = static_cast<std::uint32_t>(std::exchange(indptr[node], next));
+    const std::uint32_t counted = indptr.rest(node);
+    indptr.set(node, next);
     for (const NeighborBlock& block : around) {
       std::uint32_t neighbors =
           fits_in_indptr(around) ? counted : block.neighbors_of(ranks.bits, bit);
@@ -56,6 +57,18 @@ void fill_rows(const Labels& labels, std::span<const NeighborBlock> around,
       }
     }
   });
+}
+
+/// The base of a group of rows is the first entry of the slab that its first row lies in.
+void set_bases(const Labels& labels, std::span<const EntryIndex> first_entry,
+               RowPointers& indptr) {
+  for (std::uint64_t group = 0; group < indptr.group_count(); ++group) {
+    const NodeId first_row = group * RowPointers::group_rows;
+    indptr.base(group) =
+        first_row < labels.node_count()
+            ? first_entry[static_cast<std::size_t>(labels.block_of(first_row) / blocks_per_slab)]
+            : first_entry.back();
+  }
 }
 
 /// Neighbours lie at most the largest raveled step apart; refuses a bitmap with
@@ -81,23 +94,24 @@ CsrGraph pixel_graph(const Labels& labels) {
   check_deltas_fit(labels, around);
 
   CsrGraph graph;
-  graph.indptr.resize(labels.node_count() + 1);
+  graph.indptr = RowPointers(labels.node_count() + 1);
   const Slabs slabs(labels.block_count(), blocks_per_slab);
   std::vector<EntryIndex> first_entry(static_cast<std::size_t>(slabs.count()) + 1);
   slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
     first_entry[static_cast<std::size_t>(slab) + 1] =
-        count_entries(labels, around, first, last, graph.indptr.data());
+        count_entries(labels, around, first, last, graph.indptr);
   });
   for (std::size_t slab = 1; slab < first_entry.size(); ++slab)
     first_entry[slab] += first_entry[slab - 1];
 
+  set_bases(labels, first_entry, graph.indptr);
   graph.delta.resize(first_entry.back());
   graph.axes.resize(first_entry.back());
   slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
     fill_rows(labels, around, first, last, first_entry[static_cast<std::size_t>(slab)],
-              graph.indptr.data(), graph.delta.data(), graph.axes.data());
+              graph.indptr, graph.delta.data(), graph.axes.data());
   });
-  graph.indptr.back() = first_entry.back();
+  graph.indptr.set(graph.node_count(), first_entry.back());
   return graph;
 }
 

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "core/disjoint_sets.hpp"
-#include "core/keep_entries.hpp"
+#include "core/remove_entries.hpp"
 #include "core/slabs.hpp"
 
 namespace skan_graph {
@@ -68,10 +68,10 @@ void sort_by_weight(std::vector<JunctionEdge>& edges, bool few_weights) {
 
 class ForestBuilder {
  public:
-  ForestBuilder(const CsrGraph& graph, const EdgeWeights& weights)
-      : graph_(graph), weights_(weights), keep_(graph.entry_count()) {}
+  ForestBuilder(CsrGraph& graph, const EdgeWeights& weights) : graph_(graph), weights_(weights) {}
 
-  UninitializedVector<std::uint8_t> build() {
+  /// Marks the entries that are not of the forest.
+  void mark() {
     const Slabs slabs(static_cast<std::int64_t>(graph_.node_count()), 1 << 15);
     std::vector<std::vector<JunctionEdge>> unsolved(static_cast<std::size_t>(slabs.count()));
     slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
@@ -79,16 +79,15 @@ class ForestBuilder {
           solve_slab(static_cast<NodeId>(first), static_cast<NodeId>(last));
     });
     solve_rest(unsolved);
-    return std::move(keep_);
   }
 
  private:
   bool is_junction(NodeId node) const { return graph_.degree(node) >= smallest_junction_degree; }
 
   void remove(const JunctionEdge& edge) {
-    keep_[edge.entry] = 0;
+    mark_removed(graph_, edge.entry);
     for (const EntryIndex back : graph_.entries(edge.larger))
-      if (graph_.neighbor(edge.larger, back) == edge.smaller) keep_[back] = 0;
+      if (graph_.neighbor(edge.larger, back) == edge.smaller) mark_removed(graph_, back);
   }
 
   /// Removes the edges within the slab that close a cycle there. Returns what is
@@ -97,8 +96,6 @@ class ForestBuilder {
   std::vector<JunctionEdge> solve_slab(NodeId first, NodeId last) {
     std::vector<JunctionEdge> edges, leaving;
     std::vector<NodeId> at_border;  // nodes with an edge that leaves the slab
-    std::fill(keep_.begin() + static_cast<std::ptrdiff_t>(graph_.indptr[first]),
-              keep_.begin() + static_cast<std::ptrdiff_t>(graph_.indptr[last]), std::uint8_t{1});
     for (NodeId node = first; node < last; ++node) {
       if (!is_junction(node)) continue;
       for (const EntryIndex entry : graph_.entries(node)) {
@@ -150,16 +147,15 @@ class ForestBuilder {
       if (!clusters.unite(local(edge.smaller), local(edge.larger))) remove(edge);
   }
 
-  const CsrGraph& graph_;
+  CsrGraph& graph_;
   const EdgeWeights& weights_;
-  UninitializedVector<std::uint8_t> keep_;  // one per entry
 };
 
 }  // namespace
 
 CsrGraph keep_junction_forest(CsrGraph graph, const EdgeWeights& weights) {
-  const auto keep = ForestBuilder(graph, weights).build();
-  return keep_entries(std::move(graph), keep);
+  ForestBuilder(graph, weights).mark();
+  return without_removed(std::move(graph));
 }
 
 }  // namespace skan_graph

@@ -43,19 +43,20 @@ std::uint64_t estimated_peak_bytes(const Shape& shape, const GraphSize& graph,
   if (graph.nodes == 0) return least_bytes(shape);
   const double branches = n * std::clamp(0.08 + 0.0875 * (e / n - 2.2), 0.08, 0.6);
   const double vertices = branches;
-  const double path_nodes = n - vertices + 2 * branches;
+  const double steps = n - vertices + branches;
 
   const double lasting =
       static_cast<double>(program_bytes) + bitmap_bytes(shape) +
-      (stages.values ? 8 * n : 0) + 8 * n + 5 * e;
+      (stages.values ? 8 * n : 0) + 4 * n + 5 * e;
   double peak = lasting;
-  if (stages.clean_up) peak = std::max(peak, lasting + e + 80 * unsolved_edges(shape, graph));
-  const double steps = 8 * path_nodes + 16 * branches, paths = 9 * path_nodes + 8 * branches;
-  const double tracing = lasting + steps + std::max(6 * n, paths / 2);
-  const double measures = lasting + paths + (16 + 49) * branches + 16 * vertices;
+  if (stages.clean_up) peak = std::max(peak, lasting + 80 * unsolved_edges(shape, graph));
+  const double traced = lasting + 5 * steps + 24 * branches;
+  const double tracing = traced + 6 * n;
+  const double measures = traced + (16 + 49) * branches + 16 * vertices;
   if (stages.branches) peak = std::max({peak, tracing, measures});
   const double tables = measures + 40 * vertices + std::min(300 * branches, 3e6);
   if (stages.tables) peak = std::max(peak, tables);
+  if (stages.paths) peak = std::max(peak, measures + 8 * steps + 16 * branches);
   return static_cast<std::uint64_t>(peak);
 }
 

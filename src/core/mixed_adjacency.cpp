@@ -1,8 +1,10 @@
 #include "skan_graph/mixed_adjacency.hpp"
 
 #include <bit>
+#include <utility>
+#include <vector>
 
-#include "core/keep_entries.hpp"
+#include "core/remove_entries.hpp"
 #include "core/slabs.hpp"
 
 namespace skan_graph {
@@ -30,14 +32,19 @@ bool has_shorter_way(const CsrGraph& graph, NodeId node, EntryIndex edge) {
 }  // namespace
 
 CsrGraph mixed_adjacency(CsrGraph graph) {
-  UninitializedVector<std::uint8_t> keep(graph.entry_count());
-  Slabs(static_cast<std::int64_t>(graph.node_count()), 1 << 15)
-      .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
-        for (auto node = static_cast<NodeId>(first); node < static_cast<NodeId>(last); ++node)
-          for (const EntryIndex edge : graph.entries(node))
-            keep[edge] = std::popcount(graph.axes[edge]) == 1 || !has_shorter_way(graph, node, edge);
-      });
-  return keep_entries(std::move(graph), keep);
+  // Marked only when all are found: whoever looks for a way looks at others' axes.
+  std::vector<std::vector<EntryIndex>> found;
+  const Slabs slabs(static_cast<std::int64_t>(graph.node_count()), 1 << 15);
+  found.resize(static_cast<std::size_t>(slabs.count()));
+  slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
+    for (auto node = static_cast<NodeId>(first); node < static_cast<NodeId>(last); ++node)
+      for (const EntryIndex edge : graph.entries(node))
+        if (std::popcount(graph.axes[edge]) > 1 && has_shorter_way(graph, node, edge))
+          found[static_cast<std::size_t>(slab)].push_back(edge);
+  });
+  for (const auto& edges : found)
+    for (const EntryIndex edge : edges) mark_removed(graph, edge);
+  return without_removed(std::move(graph));
 }
 
 }  // namespace skan_graph

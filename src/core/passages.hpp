@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <limits>
 
+#include "core/fetch.hpp"
 #include "skan_graph/csr_graph.hpp"
 #include "skan_graph/uninitialized_vector.hpp"
 
@@ -39,12 +40,9 @@ class Passages {
   }
 
   /// Asks for what is known of a node, before it is needed.
-  void fetch([[maybe_unused]] NodeId node) const {
-#if defined(__GNUC__)
-    if (node >= sum_.size()) return;
-    __builtin_prefetch(&sum_[node]);
-    __builtin_prefetch(&axes_[node]);
-#endif
+  void fetch(NodeId node) const {
+    skan_graph::fetch(sum_.data() + node);
+    skan_graph::fetch(axes_.data() + node);
   }
   static constexpr NodeId fetched_together = 64 / sizeof(std::int32_t);
 

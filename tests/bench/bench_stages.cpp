@@ -120,7 +120,7 @@ std::uint64_t bitmap_bytes() {
   return static_cast<std::uint64_t>(sample().bitmap.word_count()) * 8;
 }
 std::uint64_t graph_bytes(const CsrGraph& graph) {
-  return graph.indptr.size() * 8 + graph.entry_count() * 5;
+  return graph.indptr.size() * 4 + graph.entry_count() * 5;
 }
 std::uint64_t branch_bytes() { return sample().network.branches.delta.size() * 5; }
 

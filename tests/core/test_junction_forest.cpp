@@ -22,12 +22,16 @@ std::vector<double> random_heights(NodeId count, std::mt19937_64& random) {
   return heights;
 }
 
-/// Images of several slabs of 32768 nodes, whose clusters reach across them.
+BoolImage solid(const Shape& shape) {
+  return {shape, std::vector<std::uint8_t>(shape.pixel_count(), 1)};
+}
+
+/// Images of several slabs of 32768 nodes, whose clusters reach across them; the last one
+/// of exactly two.
 std::vector<BoolImage> large_images() {
   std::mt19937_64 random(20180328);
-  const Shape block{40, 40, 40};
   return {noise({60, 80, 90}, 0.4, random), noise({500, 400}, 0.45, random),
-          {block, std::vector<std::uint8_t>(block.pixel_count(), 1)}};
+          solid({40, 40, 40}), solid({32, 32, 64})};
 }
 
 void check_against_kruskal(const BoolImage& image, const EdgeWeights& weights) {

@@ -12,7 +12,7 @@ const Shape cube{1023, 1023, 1023};
 constexpr std::uint64_t cube_bitmap = std::uint64_t{16} * 1025 * 1025 * 10;
 
 constexpr RunStages graph_only{.values = false, .clean_up = false, .branches = false,
-                               .tables = false};
+                               .tables = false, .paths = false};
 
 std::uint64_t peak(const GraphSize& graph, const RunStages& stages) {
   return estimated_peak_bytes(cube, graph, stages);
@@ -26,9 +26,9 @@ TEST_CASE("any run takes the program and the bitmap with its ranks") {
   CHECK(peak({}, {}) == least_bytes(cube));
 }
 
-TEST_CASE("a graph takes 8 bytes a node and 5 an entry, values 8 more a node") {
+TEST_CASE("a graph takes 4 bytes a node and 5 an entry, values 8 more a node") {
   const GraphSize graph{1'000'000, 2'200'000};
-  CHECK(peak(graph, graph_only) == least_bytes(cube) + 8'000'000 + 11'000'000);
+  CHECK(peak(graph, graph_only) == least_bytes(cube) + 4'000'000 + 11'000'000);
   RunStages with_values = graph_only;
   with_values.values = true;
   CHECK(peak(graph, with_values) == peak(graph, graph_only) + 8'000'000);
@@ -38,15 +38,18 @@ TEST_CASE("the peak is that of the largest stage, and more to do never takes les
   const GraphSize graph{1'000'000, 2'200'000};
   RunStages stages = graph_only;
   std::uint64_t before = peak(graph, stages);
-  for (bool RunStages::* stage : {&RunStages::clean_up, &RunStages::branches, &RunStages::tables}) {
+  for (bool RunStages::* stage :
+       {&RunStages::clean_up, &RunStages::branches, &RunStages::tables, &RunStages::paths}) {
     stages.*stage = true;
     CHECK(peak(graph, stages) > before);
     before = peak(graph, stages);
   }
-  // Measures of 80 000 branches, their paths and as many vertices, beside the graph;
-  // coordinates and text for the tables.
-  const std::uint64_t measures = 9 * 1'080'000 + 73 * 80'000 + 16 * 80'000;
-  CHECK(before == peak(graph, graph_only) + measures + 40 * 80'000 + 3'000'000);
+  // 80 000 branches of a million steps, their measures and as many vertices, beside the
+  // graph; then coordinates and text for the tables, or the nodes of the paths.
+  const std::uint64_t measures = 5 * 1'000'000 + (24 + 65 + 16) * 80'000;
+  CHECK(before == peak(graph, graph_only) + measures + 8 * 1'000'000 + 16 * 80'000);
+  stages.paths = false;
+  CHECK(peak(graph, stages) == peak(graph, graph_only) + measures + 40 * 80'000 + 3'000'000);
 }
 
 TEST_CASE("junction clusters that reach through a thick image are the largest part of it") {

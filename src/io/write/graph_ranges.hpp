@@ -28,8 +28,8 @@ void for_each_pixel(const Labels& labels, NodeId first, NodeId last, const Visit
 template <class Visitor>
 void for_each_entry(const CsrGraph& graph, EntryIndex first, EntryIndex last,
                     const Visitor& visit) {
-  const auto after = std::upper_bound(graph.indptr.begin(), graph.indptr.end(), first);
-  auto node = static_cast<NodeId>(after - graph.indptr.begin()) - 1;
+  const auto rows = graph.indptr.values();
+  auto node = static_cast<NodeId>(std::ranges::upper_bound(rows, first) - rows.begin()) - 1;
   for (EntryIndex entry = first; entry < last; ++entry) {
     while (graph.indptr[node + 1] <= entry) ++node;
     visit(node, entry);

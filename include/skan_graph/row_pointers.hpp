@@ -1,0 +1,55 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <ranges>
+
+#include "skan_graph/uninitialized_vector.hpp"
+
+namespace skan_graph {
+
+/// Position in the entries of a CSR graph.
+using EntryIndex = std::uint64_t;
+
+/// Where the rows of a CSR graph begin (its indptr): ascending numbers of 64 bits, held
+/// in 4 bytes each. The rows of a group share a base that the rest is added to, modulo
+/// 2^64; no group has 2^32 entries.
+class RowPointers {
+ public:
+  static constexpr std::uint64_t group_rows = 1 << 15;
+
+  RowPointers() = default;
+  /// Uninitialised: the bases are to be set, then the rows.
+  explicit RowPointers(std::uint64_t count) : rest_(count), base_(count / group_rows + 1) {}
+
+  std::uint64_t size() const { return rest_.size(); }
+  EntryIndex operator[](std::uint64_t row) const { return base_[row / group_rows] + rest_[row]; }
+  EntryIndex front() const { return (*this)[0]; }
+  EntryIndex back() const { return (*this)[size() - 1]; }
+
+  /// All of them, as a range with random access.
+  auto values() const {
+    return std::views::iota(std::uint64_t{0}, size()) |
+           std::views::transform([this](std::uint64_t row) { return (*this)[row]; });
+  }
+
+  std::uint64_t group_count() const { return base_.size(); }
+  EntryIndex& base(std::uint64_t group) { return base_[group]; }
+  void set(std::uint64_t row, EntryIndex entry) {
+    rest_[row] = static_cast<std::uint32_t>(entry - base_[row / group_rows]);
+  }
+  /// What is added to the base.
+  std::uint32_t& rest(std::uint64_t row) { return rest_[row]; }
+  const std::uint32_t& rest(std::uint64_t row) const { return rest_[row]; }
+
+  /// Whether the rows begin at the same entries.
+  friend bool operator==(const RowPointers& a, const RowPointers& b) {
+    return std::ranges::equal(a.values(), b.values());
+  }
+
+ private:
+  UninitializedVector<std::uint32_t> rest_;
+  UninitializedVector<EntryIndex> base_;
+};
+
+}  // namespace skan_graph
