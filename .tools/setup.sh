@@ -25,6 +25,7 @@ build_packages=(
   libzstd-dev             # zstd,
   liblz4-dev              # lz4
   libfmt-dev              # formatting
+  libdragonbox-dev        # the digits of real numbers
   nettle-dev              # SHA-256, what an output was made from
   nlohmann-json3-dev      # JSON
   libcli11-dev            # command line

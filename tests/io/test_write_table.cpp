@@ -3,11 +3,13 @@
 #include <doctest/doctest.h>
 #include <tbb/global_control.h>
 
+#include <bit>
 #include <charconv>
 #include <cmath>
 #include <cstring>
 #include <limits>
 #include <nlohmann/json.hpp>
+#include <random>
 #include <sstream>
 
 #include "io/error_text.hpp"
@@ -144,6 +146,51 @@ TEST_CASE("real numbers take the shortest form that reads back exactly") {
   }
 }
 
+/// The slow twin of numbers as text.
+template <class Number>
+std::string slow_text(Number number) {
+  char text[32];
+  std::string slow(text, std::to_chars(text, text + sizeof text, number).ptr);
+  if (std::is_floating_point_v<Number> && slow.find_first_of(".en") == std::string::npos)
+    slow += ".0";
+  return slow;
+}
+
+TEST_CASE("real numbers of every kind and size are the slow twin's") {
+  std::vector<double> numbers{-0.0, 5e-324, 1e5, 1e15, 1e16, infinite, -infinite};
+  for (const double near : {1e-3, 0.1, 1.0, 10.0, 100.0, 1e3, 1e4, 1e5, 1e6, 1e15, 1e16})
+    for (const double number : {near, std::nextafter(near, 0.0), std::nextafter(near, infinite)})
+      numbers.insert(numbers.end(), {number, -number});
+  std::mt19937_64 random(1);
+  for (int i = 0; i < 20'000; ++i) {
+    const auto any_bits = std::bit_cast<double>(random());
+    numbers.push_back(std::isnan(any_bits) ? 0.5 : any_bits);
+    const auto whole = static_cast<double>(random() % 200'000);
+    for (const double number : {whole, whole / 8, whole / 100, std::sqrt(whole), whole / 3e4})
+      numbers.insert(numbers.end(), {number, -number});
+  }
+  std::string slow = "a\n";
+  for (const double number : numbers) slow += slow_text(number) + '\n';
+  CHECK(written(Table{numbers.size(), {reals("a", numbers)}}, "a.csv") == slow);
+}
+
+TEST_CASE("integers of every size are the slow twin's") {
+  std::vector<std::int64_t> numbers{std::numeric_limits<std::int64_t>::min(),
+                                    std::numeric_limits<std::int64_t>::max()};
+  for (std::int64_t number = -1'100; number < 11'000; ++number) numbers.push_back(number);
+  std::mt19937_64 random(1);
+  for (int bits = 1; bits < 64; ++bits)
+    for (int i = 0; i < 500; ++i) {
+      const auto number = static_cast<std::int64_t>(random() >> (64 - bits));
+      numbers.insert(numbers.end(), {number, -number});
+    }
+  for (std::int64_t power = 1'000; power < 1'000'000'000'000; power *= 10)
+    numbers.insert(numbers.end(), {power - 1, power, power + 1});
+  std::string slow = "a\n";
+  for (const std::int64_t number : numbers) slow += slow_text(number) + '\n';
+  CHECK(written(Table{numbers.size(), {integers("a", numbers)}}, "a.csv") == slow);
+}
+
 TEST_CASE("NPY: a structured array, row after row without gaps") {
   const Table table{2, {integers("a_b", {7, -8}), booleans("c", {true, false}),
                         reals("d", {0.5, no_value})}};
@@ -174,10 +221,7 @@ TEST_CASE("NPY cannot hold text; nothing is written") {
 TEST_CASE("a large CSV is the slow twin's, byte for byte") {
   std::string slow = "row,third\n";
   for (std::uint64_t row = 0; row < 200'000; ++row) {
-    char number[32];
-    const auto end = std::to_chars(number, number + 32, static_cast<double>(row) / 3).ptr;
-    slow += std::to_string(row) + ',' + std::string(number, end);
-    slow += row % 3 == 0 ? ".0\n" : "\n";
+    slow += slow_text(row) + ',' + slow_text(static_cast<double>(row) / 3) + '\n';
   }
   CHECK(written(large(), "a.csv") == slow);
 }

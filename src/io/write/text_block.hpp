@@ -1,11 +1,11 @@
 #pragma once
 
-#include <charconv>
 #include <concepts>
 #include <cstddef>
 #include <cstring>
 #include <string_view>
 
+#include "io/write/number_text.hpp"
 #include "skan_graph/uninitialized_vector.hpp"
 
 namespace skan_graph {
@@ -28,24 +28,21 @@ class TextBlock {
   }
   template <std::integral Integer>
   void append_integer(Integer number) {
-    char* place = room(longest_number);
-    size_ += static_cast<std::size_t>(std::to_chars(place, place + longest_number, number).ptr -
-                                      place);
+    end_at(write_integer(room(longest_number), number));
   }
-  /// The shortest text that reads back as the same number, and as a real one:
-  /// 1.0 rather than 1. Not finite: nan, inf, -inf.
-  void append_real(double number);
+  /// As write_real.
+  void append_real(double number) { end_at(write_real(room(longest_number), number)); }
 
-  void remove_last(std::size_t count) { size_ -= count; }
-
- private:
-  /// Longest of the shortest forms: -2.2250738585072014e-308, and ".0".
-  static constexpr std::size_t longest_number = 32;
-
+  /// Where up to `count` more bytes can be written; end_at tells where they ended.
   char* room(std::size_t count) {
     if (bytes_.size() - size_ < count) grow(count);
     return bytes_.data() + size_;
   }
+  void end_at(const char* end) { size_ = static_cast<std::size_t>(end - bytes_.data()); }
+
+  void remove_last(std::size_t count) { size_ -= count; }
+
+ private:
   void grow(std::size_t count);
 
   UninitializedVector<char> bytes_;

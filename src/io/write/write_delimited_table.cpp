@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -17,16 +18,8 @@ namespace skan_graph {
 
 namespace {
 
-void append_cell(TextBlock& text, std::int64_t number, char) { text.append_integer(number); }
-
-void append_cell(TextBlock& text, double number, char) {
-  if (!std::isnan(number)) text.append_real(number);  // NaN is "no value"
-}
-
-void append_cell(TextBlock& text, bool value, char) { text.append(value ? "true" : "false"); }
-
 /// Quoted where it must be, the quotes inside doubled (RFC 4180).
-void append_cell(TextBlock& text, const std::string& value, char delimiter) {
+void append_text(TextBlock& text, const std::string& value, char delimiter) {
   const char special[] = {delimiter, '"', '\n', '\r'};
   if (value.find_first_of(std::string_view(special, sizeof special)) == std::string::npos) {
     text.append(value);
@@ -40,6 +33,11 @@ void append_cell(TextBlock& text, const std::string& value, char delimiter) {
   text.append('"');
 }
 
+char* write_boolean(char* place, bool value) {
+  std::memcpy(place, value ? "true " : "false", 5);
+  return place + (value ? 4 : 5);
+}
+
 /// So many rows are computed at once, column by column, then written row by row.
 constexpr std::uint64_t rows_at_a_time = 64;
 
@@ -50,7 +48,8 @@ using CellsOfColumn = std::variant<SomeCells<std::int64_t>, SomeCells<double>, S
 
 class SomeRows {
  public:
-  explicit SomeRows(const Table& table) : table_(table), columns_(table.columns.size()) {
+  SomeRows(const Table& table, char delimiter)
+      : table_(table), delimiter_(delimiter), columns_(table.columns.size()) {
     for (std::size_t c = 0; c < columns_.size(); ++c)
       std::visit(
           [&](const auto& cells) {
@@ -71,12 +70,27 @@ class SomeRows {
   }
 
   /// The cells of a row, 0 being the first that was read.
-  void append_row(std::size_t row, char delimiter, TextBlock& text) const {
-    for (std::size_t c = 0; c < columns_.size(); ++c) {
-      if (c > 0) text.append(delimiter);
-      std::visit([&](const auto& values) { append_cell(text, values[row], delimiter); },
-                 columns_[c]);
+  void append_row(std::size_t row, TextBlock& text) const {
+    // One look at the room that is left for all of a row, and no more until a text comes.
+    const std::size_t most_bytes = (columns_.size() + 1) * (longest_number + 1);
+    char* place = text.room(most_bytes);
+    for (const CellsOfColumn& column : columns_) {
+      if (&column != &columns_.front()) *place++ = delimiter_;
+      if (const auto* integers = std::get_if<SomeCells<std::int64_t>>(&column)) {
+        place = write_integer(place, (*integers)[row]);
+      } else if (const auto* reals = std::get_if<SomeCells<double>>(&column)) {
+        const double number = (*reals)[row];
+        if (!std::isnan(number)) place = write_real(place, number);  // NaN is "no value"
+      } else if (const auto* booleans = std::get_if<SomeCells<bool>>(&column)) {
+        place = write_boolean(place, (*booleans)[row]);
+      } else {
+        text.end_at(place);
+        append_text(text, std::get<SomeCells<std::string>>(column)[row], delimiter_);
+        place = text.room(most_bytes);
+      }
     }
+    *place++ = '\n';
+    text.end_at(place);
   }
 
  private:
@@ -84,6 +98,7 @@ class SomeRows {
   using ValueOf = typename std::remove_cvref_t<Cells>::value_type;
 
   const Table& table_;
+  const char delimiter_;
   std::vector<CellsOfColumn> columns_;
 };
 
@@ -94,27 +109,26 @@ void delimited_text(const Table& table, char separator, char delimiter,
                     const LeadingColumn* leading, const Take& take) {
   TextBlock header, row_start;
   if (leading != nullptr) {
-    append_cell(header, leading->name, delimiter);
+    append_text(header, leading->name, delimiter);
     header.append(delimiter);
-    append_cell(row_start, leading->cell, delimiter);
+    append_text(row_start, leading->cell, delimiter);
     row_start.append(delimiter);
   }
   for (const Column& column : table.columns) {
     if (&column != &table.columns.front()) header.append(delimiter);
-    append_cell(header, column_name(column, separator), delimiter);
+    append_text(header, column_name(column, separator), delimiter);
   }
   header.append('\n');
   take(header.view());
 
   for_text_blocks(table.row_count, [&](TextBlock& text, std::uint64_t first, std::uint64_t last) {
-    SomeRows rows(table);
+    SomeRows rows(table, delimiter);
     for (std::uint64_t begin = first; begin < last; begin += rows_at_a_time) {
       const std::uint64_t end = std::min(last, begin + rows_at_a_time);
       rows.read(begin, end);
       for (std::uint64_t row = begin; row < end; ++row) {
         text.append(row_start.view());
-        rows.append_row(row - begin, delimiter, text);
-        text.append('\n');
+        rows.append_row(row - begin, text);
       }
     }
   }, take, table.columns.size());
@@ -141,8 +155,8 @@ std::string table_text(const Table& table, const LeadingColumn& leading, char de
 std::string with_leading_column(std::string_view text, const LeadingColumn& leading,
                                 char delimiter) {
   TextBlock name, cell;
-  append_cell(name, leading.name, delimiter);
-  append_cell(cell, leading.cell, delimiter);
+  append_text(name, leading.name, delimiter);
+  append_text(cell, leading.cell, delimiter);
   std::string whole;
   whole.reserve(text.size() + text.size() / 4);
   for (const TextBlock* start = &name; !text.empty(); start = &cell) {
