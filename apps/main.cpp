@@ -37,8 +37,10 @@ void run_command(int argc, char** argv) {
 int main(int argc, char** argv) {
 #if defined(__GLIBC__)
   // Large arrays go back to the system when freed. Left to itself, the C library would
-  // keep those of one stage while the next one takes new memory.
+  // keep those of one stage while the next one takes new memory. Small ones come and go:
+  // a little is kept for them.
   mallopt(M_MMAP_THRESHOLD, 256 * 1024);
+  mallopt(M_TRIM_THRESHOLD, 4 << 20);
 #endif
   handle_signals();
   try {

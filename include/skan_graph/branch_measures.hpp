@@ -1,13 +1,13 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
 #include "skan_graph/branch_graph.hpp"
 #include "skan_graph/branches.hpp"
 #include "skan_graph/csr_graph.hpp"
 #include "skan_graph/pixel_values.hpp"
+#include "skan_graph/uninitialized_vector.hpp"
 
 namespace skan_graph {
 
@@ -19,12 +19,30 @@ enum class BranchType : std::uint8_t {
   closed = 3,  // first = last: an isolated ring, or a loop at a junction
 };
 
+/// A figure of every branch. Where it is the same for all, only that is held.
+class BranchFigures {
+ public:
+  explicit BranchFigures(double same = 0) : same_(same) {}
+
+  double operator[](std::uint64_t branch) const { return each_.empty() ? same_ : each_[branch]; }
+  /// One for each branch, to be filled in.
+  double* resize(std::uint64_t count) {
+    each_.resize(count);
+    return each_.data();
+  }
+  friend bool operator==(const BranchFigures&, const BranchFigures&) = default;
+
+ private:
+  double same_;
+  UninitializedVector<double> each_;
+};
+
 /// What is measured along each branch; one entry per branch in each array.
 struct BranchMeasures {
   std::vector<double> distance;  // sum of the edge weights along it, in its order
   std::vector<BranchType> type;
   // Of the pixel values along it, both ends included (a ring's first pixel twice).
-  std::vector<double> mean, standard_deviation, median, minimum, maximum;
+  BranchFigures mean, standard_deviation, median, minimum, maximum;
 };
 
 /// `graph` is the graph that `branches` were traced in, `ends` their branch graph. The

@@ -46,8 +46,13 @@ double length_of(const Path& path, std::span<const AxisSet> axes, const EdgeWeig
 /// Measures the pixel values along branches, one branch after another.
 class ValueMeasures {
  public:
-  ValueMeasures(const PixelValues& values, BranchMeasures& measures)
-      : values_(values), measures_(measures) {}
+  /// Where the figures of all branches go.
+  struct Figures {
+    double *mean, *standard_deviation, *median, *minimum, *maximum;
+  };
+
+  ValueMeasures(const PixelValues& values, const Figures& figures)
+      : values_(values), figures_(figures) {}
 
   void measure(std::uint64_t branch, const Path& path) {
     along_.clear();
@@ -59,18 +64,18 @@ class ValueMeasures {
     const auto pixels = static_cast<double>(path.size());
     const double mean = segment_sum(along_) / pixels;
     const double variance = segment_sum(squares_) / pixels - mean * mean;
-    measures_.mean[branch] = mean;
-    measures_.standard_deviation[branch] = variance < 0 ? 0 : std::sqrt(variance);
+    figures_.mean[branch] = mean;
+    figures_.standard_deviation[branch] = variance < 0 ? 0 : std::sqrt(variance);
     const bool has_nan = std::isnan(mean);  // also where ∞ and −∞ cancel
     const auto [least, most] = std::minmax_element(along_.begin(), along_.end());
-    measures_.minimum[branch] = has_nan ? mean : *least;
-    measures_.maximum[branch] = has_nan ? mean : *most;
-    measures_.median[branch] = has_nan ? mean : median_of(along_);
+    figures_.minimum[branch] = has_nan ? mean : *least;
+    figures_.maximum[branch] = has_nan ? mean : *most;
+    figures_.median[branch] = has_nan ? mean : median_of(along_);
   }
 
  private:
   const PixelValues& values_;
-  BranchMeasures& measures_;
+  Figures figures_;
   std::vector<double> along_, squares_;
 };
 
@@ -90,17 +95,22 @@ BranchMeasures measure_branches(const CsrGraph& graph, const Branches& branches,
   const std::vector<std::uint8_t> is_tip = find_tips(graph, ends);
   const std::uint64_t count = branches.count();
   const bool known = all_one_small_integer(values);
-  const double value = known ? values[0] : 0;
   BranchMeasures measures;
   measures.distance.resize(count);
   measures.type.resize(count);
-  measures.standard_deviation.resize(count);  // 0 where the value is known
-  for (auto* column : {&measures.mean, &measures.median, &measures.minimum, &measures.maximum})
-    column->assign(count, value);
+  ValueMeasures::Figures figures{};
+  if (known) {
+    measures.mean = measures.median = measures.minimum = measures.maximum =
+        BranchFigures(values[0]);
+  } else {
+    figures = {measures.mean.resize(count), measures.standard_deviation.resize(count),
+               measures.median.resize(count), measures.minimum.resize(count),
+               measures.maximum.resize(count)};
+  }
 
   Slabs(static_cast<std::int64_t>(count), 1 << 12)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
-        ValueMeasures value_measures(values, measures);
+        ValueMeasures value_measures(values, figures);
         for (auto b = static_cast<std::uint64_t>(first); b < static_cast<std::uint64_t>(last);
              ++b) {
           const Path path = branches.path(b);

@@ -61,8 +61,8 @@ class BranchEnds {
   UninitializedVector<Coordinates> coordinates_;  // of each vertex, in pixels
 };
 
-Column measure(std::string name, std::string unit, std::string meaning,
-               const std::vector<double>& values) {
+template <class Values>
+Column measure(std::string name, std::string unit, std::string meaning, const Values& values) {
   return {std::move(name), std::move(unit), std::move(meaning),
           Column::Real([&values](std::uint64_t b) { return values[b]; })};
 }

@@ -74,6 +74,7 @@ class EndTracer {
 
   Traced trace(NodeId first, NodeId last) {
     Traced traced;
+    traced.steps.reserve((last - first) * 5 / 4);  // one a node, and one more a branch
     Walks& walks = walks_of_thread_.local();
     for (NodeId start = first; start < last; ++start) {
       if (start % Passages::fetched_together == 0) passages_.fetch(std::min(start + nodes_ahead, graph_.node_count() - 1));

@@ -14,6 +14,10 @@ struct Steps {
   UninitializedVector<AxisSet> axes;
 
   std::size_t count() const { return delta.size(); }
+  void reserve(std::size_t count) {
+    delta.reserve(count);
+    axes.reserve(count);
+  }
   void resize(std::size_t count) {
     delta.resize(count);
     axes.resize(count);
