@@ -139,14 +139,13 @@ class NpyFile::RunReader : public ImageFile::Reader {
   void read(std::size_t part, const TakeRun& take) override {
     const PixelRun run = file_.runs_[part];
     const PixelType type = file_.info().type;
-    read_plain_pixels(*file_.file_, file_.pixels_offset_ + run.first * size_of(type), run.count,
-                      type, file_.swapped_, pixels_);
-    take(run, pixels_.data());
+    take(run, read_plain_pixels(*file_.file_, file_.pixels_offset_ + run.first * size_of(type),
+                                run.count, type, file_.swapped_, memory_));
   }
 
  private:
   const NpyFile& file_;
-  UninitializedVector<std::byte> pixels_;
+  UninitializedVector<std::byte> memory_;
 };
 
 std::unique_ptr<ImageFile::Reader> NpyFile::reader() const {

@@ -1,6 +1,7 @@
 #include "io/read/plain_pixels.hpp"
 
 #include <cstring>
+#include <memory>
 
 namespace skan_graph {
 
@@ -20,12 +21,21 @@ void swap_bytes(std::byte* numbers, std::uint64_t count, std::size_t size) {
   }
 }
 
-void read_plain_pixels(const InputFile& file, std::uint64_t offset, std::uint64_t count,
-                       PixelType type, bool swapped, UninitializedVector<std::byte>& pixels) {
-  const std::size_t pixel_size = size_of(type);
-  pixels.resize(count * pixel_size);
-  file.read(offset, pixels.size(), pixels.data());
-  if (swapped) swap_bytes(pixels.data(), count, pixel_size);
+const std::byte* read_plain_pixels(const InputFile& file, std::uint64_t offset,
+                                   std::uint64_t count, PixelType type, bool swapped,
+                                   UninitializedVector<std::byte>& memory) {
+  const std::size_t size = count * size_of(type);
+  // From the beginning of a page on: where bytes are copied to a place 1 to 15 further in
+  // a page than where they come from, as by malloc's places and a TIFF's first offset, 8,
+  // AMD's processors take three times as long.
+  constexpr std::size_t page = 4096;
+  memory.resize(size + page);
+  void* place = memory.data();
+  std::size_t room = memory.size();
+  auto* const pixels = static_cast<std::byte*>(std::align(page, size, place, room));
+  file.read(offset, size, pixels);
+  if (swapped) swap_bytes(pixels, count, size_of(type));
+  return pixels;
 }
 
 }  // namespace skan_graph

@@ -13,8 +13,10 @@ namespace skan_graph {
 void swap_bytes(std::byte* numbers, std::uint64_t count, std::size_t size);
 
 /// Reads `count` pixels that lie in the file as they are, from byte `offset` on.
-/// `swapped`: not in the machine's byte order, which the result always is in.
-void read_plain_pixels(const InputFile& file, std::uint64_t offset, std::uint64_t count,
-                       PixelType type, bool swapped, UninitializedVector<std::byte>& pixels);
+/// `swapped`: not in the machine's byte order, which the result always is in. Returns where
+/// they are, somewhere in `memory`, which is used again for the next ones.
+const std::byte* read_plain_pixels(const InputFile& file, std::uint64_t offset,
+                                   std::uint64_t count, PixelType type, bool swapped,
+                                   UninitializedVector<std::byte>& memory);
 
 }  // namespace skan_graph

@@ -58,28 +58,25 @@ class StoredPixelsFile::RunReader : public ImageFile::Reader {
   explicit RunReader(const StoredPixelsFile& file) : file_(file) {}
 
   void read(std::size_t part, const TakeRun& take) override {
-    if (file_.pixels_.compressed)
-      inflate(part);
-    else
-      read_plain(part);
-    take(file_.runs_[part], pixels_.data());
+    take(file_.runs_[part], file_.pixels_.compressed ? inflate(part) : read_plain(part));
   }
 
  private:
-  void read_plain(std::size_t part) {
+  const std::byte* read_plain(std::size_t part) {
     const PixelRun run = file_.runs_[part];
     const PixelType type = file_.info().type;
-    read_plain_pixels(file_.file_, file_.pixels_.offset + run.first * size_of(type), run.count,
-                      type, file_.pixels_.swapped, pixels_);
+    return read_plain_pixels(file_.file_, file_.pixels_.offset + run.first * size_of(type),
+                             run.count, type, file_.pixels_.swapped, pixels_);
   }
 
-  void inflate(std::size_t part) {
+  const std::byte* inflate(std::size_t part) {
     if (!stream_ || part + 1 < next_part_) {
       stream_.emplace(file_.file_, file_.pixels_.stream);
       stream_->skip(file_.pixels_.offset);
       next_part_ = 0;
     }
     while (next_part_ <= part) inflate_next();
+    return pixels_.data();
   }
 
   void inflate_next() {

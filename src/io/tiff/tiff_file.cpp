@@ -260,9 +260,9 @@ class TiffFile::PageReader : public ImageFile::Reader {
   void read_plain(std::size_t page, std::size_t part, const TakeRun& take) {
     const PixelRun run = file_.plain_runs_[part];
     const PixelType type = file_.info().type;
-    read_plain_pixels(*file_.file_, file_.pages_[page].plain_pixels + run.first * size_of(type),
-                      run.count, type, file_.swapped_, pixels_);
-    take({first_pixel(page) + run.first, run.count}, pixels_.data());
+    const std::uint64_t offset = file_.pages_[page].plain_pixels + run.first * size_of(type);
+    take({first_pixel(page) + run.first, run.count},
+         read_plain_pixels(*file_.file_, offset, run.count, type, file_.swapped_, memory_));
   }
 
   void read_encoded(std::size_t page, std::size_t part, const TakeRun& take) {
@@ -282,7 +282,7 @@ class TiffFile::PageReader : public ImageFile::Reader {
 
   const TiffFile& file_;
   std::optional<TiffDecoder> decoder_;  // opened only where a page needs it
-  UninitializedVector<std::byte> pixels_;
+  UninitializedVector<std::byte> memory_;
 };
 
 std::unique_ptr<ImageFile::Reader> TiffFile::reader() const {
