@@ -40,7 +40,7 @@ int main(int argc, char** argv) {
   // keep those of one stage while the next one takes new memory. Small ones come and go:
   // a little is kept for them.
   mallopt(M_MMAP_THRESHOLD, 256 * 1024);
-  mallopt(M_TRIM_THRESHOLD, 4 << 20);
+  mallopt(M_TRIM_THRESHOLD, 256 * 1024);
 #endif
   handle_signals();
   try {

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <numeric>
 #include <span>
 
 #include "skan_graph/csr_graph.hpp"
@@ -66,11 +67,10 @@ class Path {
 /// ascending, from each its neighbours ascending, each edge once; then the rings, by
 /// their smallest node, towards its first neighbour.
 ///
-/// Memory: 5 bytes for each edge of the graph, 24 a branch.
+/// Memory: 5 bytes for each edge of the graph, 16 a branch.
 struct Branches {
   UninitializedVector<std::uint64_t> indptr;  // count() + 1
   UninitializedVector<NodeId> source;         // of each branch, its first node
-  UninitializedVector<NodeId> destination;    // and its last
   UninitializedVector<std::int32_t> delta;    // of each step, in node numbers
   UninitializedVector<AxisSet> axes;          // of each step
   std::uint64_t first_ring = 0;               // branches from this one on are isolated rings
@@ -79,6 +79,12 @@ struct Branches {
   bool is_ring(std::uint64_t branch) const { return branch >= first_ring; }
   std::size_t step_count(std::uint64_t branch) const {
     return indptr[branch + 1] - indptr[branch];
+  }
+  /// The last node. Cost: adds up the steps.
+  NodeId destination(std::uint64_t branch) const {
+    const std::int32_t* step = delta.data() + indptr[branch];
+    return source[branch] + static_cast<NodeId>(
+                                std::accumulate(step, step + step_count(branch), std::int64_t{0}));
   }
   Path path(std::uint64_t branch) const {
     return {source[branch], {delta.data() + indptr[branch], step_count(branch)}};

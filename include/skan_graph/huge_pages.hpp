@@ -7,7 +7,8 @@ namespace skan_graph {
 /// Memory for an array, uninitialised, to be given back with std::free. From 2 MB on
 /// it begins on a page of that size, and Linux is asked for such pages: to touch memory
 /// for the first time costs mostly by the page, and so do accesses at random. Up to
-/// 1 MB more than asked for may be taken, where that saves many small pages.
+/// 1 MB more than asked for may be taken, and up to an eighth, where that saves many small
+/// pages.
 /// Throws std::bad_alloc.
 void* allocate_array(std::size_t bytes);
 

@@ -41,10 +41,10 @@ inline constexpr std::uint64_t program_bytes = 10'000'000;
 ///   values     8 n, where not all are the same
 ///   graph      4 n + 5 e
 ///   clean-up   j edges of 32, twice, and their ends of 8, sorted
-///   tracing    6 n for ways through nodes and their marks; branches, 5 m + 24 b
+///   tracing    6 n for ways through nodes and their marks; branches, 5 m + 16 b
 ///   measures   branches; the branch graph and its skeletons, 16 for each vertex and 16 b;
-///              measures, 49 b
-///   tables     these, coordinates of 40 a vertex, text under way: 300 b, but 3 MB at most
+///              measures, 9 b, and 40 b of values, where not all are the same
+///   tables     these, coordinates of 8 an axis for each vertex, text under way: 300 b, but 3 MB at most
 ///   paths      measures and 8 m + 16 b
 ///
 /// Program, bitmap, values and graph stay through all later stages. What is not known

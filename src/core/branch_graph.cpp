@@ -79,7 +79,7 @@ BranchGraph branch_graph(const CsrGraph& graph, const Branches& branches) {
         for (auto b = static_cast<std::uint64_t>(first); b < static_cast<std::uint64_t>(last);
              ++b) {
           result.source[b] = vertices.of_node(branches.source[b]);
-          result.destination[b] = vertices.of_node(branches.destination[b]);
+          result.destination[b] = vertices.of_node(branches.destination(b));
         }
       });
   return result;

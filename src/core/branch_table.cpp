@@ -1,5 +1,6 @@
 #include "skan_graph/branch_table.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
@@ -21,13 +22,15 @@ class BranchEnds {
       : graph_(source.network.branch_graph),
         heights_(source.heights),
         spacing_(source.spacing.begin(), source.spacing.end()),
-        coordinates_(graph_.vertex_count()) {
+        coordinates_(graph_.vertex_count() * spacing_.size()) {
     const PaddedBitmap& bitmap = source.labels.bitmap();
-    Slabs(static_cast<std::int64_t>(coordinates_.size()), 1 << 12)
+    Slabs(static_cast<std::int64_t>(graph_.vertex_count()), 1 << 12)
         .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
           AscendingBits bits(source.labels);
-          for (auto v = static_cast<VertexId>(first); v < static_cast<VertexId>(last); ++v)
-            coordinates_[v] = bitmap.coordinates_of(bits.of(graph_.node[v]));
+          for (auto v = static_cast<VertexId>(first); v < static_cast<VertexId>(last); ++v) {
+            const Coordinates at = bitmap.coordinates_of(bits.of(graph_.node[v]));
+            std::copy_n(at.begin(), spacing_.size(), coordinates_.data() + v * spacing_.size());
+          }
         });
   }
 
@@ -35,13 +38,13 @@ class BranchEnds {
   std::size_t axes() const { return spacing_.size() + (heights_ != nullptr ? 1 : 0); }
 
   std::uint64_t pixel_coordinate(VertexId vertex, std::size_t axis) const {
-    return coordinates_[vertex][axis];
+    return coordinates_[vertex * spacing_.size() + axis];
   }
 
   /// In the units of the spacing.
   double position(VertexId vertex, std::size_t axis) const {
     if (axis == spacing_.size()) return (*heights_)[graph_.node[vertex]];
-    return static_cast<double>(coordinates_[vertex][axis]) * spacing_[axis];
+    return static_cast<double>(pixel_coordinate(vertex, axis)) * spacing_[axis];
   }
 
   double straight_line(std::uint64_t branch) const {
@@ -58,7 +61,7 @@ class BranchEnds {
   const BranchGraph& graph_;
   const PixelValues* heights_;
   std::vector<double> spacing_;
-  UninitializedVector<Coordinates> coordinates_;  // of each vertex, in pixels
+  UninitializedVector<std::uint64_t> coordinates_;  // of each vertex along each axis, in pixels
 };
 
 template <class Values>

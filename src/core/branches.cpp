@@ -18,12 +18,12 @@ namespace {
 
 /// Not too small, since a branch between two slabs that are traced at the same time is
 /// walked from both.
-constexpr std::int64_t nodes_per_slab = 1 << 15;
+constexpr std::int64_t nodes_per_slab = 1 << 14;
 
 /// The branches that a slab has found, their steps one after another.
 struct Traced {
   struct Branch {
-    NodeId source, destination;
+    NodeId source;
     std::uint64_t step_count;
   };
   std::vector<Branch> branches;
@@ -33,11 +33,14 @@ struct Traced {
 /// Puts the branches of one slab after another together.
 class Joiner {
  public:
-  /// Every edge is in one branch: so much is known of the result beforehand.
-  explicit Joiner(const CsrGraph& graph) {
+  /// Every edge is in one branch, and every branch but a ring has two ends: so much is
+  /// known of the result beforehand.
+  Joiner(std::uint64_t edges, std::uint64_t ends) {
+    branches_.delta.resize(edges);
+    branches_.axes.resize(edges);
+    branches_.source.reserve(ends / 2);
+    branches_.indptr.reserve(ends / 2 + 1);
     branches_.indptr.push_back(0);
-    branches_.delta.resize(graph.entry_count() / 2);
-    branches_.axes.resize(graph.entry_count() / 2);
   }
 
   void append(const Traced& traced) {
@@ -47,7 +50,6 @@ class Joiner {
               branches_.axes.begin() + static_cast<std::ptrdiff_t>(steps_));
     for (const Traced::Branch& branch : traced.branches) {
       branches_.source.push_back(branch.source);
-      branches_.destination.push_back(branch.destination);
       branches_.indptr.push_back(steps_ += branch.step_count);
     }
   }
@@ -66,15 +68,17 @@ class Joiner {
 /// Finds the branches of a slab that begin at its tips and junctions. Of the two steps
 /// that a branch can begin with, the one whose entry comes first adds it: the one at the
 /// smaller end, or the first of the two at the junction that a loop belongs to.
+///
+/// It marks the last node but one, so that no one walks the branch from there. The slab of
+/// the larger end may ask before it is marked: then it walks, but adds nothing.
 class EndTracer {
  public:
-  EndTracer(const CsrGraph& graph, const Passages& passages)
-      : graph_(graph), passages_(passages), walks_of_thread_([&] { return Walks(passages); }),
-        last_but_one_(graph.node_count()) {}
+  EndTracer(const CsrGraph& graph, Passages& passages)
+      : graph_(graph), passages_(passages), walks_of_thread_([&] { return Walks(passages); }) {}
 
   Traced trace(NodeId first, NodeId last) {
     Traced traced;
-    traced.steps.reserve((last - first) * 5 / 4);  // one a node, and one more a branch
+    traced.steps.reserve((last - first) * 9 / 8);  // of skeletons, one a node and some more
     Walks& walks = walks_of_thread_.local();
     for (NodeId start = first; start < last; ++start) {
       if (start % Passages::fetched_together == 0) passages_.fetch(std::min(start + nodes_ahead, graph_.node_count() - 1));
@@ -82,7 +86,7 @@ class EndTracer {
       fetch_rows_after(start);
       for (const EntryIndex entry : graph_.entries(start)) {
         const NodeStep step = step_along(graph_, entry);
-        if (!is_last_but_one(start + step)) walks.start(start, step);
+        if (!passages_.is_marked(start + step)) walks.start(start, step);
       }
       if (walks.count() >= Walks::enough) add(walks, traced);
     }
@@ -110,12 +114,12 @@ class EndTracer {
     std::size_t kept = traced.steps.count();
     std::vector<Walks::Walk*> dropped;
     for (Walks::Walk& walk : walks) {
-      if (walk.end < walk.start || is_last_but_one(walk.first)) {
+      if (walk.end < walk.start || passages_.is_marked(walk.first)) {
         dropped.push_back(&walk);
         continue;
       }
-      if (walk.before_end != walk.start) mark_last_but_one(walk.before_end);
-      traced.branches.push_back({walk.start, walk.end, walk.step_count});
+      if (walk.before_end != walk.start) passages_.mark(walk.before_end);
+      traced.branches.push_back({walk.start, walk.step_count});
       walk.place = std::exchange(kept, kept + walk.step_count);
     }
     // Written too, to be cut off: to leave them out would take a question at every step.
@@ -127,20 +131,9 @@ class EndTracer {
     walks.clear();
   }
 
-  /// Of a node of degree 2: whether it is the last but one of a branch that has been
-  /// added. The slab of the branch's larger end may ask while that of the smaller one
-  /// marks: if it sees the mark it need not walk, but it adds nothing either way.
-  bool is_last_but_one(NodeId node) {
-    return std::atomic_ref(last_but_one_[node]).load(std::memory_order_relaxed) != 0;
-  }
-  void mark_last_but_one(NodeId node) {
-    std::atomic_ref(last_but_one_[node]).store(1, std::memory_order_relaxed);
-  }
-
   const CsrGraph& graph_;
-  const Passages& passages_;
+  Passages& passages_;
   tbb::enumerable_thread_specific<Walks> walks_of_thread_;  // which keep their memory
-  std::vector<std::uint8_t> last_but_one_;
 };
 
 /// Finds the rings of a slab, those whose smallest node lies in it: all nodes of degree 2
@@ -176,7 +169,7 @@ class RingTracer {
         step = take(passages_.after(step, node));
       }
       if (node == start)
-        traced.branches.push_back({start, start, steps.count() - before});
+        traced.branches.push_back({start, steps.count() - before});
       else
         steps.resize(before);
     }
@@ -192,9 +185,9 @@ class RingTracer {
 }  // namespace
 
 Branches trace_branches(const CsrGraph& graph) {
-  const Passages passages(graph);
+  Passages passages(graph);
   const Slabs slabs(static_cast<std::int64_t>(graph.node_count()), nodes_per_slab);
-  Joiner joiner(graph);
+  Joiner joiner(graph.entry_count() / 2, passages.end_entry_count());
   const auto trace_with = [&](auto&& tracer) {
     slabs.parallel_in_order(
         [&](std::int64_t, std::int64_t first, std::int64_t last) {

@@ -21,7 +21,8 @@ void* allocate_array(std::size_t bytes) {
   if (bytes < huge_page) {
     array = std::malloc(bytes);
   } else {
-    if (bytes % huge_page > huge_page / 2) bytes += huge_page - bytes % huge_page;
+    const std::size_t missing = (huge_page - bytes % huge_page) % huge_page;
+    if (missing < huge_page / 2 && missing <= bytes / 8) bytes += missing;
     if (posix_memalign(&array, huge_page, bytes) != 0) array = nullptr;
   }
   if (array == nullptr) throw std::bad_alloc();

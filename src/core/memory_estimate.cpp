@@ -50,11 +50,12 @@ std::uint64_t estimated_peak_bytes(const Shape& shape, const GraphSize& graph,
       (stages.values ? 8 * n : 0) + 4 * n + 5 * e;
   double peak = lasting;
   if (stages.clean_up) peak = std::max(peak, lasting + 80 * unsolved_edges(shape, graph));
-  const double traced = lasting + 5 * steps + 24 * branches;
+  const double traced = lasting + 5 * steps + 16 * branches;
   const double tracing = traced + 6 * n;
-  const double measures = traced + (16 + 49) * branches + 16 * vertices;
+  const double measures =
+      traced + (16 + 9 + (stages.values ? 40 : 0)) * branches + 16 * vertices;
   if (stages.branches) peak = std::max({peak, tracing, measures});
-  const double tables = measures + 40 * vertices + std::min(300 * branches, 3e6);
+  const double tables = measures + 8 * static_cast<double>(shape.dimensions()) * vertices + std::min(300 * branches, 3e6);
   if (stages.tables) peak = std::max(peak, tables);
   if (stages.paths) peak = std::max(peak, measures + 8 * steps + 16 * branches);
   return static_cast<std::uint64_t>(peak);

@@ -1,21 +1,44 @@
 #include "core/passages.hpp"
 
+#include <algorithm>
+#include <numeric>
+#include <utility>
+#include <vector>
+
 #include "core/slabs.hpp"
 
 namespace skan_graph {
 
 Passages::Passages(const CsrGraph& graph) : sum_(graph.node_count()), axes_(graph.node_count()) {
-  Slabs(static_cast<std::int64_t>(graph.node_count()), 1 << 15)
-      .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
-        for (auto node = static_cast<NodeId>(first); node < static_cast<NodeId>(last); ++node) {
-          const EntryIndex entry = graph.indptr[node];
-          sum_[node] = none;
-          axes_[node] = 0;
-          if (graph.indptr[node + 1] - entry != 2) continue;
-          sum_[node] = graph.delta[entry] + graph.delta[entry + 1];
-          axes_[node] = graph.axes[entry] ^ graph.axes[entry + 1];
-        }
-      });
+  const Slabs slabs(static_cast<std::int64_t>(graph.node_count()), 1 << 15);
+  std::vector<std::uint64_t> end_entries(static_cast<std::size_t>(slabs.count()));
+  slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
+    end_entries[static_cast<std::size_t>(slab)] =
+        fill(graph, static_cast<NodeId>(first), static_cast<NodeId>(last));
+  });
+  end_entry_count_ = std::accumulate(end_entries.begin(), end_entries.end(), std::uint64_t{0});
+}
+
+std::uint64_t Passages::fill(const CsrGraph& graph, NodeId first, NodeId last) {
+  if (graph.entry_count() == 0) {
+    std::fill(sum_.begin() + static_cast<std::ptrdiff_t>(first),
+              sum_.begin() + static_cast<std::ptrdiff_t>(last), none);
+    return 0;
+  }
+  std::uint64_t end_entries = 0;
+  EntryIndex end = graph.indptr[first];
+  for (NodeId node = first; node < last; ++node) {
+    const EntryIndex begin = std::exchange(end, graph.indptr[node + 1]);
+    const bool through = end - begin == 2;
+    // Where no way leads through, which is hard to foresee, any two entries do.
+    const EntryIndex entry = through ? begin : 0;
+    const std::int32_t sum = graph.delta[entry] + graph.delta[entry + 1];
+    const int axes = graph.axes[entry] ^ graph.axes[entry + 1];
+    sum_[node] = through ? sum : none;
+    axes_[node].store(static_cast<AxisSet>(axes), std::memory_order_relaxed);
+    end_entries += through ? 0 : end - begin;
+  }
+  return end_entries;
 }
 
 }  // namespace skan_graph

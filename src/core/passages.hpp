@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <limits>
 
@@ -36,8 +37,18 @@ class Passages {
   NodeStep after(NodeStep last, NodeId node) const {
     return {static_cast<std::int32_t>(static_cast<std::uint32_t>(last.delta) +
                                       static_cast<std::uint32_t>(sum_[node])),
-            static_cast<AxisSet>(last.axes ^ axes_[node])};
+            static_cast<AxisSet>(last.axes ^ (axes_of(node) & ~mark_bit))};
   }
+
+  /// Entries of all nodes that no way leads through: two for each branch between them.
+  std::uint64_t end_entry_count() const { return end_entry_count_; }
+
+  /// A mark on a node, for those who walk. On several threads at once: who asks while it
+  /// is set may still find none.
+  void mark(NodeId node) {
+    axes_[node].store(axes_of(node) | mark_bit, std::memory_order_relaxed);
+  }
+  bool is_marked(NodeId node) const { return (axes_of(node) & mark_bit) != 0; }
 
   /// Asks for what is known of a node, before it is needed.
   void fetch(NodeId node) const {
@@ -50,8 +61,16 @@ class Passages {
   /// At nodes of any other degree. No sum of two deltas, which are below 2^30.
   static constexpr std::int32_t none = std::numeric_limits<std::int32_t>::min();
 
+  static constexpr AxisSet mark_bit = 1 << 7;
+  static_assert(max_dimensions < 8);
+
+  AxisSet axes_of(NodeId node) const { return axes_[node].load(std::memory_order_relaxed); }
+  /// Returns the entries of the nodes that no way leads through.
+  std::uint64_t fill(const CsrGraph& graph, NodeId first, NodeId last);
+
   UninitializedVector<std::int32_t> sum_;
-  UninitializedVector<AxisSet> axes_;
+  UninitializedVector<std::atomic<AxisSet>> axes_;
+  std::uint64_t end_entry_count_ = 0;
 };
 
 inline NodeStep step_along(const CsrGraph& graph, EntryIndex entry) {

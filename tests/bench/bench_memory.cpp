@@ -237,7 +237,7 @@ int main(int argc, char** argv) {
   CLI11_PARSE(app, argc, argv);
 #if defined(__GLIBC__)
   mallopt(M_MMAP_THRESHOLD, 256 * 1024);  // as skan-graph does
-  mallopt(M_TRIM_THRESHOLD, 4 << 20);
+  mallopt(M_TRIM_THRESHOLD, 256 * 1024);
 #endif
   try {
     const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);

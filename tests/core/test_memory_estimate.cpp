@@ -46,10 +46,10 @@ TEST_CASE("the peak is that of the largest stage, and more to do never takes les
   }
   // 80 000 branches of a million steps, their measures and as many vertices, beside the
   // graph; then coordinates and text for the tables, or the nodes of the paths.
-  const std::uint64_t measures = 5 * 1'000'000 + (24 + 65 + 16) * 80'000;
+  const std::uint64_t measures = 5 * 1'000'000 + (16 + 25 + 16) * 80'000;
   CHECK(before == peak(graph, graph_only) + measures + 8 * 1'000'000 + 16 * 80'000);
   stages.paths = false;
-  CHECK(peak(graph, stages) == peak(graph, graph_only) + measures + 40 * 80'000 + 3'000'000);
+  CHECK(peak(graph, stages) == peak(graph, graph_only) + measures + 24 * 80'000 + 3'000'000);
 }
 
 TEST_CASE("junction clusters that reach through a thick image are the largest part of it") {
