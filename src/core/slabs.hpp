@@ -35,6 +35,10 @@ class Slabs {
   template <class Work, class Take>
   void parallel_in_order(Work&& work, Take&& take) const {
     using Result = std::invoke_result_t<Work&, std::int64_t, std::int64_t, std::int64_t>;
+    if (count() <= 1) {  // as for most small images: no need to set up a pipeline
+      if (count() == 1) take(work(0, first(0), last(0)));
+      return;
+    }
     std::int64_t next = 0;
     const auto at_a_time = static_cast<std::size_t>(2 * tbb::this_task_arena::max_concurrency());
     tbb::parallel_pipeline(

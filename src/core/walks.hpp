@@ -24,7 +24,7 @@ struct Steps {
   }
 };
 
-/// Some hundred walks from tips and junctions through the nodes of degree 2, a step of
+/// Some dozens of walks from tips and junctions through the nodes of degree 2, a step of
 /// each in turn: where one alone would wait for every look-up before it knew of the
 /// next, here those of all are under way together.
 class Walks {
@@ -36,8 +36,9 @@ class Walks {
     std::size_t place;         // where write_steps puts the steps
   };
 
-  /// As many as make the waiting short, while what they touch stays in the first cache.
-  static constexpr std::size_t enough = 256;
+  /// As many as keep the memory busy. With more of them, branches would more often be
+  /// under way from both of their ends.
+  static constexpr std::size_t enough = 64;
 
   explicit Walks(const Passages& passages) : passages_(passages) {}
 
