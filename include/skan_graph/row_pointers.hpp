@@ -1,8 +1,6 @@
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
-#include <ranges>
 
 #include "skan_graph/uninitialized_vector.hpp"
 
@@ -27,10 +25,15 @@ class RowPointers {
   EntryIndex front() const { return (*this)[0]; }
   EntryIndex back() const { return (*this)[size() - 1]; }
 
-  /// All of them, as a range with random access.
-  auto values() const {
-    return std::views::iota(std::uint64_t{0}, size()) |
-           std::views::transform([this](std::uint64_t row) { return (*this)[row]; });
+  /// The row that an entry lies in: the last one to begin at it or before. Cost: a binary
+  /// search.
+  std::uint64_t row_of(EntryIndex entry) const {
+    std::uint64_t row = 0;
+    for (std::uint64_t after = size(); after - row > 1;) {
+      const std::uint64_t middle = row + (after - row) / 2;
+      ((*this)[middle] <= entry ? row : after) = middle;
+    }
+    return row;
   }
 
   std::uint64_t group_count() const { return base_.size(); }
@@ -44,7 +47,10 @@ class RowPointers {
 
   /// Whether the rows begin at the same entries.
   friend bool operator==(const RowPointers& a, const RowPointers& b) {
-    return std::ranges::equal(a.values(), b.values());
+    if (a.size() != b.size()) return false;
+    for (std::uint64_t row = 0; row < a.size(); ++row)
+      if (a[row] != b[row]) return false;
+    return true;
   }
 
  private:

@@ -81,7 +81,8 @@ class EndTracer {
     traced.steps.reserve((last - first) * 9 / 8);  // of skeletons, one a node and some more
     Walks& walks = walks_of_thread_.local();
     for (NodeId start = first; start < last; ++start) {
-      if (start % Passages::fetched_together == 0) passages_.fetch(std::min(start + nodes_ahead, graph_.node_count() - 1));
+      if (start % Passages::fetched_together == 0)
+        passages_.fetch(std::min(start + nodes_ahead, graph_.node_count() - 1));
       if (passages_.through(start)) continue;
       fetch_rows_after(start);
       for (const EntryIndex entry : graph_.entries(start)) {

@@ -13,8 +13,11 @@ void Walks::start(NodeId start, NodeStep step) {
 
 void Walks::walk() {
   std::size_t first = 0;  // of what was taken in the last round
-  for (std::size_t under_way = walks_.size(); under_way > 0;) {
-    round_.push_back(first);
+  std::size_t under_way = walks_.size();
+  for (std::size_t round = 1; under_way > 0; ++round) {
+    if (rounds_.empty() || rounds_.back().under_way != under_way)
+      rounds_.push_back({0, under_way});
+    ++rounds_.back().count;
     const std::size_t next_first = first + under_way;
     taken_.resize(next_first + under_way);
     const Taken* last = taken_.data() + first;
@@ -28,7 +31,7 @@ void Walks::walk() {
       const NodeId node = at_[i];
       walks_[w].end = node;
       walks_[w].before_end = node - step;
-      walks_[w].step_count = round_.size();
+      walks_[w].step_count = round;
       const NodeStep after = passages_.after(step, node);
       next[go_on] = {after.delta, w, after.axes};
       at_[go_on] = node + after;
@@ -37,23 +40,24 @@ void Walks::walk() {
     first = next_first;
     under_way = go_on;
   }
-  round_.push_back(first);
 }
 
 void Walks::write_steps(Steps& steps) const {
-  for (std::size_t round = 0; round + 1 < round_.size(); ++round)
-    for (std::size_t i = round_[round]; i < round_[round + 1]; ++i) {
-      const Taken& taken = taken_[i];
-      const std::size_t place = walks_[taken.walk].place + round;
-      steps.delta[place] = taken.delta;
-      steps.axes[place] = taken.axes;
-    }
+  const Taken* taken = taken_.data();
+  std::size_t round = 0;
+  for (const Rounds& rounds : rounds_)
+    for (std::size_t i = 0; i < rounds.count; ++i, ++round)
+      for (const Taken* end = taken + rounds.under_way; taken != end; ++taken) {
+        const std::size_t place = walks_[taken->walk].place + round;
+        steps.delta[place] = taken->delta;
+        steps.axes[place] = taken->axes;
+      }
 }
 
 void Walks::clear() {
   walks_.clear();
   taken_.clear();
-  round_.clear();
+  rounds_.clear();
   at_.clear();
 }
 

@@ -63,10 +63,15 @@ class Walks {
 
   const Passages& passages_;
   std::vector<Walk> walks_;
+  /// Rounds one after another in which as many walks were under way.
+  struct Rounds {
+    std::size_t count, under_way;
+  };
+
   // Round by round, the steps that those still under way have taken in it.
   UninitializedVector<Taken> taken_;
-  std::vector<std::size_t> round_;  // where each round begins
-  std::vector<NodeId> at_;          // the node reached by each of the last round
+  std::vector<Rounds> rounds_;
+  std::vector<NodeId> at_;  // the node reached by each of the last round
 };
 
 }  // namespace skan_graph

@@ -39,7 +39,23 @@ TEST_CASE("row pointers beyond 2^32 come back as they were set") {
   CHECK(pointers.size() == entries.size());
   CHECK(pointers.front() == 0);
   CHECK(pointers.back() == entries.back());
-  CHECK(std::ranges::equal(pointers.values(), entries));
+  bool same = true;
+  for (std::uint64_t row = 0; row < entries.size(); ++row)
+    same = same && pointers[row] == entries[row];
+  CHECK(same);
+}
+
+TEST_CASE("an entry lies in the last row that begins at it or before, past empty rows") {
+  const std::vector<EntryIndex> entries = many_entries();
+  const RowPointers pointers = pointers_of(entries);
+  std::mt19937_64 random(22);
+  for (int i = 0; i < 1000; ++i) {
+    const EntryIndex entry = random() % entries.back();
+    const auto after = std::upper_bound(entries.begin(), entries.end(), entry);
+    CHECK(pointers.row_of(entry) == static_cast<std::uint64_t>(after - entries.begin()) - 1);
+  }
+  CHECK(pointers_of({0, 0, 0, 2, 2, 3}).row_of(0) == 2);
+  CHECK(pointers_of({0, 0, 0, 2, 2, 3}).row_of(2) == 4);
 }
 
 TEST_CASE("row pointers are equal if the numbers are, whatever their bases") {

@@ -38,7 +38,7 @@ EdgeWeights edge_weights(const GoldenCase& golden) {
 
 SparseRows sparse_rows(const CsrGraph& graph, const EdgeWeights& weights) {
   SparseRows rows;
-  std::ranges::copy(graph.indptr.values(), std::back_inserter(rows.indptr));
+  for (NodeId row = 0; row < graph.indptr.size(); ++row) rows.indptr.push_back(graph.indptr[row]);
   for (NodeId node = 0; node < graph.node_count(); ++node)
     for (const EntryIndex entry : graph.entries(node)) {
       const NodeId neighbor = graph.neighbor(node, entry);

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
 
 #include "skan_graph/csr_graph.hpp"
@@ -28,8 +27,7 @@ void for_each_pixel(const Labels& labels, NodeId first, NodeId last, const Visit
 template <class Visitor>
 void for_each_entry(const CsrGraph& graph, EntryIndex first, EntryIndex last,
                     const Visitor& visit) {
-  const auto rows = graph.indptr.values();
-  auto node = static_cast<NodeId>(std::ranges::upper_bound(rows, first) - rows.begin()) - 1;
+  NodeId node = graph.indptr.row_of(first);
   for (EntryIndex entry = first; entry < last; ++entry) {
     while (graph.indptr[node + 1] <= entry) ++node;
     visit(node, entry);
