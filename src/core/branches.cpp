@@ -18,7 +18,7 @@ namespace {
 
 /// Not too small, since a branch between two slabs that are traced at the same time is
 /// walked from both.
-constexpr std::int64_t nodes_per_slab = 1 << 15;
+constexpr std::int64_t nodes_per_slab = 1 << 14;
 
 /// The branches that a slab has found, their steps one after another.
 struct Traced {

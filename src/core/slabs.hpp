@@ -40,7 +40,7 @@ class Slabs {
       return;
     }
     std::int64_t next = 0;
-    const auto at_a_time = static_cast<std::size_t>(2 * tbb::this_task_arena::max_concurrency());
+    const auto at_a_time = static_cast<std::size_t>(tbb::this_task_arena::max_concurrency() + 1);
     tbb::parallel_pipeline(
         at_a_time,
         tbb::make_filter<void, std::int64_t>(
