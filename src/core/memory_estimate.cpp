@@ -55,7 +55,8 @@ std::uint64_t estimated_peak_bytes(const Shape& shape, const GraphSize& graph,
   const double measures =
       traced + (16 + 9 + (stages.values ? 40 : 0)) * branches + 16 * vertices;
   if (stages.branches) peak = std::max({peak, tracing, measures});
-  const double tables = measures + 8 * static_cast<double>(shape.dimensions()) * vertices + std::min(300 * branches, 3e6);
+  const double coordinates = 8 * static_cast<double>(shape.dimensions()) * vertices;
+  const double tables = measures + coordinates + std::min(300 * branches, 3e6);
   if (stages.tables) peak = std::max(peak, tables);
   if (stages.paths) peak = std::max(peak, measures + 8 * steps + 16 * branches);
   return static_cast<std::uint64_t>(peak);

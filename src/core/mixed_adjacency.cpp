@@ -2,7 +2,6 @@
 
 #include <bit>
 #include <utility>
-#include <vector>
 
 #include "core/remove_entries.hpp"
 #include "core/slabs.hpp"
@@ -33,17 +32,20 @@ bool has_shorter_way(const CsrGraph& graph, NodeId node, EntryIndex edge) {
 
 CsrGraph mixed_adjacency(CsrGraph graph) {
   // Marked only when all are found: whoever looks for a way looks at others' axes.
-  std::vector<std::vector<EntryIndex>> found;
+  UninitializedVector<std::uint8_t> is_longer(graph.entry_count());
   const Slabs slabs(static_cast<std::int64_t>(graph.node_count()), 1 << 15);
-  found.resize(static_cast<std::size_t>(slabs.count()));
-  slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
-    for (auto node = static_cast<NodeId>(first); node < static_cast<NodeId>(last); ++node)
-      for (const EntryIndex edge : graph.entries(node))
-        if (std::popcount(graph.axes[edge]) > 1 && has_shorter_way(graph, node, edge))
-          found[static_cast<std::size_t>(slab)].push_back(edge);
+  const auto for_each_edge = [&](const auto& visit) {
+    slabs.parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
+      for (auto node = static_cast<NodeId>(first); node < static_cast<NodeId>(last); ++node)
+        for (const EntryIndex edge : graph.entries(node)) visit(node, edge);
+    });
+  };
+  for_each_edge([&](NodeId node, EntryIndex edge) {
+    is_longer[edge] = std::popcount(graph.axes[edge]) > 1 && has_shorter_way(graph, node, edge);
   });
-  for (const auto& edges : found)
-    for (const EntryIndex edge : edges) mark_removed(graph, edge);
+  for_each_edge([&](NodeId, EntryIndex edge) {
+    if (is_longer[edge] != 0) mark_removed(graph, edge);
+  });
   return without_removed(std::move(graph));
 }
 

@@ -120,15 +120,28 @@ Json csr_figures(NodeId nodes, EntryIndex entries, double weights) {
   return {{"nodes", nodes}, {"entries", entries}, {"weights", weights}};
 }
 
+/// The image as a bitmap with labels, the steps of making them on a watch.
+struct LabelledBitmap {
+  PaddedBitmap bitmap;
+  Labels labels;
+
+  LabelledBitmap(const ImageView& image, Stopwatch& watch)
+      : bitmap(lap(watch, "pack", pack(image))), labels(lap(watch, "labels", Labels(bitmap))) {}
+
+ private:
+  template <class Result>
+  static Result lap(Stopwatch& watch, const char* step, Result result) {
+    watch.lap(step);
+    return result;
+  }
+};
+
 /// The graph as the library holds it.
 Json time_csr(const ImageView& image) {
   const EdgeWeights weights{StepLengths(std::vector<double>(image.shape.dimensions(), 1.0))};
   Stopwatch watch;
-  const PaddedBitmap bitmap = pack(image);
-  watch.lap("pack");
-  const Labels labels(bitmap);
-  watch.lap("labels");
-  const CsrGraph graph = pixel_graph(labels);
+  const LabelledBitmap packed(image, watch);
+  const CsrGraph graph = pixel_graph(packed.labels);
   watch.lap("pixel graph");
   return {{"seconds", watch.total()},
           {"steps", watch.seconds()},
@@ -140,11 +153,8 @@ Json time_csr(const ImageView& image) {
 Json time_plain_csr(const ImageView& image) {
   const EdgeWeights weights{StepLengths(std::vector<double>(image.shape.dimensions(), 1.0))};
   Stopwatch watch;
-  const PaddedBitmap bitmap = pack(image);
-  watch.lap("pack");
-  const Labels labels(bitmap);
-  watch.lap("labels");
-  CsrGraph graph = pixel_graph(labels);
+  const LabelledBitmap packed(image, watch);
+  CsrGraph graph = pixel_graph(packed.labels);
   watch.lap("pixel graph");
   const PlainCsr plain = plain_csr(std::move(graph), weights);
   watch.lap("plain arrays");
@@ -156,11 +166,8 @@ Json time_plain_csr(const ImageView& image) {
 
 Json time_degrees(const ImageView& image) {
   Stopwatch watch;
-  const PaddedBitmap bitmap = pack(image);
-  watch.lap("pack");
-  const Labels labels(bitmap);
-  watch.lap("labels");
-  const auto degree = degree_image(labels);
+  const LabelledBitmap packed(image, watch);
+  const auto degree = degree_image(packed.labels);
   watch.lap("degree image");
   return {{"seconds", watch.total()},
           {"steps", watch.seconds()},
@@ -172,18 +179,15 @@ Json time_degrees(const ImageView& image) {
 Json time_branches(const ImageView& image) {
   const std::vector<double> spacing(image.shape.dimensions(), 1.0);
   Stopwatch watch;
-  const PaddedBitmap bitmap = pack(image);
-  watch.lap("pack");
-  const Labels labels(bitmap);
-  watch.lap("labels");
-  CsrGraph graph = pixel_graph(labels);
+  const LabelledBitmap packed(image, watch);
+  CsrGraph graph = pixel_graph(packed.labels);
   watch.lap("pixel graph");
   Network network =
       trace_network(std::move(graph), EdgeWeights{StepLengths(spacing)}, PixelValues(),
                     Junctions::mst);
   network.graph = {};  // the table does without
   watch.lap("network");
-  const Table table = branch_table({.labels = labels, .network = network, .spacing = spacing});
+  const Table table = branch_table({.labels = packed.labels, .network = network, .spacing = spacing});
   const auto cells = plain_columns(table);
   watch.lap("plain columns");
   const std::vector<double>& lengths = network.measures.distance;
