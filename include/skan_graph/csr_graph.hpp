@@ -47,6 +47,20 @@ struct CsrGraph {
   NodeId neighbor(NodeId node, EntryIndex entry) const {
     return node + static_cast<NodeId>(static_cast<std::int64_t>(delta[entry]));
   }
+
+  /// Calls `visit(node, entries)` for the nodes first to last − 1: each row pointer is
+  /// read once.
+  template <class Visitor>
+  void for_each_row(NodeId first, NodeId last, Visitor&& visit) const {
+    if (first >= last) return;
+    const RowPointers::View rows = indptr.view();
+    EntryIndex begin = rows[first];
+    for (NodeId node = first; node < last; ++node) {
+      const EntryIndex end = rows[node + 1];
+      visit(node, Entries{begin, end});
+      begin = end;
+    }
+  }
 };
 
 /// The graph of all neighbouring skeleton pixels, before any junction clean-up.

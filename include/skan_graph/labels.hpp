@@ -111,8 +111,10 @@ class SetBits {
       const auto bits = static_cast<std::size_t>(std::popcount(word));
       std::size_t at = count_;
       const auto take_lowest = [&] {
+        // With a bit that is always set: asked where none is, the compiler would branch.
+        constexpr std::uint64_t highest = std::uint64_t{1} << 63;
         bits_[at++] = static_cast<std::uint16_t>(occupied[i] * bits_per_word +
-                                                 std::countr_zero(word));
+                                                 std::countr_zero(word | highest));
         word &= word - 1;
       };
       // Four of them whether they are there or not; most words have no more.

@@ -21,7 +21,7 @@ class RowPointers {
   explicit RowPointers(std::uint64_t count) : rest_(count), base_(count / group_rows + 1) {}
 
   std::uint64_t size() const { return rest_.size(); }
-  EntryIndex operator[](std::uint64_t row) const { return base_[row / group_rows] + rest_[row]; }
+  EntryIndex operator[](std::uint64_t row) const { return view()[row]; }
   EntryIndex front() const { return (*this)[0]; }
   EntryIndex back() const { return (*this)[size() - 1]; }
 
@@ -38,9 +38,27 @@ class RowPointers {
 
   std::uint64_t group_count() const { return base_.size(); }
   EntryIndex& base(std::uint64_t group) { return base_[group]; }
-  void set(std::uint64_t row, EntryIndex entry) {
-    rest_[row] = static_cast<std::uint32_t>(entry - base_[row / group_rows]);
-  }
+  void set(std::uint64_t row, EntryIndex entry) { rows().set(row, entry); }
+
+  /// Two pointers, to be held where many rows are read or written (see Ranks).
+  struct View {
+    const std::uint32_t* rest;
+    const EntryIndex* base;
+
+    EntryIndex operator[](std::uint64_t row) const { return base[row / group_rows] + rest[row]; }
+  };
+  View view() const { return {rest_.data(), base_.data()}; }
+
+  struct Rows {
+    std::uint32_t* rest;
+    const EntryIndex* base;
+
+    void set(std::uint64_t row, EntryIndex entry) {
+      rest[row] = static_cast<std::uint32_t>(entry - base[row / group_rows]);
+    }
+  };
+  Rows rows() { return {rest_.data(), base_.data()}; }
+
   /// What is added to the base.
   std::uint32_t& rest(std::uint64_t row) { return rest_[row]; }
   const std::uint32_t& rest(std::uint64_t row) const { return rest_[row]; }

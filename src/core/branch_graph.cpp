@@ -20,8 +20,11 @@ class Vertices {
       : words_(static_cast<std::size_t>(graph.node_count() / 64 + 1)) {
     for_each_word([&](std::size_t w) {
       const NodeId first = w * 64, last = std::min<NodeId>(first + 64, graph.node_count());
-      for (NodeId node = first; node < last; ++node)
-        words_[w].bits |= std::uint64_t{graph.degree(node) != 2} << (node - first);
+      std::uint64_t bits = 0;
+      graph.for_each_row(first, last, [&](NodeId node, CsrGraph::Entries entries) {
+        bits |= std::uint64_t{entries.size() != 2} << (node - first);
+      });
+      words_[w].bits = bits;
     });
     for (std::uint64_t ring = branches.first_ring; ring < branches.count(); ++ring) {
       const NodeId node = branches.source[ring];

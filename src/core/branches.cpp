@@ -4,11 +4,12 @@
 
 #include <algorithm>
 #include <atomic>
+#include <optional>
 #include <utility>
 #include <vector>
 
-#include "core/fetch.hpp"
 #include "core/passages.hpp"
+#include "core/read_ahead.hpp"
 #include "core/slabs.hpp"
 #include "core/walks.hpp"
 
@@ -65,71 +66,90 @@ class Joiner {
   std::uint64_t steps_ = 0;
 };
 
-/// Finds the branches of a slab that begin at its tips and junctions. Of the two steps
-/// that a branch can begin with, the one whose entry comes first adds it: the one at the
-/// smaller end, or the first of the two at the junction that a loop belongs to.
+/// The steps away from the tips and junctions of a slab, without those that begin a
+/// branch known to be walked from its other end.
+class Starts {
+ public:
+  Starts(const CsrGraph& graph, const Passages& passages, NodeId first, NodeId last)
+      : graph_(graph), passages_(passages), next_node_(first), last_node_(last) {}
+
+  std::optional<Walks::Start> operator()() {
+    for (;;) {
+      while (entry_ < last_entry_) {
+        const NodeStep step = step_along(graph_, entry_++);
+        if (!passages_.is_marked(node_ + step)) return Walks::Start{node_, step};
+      }
+      do {
+        if (next_node_ == last_node_) return std::nullopt;
+        node_ = next_node_++;
+      } while (passages_.through(node_));
+      entry_ = graph_.indptr[node_];
+      last_entry_ = graph_.indptr[node_ + 1];
+    }
+  }
+
+ private:
+  const CsrGraph& graph_;
+  const Passages& passages_;
+  NodeId node_ = 0, next_node_, last_node_;
+  EntryIndex entry_ = 0, last_entry_ = 0;  // of the node, those still to come
+};
+
+/// Of the two walks along a branch, the one whose first entry comes first adds it: that
+/// from the smaller end, or to the smaller neighbour of the junction that a loop belongs to.
+bool adds_branch(const Walks::Walk& walk) {
+  return walk.start < walk.end || (walk.start == walk.end && walk.first < walk.before_end);
+}
+
+/// Finds the branches that begin at the tips and junctions of a slab.
 ///
-/// It marks the last node but one, so that no one walks the branch from there. The slab of
-/// the larger end may ask before it is marked: then it walks, but adds nothing.
+/// A walk that adds its branch marks the last node but one, so that no one walks from
+/// there. Who begins before it is marked walks, but adds nothing.
 class EndTracer {
  public:
   EndTracer(const CsrGraph& graph, Passages& passages)
       : graph_(graph), passages_(passages), walks_of_thread_([&] { return Walks(passages); }) {}
 
   Traced trace(NodeId first, NodeId last) {
-    Traced traced;
-    traced.steps.reserve((last - first) * 9 / 8);  // of skeletons, one a node and some more
+    read_rows_ahead(first, last);
     Walks& walks = walks_of_thread_.local();
-    for (NodeId start = first; start < last; ++start) {
-      if (start % Passages::fetched_together == 0)
-        passages_.fetch(std::min(start + nodes_ahead, graph_.node_count() - 1));
-      if (passages_.through(start)) continue;
-      fetch_rows_after(start);
-      for (const EntryIndex entry : graph_.entries(start)) {
-        const NodeStep step = step_along(graph_, entry);
-        if (!passages_.is_marked(start + step)) walks.start(start, step);
-      }
-      if (walks.count() >= Walks::enough) add(walks, traced);
+    walks.walk(Starts(graph_, passages_, first, last), [&](const Walks::Walk& walk) {
+      if (adds_branch(walk) && walk.before_end != walk.start) passages_.mark(walk.before_end);
+    });
+
+    Traced traced;
+    std::size_t kept = 0, all = 0;
+    for (Walks::Walk& walk : walks) {
+      all += walk.step_count;
+      if (!adds_branch(walk)) continue;
+      traced.branches.push_back({walk.start, walk.step_count});
+      walk.place = std::exchange(kept, kept + walk.step_count);
     }
-    add(walks, traced);
+    // The others are written too, to be cut off: to leave them out would take a question
+    // at every step.
+    std::size_t place = kept;
+    for (Walks::Walk& walk : walks)
+      if (!adds_branch(walk)) walk.place = std::exchange(place, place + walk.step_count);
+    traced.steps.resize(all);
+    walks.write_steps(traced.steps);
+    traced.steps.resize(kept);
     return traced;
   }
 
  private:
-  /// What walks come upon is asked for when their start is still so many nodes away: they
-  /// reach through a dozen slices or more, and what is not near yet costs more than a step.
+  /// Walks reach through a dozen slices or more: what they come upon is read when their
+  /// start is still so many nodes away.
   static constexpr NodeId nodes_ahead = 1 << 17;
 
-  /// Rows are needed at every tenth node or so: too far apart for the processor to see
-  /// that they come in order.
-  void fetch_rows_after(NodeId node) const {
-    constexpr NodeId rows_ahead = 96;
-    if (node + rows_ahead >= graph_.node_count()) return;
-    fetch(&graph_.indptr.rest(node + rows_ahead));
-    fetch(graph_.delta.data() + graph_.indptr[node] + 2 * rows_ahead);
-  }
-
-  /// Adds what has not been added from the other end, and clears the walks.
-  void add(Walks& walks, Traced& traced) {
-    walks.walk();
-    std::size_t kept = traced.steps.count();
-    std::vector<Walks::Walk*> dropped;
-    for (Walks::Walk& walk : walks) {
-      if (walk.end < walk.start || passages_.is_marked(walk.first)) {
-        dropped.push_back(&walk);
-        continue;
-      }
-      if (walk.before_end != walk.start) passages_.mark(walk.before_end);
-      traced.branches.push_back({walk.start, walk.step_count});
-      walk.place = std::exchange(kept, kept + walk.step_count);
-    }
-    // Written too, to be cut off: to leave them out would take a question at every step.
-    std::size_t all = kept;
-    for (Walks::Walk* walk : dropped) walk->place = std::exchange(all, all + walk->step_count);
-    traced.steps.resize(all);
-    walks.write_steps(traced.steps);
-    traced.steps.resize(kept);
-    walks.clear();
+  void read_rows_ahead(NodeId first, NodeId last) const {
+    const auto ahead = [&](NodeId node) {
+      return std::min(node + nodes_ahead, graph_.node_count());
+    };
+    passages_.read_ahead(ahead(first), ahead(last));
+    read_ahead(&graph_.indptr.rest(first), &graph_.indptr.rest(last));
+    const EntryIndex entry = graph_.indptr[first], last_entry = graph_.indptr[last];
+    read_ahead(graph_.delta.data() + entry, graph_.delta.data() + last_entry);
+    read_ahead(graph_.axes.data() + entry, graph_.axes.data() + last_entry);
   }
 
   const CsrGraph& graph_;

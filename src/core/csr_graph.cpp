@@ -24,39 +24,57 @@ bool fits_in_indptr(std::span<const NeighborBlock> around) { return around.size(
 SKAN_GRAPH_CPU_CLONES
 EntryIndex count_entries(const Labels& labels, std::span<const NeighborBlock> around,
                          std::int64_t first_block, std::int64_t last_block, RowPointers& indptr) {
-  const std::uint64_t* words = labels.bitmap().words();
+  std::uint32_t* in_place_of_row = &indptr.rest(0);
   EntryIndex count = 0;
-  for_each_node(labels, first_block, last_block, [&](NodeId node, BitIndex bit) {
-    std::uint32_t neighbors = 0;
-    for (const NeighborBlock& block : around) {
-      neighbors = block.neighbors_of(words, bit);
-      count += static_cast<EntryIndex>(std::popcount(neighbors));
-    }
-    indptr.rest(node) = neighbors;
-  });
+  for (const NeighborBlock& block : around)
+    block.with_gather(labels.bitmap().words(), [&](auto gather) {
+      for_each_node(labels, first_block, last_block, [&](NodeId node, BitIndex bit) {
+        const std::uint32_t neighbors = gather.neighbors_of(bit);
+        count += static_cast<EntryIndex>(std::popcount(neighbors));
+        in_place_of_row[node] = neighbors;
+      });
+    });
   return count;
 }
+
+/// Writes entries one after another.
+struct EntryWriter {
+  Ranks ranks;
+  std::int32_t* delta;
+  AxisSet* axes;
+
+  EntryIndex write(NodeId node, BitIndex bit, const NeighborBlock& block, std::uint32_t neighbors,
+                   EntryIndex next) const {
+    for (; neighbors != 0; neighbors &= neighbors - 1) {
+      const int i = std::countr_zero(neighbors);
+      delta[next] = static_cast<std::int32_t>(
+          static_cast<std::int64_t>(ranks.before(bit + block.step[i]) - node));
+      axes[next] = block.axes[i];
+      ++next;
+    }
+    return next;
+  }
+};
 
 SKAN_GRAPH_CPU_CLONES
 void fill_rows(const Labels& labels, std::span<const NeighborBlock> around,
                std::int64_t first_block, std::int64_t last_block, EntryIndex next,
-               RowPointers& indptr, std::int32_t* delta, AxisSet* axes_of_entry) {
-  const Ranks ranks = labels.ranks();
-  for_each_node(labels, first_block, last_block, [&](NodeId node, BitIndex bit) {
-    const std::uint32_t counted = indptr.rest(node);
-    indptr.set(node, next);
-    for (const NeighborBlock& block : around) {
-      std::uint32_t neighbors =
-          fits_in_indptr(around) ? counted : block.neighbors_of(ranks.bits, bit);
-      for (; neighbors != 0; neighbors &= neighbors - 1) {
-        const int i = std::countr_zero(neighbors);
-        delta[next] = static_cast<std::int32_t>(
-            static_cast<std::int64_t>(ranks.before(bit + block.step[i]) - node));
-        axes_of_entry[next] = block.axes[i];
-        ++next;
-      }
-    }
-  });
+               RowPointers& indptr, EntryWriter entries) {
+  RowPointers::Rows rows = indptr.rows();
+  if (fits_in_indptr(around)) {
+    const NeighborBlock& block = around.front();
+    for_each_node(labels, first_block, last_block, [&](NodeId node, BitIndex bit) {
+      const std::uint32_t neighbors = rows.rest[node];
+      rows.set(node, next);
+      next = entries.write(node, bit, block, neighbors, next);
+    });
+  } else {
+    for_each_node(labels, first_block, last_block, [&](NodeId node, BitIndex bit) {
+      rows.set(node, next);
+      for (const NeighborBlock& block : around)
+        next = entries.write(node, bit, block, block.neighbors_of(entries.ranks.bits, bit), next);
+    });
+  }
 }
 
 /// The base of a group of rows is the first entry of the slab that its first row lies in.
@@ -78,7 +96,7 @@ void check_deltas_fit(const Labels& labels, std::span<const NeighborBlock> aroun
       static_cast<NodeId>(std::numeric_limits<std::int32_t>::max()) / 2;
   if (labels.node_count() <= largest_delta) return;
   const std::int64_t reach =
-      around.back().row_step[around.back().row_count - 1] / bits_per_word /
+      around.back().step[around.back().pixel_count() - 1] / bits_per_word /
           Labels::words_per_block + 2;
   for (std::int64_t block = 0; block < labels.block_count(); ++block) {
     const std::int64_t end = std::min(block + reach, labels.block_count());
@@ -109,7 +127,7 @@ CsrGraph pixel_graph(const Labels& labels) {
   graph.axes.resize(first_entry.back());
   slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
     fill_rows(labels, around, first, last, first_entry[static_cast<std::size_t>(slab)],
-              graph.indptr, graph.delta.data(), graph.axes.data());
+              graph.indptr, {labels.ranks(), graph.delta.data(), graph.axes.data()});
   });
   graph.indptr.set(graph.node_count(), first_entry.back());
   return graph;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/disjoint_sets.hpp"
+#include "core/read_ahead.hpp"
 #include "core/remove_entries.hpp"
 #include "core/slabs.hpp"
 
@@ -96,9 +97,11 @@ class ForestBuilder {
   std::vector<JunctionEdge> solve_slab(NodeId first, NodeId last) {
     std::vector<JunctionEdge> edges, leaving;
     std::vector<NodeId> at_border;  // nodes with an edge that leaves the slab
-    for (NodeId node = first; node < last; ++node) {
-      if (!is_junction(node)) continue;
-      for (const EntryIndex entry : graph_.entries(node)) {
+    read_ahead(graph_.delta.data() + graph_.indptr[first],
+               graph_.delta.data() + graph_.indptr[last]);
+    graph_.for_each_row(first, last, [&](NodeId node, CsrGraph::Entries entries) {
+      if (entries.size() < smallest_junction_degree) return;
+      for (const EntryIndex entry : entries) {
         const NodeId neighbor = graph_.neighbor(node, entry);
         const bool within = neighbor >= first && neighbor < last;
         if ((within && neighbor < node) || !is_junction(neighbor)) continue;
@@ -107,7 +110,7 @@ class ForestBuilder {
         (within ? edges : leaving)
             .push_back({weights_(node, neighbor, graph_.axes[entry]), node, neighbor, entry});
       }
-    }
+    });
     sort_by_weight(edges, !weights_.has_heights());
 
     DisjointSets<std::uint32_t> clusters(last - first);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <utility>
 #include <vector>
 
 #include "core/slabs.hpp"
@@ -26,18 +25,19 @@ std::uint64_t Passages::fill(const CsrGraph& graph, NodeId first, NodeId last) {
     return 0;
   }
   std::uint64_t end_entries = 0;
-  EntryIndex end = graph.indptr[first];
-  for (NodeId node = first; node < last; ++node) {
-    const EntryIndex begin = std::exchange(end, graph.indptr[node + 1]);
-    const bool through = end - begin == 2;
+  const std::int32_t* delta = graph.delta.data();
+  const AxisSet* axes = graph.axes.data();
+  std::int32_t* sum_of = sum_.data();
+  std::atomic<AxisSet>* axes_of = axes_.data();
+  graph.for_each_row(first, last, [&](NodeId node, CsrGraph::Entries entries) {
+    const bool through = entries.size() == 2;
     // Where no way leads through, which is hard to foresee, any two entries do.
-    const EntryIndex entry = through ? begin : 0;
-    const std::int32_t sum = graph.delta[entry] + graph.delta[entry + 1];
-    const int axes = graph.axes[entry] ^ graph.axes[entry + 1];
-    sum_[node] = through ? sum : none;
-    axes_[node].store(static_cast<AxisSet>(axes), std::memory_order_relaxed);
-    end_entries += through ? 0 : end - begin;
-  }
+    const EntryIndex entry = through ? entries.first : 0;
+    const std::int32_t sum = delta[entry] + delta[entry + 1];
+    sum_of[node] = through ? sum : none;
+    axes_of[node].store(axes[entry] ^ axes[entry + 1], std::memory_order_relaxed);
+    end_entries += through ? 0 : entries.size();
+  });
   return end_entries;
 }
 

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <limits>
 
-#include "core/fetch.hpp"
+#include "core/read_ahead.hpp"
 #include "skan_graph/csr_graph.hpp"
 #include "skan_graph/uninitialized_vector.hpp"
 
@@ -50,12 +50,14 @@ class Passages {
   }
   bool is_marked(NodeId node) const { return (axes_of(node) & mark_bit) != 0; }
 
-  /// Asks for what is known of a node, before it is needed.
-  void fetch(NodeId node) const {
-    skan_graph::fetch(sum_.data() + node);
-    skan_graph::fetch(axes_.data() + node);
+  /// Asks for the step through a node that will be taken in a moment.
+  void fetch(NodeId node) const { skan_graph::fetch(sum_.data() + node); }
+  /// Reads what is known of the nodes first to last − 1, which will be needed here and
+  /// there.
+  void read_ahead(NodeId first, NodeId last) const {
+    skan_graph::read_ahead(sum_.data() + first, sum_.data() + last);
+    for (NodeId node = first; node < last; node += 64) static_cast<void>(axes_of(node));
   }
-  static constexpr NodeId fetched_together = 64 / sizeof(std::int32_t);
 
  private:
   /// At nodes of any other degree. No sum of two deltas, which are below 2^30.

@@ -1,10 +1,14 @@
 #pragma once
 
+#include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "core/passages.hpp"
+#include "skan_graph/uninitialized_vector.hpp"
 
 namespace skan_graph {
 
@@ -24,54 +28,121 @@ struct Steps {
   }
 };
 
-/// Some dozens of walks from tips and junctions through the nodes of degree 2, a step of
-/// each in turn: where one alone would wait for every look-up before it knew of the
-/// next, here those of all are under way together.
+/// Walks from tips and junctions through the nodes of degree 2, some dozens at a time, a
+/// step of each in turn: where one alone would wait for every look-up before it knew of
+/// the next, here those of all are under way together.
 class Walks {
  public:
+  /// A first step away from a node.
+  struct Start {
+    NodeId node;
+    NodeStep step;
+  };
+
   struct Walk {
-    NodeId start, first;       // the node after the start
-    NodeId end, before_end;    // which are known once walked, as are the steps
+    NodeId start, first;     // the node after the start
+    NodeId end, before_end;  // which are known once walked, as are the steps
     std::size_t step_count;
-    std::size_t place;         // where write_steps puts the steps
+    std::size_t place;       // where write_steps puts the steps
   };
 
   /// As many as keep the memory busy. With more of them, branches would more often be
   /// under way from both of their ends.
-  static constexpr std::size_t enough = 64;
+  static constexpr std::size_t at_once = 16;
 
   explicit Walks(const Passages& passages) : passages_(passages) {}
 
-  std::size_t count() const { return walks_.size(); }
+  /// Walks from all starts that `next()` gives, until it gives none: a new one begins
+  /// where one has come to its end. Then `ended` is called with it, in no given order.
+  /// Fewer than 2^24 of them.
+  template <class Next, class Ended>
+  void walk(Next&& next, Ended&& ended);
+
+  /// All that were walked, in the order of their starts.
   std::vector<Walk>::iterator begin() { return walks_.begin(); }
   std::vector<Walk>::iterator end() { return walks_.end(); }
-
-  /// One more walk. There may be 2^16 of them.
-  void start(NodeId start, NodeStep step);
-  /// Walks all of them to their ends.
-  void walk();
-  /// Writes the steps of every walk from its place on.
-  void write_steps(Steps& steps) const;
-  void clear();
+  /// Writes the steps of every walk from its place on, and forgets the walks.
+  void write_steps(Steps& steps);
 
  private:
+  /// A step that a walk has taken.
   struct Taken {
     std::int32_t delta;
-    std::uint16_t walk;
-    AxisSet axes;
+    std::uint32_t walk_and_axes;
   };
+  static constexpr int axes_bits = 8;
+
+  struct UnderWay {
+    NodeId node;  // that the last step led to
+    Taken last;
+  };
+
+  UnderWay begin(const Start& start, std::size_t round);
+  const Walk& end(const UnderWay& way, std::size_t round);
 
   const Passages& passages_;
   std::vector<Walk> walks_;
-  /// Rounds one after another in which as many walks were under way.
-  struct Rounds {
-    std::size_t count, under_way;
-  };
-
-  // Round by round, the steps that those still under way have taken in it.
-  UninitializedVector<Taken> taken_;
-  std::vector<Rounds> rounds_;
-  std::vector<NodeId> at_;  // the node reached by each of the last round
+  UninitializedVector<Taken> taken_;  // by all of them, in the order of time
 };
+
+inline Walks::UnderWay Walks::begin(const Start& start, std::size_t round) {
+  const NodeId first = start.node + start.step;
+  const auto walk = static_cast<std::uint32_t>(walks_.size());
+  walks_.push_back({.start = start.node, .first = first, .end = 0, .before_end = 0,
+                    .step_count = round, .place = 0});
+  return {first, {start.step.delta, walk << axes_bits | start.step.axes}};
+}
+
+inline const Walks::Walk& Walks::end(const UnderWay& way, std::size_t round) {
+  Walk& walk = walks_[way.last.walk_and_axes >> axes_bits];
+  walk.end = way.node;
+  walk.before_end = way.node - NodeStep{way.last.delta, 0};
+  walk.step_count = round - walk.step_count;
+  return walk;
+}
+
+template <class Next, class Ended>
+void Walks::walk(Next&& next, Ended&& ended) {
+  constexpr std::uint32_t walk_mask = ~((1U << axes_bits) - 1);
+  std::array<UnderWay, at_once> ways;
+  std::size_t count = 0, taken_count = 0, round = 0;
+  do {
+    if (taken_.size() < taken_count + 2 * at_once) taken_.resize(2 * (taken_count + at_once));
+    Taken* take = taken_.data() + taken_count;
+    // Each stays in its place, so that the processor can begin with the next one before
+    // it knows where this one leads.
+    std::uint64_t at_end = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      const UnderWay way = ways[i];
+      const bool through = passages_.through(way.node);
+      const NodeStep step = passages_.after(
+          {way.last.delta, static_cast<AxisSet>(way.last.walk_and_axes)}, way.node);
+      const Taken now{step.delta, (way.last.walk_and_axes & walk_mask) | step.axes};
+      *take = now;
+      take += through;
+      ways[i] = through ? UnderWay{way.node + step, now} : way;
+      at_end |= std::uint64_t{!through} << i;
+      passages_.fetch(ways[i].node);
+    }
+    ++round;
+
+    const auto begin_one = [&](UnderWay& way) {
+      const std::optional<Start> start = next();
+      if (!start) return false;
+      way = begin(*start, round);
+      *take++ = way.last;
+      return true;
+    };
+    while (at_end != 0) {  // the last one first: the place of an earlier one may be filled by it
+      const auto i = static_cast<std::size_t>(std::bit_width(at_end) - 1);
+      at_end ^= std::uint64_t{1} << i;
+      ended(end(ways[i], round));
+      if (!begin_one(ways[i])) ways[i] = ways[--count];
+    }
+    while (count < at_once && begin_one(ways[count])) ++count;
+    taken_count = static_cast<std::size_t>(take - taken_.data());
+  } while (count > 0);
+  taken_.resize(taken_count);
+}
 
 }  // namespace skan_graph
