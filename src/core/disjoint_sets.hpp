@@ -2,7 +2,8 @@
 
 #include <cstddef>
 #include <numeric>
-#include <vector>
+
+#include "skan_graph/uninitialized_vector.hpp"
 
 namespace skan_graph {
 
@@ -10,7 +11,11 @@ namespace skan_graph {
 template <class Index>
 class DisjointSets {
  public:
-  explicit DisjointSets(std::size_t count) : parent_(count) {
+  explicit DisjointSets(std::size_t count) { reset(count); }
+
+  /// All of them sets of one again, as many as now wanted.
+  void reset(std::size_t count) {
+    parent_.resize(count);
     std::iota(parent_.begin(), parent_.end(), Index{0});
   }
 
@@ -33,7 +38,7 @@ class DisjointSets {
   }
 
  private:
-  std::vector<Index> parent_;
+  UninitializedVector<Index> parent_;
 };
 
 }  // namespace skan_graph

@@ -1,5 +1,6 @@
 #include "skan_graph/junction_forest.hpp"
 
+#include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_sort.h>
 
 #include <algorithm>
@@ -34,7 +35,9 @@ bool kruskal_order(const JunctionEdge& a, const JunctionEdge& b) {
 /// Sorts edges that stand in the order (smaller, larger) by weight, keeping that
 /// order among equals. Without heights there are at most 31 different weights:
 /// counting them sorts in linear time.
-void sort_by_weight(std::vector<JunctionEdge>& edges, bool few_weights) {
+/// `sorted` is room to do it in.
+void sort_by_weight(std::vector<JunctionEdge>& edges, std::vector<JunctionEdge>& sorted,
+                    bool few_weights) {
   const auto by_weight = [](const JunctionEdge& a, const JunctionEdge& b) {
     return a.weight < b.weight;
   };
@@ -62,7 +65,7 @@ void sort_by_weight(std::vector<JunctionEdge>& edges, bool few_weights) {
             [](const Bucket& a, const Bucket& b) { return a.weight < b.weight; });
   std::size_t start = 0;
   for (Bucket& bucket : buckets) start += std::exchange(bucket.next, start);
-  std::vector<JunctionEdge> sorted(edges.size());
+  sorted.resize(edges.size());
   for (const JunctionEdge& edge : edges) sorted[bucket_of(edge.weight)->next++] = edge;
   edges.swap(sorted);
 }
@@ -73,7 +76,7 @@ class ForestBuilder {
 
   /// Marks the entries that are not of the forest.
   void mark() {
-    const Slabs slabs(static_cast<std::int64_t>(graph_.node_count()), 1 << 15);
+    const Slabs slabs(static_cast<std::int64_t>(graph_.node_count()), 1 << 16);
     std::vector<std::vector<JunctionEdge>> unsolved(static_cast<std::size_t>(slabs.count()));
     slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
       unsolved[static_cast<std::size_t>(slab)] =
@@ -95,8 +98,10 @@ class ForestBuilder {
   /// still to be solved: the edges that leave the slab upwards, and the remaining
   /// edges of the clusters that leave it either way.
   std::vector<JunctionEdge> solve_slab(NodeId first, NodeId last) {
-    std::vector<JunctionEdge> edges, leaving;
-    std::vector<NodeId> at_border;  // nodes with an edge that leaves the slab
+    auto& [edges, sorted, at_border, leaves, clusters] = workspace_of_thread_.local();
+    edges.clear();
+    at_border.clear();
+    std::vector<JunctionEdge> leaving;
     read_ahead(graph_.delta.data() + graph_.indptr[first],
                graph_.delta.data() + graph_.indptr[last]);
     graph_.for_each_row(first, last, [&](NodeId node, CsrGraph::Entries entries) {
@@ -111,9 +116,9 @@ class ForestBuilder {
             .push_back({weights_(node, neighbor, graph_.axes[entry]), node, neighbor, entry});
       }
     });
-    sort_by_weight(edges, !weights_.has_heights());
+    sort_by_weight(edges, sorted, !weights_.has_heights());
 
-    DisjointSets<std::uint32_t> clusters(last - first);
+    clusters.reset(last - first);
     const auto local = [&](NodeId node) { return static_cast<std::uint32_t>(node - first); };
     std::erase_if(edges, [&](const JunctionEdge& edge) {
       if (clusters.unite(local(edge.smaller), local(edge.larger))) return false;
@@ -121,7 +126,7 @@ class ForestBuilder {
       return true;
     });
 
-    std::vector<std::uint8_t> leaves(last - first);
+    leaves.assign(last - first, 0);
     for (const NodeId node : at_border) leaves[clusters.find(local(node))] = 1;
     for (const JunctionEdge& edge : edges)
       if (leaves[clusters.find(local(edge.smaller))] != 0) leaving.push_back(edge);
@@ -150,8 +155,17 @@ class ForestBuilder {
       if (!clusters.unite(local(edge.smaller), local(edge.larger))) remove(edge);
   }
 
+  /// What a slab needs, kept for the next one: new memory costs more than the work in it.
+  struct Workspace {
+    std::vector<JunctionEdge> edges, sorted;
+    std::vector<NodeId> at_border;     // nodes with an edge that leaves the slab
+    std::vector<std::uint8_t> leaves;  // of a root: whether its cluster leaves the slab
+    DisjointSets<std::uint32_t> clusters{0};
+  };
+
   CsrGraph& graph_;
   const EdgeWeights& weights_;
+  tbb::enumerable_thread_specific<Workspace> workspace_of_thread_;
 };
 
 }  // namespace
