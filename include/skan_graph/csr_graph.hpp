@@ -65,9 +65,9 @@ struct CsrGraph {
 
 /// The graph of all neighbouring skeleton pixels, before any junction clean-up.
 ///
-/// Two passes over the bits: gather every pixel's neighbourhood and count the entries
-/// of each slab, then every slab fills its own part of arrays allocated once. On all
-/// threads; the result does not depend on how many. Throws std::length_error where
+/// Two passes: over the bits, to gather every pixel's neighbourhood and count the entries
+/// of each slab, and over the pixels, to fill the slab's own part of arrays allocated once.
+/// Memory while it runs: 2 bytes a node more. On all threads; the result does not depend on how many. Throws std::length_error where
 /// neighbours are more than 2^30 nodes apart (a slice with that many skeleton pixels).
 CsrGraph pixel_graph(const Labels& labels);
 

@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
 #include "skan_graph/padded_bitmap.hpp"
 #include "skan_graph/uninitialized_vector.hpp"
@@ -149,24 +150,8 @@ void for_each_node(const Labels& labels, std::int64_t first_block, std::int64_t 
   }
 }
 
-/// The bits of nodes that are asked for in ascending order, without a search for each.
-///
-///     AscendingBits bits(labels);
-///     for (NodeId node : ascending) use(bits.of(node));
-class AscendingBits {
- public:
-  explicit AscendingBits(const Labels& labels) : labels_(&labels) {}
-
-  BitIndex of(NodeId node) {
-    if (block_ < 0) block_ = labels_->block_of(node);
-    while (labels_->first_node(block_ + 1) <= node) ++block_;
-    return labels_->bit_in_block(node, block_);
-  }
-
- private:
-  const Labels* labels_;
-  std::int64_t block_ = -1;
-};
+/// The bits of some nodes, which are given in ascending order: no search for each.
+UninitializedVector<BitIndex> bits_of(const Labels& labels, std::span<const NodeId> ascending);
 
 /// The raveled index of every node in the unpadded image: 8 bytes a node, ascending.
 UninitializedVector<PixelIndex> pixel_index(const Labels& labels);

@@ -39,7 +39,7 @@ inline constexpr std::uint64_t program_bytes = 10'000'000;
 ///   program    program_bytes
 ///   bitmap     8 p + 2 p for the ranks, 16 for 512 pixels
 ///   values     8 n, where not all are the same
-///   graph      4 n + 5 e
+///   graph      4 n + 5 e, and 2 n while it is built
 ///   clean-up   j edges of 32, twice, and their ends of 8, sorted
 ///   tracing    6 n for ways through nodes and their marks; branches, 5 m + 16 b
 ///   measures   branches; the branch graph and its skeletons, 16 for each vertex and 16 b;

@@ -53,7 +53,7 @@ class RowPointers {
     std::uint32_t* rest;
     const EntryIndex* base;
 
-    void set(std::uint64_t row, EntryIndex entry) {
+    void set(std::uint64_t row, EntryIndex entry) const {
       rest[row] = static_cast<std::uint32_t>(entry - base[row / group_rows]);
     }
   };

@@ -26,10 +26,11 @@ class BranchEnds {
     const PaddedBitmap& bitmap = source.labels.bitmap();
     Slabs(static_cast<std::int64_t>(graph_.vertex_count()), 1 << 12)
         .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
-          AscendingBits bits(source.labels);
-          for (auto v = static_cast<VertexId>(first); v < static_cast<VertexId>(last); ++v) {
-            const Coordinates at = bitmap.coordinates_of(bits.of(graph_.node[v]));
-            std::copy_n(at.begin(), spacing_.size(), coordinates_.data() + v * spacing_.size());
+          std::uint64_t* out = coordinates_.data() + static_cast<std::size_t>(first) * spacing_.size();
+          const std::span nodes(graph_.node.begin() + first, graph_.node.begin() + last);
+          for (const BitIndex bit : bits_of(source.labels, nodes)) {
+            const Coordinates at = bitmap.coordinates_of(bit);
+            out = std::copy_n(at.begin(), spacing_.size(), out);
           }
         });
   }

@@ -21,10 +21,18 @@ constexpr std::int64_t blocks_per_slab = 2048;
 /// the entries leaves it in the pixel's place in indptr for whoever fills them in.
 bool fits_in_indptr(std::span<const NeighborBlock> around) { return around.size() == 1; }
 
+/// Where skeleton pixels lie among the 2^16 bits of a stretch. Whoever counts their entries
+/// notes it for whoever fills them in, who would have to find them once more in the bits.
+using Place = std::uint16_t;
+constexpr std::int64_t bits_of_stretch = std::int64_t{1} << 16;
+constexpr std::int64_t blocks_of_stretch =
+    bits_of_stretch / (Labels::words_per_block * bits_per_word);
+
 SKAN_GRAPH_CPU_CLONES
 EntryIndex count_entries(const Labels& labels, std::span<const NeighborBlock> around,
-                         std::int64_t first_block, std::int64_t last_block, RowPointers& indptr) {
-  std::uint32_t* in_place_of_row = &indptr.rest(0);
+                         std::int64_t first_block, std::int64_t last_block, RowPointers& indptr,
+                         Place* places) {
+  std::uint32_t* in_place_of_row = indptr.rows().rest;
   EntryIndex count = 0;
   for (const NeighborBlock& block : around)
     block.with_gather(labels.bitmap().words(), [&](auto gather) {
@@ -32,9 +40,22 @@ EntryIndex count_entries(const Labels& labels, std::span<const NeighborBlock> ar
         const std::uint32_t neighbors = gather.neighbors_of(bit);
         count += static_cast<EntryIndex>(std::popcount(neighbors));
         in_place_of_row[node] = neighbors;
+        places[node] = static_cast<Place>(bit);
       });
     });
   return count;
+}
+
+template <class Visitor>
+void for_each_noted(const Labels& labels, std::int64_t first_block, std::int64_t last_block,
+                    const Place* places, Visitor&& visit) {
+  NodeId node = labels.first_node(first_block);
+  for (std::int64_t block = first_block; block < last_block;) {
+    const std::int64_t stretch = block / blocks_of_stretch;
+    block = std::min(last_block, (stretch + 1) * blocks_of_stretch);
+    for (const NodeId last = labels.first_node(block); node < last; ++node)
+      visit(node, stretch * bits_of_stretch + places[node]);
+  }
 }
 
 /// Writes entries one after another.
@@ -59,17 +80,17 @@ struct EntryWriter {
 SKAN_GRAPH_CPU_CLONES
 void fill_rows(const Labels& labels, std::span<const NeighborBlock> around,
                std::int64_t first_block, std::int64_t last_block, EntryIndex next,
-               RowPointers& indptr, EntryWriter entries) {
-  RowPointers::Rows rows = indptr.rows();
+               RowPointers& indptr, const Place* places, EntryWriter entries) {
+  const RowPointers::Rows rows = indptr.rows();
   if (fits_in_indptr(around)) {
     const NeighborBlock& block = around.front();
-    for_each_node(labels, first_block, last_block, [&](NodeId node, BitIndex bit) {
+    for_each_noted(labels, first_block, last_block, places, [&](NodeId node, BitIndex bit) {
       const std::uint32_t neighbors = rows.rest[node];
       rows.set(node, next);
       next = entries.write(node, bit, block, neighbors, next);
     });
   } else {
-    for_each_node(labels, first_block, last_block, [&](NodeId node, BitIndex bit) {
+    for_each_noted(labels, first_block, last_block, places, [&](NodeId node, BitIndex bit) {
       rows.set(node, next);
       for (const NeighborBlock& block : around)
         next = entries.write(node, bit, block, block.neighbors_of(entries.ranks.bits, bit), next);
@@ -113,11 +134,12 @@ CsrGraph pixel_graph(const Labels& labels) {
 
   CsrGraph graph;
   graph.indptr = RowPointers(labels.node_count() + 1);
+  UninitializedVector<Place> places(labels.node_count());
   const Slabs slabs(labels.block_count(), blocks_per_slab);
   std::vector<EntryIndex> first_entry(static_cast<std::size_t>(slabs.count()) + 1);
   slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
     first_entry[static_cast<std::size_t>(slab) + 1] =
-        count_entries(labels, around, first, last, graph.indptr);
+        count_entries(labels, around, first, last, graph.indptr, places.data());
   });
   for (std::size_t slab = 1; slab < first_entry.size(); ++slab)
     first_entry[slab] += first_entry[slab - 1];
@@ -127,7 +149,7 @@ CsrGraph pixel_graph(const Labels& labels) {
   graph.axes.resize(first_entry.back());
   slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
     fill_rows(labels, around, first, last, first_entry[static_cast<std::size_t>(slab)],
-              graph.indptr, {labels.ranks(), graph.delta.data(), graph.axes.data()});
+              graph.indptr, places.data(), {labels.ranks(), graph.delta.data(), graph.axes.data()});
   });
   graph.indptr.set(graph.node_count(), first_entry.back());
   return graph;

@@ -4,8 +4,10 @@
 #include <tbb/parallel_scan.h>
 
 #include <algorithm>
+#include <array>
 
 #include "core/cpu_clones.hpp"
+#include "core/read_ahead.hpp"
 #include "core/slabs.hpp"
 
 namespace skan_graph {
@@ -74,6 +76,25 @@ BitIndex Labels::bit_in_block(NodeId node, std::int64_t block) const {
   std::uint64_t bits = bitmap_->words()[word];
   for (; rest > 0; --rest) bits &= bits - 1;
   return word * bits_per_word + std::countr_zero(bits);
+}
+
+UninitializedVector<BitIndex> bits_of(const Labels& labels, std::span<const NodeId> ascending) {
+  UninitializedVector<BitIndex> bits(ascending.size());
+  if (ascending.empty()) return bits;
+  constexpr std::size_t at_a_time = 32;  // of which the words are asked for in advance
+  std::array<std::int64_t, at_a_time> block_of;
+  std::int64_t block = labels.block_of(ascending.front());
+  for (std::size_t first = 0; first < ascending.size(); first += at_a_time) {
+    const std::size_t count = std::min(at_a_time, ascending.size() - first);
+    for (std::size_t i = 0; i < count; ++i) {
+      while (labels.first_node(block + 1) <= ascending[first + i]) ++block;
+      fetch(labels.bitmap().words() + block * Labels::words_per_block);
+      block_of[i] = block;
+    }
+    for (std::size_t i = 0; i < count; ++i)
+      bits[first + i] = labels.bit_in_block(ascending[first + i], block_of[i]);
+  }
+  return bits;
 }
 
 UninitializedVector<PixelIndex> pixel_index(const Labels& labels) {

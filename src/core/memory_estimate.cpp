@@ -16,12 +16,12 @@ double bitmap_bytes(const Shape& shape) {
 }
 
 /// Edges between junctions that are solved for the whole image at once: those that
-/// lead out of the slab of 2^15 nodes they begin in, which are many where a slice has
+/// lead out of the slab of 2^16 nodes they begin in, which are many where a slice has
 /// more nodes than that, and the forest within slabs that they join.
 double unsolved_edges(const Shape& shape, const GraphSize& graph) {
   const auto nodes = static_cast<double>(graph.nodes), entries = static_cast<double>(graph.entries);
   const double slice = nodes / static_cast<double>(std::max<std::uint64_t>(1, shape[0]));
-  const double share_leaving = std::min(0.7, 0.7 * slice / (1 << 15));
+  const double share_leaving = std::min(0.7, 0.7 * slice / (1 << 16));
   const double share_between_junctions = std::clamp((entries / nodes - 2.1) / 3, 0.0, 1.0);
   return share_between_junctions * share_leaving * (entries / 2 + nodes);
 }
@@ -48,7 +48,7 @@ std::uint64_t estimated_peak_bytes(const Shape& shape, const GraphSize& graph,
   const double lasting =
       static_cast<double>(program_bytes) + bitmap_bytes(shape) +
       (stages.values ? 8 * n : 0) + 4 * n + 5 * e;
-  double peak = lasting;
+  double peak = lasting + 2 * n;
   if (stages.clean_up) peak = std::max(peak, lasting + 80 * unsolved_edges(shape, graph));
   const double traced = lasting + 5 * steps + 16 * branches;
   const double tracing = traced + 6 * n;

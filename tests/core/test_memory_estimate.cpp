@@ -26,9 +26,9 @@ TEST_CASE("any run takes the program and the bitmap with its ranks") {
   CHECK(peak({}, {}) == least_bytes(cube));
 }
 
-TEST_CASE("a graph takes 4 bytes a node and 5 an entry, values 8 more a node") {
+TEST_CASE("a graph takes 4 bytes a node, 2 while it is built, and 5 an entry, values 8 a node") {
   const GraphSize graph{1'000'000, 2'200'000};
-  CHECK(peak(graph, graph_only) == least_bytes(cube) + 4'000'000 + 11'000'000);
+  CHECK(peak(graph, graph_only) == least_bytes(cube) + 6'000'000 + 11'000'000);
   RunStages with_values = graph_only;
   with_values.values = true;
   CHECK(peak(graph, with_values) == peak(graph, graph_only) + 8'000'000);
@@ -41,15 +41,16 @@ TEST_CASE("the peak is that of the largest stage, and more to do never takes les
   for (bool RunStages::* stage :
        {&RunStages::clean_up, &RunStages::branches, &RunStages::tables, &RunStages::paths}) {
     stages.*stage = true;
-    CHECK(peak(graph, stages) > before);
+    CHECK(peak(graph, stages) >= before);
     before = peak(graph, stages);
   }
   // 80 000 branches of a million steps, their measures and as many vertices, beside the
   // graph; then coordinates and text for the tables, or the nodes of the paths.
+  const std::uint64_t lasting = least_bytes(cube) + 4 * 1'000'000 + 5 * 2'200'000;
   const std::uint64_t measures = 5 * 1'000'000 + (16 + 25 + 16) * 80'000;
-  CHECK(before == peak(graph, graph_only) + measures + 8 * 1'000'000 + 16 * 80'000);
+  CHECK(before == lasting + measures + 8 * 1'000'000 + 16 * 80'000);
   stages.paths = false;
-  CHECK(peak(graph, stages) == peak(graph, graph_only) + measures + 24 * 80'000 + 3'000'000);
+  CHECK(peak(graph, stages) == lasting + measures + 24 * 80'000 + 3'000'000);
 }
 
 TEST_CASE("junction clusters that reach through a thick image are the largest part of it") {
