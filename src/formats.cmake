@@ -32,6 +32,8 @@ function(skan_graph_module name)
   endif()
   set_target_properties(skan_graph_${name} PROPERTIES
     PREFIX ""
+    BUILD_WITH_INSTALL_RPATH ON
+    INSTALL_RPATH ""
     LIBRARY_OUTPUT_DIRECTORY ${SKAN_GRAPH_MODULE_BUILD_DIR})
   install(TARGETS skan_graph_${name} LIBRARY DESTINATION ${SKAN_GRAPH_MODULE_DIR}
     COMPONENT program)

@@ -100,8 +100,8 @@ struct Branches {
 /// Method: a branch is added by the end that comes first in the order above. Slabs of
 /// nodes are traced at the same time, and in each many branches, one step of each in
 /// turn; one is walked from both ends where these are under way at the same time. Cost:
-/// linear; while it runs 5 bytes a node, 6 where there are rings, and 8 for each step of
-/// the branches under way, beside the result.
+/// linear; while it runs 5 bytes a node, and 8 for each step of the slabs under way, beside
+/// the result.
 Branches trace_branches(const CsrGraph& graph);
 
 /// The nodes of all paths, one after another: those of branch b are nodes[indptr[b]] to

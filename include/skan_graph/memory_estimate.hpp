@@ -41,7 +41,7 @@ inline constexpr std::uint64_t program_bytes = 10'000'000;
 ///   values     8 n, where not all are the same
 ///   graph      4 n + 5 e, and 2 n while it is built
 ///   clean-up   j edges of 32, twice, and their ends of 8, sorted
-///   tracing    6 n for ways through nodes and their marks; branches, 5 m + 16 b
+///   tracing    5 n for ways through nodes and their marks; branches, 5 m + 16 b
 ///   measures   branches; the branch graph and its skeletons, 16 for each vertex and 16 b;
 ///              measures, 9 b, and 40 b of values, where not all are the same
 ///   tables     these, coordinates of 8 an axis for each vertex, text under way: 300 b, but 3 MB at most

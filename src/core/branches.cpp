@@ -3,7 +3,6 @@
 #include <tbb/enumerable_thread_specific.h>
 
 #include <algorithm>
-#include <atomic>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -158,14 +157,13 @@ class EndTracer {
 };
 
 /// Finds the rings of a slab, those whose smallest node lies in it: all nodes of degree 2
-/// that are on none of the branches from tips and junctions.
+/// that are on none of the branches from tips and junctions, which it marks first.
 class RingTracer {
  public:
-  RingTracer(const CsrGraph& graph, const Passages& passages, const Branches& from_ends)
-      : graph_(graph), passages_(passages), on_branch_(graph.node_count()) {
+  RingTracer(const CsrGraph& graph, Passages& passages, const Branches& from_ends)
+      : graph_(graph), passages_(passages) {
     tbb::parallel_for(std::uint64_t{0}, from_ends.count(), [&](std::uint64_t b) {
-      for (const NodeId node : from_ends.path(b))
-        std::atomic_ref(on_branch_[node]).store(1, std::memory_order_relaxed);
+      for (const NodeId node : from_ends.path(b)) passages.mark(node);
     });
   }
 
@@ -174,7 +172,7 @@ class RingTracer {
     Steps& steps = traced.steps;
     std::vector<std::uint8_t> seen(last - first);
     for (NodeId start = first; start < last; ++start) {
-      if (on_branch_[start] != 0 || !passages_.through(start) || seen[start - first] != 0)
+      if (passages_.is_marked(start) || !passages_.through(start) || seen[start - first] != 0)
         continue;
       const std::size_t before = steps.count();
       const auto take = [&](NodeStep step) {
@@ -200,7 +198,6 @@ class RingTracer {
  private:
   const CsrGraph& graph_;
   const Passages& passages_;
-  std::vector<std::uint8_t> on_branch_;
 };
 
 }  // namespace

@@ -51,7 +51,7 @@ std::uint64_t estimated_peak_bytes(const Shape& shape, const GraphSize& graph,
   double peak = lasting + 2 * n;
   if (stages.clean_up) peak = std::max(peak, lasting + 80 * unsolved_edges(shape, graph));
   const double traced = lasting + 5 * steps + 16 * branches;
-  const double tracing = traced + 6 * n;
+  const double tracing = traced + 5 * n;
   const double measures =
       traced + (16 + 9 + (stages.values ? 40 : 0)) * branches + 16 * vertices;
   if (stages.branches) peak = std::max({peak, tracing, measures});
