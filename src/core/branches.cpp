@@ -162,9 +162,12 @@ class RingTracer {
  public:
   RingTracer(const CsrGraph& graph, Passages& passages, const Branches& from_ends)
       : graph_(graph), passages_(passages) {
-    tbb::parallel_for(std::uint64_t{0}, from_ends.count(), [&](std::uint64_t b) {
-      for (const NodeId node : from_ends.path(b)) passages.mark(node);
-    });
+    Slabs(static_cast<std::int64_t>(from_ends.count()), 1 << 12)
+        .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
+          for (auto b = static_cast<std::uint64_t>(first); b < static_cast<std::uint64_t>(last);
+               ++b)
+            for (const NodeId node : from_ends.path(b)) passages.mark(node);
+        });
   }
 
   Traced trace(NodeId first, NodeId last) const {

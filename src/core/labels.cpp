@@ -44,16 +44,24 @@ Labels::Labels(const PaddedBitmap& bitmap) : bitmap_(&bitmap) {
   const std::int64_t words = bitmap.word_count();
   const std::int64_t blocks = (words + words_per_block - 1) / words_per_block;
   blocks_.resize(static_cast<std::size_t>(blocks) + 1);
-  const NodeId all = tbb::parallel_scan(
-      tbb::blocked_range<std::int64_t>(0, blocks, 4096), NodeId{0},
-      [&](const tbb::blocked_range<std::int64_t>& range, NodeId before, bool is_final) {
-        const std::int64_t first = range.begin() * words_per_block;
-        const std::int64_t last = std::min(range.end() * words_per_block, words);
-        return is_final ? count_blocks(bitmap.words(), first, last, before,
-                                       blocks_.data() + range.begin())
-                        : before + count_bits(bitmap.words() + first, last - first);
-      },
-      [](NodeId left, NodeId right) { return left + right; });
+  constexpr std::int64_t blocks_at_a_time = 4096;
+  const auto count = [&](std::int64_t first, std::int64_t last, NodeId before) {
+    return count_blocks(bitmap.words(), first * words_per_block,
+                        std::min(last * words_per_block, words), before, blocks_.data() + first);
+  };
+  const auto count_in_parallel = [&] {
+    using Range = tbb::blocked_range<std::int64_t>;
+    return tbb::parallel_scan(
+        Range(0, blocks, blocks_at_a_time), NodeId{0},
+        [&](const Range& range, NodeId before, bool is_final) {
+          if (is_final) return count(range.begin(), range.end(), before);
+          const std::int64_t first = range.begin() * words_per_block;
+          const std::int64_t last = std::min(range.end() * words_per_block, words);
+          return before + count_bits(bitmap.words() + first, last - first);
+        },
+        [](NodeId left, NodeId right) { return left + right; });
+  };
+  const NodeId all = blocks > blocks_at_a_time ? count_in_parallel() : count(0, blocks, 0);
   blocks_.back() = {.before = all, .within = 0};
 }
 

@@ -22,9 +22,11 @@ class Slabs {
   std::int64_t first(std::int64_t slab) const { return slab * size_; }
   std::int64_t last(std::int64_t slab) const { return std::min(length_, (slab + 1) * size_); }
 
-  /// Calls `work(slab, first, last)` for every slab, on all threads.
+  /// Calls `work(slab, first, last)` for every slab, on all threads. A single one, as most
+  /// small images have, does not wait for the start of any.
   template <class Work>
   void parallel_for_each(Work&& work) const {
+    if (count() == 1) return work(std::int64_t{0}, first(0), last(0));
     tbb::parallel_for(std::int64_t{0}, count(),
                       [&](std::int64_t slab) { work(slab, first(slab), last(slab)); });
   }
@@ -35,7 +37,7 @@ class Slabs {
   template <class Work, class Take>
   void parallel_in_order(Work&& work, Take&& take) const {
     using Result = std::invoke_result_t<Work&, std::int64_t, std::int64_t, std::int64_t>;
-    if (count() <= 1) {  // as for most small images: no need to set up a pipeline
+    if (count() <= 1) {
       if (count() == 1) take(work(0, first(0), last(0)));
       return;
     }

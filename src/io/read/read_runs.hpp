@@ -34,7 +34,7 @@ class PartsReader {
         take(parts[i], run, pixels);
       });
     };
-    if (file_.in_sequence())
+    if (file_.in_sequence() || parts.size() == 1)
       for (std::size_t i = 0; i < parts.size(); ++i) read_part(i);
     else
       tbb::parallel_for(std::size_t{0}, parts.size(), read_part);
