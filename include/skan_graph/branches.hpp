@@ -30,7 +30,7 @@ class Path {
 
     reference operator*() const { return node_; }
     Iterator& operator++() {
-      if (--left_ > 0) node_ += static_cast<NodeId>(static_cast<std::int64_t>(*delta_++));
+      if (--left_ > 0) node_ = node_at(node_, *delta_++);
       return *this;
     }
     Iterator operator++(int) {
@@ -83,8 +83,8 @@ struct Branches {
   /// The last node. Cost: adds up the steps.
   NodeId destination(std::uint64_t branch) const {
     const std::int32_t* step = delta.data() + indptr[branch];
-    return source[branch] + static_cast<NodeId>(
-                                std::accumulate(step, step + step_count(branch), std::int64_t{0}));
+    return node_at(source[branch],
+                   std::accumulate(step, step + step_count(branch), std::int64_t{0}));
   }
   Path path(std::uint64_t branch) const {
     return {source[branch], {delta.data() + indptr[branch], step_count(branch)}};

@@ -11,6 +11,9 @@
 
 namespace skan_graph {
 
+/// The node so many numbers after this one, or before it.
+inline NodeId node_at(NodeId node, std::int64_t delta) { return node + static_cast<NodeId>(delta); }
+
 /// An undirected graph of skeleton pixels in compressed sparse rows (CSR): the
 /// entries of node i are indptr[i] to indptr[i + 1] − 1, neighbours ascending;
 /// every edge has two entries, one at each end.
@@ -45,7 +48,7 @@ struct CsrGraph {
   Entries entries(NodeId node) const { return {indptr[node], indptr[node + 1]}; }
   EntryIndex degree(NodeId node) const { return indptr[node + 1] - indptr[node]; }
   NodeId neighbor(NodeId node, EntryIndex entry) const {
-    return node + static_cast<NodeId>(static_cast<std::int64_t>(delta[entry]));
+    return node_at(node, delta[entry]);
   }
 
   /// Calls `visit(node, entries)` for the nodes first to last − 1: each row pointer is

@@ -80,11 +80,11 @@ inline NodeStep step_along(const CsrGraph& graph, EntryIndex entry) {
 }
 
 inline NodeId operator-(NodeId node, NodeStep step) {
-  return node - static_cast<NodeId>(static_cast<std::int64_t>(step.delta));
+  return node_at(node, -std::int64_t{step.delta});
 }
 
 inline NodeId operator+(NodeId node, NodeStep step) {
-  return node + static_cast<NodeId>(static_cast<std::int64_t>(step.delta));
+  return node_at(node, step.delta);
 }
 
 }  // namespace skan_graph

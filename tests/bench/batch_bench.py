@@ -58,8 +58,8 @@ class Skan:
 def seconds_of(build, folder, *arguments):
     """Of a call of skan-graph."""
     report = folder / 'run.json'
-    subprocess.run([build / 'tests/bench/measure', report, build / 'apps/skan-graph', *arguments],
-                   check=True)
+    subprocess.run([build / 'tests/bench/measure', report, str(2**30), build / 'apps/skan-graph',
+                    *arguments], check=True)
     return json.loads(report.read_text())['seconds']
 
 

@@ -39,6 +39,11 @@ class Volume:
                 else '×'.join(map(str, self.shape)))
         return f'{name} noise' if self.noise else name
 
+    def peak(self):
+        """The bytes that skan takes of it, about, if the machine has so many."""
+        machine = os.sysconf('SC_PHYS_PAGES') * os.sysconf('SC_PAGE_SIZE')
+        return min(20 * math.prod(self.shape), machine * 3 // 4)
+
 
 VOLUMES = {
     '2d': Volume((4096, 4096), 0.05),
@@ -70,10 +75,11 @@ class Case:
     ours: list
 
 
-def measure(contender, build, report):
+def measure(contender, memory, build, report):
     """One run; a contender that failed is left alone from then on."""
     try:
-        done = subprocess.run([build / 'tests/bench/measure', report, *contender.command],
+        done = subprocess.run([build / 'tests/bench/measure', report, str(memory),
+                               *contender.command],
                               stdout=subprocess.PIPE, timeout=LIMIT)
     except subprocess.TimeoutExpired:
         contender.failure = f'over {LIMIT} s'
@@ -93,14 +99,14 @@ def read_figures(contender):
             [sys.executable, PEERS / 'npz_figures.py', contender.graph]))
 
 
-def measure_case(case, runs, build, folder):
+def measure_case(case, runs, memory, build, folder):
     contenders = [*case.peers, *case.ours]
     for turn in range(runs + 1):
         for contender in contenders:
             if contender.failure or turn > 0 and contender.runs[0][0] > LONG:
                 continue
             print(f'{case.name}: {contender.name}, run {turn} of {runs}', file=sys.stderr)
-            measure(contender, build, folder / 'run.json')
+            measure(contender, memory, build, folder / 'run.json')
     for contender in contenders:
         if len(contender.runs) > 1:
             contender.runs = contender.runs[1:]
@@ -250,8 +256,9 @@ def main():
     folder = Path('build/bench')
     cases = []
     for name in args.volumes:
+        memory = max(2**30, VOLUMES[name].peak() if name in VOLUMES else 0)
         for case in cases_of(name, args.build, folder):
-            measure_case(case, args.runs, args.build, folder)
+            measure_case(case, args.runs, memory, args.build, folder)
             cases.append(case)
 
     print(f'\n{datetime.date.today()}, {machine()}, medians of {args.runs} runs (and their range)\n')

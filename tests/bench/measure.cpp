@@ -1,14 +1,14 @@
 /// Runs a command and writes its wall time and peak memory to a file, as JSON:
 ///
-///     measure report.json COMMAND [ARGUMENT...]
+///     measure report.json BYTES COMMAND [ARGUMENT...]
 ///
 /// Linux counts the memory of whoever starts a process towards its peak, so this
 /// is a program of its own, as small as one can be: from Python, no peak below
 /// Python's own 14 MB could be seen. Ends as the command does.
 ///
-/// Before the clock starts, a process touches memory and gives it back: a virtual machine
-/// may first have to get from its host what the run before gave up, and whoever comes
-/// next would pay for that, twice its own time if that is short.
+/// Before the clock starts, a process touches as many bytes and gives them back: a virtual
+/// machine may first have to get from its host what the run before gave up, two seconds
+/// for each GB, and whoever comes next would pay for that.
 
 #include <sys/mman.h>
 #include <sys/resource.h>
@@ -19,14 +19,14 @@
 #include <csignal>
 #include <cstddef>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 
 namespace {
 
-void touch_memory() {
+void touch_memory(std::size_t size) {
   const pid_t child = fork();
   if (child == 0) {
-    constexpr std::size_t size = std::size_t{1} << 30;
     void* memory =
         mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (memory != MAP_FAILED) {
@@ -41,16 +41,16 @@ void touch_memory() {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 3) {
-    std::fputs("usage: measure REPORT COMMAND [ARGUMENT...]\n", stderr);
+  if (argc < 4) {
+    std::fputs("usage: measure REPORT BYTES COMMAND [ARGUMENT...]\n", stderr);
     return 2;
   }
-  touch_memory();
+  touch_memory(std::strtoull(argv[2], nullptr, 10));
   const auto start = std::chrono::steady_clock::now();
   const pid_t child = fork();
   if (child == 0) {
-    execvp(argv[2], argv + 2);
-    std::perror(argv[2]);
+    execvp(argv[3], argv + 3);
+    std::perror(argv[3]);
     _exit(127);
   }
   int status = 0;
