@@ -46,6 +46,7 @@ EntryIndex count_entries(const Labels& labels, std::span<const NeighborBlock> ar
   return count;
 }
 
+/// Calls `visit(node, bit)` for every node of the blocks whose places are noted.
 template <class Visitor>
 void for_each_noted(const Labels& labels, std::int64_t first_block, std::int64_t last_block,
                     const Place* places, Visitor&& visit) {
@@ -67,7 +68,7 @@ struct EntryWriter {
   EntryIndex write(NodeId node, BitIndex bit, const NeighborBlock& block, std::uint32_t neighbors,
                    EntryIndex next) const {
     for (; neighbors != 0; neighbors &= neighbors - 1) {
-      const int i = std::countr_zero(neighbors);
+      const auto i = static_cast<std::size_t>(std::countr_zero(neighbors));
       delta[next] = static_cast<std::int32_t>(
           static_cast<std::int64_t>(ranks.before(bit + block.step[i]) - node));
       axes[next] = block.axes[i];

@@ -98,7 +98,10 @@ class ForestBuilder {
   /// still to be solved: the edges that leave the slab upwards, and the remaining
   /// edges of the clusters that leave it either way.
   std::vector<JunctionEdge> solve_slab(NodeId first, NodeId last) {
-    auto& [edges, sorted, at_border, leaves, clusters] = workspace_of_thread_.local();
+    Workspace& workspace = workspace_of_thread_.local();
+    auto& edges = workspace.edges;
+    auto& at_border = workspace.at_border;
+    auto& clusters = workspace.clusters;
     edges.clear();
     at_border.clear();
     std::vector<JunctionEdge> leaving;
@@ -116,7 +119,7 @@ class ForestBuilder {
             .push_back({weights_(node, neighbor, graph_.axes[entry]), node, neighbor, entry});
       }
     });
-    sort_by_weight(edges, sorted, !weights_.has_heights());
+    sort_by_weight(edges, workspace.sorted, !weights_.has_heights());
 
     clusters.reset(last - first);
     const auto local = [&](NodeId node) { return static_cast<std::uint32_t>(node - first); };
@@ -126,6 +129,7 @@ class ForestBuilder {
       return true;
     });
 
+    auto& leaves = workspace.leaves;
     leaves.assign(last - first, 0);
     for (const NodeId node : at_border) leaves[clusters.find(local(node))] = 1;
     for (const JunctionEdge& edge : edges)
