@@ -35,20 +35,23 @@ TEST_CASE("a graph takes 4 bytes a node, 2 while it is built, and 5 an entry, va
 }
 
 TEST_CASE("the peak is that of the largest stage, and more to do never takes less") {
-  const GraphSize graph{1'000'000, 2'200'000};
+  // Clusters of junctions reach from slab to slab here, so that clean-up takes more than
+  // building the graph does.
+  const GraphSize dense{10'000'000, 25'000'000};
   RunStages stages = graph_only;
-  std::uint64_t before = peak(graph, stages);
+  std::uint64_t before = peak(dense, stages);
   for (bool RunStages::* stage :
        {&RunStages::clean_up, &RunStages::branches, &RunStages::tables, &RunStages::paths}) {
     stages.*stage = true;
-    CHECK(peak(graph, stages) >= before);
-    before = peak(graph, stages);
+    CHECK(peak(dense, stages) > before);
+    before = peak(dense, stages);
   }
+  const GraphSize graph{1'000'000, 2'200'000};
   // 80 000 branches of a million steps, their measures and as many vertices, beside the
   // graph; then coordinates and text for the tables, or the nodes of the paths.
   const std::uint64_t lasting = least_bytes(cube) + 4 * 1'000'000 + 5 * 2'200'000;
   const std::uint64_t measures = 5 * 1'000'000 + (16 + 25 + 16) * 80'000;
-  CHECK(before == lasting + measures + 8 * 1'000'000 + 16 * 80'000);
+  CHECK(peak(graph, stages) == lasting + measures + 8 * 1'000'000 + 16 * 80'000);
   stages.paths = false;
   CHECK(peak(graph, stages) == lasting + measures + 24 * 80'000 + 3'000'000);
 }
