@@ -30,6 +30,7 @@ function(skan_graph_module name)
   if(NOT SKAN_GRAPH_FUZZERS)
     target_link_options(skan_graph_${name} PRIVATE LINKER:--no-undefined)
   endif()
+  # No run path of its own, and none with an empty end (see the program's).
   set_target_properties(skan_graph_${name} PROPERTIES
     PREFIX ""
     BUILD_WITH_INSTALL_RPATH ON

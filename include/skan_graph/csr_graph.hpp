@@ -56,7 +56,7 @@ struct CsrGraph {
   template <class Visitor>
   void for_each_row(NodeId first, NodeId last, Visitor&& visit) const {
     if (first >= last) return;
-    const RowPointers::View rows = indptr.view();
+    const auto rows = indptr.rows();
     EntryIndex begin = rows[first];
     for (NodeId node = first; node < last; ++node) {
       const EntryIndex end = rows[node + 1];
@@ -70,8 +70,9 @@ struct CsrGraph {
 ///
 /// Two passes: over the bits, to gather every pixel's neighbourhood and count the entries
 /// of each slab, and over the pixels, to fill the slab's own part of arrays allocated once.
-/// Memory while it runs: 2 bytes a node more. On all threads; the result does not depend on how many. Throws std::length_error where
-/// neighbours are more than 2^30 nodes apart (a slice with that many skeleton pixels).
+/// Memory while it runs: 2 bytes a node more. On all threads; the result does not depend on
+/// how many. Throws std::length_error where neighbours are more than 2^30 nodes apart (a
+/// slice with that many skeleton pixels).
 CsrGraph pixel_graph(const Labels& labels);
 
 /// What an entry weighs: the length of its step, or, where the pixel values are

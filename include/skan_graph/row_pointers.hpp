@@ -21,7 +21,7 @@ class RowPointers {
   explicit RowPointers(std::uint64_t count) : rest_(count), base_(count / group_rows + 1) {}
 
   std::uint64_t size() const { return rest_.size(); }
-  EntryIndex operator[](std::uint64_t row) const { return view()[row]; }
+  EntryIndex operator[](std::uint64_t row) const { return rows()[row]; }
   EntryIndex front() const { return (*this)[0]; }
   EntryIndex back() const { return (*this)[size() - 1]; }
 
@@ -41,23 +41,18 @@ class RowPointers {
   void set(std::uint64_t row, EntryIndex entry) { rows().set(row, entry); }
 
   /// Two pointers, to be held where many rows are read or written (see Ranks).
-  struct View {
-    const std::uint32_t* rest;
+  template <class Rest>
+  struct Rows {
+    Rest* rest;
     const EntryIndex* base;
 
     EntryIndex operator[](std::uint64_t row) const { return base[row / group_rows] + rest[row]; }
-  };
-  View view() const { return {rest_.data(), base_.data()}; }
-
-  struct Rows {
-    std::uint32_t* rest;
-    const EntryIndex* base;
-
     void set(std::uint64_t row, EntryIndex entry) const {
       rest[row] = static_cast<std::uint32_t>(entry - base[row / group_rows]);
     }
   };
-  Rows rows() { return {rest_.data(), base_.data()}; }
+  Rows<const std::uint32_t> rows() const { return {rest_.data(), base_.data()}; }
+  Rows<std::uint32_t> rows() { return {rest_.data(), base_.data()}; }
 
   /// What is added to the base.
   std::uint32_t& rest(std::uint64_t row) { return rest_[row]; }

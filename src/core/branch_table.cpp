@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
 #include <limits>
 #include <memory>
 #include <string>
@@ -26,7 +27,7 @@ class BranchEnds {
     const PaddedBitmap& bitmap = source.labels.bitmap();
     Slabs(static_cast<std::int64_t>(graph_.vertex_count()), 1 << 12)
         .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
-          std::uint64_t* out = coordinates_.data() + static_cast<std::size_t>(first) * spacing_.size();
+          auto out = coordinates_.begin() + first * static_cast<std::ptrdiff_t>(spacing_.size());
           const std::span nodes(graph_.node.begin() + first, graph_.node.begin() + last);
           for (const BitIndex bit : bits_of(source.labels, nodes)) {
             const Coordinates at = bitmap.coordinates_of(bit);

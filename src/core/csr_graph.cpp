@@ -82,7 +82,7 @@ SKAN_GRAPH_CPU_CLONES
 void fill_rows(const Labels& labels, std::span<const NeighborBlock> around,
                std::int64_t first_block, std::int64_t last_block, EntryIndex next,
                RowPointers& indptr, const Place* places, EntryWriter entries) {
-  const RowPointers::Rows rows = indptr.rows();
+  const auto rows = indptr.rows();
   if (fits_in_indptr(around)) {
     const NeighborBlock& block = around.front();
     for_each_noted(labels, first_block, last_block, places, [&](NodeId node, BitIndex bit) {

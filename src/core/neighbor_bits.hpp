@@ -39,7 +39,7 @@ struct NeighborBlock {
 
   /// The same without the pixel itself.
   std::uint32_t neighbors_of(const std::uint64_t* words, BitIndex bit) const {
-    return pixels(words, bit) & neighbors;
+    return with_gather(words, [=](auto gather) { return gather.neighbors_of(bit); });
   }
 
   /// Bits are numbered through the bytes of a little-endian machine, so one unaligned

@@ -77,15 +77,15 @@ class Walks {
     Taken last;
   };
 
-  UnderWay begin(const Start& start, std::size_t round);
-  const Walk& end(const UnderWay& way, std::size_t round);
+  UnderWay set_out(const Start& start, std::size_t round);
+  const Walk& arrive(const UnderWay& way, std::size_t round);
 
   const Passages& passages_;
   std::vector<Walk> walks_;
   UninitializedVector<Taken> taken_;  // by all of them, in the order of time
 };
 
-inline Walks::UnderWay Walks::begin(const Start& start, std::size_t round) {
+inline Walks::UnderWay Walks::set_out(const Start& start, std::size_t round) {
   const NodeId first = start.node + start.step;
   const auto walk = static_cast<std::uint32_t>(walks_.size());
   walks_.push_back({.start = start.node, .first = first, .end = 0, .before_end = 0,
@@ -93,7 +93,7 @@ inline Walks::UnderWay Walks::begin(const Start& start, std::size_t round) {
   return {first, {start.step.delta, walk << axes_bits | start.step.axes}};
 }
 
-inline const Walks::Walk& Walks::end(const UnderWay& way, std::size_t round) {
+inline const Walks::Walk& Walks::arrive(const UnderWay& way, std::size_t round) {
   Walk& walk = walks_[way.last.walk_and_axes >> axes_bits];
   walk.end = way.node;
   walk.before_end = way.node - NodeStep{way.last.delta, 0};
@@ -129,14 +129,14 @@ void Walks::walk(Next&& next, Ended&& ended) {
     const auto begin_one = [&](UnderWay& way) {
       const std::optional<Start> start = next();
       if (!start) return false;
-      way = begin(*start, round);
+      way = set_out(*start, round);
       *take++ = way.last;
       return true;
     };
     while (at_end != 0) {  // the last one first: the place of an earlier one may be filled by it
       const auto i = static_cast<std::size_t>(std::bit_width(at_end) - 1);
       at_end ^= std::uint64_t{1} << i;
-      ended(end(ways[i], round));
+      ended(arrive(ways[i], round));
       if (!begin_one(ways[i])) ways[i] = ways[--count];
     }
     while (count < at_once && begin_one(ways[count])) ++count;
