@@ -62,10 +62,10 @@ std::string thick_text(const std::string& name, const sg::SkeletonCheck& check) 
                      name, 100 * check.foreground_share(), 100 * check.inner_share());
 }
 
-sg::CsrGraph build_graph(const sg::Labels& labels, const sg::EdgeWeights& weights,
-                         sg::Junctions junctions, const ImageEvents& events) {
+sg::PixelGraph build_graph(const sg::Labels& labels, const sg::EdgeWeights& weights,
+                           sg::Junctions junctions, const ImageEvents& events) {
   events.stage("building the graph");
-  return sg::clean_junctions(sg::pixel_graph(labels), weights, junctions);
+  return sg::clean_junctions(sg::PixelGraph(labels), weights, junctions);
 }
 
 }  // namespace
@@ -85,17 +85,16 @@ MeasuredImage::MeasuredImage(const sg::ImageFile& file, const ImageOptions& opti
   const sg::SkeletonCheck check = sg::check_skeleton(labels_);
   if (check.looks_thick()) events.warn(thick_text(name_, check));
   before_graph(check, values_);
-  network_.graph = build_graph(labels_, weights_, options.junctions, events);
+  graph_ = build_graph(labels_, weights_, options.junctions, events);
 }
 
 const sg::Network& MeasuredImage::network() {
-  if (!traced_) {
+  if (!network_) {
     events_.stage("tracing branches");
-    network_ = sg::trace_network(std::move(network_.graph), weights_, values_,
-                                 sg::Junctions::none);  // cleaned up already
-    traced_ = true;
+    network_ = sg::trace_network(std::move(*graph_), weights_, values_);
+    graph_.reset();
   }
-  return network_;
+  return *network_;
 }
 
 const sg::UninitializedVector<sg::Degree>& MeasuredImage::degrees() {

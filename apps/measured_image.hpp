@@ -37,7 +37,7 @@ class MeasuredImage {
   const skan_graph::Labels& labels() const { return labels_; }
   const skan_graph::EdgeWeights& weights() const { return weights_; }
   /// After the junction clean-up.
-  const skan_graph::CsrGraph& graph() const { return network_.graph; }
+  const skan_graph::PixelGraph& graph() const { return network_ ? network_->graph : *graph_; }
   const skan_graph::Network& network();
   const skan_graph::UninitializedVector<skan_graph::Degree>& degrees();
   std::vector<std::uint64_t> degree_histogram();
@@ -62,9 +62,8 @@ class MeasuredImage {
   const std::optional<skan_graph::PixelValues> other_values_;
   const skan_graph::PixelValues& values_;
   const skan_graph::EdgeWeights weights_;
-  skan_graph::Network network_;  // nothing but its graph before it is traced
-  bool traced_ = false;
-
+  std::optional<skan_graph::PixelGraph> graph_;  // until it is part of the network
+  std::optional<skan_graph::Network> network_;
   std::optional<skan_graph::UninitializedVector<skan_graph::Degree>> degrees_;
   std::optional<std::vector<skan_graph::SkeletonMeasures>> skeletons_;
   std::optional<skan_graph::MainPaths> main_paths_;

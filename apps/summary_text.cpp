@@ -7,7 +7,7 @@
 std::string summary_text(const std::string& name, MeasuredImage& image) {
   const skan_graph::ImageInfo& info = image.info();
   const skan_graph::Network& network = image.network();
-  const skan_graph::CsrGraph& graph = network.graph;
+  const skan_graph::PixelGraph& graph = network.graph;
   std::uint64_t isolated = 0, tips = 0, junctions = 0;
   for (const skan_graph::NodeId node : network.branch_graph.node) {
     isolated += graph.degree(node) == 0;

@@ -38,8 +38,9 @@ void write_path_labels(MeasuredImage& image, const fs::path& path) {
 }
 
 void write_pixel_graph(MeasuredImage& image, const ImageOptions& options, const fs::path& path) {
+  const sg::CsrGraph graph = csr_graph(image.graph());
   sg::GraphDocument document{.labels = image.labels(),
-                             .graph = image.graph(),
+                             .graph = graph,
                              .weights = image.weights(),
                              .image_type = image.info().type,
                              .spacing = image.spacing(),
@@ -76,6 +77,10 @@ void write_graph_of_branches(MeasuredImage& image, const ImageOptions& options,
 void write_outputs(MeasuredImage& image, const ImageOutputs& outputs,
                    const ImageOptions& options) {
   const char separator = options.separator;
+  // The graph of pixels first: written out it is the largest of all, and gone again before
+  // branches are traced.
+  if (outputs.graph && options.graph == GraphForm::pixels)
+    write_pixel_graph(image, options, *outputs.graph);
   if (outputs.degrees) write_degrees(image, *outputs.degrees);
   if (outputs.labels) write_labels(image, *outputs.labels);
   if (outputs.path_labels) write_path_labels(image, *outputs.path_labels);
@@ -87,10 +92,6 @@ void write_outputs(MeasuredImage& image, const ImageOutputs& outputs,
     const sg::PathNodes paths = sg::path_nodes(image.network().branches);
     sg::write_paths(paths.indptr, paths.nodes, image.labels(), *outputs.paths);
   }
-  if (outputs.graph) {
-    if (options.graph == GraphForm::branches)
-      write_graph_of_branches(image, options, *outputs.graph);
-    else
-      write_pixel_graph(image, options, *outputs.graph);
-  }
+  if (outputs.graph && options.graph == GraphForm::branches)
+    write_graph_of_branches(image, options, *outputs.graph);
 }

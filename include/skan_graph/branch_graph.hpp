@@ -28,6 +28,6 @@ struct BranchGraph {
 
 /// `branches` are those of `graph`. Cost: one pass over the nodes, a look-up by rank for
 /// each end of a branch; on all threads. 1/4 byte a node while it runs.
-BranchGraph branch_graph(const CsrGraph& graph, const Branches& branches);
+BranchGraph branch_graph(const PixelGraph& graph, const Branches& branches);
 
 }  // namespace skan_graph

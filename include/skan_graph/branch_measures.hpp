@@ -51,7 +51,7 @@ struct BranchMeasures {
 /// its cancellation where values hardly differ included. Values that are NaN make the
 /// figures of their branch NaN.
 /// Cost: linear in the paths; on all threads.
-BranchMeasures measure_branches(const CsrGraph& graph, const Branches& branches,
+BranchMeasures measure_branches(const PixelGraph& graph, const Branches& branches,
                                 const BranchGraph& ends, const EdgeWeights& weights,
                                 const PixelValues& values);
 

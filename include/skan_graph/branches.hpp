@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
-#include <numeric>
 #include <span>
 
 #include "skan_graph/csr_graph.hpp"
@@ -61,16 +60,17 @@ class Path {
 /// junction to the next, both ends included, and isolated rings, whose first node
 /// stands again at the end.
 ///
-/// Held as the first node of each and the steps from there, in the manner of a CSR
-/// graph: those of branch b are indptr[b] to indptr[b + 1] − 1. The order of the
+/// Held as the ends of each and the steps from the first, in the manner of a CSR graph:
+/// those of branch b are indptr[b] to indptr[b + 1] − 1. The order of the
 /// branches, and of the nodes in each, is skan's: start nodes (degree 1 or > 2)
 /// ascending, from each its neighbours ascending, each edge once; then the rings, by
 /// their smallest node, towards its first neighbour.
 ///
-/// Memory: 5 bytes for each edge of the graph, 16 a branch.
+/// Memory: 5 bytes for each edge of the graph, 24 a branch.
 struct Branches {
   UninitializedVector<std::uint64_t> indptr;  // count() + 1
   UninitializedVector<NodeId> source;         // of each branch, its first node
+  UninitializedVector<NodeId> destination;    // and its last
   UninitializedVector<std::int32_t> delta;    // of each step, in node numbers
   UninitializedVector<AxisSet> axes;          // of each step
   std::uint64_t first_ring = 0;               // branches from this one on are isolated rings
@@ -79,12 +79,6 @@ struct Branches {
   bool is_ring(std::uint64_t branch) const { return branch >= first_ring; }
   std::size_t step_count(std::uint64_t branch) const {
     return indptr[branch + 1] - indptr[branch];
-  }
-  /// The last node. Cost: adds up the steps.
-  NodeId destination(std::uint64_t branch) const {
-    const std::int32_t* step = delta.data() + indptr[branch];
-    return node_at(source[branch],
-                   std::accumulate(step, step + step_count(branch), std::int64_t{0}));
   }
   Path path(std::uint64_t branch) const {
     return {source[branch], {delta.data() + indptr[branch], step_count(branch)}};
@@ -100,9 +94,9 @@ struct Branches {
 /// Method: a branch is added by the end that comes first in the order above. Slabs of
 /// nodes are traced at the same time, and in each many branches, one step of each in
 /// turn; one is walked from both ends where these are under way at the same time. Cost:
-/// linear; while it runs 5 bytes a node, and 8 for each step of the slabs under way, beside
-/// the result.
-Branches trace_branches(const CsrGraph& graph);
+/// linear; while it runs 5 bytes a node, 16 a branch, and 8 for each step of the slabs under
+/// way, beside the result.
+Branches trace_branches(const PixelGraph& graph);
 
 /// The nodes of all paths, one after another: those of branch b are nodes[indptr[b]] to
 /// nodes[indptr[b + 1] − 1]. 8 bytes a node and a branch.

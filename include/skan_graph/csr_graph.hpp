@@ -6,6 +6,7 @@
 
 #include "skan_graph/labels.hpp"
 #include "skan_graph/neighborhood.hpp"
+#include "skan_graph/pixel_graph.hpp"
 #include "skan_graph/row_pointers.hpp"
 #include "skan_graph/uninitialized_vector.hpp"
 
@@ -14,7 +15,7 @@ namespace skan_graph {
 /// The node so many numbers after this one, or before it.
 inline NodeId node_at(NodeId node, std::int64_t delta) { return node + static_cast<NodeId>(delta); }
 
-/// An undirected graph of skeleton pixels in compressed sparse rows (CSR): the
+/// The graph of skeleton pixels in compressed sparse rows (CSR), as others read it: the
 /// entries of node i are indptr[i] to indptr[i + 1] − 1, neighbours ascending;
 /// every edge has two entries, one at each end.
 ///
@@ -66,14 +67,10 @@ struct CsrGraph {
   }
 };
 
-/// The graph of all neighbouring skeleton pixels, before any junction clean-up.
-///
-/// Two passes: over the bits, to gather every pixel's neighbourhood and count the entries
-/// of each slab, and over the pixels, to fill the slab's own part of arrays allocated once.
-/// Memory while it runs: 2 bytes a node more. On all threads; the result does not depend on
-/// how many. Throws std::length_error where neighbours are more than 2^30 nodes apart (a
-/// slice with that many skeleton pixels).
-CsrGraph pixel_graph(const Labels& labels);
+/// The graph, written out. Two passes: to count the entries of each slab of nodes, and to
+/// fill the slab's own part of arrays allocated once. On all threads; the result does not
+/// depend on how many.
+CsrGraph csr_graph(const PixelGraph& graph);
 
 /// What an entry weighs: the length of its step, or, where the pixel values are
 /// heights above the image plane, hypot(height difference, length of the step).

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdlib>
+#include <memory>
 
 namespace skan_graph {
 
@@ -12,8 +14,22 @@ namespace skan_graph {
 /// Throws std::bad_alloc.
 void* allocate_array(std::size_t bytes);
 
-/// Asks for pages of 2 MB in a new array, where it spans any and Linux grants them.
-/// A wish; without it all works the same.
-void prefer_huge_pages(void* array, std::size_t bytes);
+/// An array of zeros, with pages as above. They come zeroed from Linux, and are first
+/// touched when they are used.
+class ZeroedArray {
+ public:
+  ZeroedArray() = default;
+  /// Throws std::bad_alloc.
+  explicit ZeroedArray(std::size_t bytes);
+
+  void* data() const { return data_; }
+
+ private:
+  struct Free {
+    void operator()(void* memory) const { std::free(memory); }
+  };
+  std::unique_ptr<void, Free> memory_;
+  void* data_ = nullptr;  // in it, where a page begins
+};
 
 }  // namespace skan_graph

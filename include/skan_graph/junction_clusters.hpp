@@ -34,7 +34,7 @@ struct JunctionClusters {
 ///
 /// Method: union-find over pairs of neighbouring pixels. Cost: near linear in the
 /// junction pixels, and a binary search among the vertices for each pair.
-JunctionClusters find_junction_clusters(const Labels& labels, const CsrGraph& graph,
+JunctionClusters find_junction_clusters(const Labels& labels, const PixelGraph& graph,
                                         const BranchGraph& branch_graph);
 
 }  // namespace skan_graph

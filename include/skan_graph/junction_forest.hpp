@@ -5,7 +5,7 @@
 namespace skan_graph {
 
 /// Thins out the clumps of pixels at junctions, as skan does: of the edges between
-/// two junction nodes (degree ≥ 3 in `graph`) only those of a minimum spanning
+/// two junction nodes (degree ≥ 3 before) only those of a minimum spanning
 /// forest stay; all other edges stay too.
 ///
 /// The forest is that of Kruskal over the undirected edges in the order (weight,
@@ -15,8 +15,8 @@ namespace skan_graph {
 /// Method: every slab of nodes solves its own edges. An edge that closes a cycle
 /// within a slab is in no forest; what remains of the few clusters that reach into
 /// other slabs, and the edges between slabs, are solved together at the end.
-/// Cost: linear but for the sorting of those. Source: Kruskal 1956; skan's
+/// Cost: linear but for the sorting of those; 1 bit a node while it runs. Source: Kruskal 1956; skan's
 /// `_mst_junctions`.
-CsrGraph keep_junction_forest(CsrGraph graph, const EdgeWeights& weights);
+PixelGraph keep_junction_forest(PixelGraph graph, const EdgeWeights& weights);
 
 }  // namespace skan_graph

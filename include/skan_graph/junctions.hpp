@@ -18,8 +18,8 @@ enum class Junctions {
 /// "none", "mst", "mixed"
 std::string_view name_of(Junctions junctions);
 
-/// The pixel graph after the clean-up. "Degree" from here on is the degree in
-/// the graph that this returns.
-CsrGraph clean_junctions(CsrGraph pixel_graph, const EdgeWeights& weights, Junctions junctions);
+/// The graph after the clean-up; `graph` has the edges to all neighbours. "Degree" from
+/// here on is the degree in the graph that this returns.
+PixelGraph clean_junctions(PixelGraph graph, const EdgeWeights& weights, Junctions junctions);
 
 }  // namespace skan_graph

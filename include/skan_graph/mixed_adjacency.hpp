@@ -1,6 +1,6 @@
 #pragma once
 
-#include "skan_graph/csr_graph.hpp"
+#include "skan_graph/pixel_graph.hpp"
 
 namespace skan_graph {
 
@@ -11,8 +11,8 @@ namespace skan_graph {
 ///     ##      the corner's two outer pixels touch diagonally, but also by way
 ///     #.      of the corner pixel: the diagonal goes, and no triangle is left
 ///
-/// `graph` is the full pixel graph. Cost: two short merges for each entry of more
-/// than one axis; on all threads.
-CsrGraph mixed_adjacency(CsrGraph graph);
+/// `graph` has the edges to all neighbours. Cost: a few instructions for each of them that
+/// moves along several axes; on all threads.
+PixelGraph mixed_adjacency(PixelGraph graph);
 
 }  // namespace skan_graph

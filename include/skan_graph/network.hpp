@@ -13,21 +13,20 @@ namespace skan_graph {
 /// A skeleton as a network: the pixel graph after its junction clean-up, and all
 /// that follows from it. What the tables are made of.
 struct Network {
-  CsrGraph graph;
+  PixelGraph graph;
   Branches branches;
   BranchGraph branch_graph;
   Skeletons skeletons;
   BranchMeasures measures;
 };
 
-/// The second half of the flow: junction clean-up → branches → branch graph →
-/// skeletons → measures.
+/// The second half of the flow: graph → branches → branch graph → skeletons → measures.
 ///
 ///     PaddedBitmap bitmap = pack(image);
 ///     Labels labels(bitmap);
 ///     EdgeWeights weights{StepLengths(spacing)};
-///     Network network = trace_network(pixel_graph(labels), weights, PixelValues(), Junctions::mst);
-Network trace_network(CsrGraph pixel_graph, const EdgeWeights& weights, const PixelValues& values,
-                      Junctions junctions);
+///     PixelGraph graph = clean_junctions(PixelGraph(labels), weights, Junctions::mst);
+///     Network network = trace_network(std::move(graph), weights, PixelValues());
+Network trace_network(PixelGraph graph, const EdgeWeights& weights, const PixelValues& values);
 
 }  // namespace skan_graph

@@ -3,10 +3,9 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
-#include <memory>
 #include <span>
 
+#include "skan_graph/huge_pages.hpp"
 #include "skan_graph/shape.hpp"
 
 namespace skan_graph {
@@ -52,8 +51,8 @@ class PaddedBitmap {
   std::span<const BitIndex> strides() const { return {strides_.data(), shape_.dimensions()}; }
 
   std::int64_t word_count() const { return word_count_; }
-  const std::uint64_t* words() const { return words_.get() + 1; }
-  std::uint64_t* words() { return words_.get() + 1; }
+  const std::uint64_t* words() const { return static_cast<std::uint64_t*>(words_.data()) + 1; }
+  std::uint64_t* words() { return static_cast<std::uint64_t*>(words_.data()) + 1; }
 
   bool test(BitIndex bit) const {
     return (words()[bit / bits_per_word] >> (bit % bits_per_word) & 1) != 0;
@@ -68,13 +67,10 @@ class PaddedBitmap {
   Coordinates coordinates_of(BitIndex bit) const;
 
  private:
-  struct Free {
-    void operator()(std::uint64_t* words) const { std::free(words); }
-  };
   Shape shape_;
   std::array<BitIndex, max_dimensions> strides_{};
   std::int64_t word_count_ = 0;
-  std::unique_ptr<std::uint64_t[], Free> words_;
+  ZeroedArray words_;
 };
 
 }  // namespace skan_graph

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/degree_bits.hpp"
 #include "core/slabs.hpp"
 
 namespace skan_graph {
@@ -16,16 +17,15 @@ namespace {
 class Vertices {
  public:
   /// Nodes that are not of degree 2, and the first nodes of rings.
-  Vertices(const CsrGraph& graph, const Branches& branches)
-      : words_(static_cast<std::size_t>(graph.node_count() / 64 + 1)) {
-    for_each_word([&](std::size_t w) {
-      const NodeId first = w * 64, last = std::min<NodeId>(first + 64, graph.node_count());
-      std::uint64_t bits = 0;
-      graph.for_each_row(first, last, [&](NodeId node, CsrGraph::Entries entries) {
-        bits |= std::uint64_t{entries.size() != 2} << (node - first);
-      });
-      words_[w].bits = bits;
-    });
+  Vertices(const PixelGraph& graph, const Branches& branches)
+      : words_(static_cast<std::size_t>(graph.node_count() / nodes_per_word + 1)) {
+    Slabs(static_cast<std::int64_t>(graph.node_count()), 1 << 15)
+        .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
+          for_each_word_of_nodes(
+              graph, static_cast<NodeId>(first), static_cast<NodeId>(last),
+              [](auto degree) { return degree != 2; },
+              [&](std::size_t word, std::uint64_t bits) { words_[word].bits = bits; });
+        });
     for (std::uint64_t ring = branches.first_ring; ring < branches.count(); ++ring) {
       const NodeId node = branches.source[ring];
       words_[node / 64].bits |= std::uint64_t{1} << (node % 64);
@@ -71,7 +71,7 @@ class Vertices {
 
 }  // namespace
 
-BranchGraph branch_graph(const CsrGraph& graph, const Branches& branches) {
+BranchGraph branch_graph(const PixelGraph& graph, const Branches& branches) {
   const Vertices vertices(graph, branches);
   BranchGraph result;
   result.node = vertices.nodes();
@@ -82,7 +82,7 @@ BranchGraph branch_graph(const CsrGraph& graph, const Branches& branches) {
         for (auto b = static_cast<std::uint64_t>(first); b < static_cast<std::uint64_t>(last);
              ++b) {
           result.source[b] = vertices.of_node(branches.source[b]);
-          result.destination[b] = vertices.of_node(branches.destination(b));
+          result.destination[b] = vertices.of_node(branches.destination[b]);
         }
       });
   return result;

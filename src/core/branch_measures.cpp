@@ -14,7 +14,7 @@ namespace {
 
 /// Which vertices are tips, one byte each. Branches end all over the graph; so much of
 /// it as they ask for is better kept together.
-std::vector<std::uint8_t> find_tips(const CsrGraph& graph, const BranchGraph& ends) {
+std::vector<std::uint8_t> find_tips(const PixelGraph& graph, const BranchGraph& ends) {
   std::vector<std::uint8_t> is_tip(ends.vertex_count());
   Slabs(static_cast<std::int64_t>(is_tip.size()), 1 << 12)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
@@ -89,7 +89,7 @@ bool all_one_small_integer(const PixelValues& values) {
 
 }  // namespace
 
-BranchMeasures measure_branches(const CsrGraph& graph, const Branches& branches,
+BranchMeasures measure_branches(const PixelGraph& graph, const Branches& branches,
                                 const BranchGraph& ends, const EdgeWeights& weights,
                                 const PixelValues& values) {
   const std::vector<std::uint8_t> is_tip = find_tips(graph, ends);

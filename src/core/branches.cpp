@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
 #include "core/passages.hpp"
-#include "core/read_ahead.hpp"
 #include "core/slabs.hpp"
 #include "core/walks.hpp"
 
@@ -16,14 +16,10 @@ namespace skan_graph {
 
 namespace {
 
-/// Not too small, since a branch between two slabs that are traced at the same time is
-/// walked from both.
-constexpr std::int64_t nodes_per_slab = 1 << 14;
-
 /// The branches that a slab has found, their steps one after another.
 struct Traced {
   struct Branch {
-    NodeId source;
+    NodeId source, destination;
     std::uint64_t step_count;
   };
   std::vector<Branch> branches;
@@ -33,65 +29,90 @@ struct Traced {
 /// Puts the branches of one slab after another together.
 class Joiner {
  public:
+  /// The first of something.
+  struct Place {
+    std::uint64_t branch, step;
+  };
+
   /// Every edge is in one branch, and every branch but a ring has two ends: so much is
   /// known of the result beforehand.
   Joiner(std::uint64_t edges, std::uint64_t ends) {
     branches_.delta.resize(edges);
     branches_.axes.resize(edges);
-    branches_.source.reserve(ends / 2);
-    branches_.indptr.reserve(ends / 2 + 1);
-    branches_.indptr.push_back(0);
+    reserve(ends / 2 + ends / 64);  // a few rings may follow
+    resize(ends / 2);
+    branches_.indptr[0] = 0;
   }
 
-  void append(const Traced& traced) {
+  /// Where the branches of the next slab belong.
+  Place place(const Traced& traced) {
+    return std::exchange(next_, {next_.branch + traced.branches.size(),
+                                 next_.step + traced.steps.count()});
+  }
+
+  void put(const Traced& traced, Place place) {
     std::copy(traced.steps.delta.begin(), traced.steps.delta.end(),
-              branches_.delta.begin() + static_cast<std::ptrdiff_t>(steps_));
+              branches_.delta.begin() + static_cast<std::ptrdiff_t>(place.step));
     std::copy(traced.steps.axes.begin(), traced.steps.axes.end(),
-              branches_.axes.begin() + static_cast<std::ptrdiff_t>(steps_));
+              branches_.axes.begin() + static_cast<std::ptrdiff_t>(place.step));
     for (const Traced::Branch& branch : traced.branches) {
-      branches_.source.push_back(branch.source);
-      branches_.indptr.push_back(steps_ += branch.step_count);
+      branches_.source[place.branch] = branch.source;
+      branches_.destination[place.branch] = branch.destination;
+      branches_.indptr[++place.branch] = place.step += branch.step_count;
     }
   }
 
-  bool has_all_edges() const { return steps_ == branches_.delta.size(); }
-  /// Those after this call are rings.
-  void rings_follow() { branches_.first_ring = branches_.count(); }
+  bool has_all_edges() const { return next_.step == branches_.delta.size(); }
+  /// Appends rings, one slab after another.
+  void put_rings(std::span<const Traced> rings) {
+    branches_.first_ring = branches_.count();
+    std::uint64_t count = branches_.count();
+    for (const Traced& of_slab : rings) count += of_slab.branches.size();
+    resize(count);
+    for (const Traced& of_slab : rings) put(of_slab, place(of_slab));
+  }
+
   const Branches& so_far() const { return branches_; }
   Branches result() { return std::move(branches_); }
 
  private:
+  void reserve(std::uint64_t count) {
+    branches_.source.reserve(count);
+    branches_.destination.reserve(count);
+    branches_.indptr.reserve(count + 1);
+  }
+  void resize(std::uint64_t count) {
+    branches_.source.resize(count);
+    branches_.destination.resize(count);
+    branches_.indptr.resize(count + 1);
+  }
+
   Branches branches_;
-  std::uint64_t steps_ = 0;
+  Place next_{};
 };
 
 /// The steps away from the tips and junctions of a slab, without those that begin a
 /// branch known to be walked from its other end.
 class Starts {
  public:
-  Starts(const CsrGraph& graph, const Passages& passages, NodeId first, NodeId last)
-      : graph_(graph), passages_(passages), next_node_(first), last_node_(last) {}
+  Starts(const Passages& passages, std::int64_t slab, NodeId first)
+      : passages_(passages), first_(first), left_(passages.departures(slab)) {}
 
   std::optional<Walks::Start> operator()() {
-    for (;;) {
-      while (entry_ < last_entry_) {
-        const NodeStep step = step_along(graph_, entry_++);
-        if (!passages_.is_marked(node_ + step)) return Walks::Start{node_, step};
-      }
-      do {
-        if (next_node_ == last_node_) return std::nullopt;
-        node_ = next_node_++;
-      } while (passages_.through(node_));
-      entry_ = graph_.indptr[node_];
-      last_entry_ = graph_.indptr[node_ + 1];
+    while (!left_.empty()) {
+      const Passages::Departure& departure = left_.front();
+      left_ = left_.subspan(1);
+      const NodeId node = first_ + departure.node;
+      const NodeStep step{departure.delta, departure.axes};
+      if (!passages_.is_marked(node + step)) return Walks::Start{node, step};
     }
+    return std::nullopt;
   }
 
  private:
-  const CsrGraph& graph_;
   const Passages& passages_;
-  NodeId node_ = 0, next_node_, last_node_;
-  EntryIndex entry_ = 0, last_entry_ = 0;  // of the node, those still to come
+  NodeId first_;
+  std::span<const Passages::Departure> left_;
 };
 
 /// Of the two walks along a branch, the one whose first entry comes first adds it: that
@@ -106,13 +127,13 @@ bool adds_branch(const Walks::Walk& walk) {
 /// there. Who begins before it is marked walks, but adds nothing.
 class EndTracer {
  public:
-  EndTracer(const CsrGraph& graph, Passages& passages)
-      : graph_(graph), passages_(passages), walks_of_thread_([&] { return Walks(passages); }) {}
+  explicit EndTracer(Passages& passages)
+      : passages_(passages), walks_of_thread_([&] { return Walks(passages); }) {}
 
-  Traced trace(NodeId first, NodeId last) {
-    read_rows_ahead(first, last);
+  Traced trace(std::int64_t slab, NodeId first, NodeId last) {
+    read_ahead(first, last);
     Walks& walks = walks_of_thread_.local();
-    walks.walk(Starts(graph_, passages_, first, last), [&](const Walks::Walk& walk) {
+    walks.walk(Starts(passages_, slab, first), [&](const Walks::Walk& walk) {
       if (adds_branch(walk) && walk.before_end != walk.start) passages_.mark(walk.before_end);
     });
 
@@ -121,7 +142,7 @@ class EndTracer {
     for (Walks::Walk& walk : walks) {
       all += walk.step_count;
       if (!adds_branch(walk)) continue;
-      traced.branches.push_back({walk.start, walk.step_count});
+      traced.branches.push_back({walk.start, walk.end, walk.step_count});
       walk.place = std::exchange(kept, kept + walk.step_count);
     }
     // The others are written too, to be cut off: to leave them out would take a question
@@ -140,18 +161,13 @@ class EndTracer {
   /// start is still so many nodes away.
   static constexpr NodeId nodes_ahead = 1 << 17;
 
-  void read_rows_ahead(NodeId first, NodeId last) const {
+  void read_ahead(NodeId first, NodeId last) const {
     const auto ahead = [&](NodeId node) {
-      return std::min(node + nodes_ahead, graph_.node_count());
+      return std::min(node + nodes_ahead, passages_.node_count());
     };
     passages_.read_ahead(ahead(first), ahead(last));
-    read_ahead(&graph_.indptr.rest(first), &graph_.indptr.rest(last));
-    const EntryIndex entry = graph_.indptr[first], last_entry = graph_.indptr[last];
-    read_ahead(graph_.delta.data() + entry, graph_.delta.data() + last_entry);
-    read_ahead(graph_.axes.data() + entry, graph_.axes.data() + last_entry);
   }
 
-  const CsrGraph& graph_;
   Passages& passages_;
   tbb::enumerable_thread_specific<Walks> walks_of_thread_;  // which keep their memory
 };
@@ -160,7 +176,7 @@ class EndTracer {
 /// that are on none of the branches from tips and junctions, which it marks first.
 class RingTracer {
  public:
-  RingTracer(const CsrGraph& graph, Passages& passages, const Branches& from_ends)
+  RingTracer(const PixelGraph& graph, Passages& passages, const Branches& from_ends)
       : graph_(graph), passages_(passages) {
     Slabs(static_cast<std::int64_t>(from_ends.count()), 1 << 12)
         .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
@@ -174,6 +190,7 @@ class RingTracer {
     Traced traced;
     Steps& steps = traced.steps;
     std::vector<std::uint8_t> seen(last - first);
+    PixelGraph::Bits bits(graph_, first);
     for (NodeId start = first; start < last; ++start) {
       if (passages_.is_marked(start) || !passages_.through(start) || seen[start - first] != 0)
         continue;
@@ -183,7 +200,7 @@ class RingTracer {
         steps.axes.push_back(step.axes);
         return step;
       };
-      NodeStep step = take(step_along(graph_, graph_.indptr[start]));
+      NodeStep step = take(first_step(start, bits.of(start)));
       NodeId node = start + step;
       // A smaller node on the ring belongs to a slab before this one, which adds the ring.
       for (; node > start; node = node + step) {
@@ -191,7 +208,7 @@ class RingTracer {
         step = take(passages_.after(step, node));
       }
       if (node == start)
-        traced.branches.push_back({start, steps.count() - before});
+        traced.branches.push_back({start, start, steps.count() - before});
       else
         steps.resize(before);
     }
@@ -199,26 +216,44 @@ class RingTracer {
   }
 
  private:
-  const CsrGraph& graph_;
+  NodeStep first_step(NodeId node, BitIndex bit) const {
+    std::optional<NodeStep> first;
+    graph_.edges(node, bit).for_each([&](NodeId neighbor, AxisSet axes, std::size_t) {
+      if (!first)
+        first = NodeStep{static_cast<std::int32_t>(static_cast<std::int64_t>(neighbor - node)),
+                         axes};
+    });
+    return *first;
+  }
+
+  const PixelGraph& graph_;
   const Passages& passages_;
 };
 
 }  // namespace
 
-Branches trace_branches(const CsrGraph& graph) {
+Branches trace_branches(const PixelGraph& graph) {
   Passages passages(graph);
-  const Slabs slabs(static_cast<std::int64_t>(graph.node_count()), nodes_per_slab);
-  Joiner joiner(graph.entry_count() / 2, passages.end_entry_count());
-  const auto trace_with = [&](auto&& tracer) {
-    slabs.parallel_in_order(
-        [&](std::int64_t, std::int64_t first, std::int64_t last) {
-          return tracer.trace(static_cast<NodeId>(first), static_cast<NodeId>(last));
-        },
-        [&](const Traced& traced) { joiner.append(traced); });
-  };
-  trace_with(EndTracer(graph, passages));
-  joiner.rings_follow();
-  if (!joiner.has_all_edges()) trace_with(RingTracer(graph, passages, joiner.so_far()));
+  const Slabs slabs(static_cast<std::int64_t>(graph.node_count()), Passages::nodes_per_slab);
+  Joiner joiner(passages.edge_count(), passages.departure_count());
+  EndTracer from_ends(passages);
+  slabs.parallel_in_order(
+      [&](std::int64_t slab, std::int64_t first, std::int64_t last) {
+        return from_ends.trace(slab, static_cast<NodeId>(first), static_cast<NodeId>(last));
+      },
+      [&](const Traced& traced) { return joiner.place(traced); },
+      [&](const Traced& traced, Joiner::Place place) { joiner.put(traced, place); });
+
+  std::vector<Traced> rings;
+  if (!joiner.has_all_edges()) {
+    rings.resize(static_cast<std::size_t>(slabs.count()));
+    const RingTracer tracer(graph, passages, joiner.so_far());
+    slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
+      rings[static_cast<std::size_t>(slab)] =
+          tracer.trace(static_cast<NodeId>(first), static_cast<NodeId>(last));
+    });
+  }
+  joiner.put_rings(rings);
   return joiner.result();
 }
 

@@ -47,7 +47,7 @@ std::vector<TableDescription> describe_columns() {
   const std::array<double, axes> spacing{1, 1};
   const PixelValues heights;
   const Network network = trace_network(
-      pixel_graph(labels), EdgeWeights{StepLengths(spacing)}, heights, Junctions::none);
+      PixelGraph(labels), EdgeWeights{StepLengths(spacing)}, heights);
   const MainPaths main_paths;
   const std::vector<SkeletonMeasures> skeletons;
   const std::array<std::uint8_t, 1> main{};

@@ -37,6 +37,9 @@ class DisjointSets {
     return true;
   }
 
+  /// The element above this one, not a larger one; itself at the top of a set.
+  Index parent(Index element) const { return parent_[element]; }
+
  private:
   UninitializedVector<Index> parent_;
 };

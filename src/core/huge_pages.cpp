@@ -1,7 +1,7 @@
 #include "skan_graph/huge_pages.hpp"
 
-#include <cstdint>
 #include <cstdlib>
+#include <memory>
 #include <new>
 
 #if defined(__linux__)
@@ -13,6 +13,14 @@ namespace skan_graph {
 namespace {
 
 constexpr std::size_t huge_page = std::size_t{2} << 20;
+
+/// Asks for huge pages in a new array that begins on one, where Linux grants them. A wish;
+/// without it all works the same.
+void prefer_huge_pages([[maybe_unused]] void* array, [[maybe_unused]] std::size_t bytes) {
+#if defined(__linux__)
+  madvise(array, bytes / huge_page * huge_page, MADV_HUGEPAGE);
+#endif
+}
 
 }  // namespace
 
@@ -30,13 +38,16 @@ void* allocate_array(std::size_t bytes) {
   return array;
 }
 
-void prefer_huge_pages([[maybe_unused]] void* array, [[maybe_unused]] std::size_t bytes) {
-#if defined(__linux__)
-  const auto begin = reinterpret_cast<std::uintptr_t>(array);
-  const std::uintptr_t first = (begin + huge_page - 1) / huge_page * huge_page;
-  const std::uintptr_t last = (begin + bytes) / huge_page * huge_page;
-  if (first < last) madvise(reinterpret_cast<void*>(first), last - first, MADV_HUGEPAGE);
-#endif
+ZeroedArray::ZeroedArray(std::size_t bytes) {
+  // Room to begin at a huge page: addresses that are never touched take no memory.
+  std::size_t room = bytes < huge_page ? bytes : bytes + huge_page;
+  memory_.reset(std::calloc(room, 1));
+  if (!memory_) throw std::bad_alloc();
+  data_ = memory_.get();
+  if (bytes >= huge_page) {
+    std::align(huge_page, bytes, data_, room);
+    prefer_huge_pages(data_, bytes);
+  }
 }
 
 }  // namespace skan_graph

@@ -7,7 +7,7 @@
 
 namespace skan_graph {
 
-JunctionClusters find_junction_clusters(const Labels& labels, const CsrGraph& graph,
+JunctionClusters find_junction_clusters(const Labels& labels, const PixelGraph& graph,
                                         const BranchGraph& branch_graph) {
   const auto& node = branch_graph.node;
   const auto is_junction = [&](VertexId vertex) { return graph.degree(node[vertex]) > 2; };

@@ -5,14 +5,16 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <tuple>
+#include <utility>
 #include <vector>
 
+#include "core/degree_bits.hpp"
 #include "core/disjoint_sets.hpp"
 #include "core/read_ahead.hpp"
-#include "core/remove_entries.hpp"
 #include "core/slabs.hpp"
 
 namespace skan_graph {
@@ -21,62 +23,93 @@ namespace {
 
 constexpr std::uint64_t smallest_junction_degree = 3;
 
+struct Junction {
+  NodeId node;
+  BitIndex bit;
+};
+
+/// Asks for what counts the neighbours after a pixel, row by row.
+void fetch_ranks_after(BitIndex bit, const Ranks& ranks, std::span<const NeighborBlock> around) {
+  for (const NeighborBlock& block : around)
+    for (std::size_t middle = 1; middle < block.pixel_count(); middle += 3) {
+      if (block.step[middle] <= 0) continue;
+      const BitIndex word = (bit + block.step[middle]) / bits_per_word;
+      fetch(ranks.bits + word);
+      fetch(ranks.blocks + word / RankBlock::words);
+    }
+}
+
 /// An edge between two junction nodes, from the smaller one.
 struct JunctionEdge {
   double weight;
   NodeId smaller, larger;
-  EntryIndex entry;  // in the row of `smaller`
+  std::uint8_t step;  // from the smaller one
+  AxisSet axes;       // of the step
 };
 
 bool kruskal_order(const JunctionEdge& a, const JunctionEdge& b) {
   return std::tie(a.weight, a.smaller, a.larger) < std::tie(b.weight, b.smaller, b.larger);
 }
 
-/// Sorts edges that stand in the order (smaller, larger) by weight, keeping that
-/// order among equals. Without heights there are at most 31 different weights:
-/// counting them sorts in linear time.
-/// `sorted` is room to do it in.
-void sort_by_weight(std::vector<JunctionEdge>& edges, std::vector<JunctionEdge>& sorted,
-                    bool few_weights) {
-  const auto by_weight = [](const JunctionEdge& a, const JunctionEdge& b) {
-    return a.weight < b.weight;
-  };
-  if (!few_weights) {
-    std::stable_sort(edges.begin(), edges.end(), by_weight);
-    return;
+/// Sorts edges that stand in the order (smaller, larger) by weight, keeping that order
+/// among equals.
+class SortByWeight {
+ public:
+  SortByWeight(const EdgeWeights& weights, std::size_t dimensions)
+      : has_heights_(weights.has_heights()) {
+    if (has_heights_) return;
+    // At most 31 different weights: counting them sorts in linear time.
+    std::vector<double> different;
+    const std::size_t axis_sets = std::size_t{1} << dimensions;
+    for (std::size_t axes = 1; axes < axis_sets; ++axes)
+      different.push_back(weights(0, 0, static_cast<AxisSet>(axes)));
+    std::sort(different.begin(), different.end());
+    for (std::size_t axes = 1; axes < axis_sets; ++axes)
+      class_of_[axes] = static_cast<std::size_t>(
+          std::lower_bound(different.begin(), different.end(),
+                           weights(0, 0, static_cast<AxisSet>(axes))) -
+          different.begin());
   }
-  struct Bucket {
-    double weight;
-    std::size_t next;
-  };
-  std::vector<Bucket> buckets;
-  const auto bucket_of = [&](double weight) {
-    return std::find_if(buckets.begin(), buckets.end(),
-                        [=](const Bucket& bucket) { return bucket.weight == weight; });
-  };
-  for (const JunctionEdge& edge : edges) {
-    const auto bucket = bucket_of(edge.weight);
-    if (bucket == buckets.end())
-      buckets.push_back({edge.weight, 1});
-    else
-      ++bucket->next;
+
+  /// `room` is to sort in.
+  void operator()(std::vector<JunctionEdge>& edges, std::vector<JunctionEdge>& room) const {
+    if (has_heights_) {
+      std::stable_sort(edges.begin(), edges.end(),
+                       [](const JunctionEdge& a, const JunctionEdge& b) {
+                         return a.weight < b.weight;
+                       });
+      return;
+    }
+    std::array<std::size_t, most_axis_sets> next{};
+    for (const JunctionEdge& edge : edges) ++next[class_of_[edge.axes]];
+    std::size_t start = 0;
+    for (std::size_t& of_class : next) start += std::exchange(of_class, start);
+    room.resize(edges.size());
+    for (const JunctionEdge& edge : edges) room[next[class_of_[edge.axes]]++] = edge;
+    edges.swap(room);
   }
-  std::sort(buckets.begin(), buckets.end(),
-            [](const Bucket& a, const Bucket& b) { return a.weight < b.weight; });
-  std::size_t start = 0;
-  for (Bucket& bucket : buckets) start += std::exchange(bucket.next, start);
-  sorted.resize(edges.size());
-  for (const JunctionEdge& edge : edges) sorted[bucket_of(edge.weight)->next++] = edge;
-  edges.swap(sorted);
-}
+
+ private:
+  static constexpr std::size_t most_axis_sets = std::size_t{1} << max_dimensions;
+
+  bool has_heights_;
+  std::array<std::size_t, most_axis_sets> class_of_{};  // by weight, of steps along some axes
+};
 
 class ForestBuilder {
  public:
-  ForestBuilder(CsrGraph& graph, const EdgeWeights& weights) : graph_(graph), weights_(weights) {}
+  ForestBuilder(PixelGraph& graph, const EdgeWeights& weights)
+      : graph_(graph),
+        weights_(weights),
+        sort_by_weight_(weights, graph.labels().bitmap().shape().dimensions()),
+        junctions_(graph.node_count() / nodes_per_word + 1) {}
 
-  /// Marks the entries that are not of the forest.
-  void mark() {
-    const Slabs slabs(static_cast<std::int64_t>(graph_.node_count()), 1 << 16);
+  /// Removes the edges that are not of the forest.
+  void build() {
+    const Slabs slabs(static_cast<std::int64_t>(graph_.node_count()), nodes_per_slab);
+    slabs.parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
+      mark_junctions(static_cast<NodeId>(first), static_cast<NodeId>(last));
+    });
     std::vector<std::vector<JunctionEdge>> unsolved(static_cast<std::size_t>(slabs.count()));
     slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
       unsolved[static_cast<std::size_t>(slab)] =
@@ -86,12 +119,34 @@ class ForestBuilder {
   }
 
  private:
-  bool is_junction(NodeId node) const { return graph_.degree(node) >= smallest_junction_degree; }
+  static constexpr std::int64_t nodes_per_slab = 1 << 16;
+  static_assert(nodes_per_slab % (SetBits::most_words * nodes_per_word) == 0);
+
+  void mark_junctions(NodeId first, NodeId last) {
+    for_each_word_of_nodes(
+        graph_, first, last, [](auto degree) { return degree >= smallest_junction_degree; },
+        [&](std::size_t word, std::uint64_t junctions) { junctions_[word] = junctions; });
+  }
+
+  bool is_junction(NodeId node) const {
+    return (junctions_[node / nodes_per_word] >> node % nodes_per_word & 1) != 0;
+  }
+
+  /// Calls `visit(node)` for the junctions of a slab.
+  template <class Visitor>
+  void for_each_junction(NodeId first, NodeId last, Visitor&& visit) const {
+    SetBits set_bits;
+    for (NodeId node = first; node < last; node += SetBits::most_words * nodes_per_word) {
+      const std::uint64_t* words = junctions_.data() + node / nodes_per_word;
+      const auto left = static_cast<std::int64_t>((last - node - 1) / nodes_per_word + 1);
+      set_bits.list(words, std::min(SetBits::most_words, left));
+      for (const std::uint16_t bit : set_bits) visit(node + bit);
+    }
+  }
 
   void remove(const JunctionEdge& edge) {
-    mark_removed(graph_, edge.entry);
-    for (const EntryIndex back : graph_.entries(edge.larger))
-      if (graph_.neighbor(edge.larger, back) == edge.smaller) mark_removed(graph_, back);
+    graph_.remove(edge.smaller, edge.step);
+    graph_.remove(edge.larger, graph_.step_count() - 1 - edge.step);
   }
 
   /// Removes the edges within the slab that close a cycle there. Returns what is
@@ -105,21 +160,42 @@ class ForestBuilder {
     edges.clear();
     at_border.clear();
     std::vector<JunctionEdge> leaving;
-    read_ahead(graph_.delta.data() + graph_.indptr[first],
-               graph_.delta.data() + graph_.indptr[last]);
-    graph_.for_each_row(first, last, [&](NodeId node, CsrGraph::Entries entries) {
-      if (entries.size() < smallest_junction_degree) return;
-      for (const EntryIndex entry : entries) {
-        const NodeId neighbor = graph_.neighbor(node, entry);
-        const bool within = neighbor >= first && neighbor < last;
-        if ((within && neighbor < node) || !is_junction(neighbor)) continue;
-        if (!within) at_border.push_back(node);
-        if (neighbor < node) continue;
+    const auto take_edge = [&](NodeId node, NodeId neighbor, std::size_t step, AxisSet axes) {
+      if (!is_junction(neighbor)) return;
+      const bool within = neighbor >= first && neighbor < last;
+      if (!within) at_border.push_back(node);
+      if (neighbor > node)
         (within ? edges : leaving)
-            .push_back({weights_(node, neighbor, graph_.axes[entry]), node, neighbor, entry});
-      }
+            .push_back({weights_(node, neighbor, axes), node, neighbor,
+                        static_cast<std::uint8_t>(step), axes});
+    };
+    auto& junctions = workspace.junctions;
+    junctions.clear();
+    PixelGraph::Bits bits(graph_, first);
+    const BitIndex first_bit = bits.of(first);
+    for_each_junction(first, last, [&](NodeId node) {
+      junctions.push_back({node, bits.of(node)});
     });
-    sort_by_weight(edges, workspace.sorted, !weights_.has_heights());
+    const Ranks ranks = graph_.labels().ranks();
+    const std::span<const NeighborBlock> around = graph_.around();
+    // Of the neighbours before a node only those in other slabs say anything new.
+    const BitIndex reach = around.back().step[around.back().pixel_count() - 1];
+    constexpr std::size_t ahead = 32;
+    for (std::size_t j = 0; j < junctions.size(); ++j) {
+      if (j + ahead < junctions.size())
+        fetch_ranks_after(junctions[j + ahead].bit, ranks, around);
+      const NodeId node = junctions[j].node;
+      const BitIndex bit = junctions[j].bit;
+      for (std::size_t b = 0; b < around.size(); ++b) {
+        std::uint32_t neighbors = graph_.in_block(b)[node];
+        if (bit - reach >= first_bit) neighbors &= around[b].later;
+        around[b].for_each_edge(ranks, bit, neighbors,
+                                [&](NodeId neighbor, AxisSet axes, std::size_t pixel) {
+                                  take_edge(node, neighbor, 27 * b + pixel, axes);
+                                });
+      }
+    }
+    sort_by_weight_(edges, workspace.sorted);
 
     clusters.reset(last - first);
     const auto local = [&](NodeId node) { return static_cast<std::uint32_t>(node - first); };
@@ -161,22 +237,25 @@ class ForestBuilder {
 
   /// What a slab needs, kept for the next one: new memory costs more than the work in it.
   struct Workspace {
+    std::vector<Junction> junctions;
     std::vector<JunctionEdge> edges, sorted;
     std::vector<NodeId> at_border;     // nodes with an edge that leaves the slab
     std::vector<std::uint8_t> leaves;  // of a root: whether its cluster leaves the slab
     DisjointSets<std::uint32_t> clusters{0};
   };
 
-  CsrGraph& graph_;
+  PixelGraph& graph_;
   const EdgeWeights& weights_;
+  SortByWeight sort_by_weight_;
+  std::vector<std::uint64_t> junctions_;  // one bit a node, as it was at first
   tbb::enumerable_thread_specific<Workspace> workspace_of_thread_;
 };
 
 }  // namespace
 
-CsrGraph keep_junction_forest(CsrGraph graph, const EdgeWeights& weights) {
-  ForestBuilder(graph, weights).mark();
-  return without_removed(std::move(graph));
+PixelGraph keep_junction_forest(PixelGraph graph, const EdgeWeights& weights) {
+  ForestBuilder(graph, weights).build();
+  return graph;
 }
 
 }  // namespace skan_graph

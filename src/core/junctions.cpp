@@ -1,5 +1,7 @@
 #include "skan_graph/junctions.hpp"
 
+#include <utility>
+
 #include "skan_graph/junction_forest.hpp"
 #include "skan_graph/mixed_adjacency.hpp"
 
@@ -14,14 +16,10 @@ std::string_view name_of(Junctions junctions) {
   throw std::invalid_argument("unknown junction clean-up");
 }
 
-CsrGraph clean_junctions(CsrGraph pixel_graph, const EdgeWeights& weights, Junctions junctions) {
-  switch (junctions) {
-    case Junctions::none: return pixel_graph;
-    case Junctions::mst: return keep_junction_forest(std::move(pixel_graph), weights);
-    case Junctions::mixed:
-      return keep_junction_forest(mixed_adjacency(std::move(pixel_graph)), weights);
-  }
-  throw std::invalid_argument("unknown junction clean-up");
+PixelGraph clean_junctions(PixelGraph graph, const EdgeWeights& weights, Junctions junctions) {
+  if (junctions == Junctions::mixed) graph = mixed_adjacency(std::move(graph));
+  if (junctions == Junctions::none) return graph;
+  return keep_junction_forest(std::move(graph), weights);
 }
 
 }  // namespace skan_graph

@@ -1,10 +1,9 @@
 #include "skan_graph/labels.hpp"
 
-#include <tbb/blocked_range.h>
-#include <tbb/parallel_scan.h>
-
 #include <algorithm>
 #include <array>
+#include <numeric>
+#include <vector>
 
 #include "core/cpu_clones.hpp"
 #include "core/read_ahead.hpp"
@@ -16,24 +15,34 @@ namespace {
 
 NodeId popcount(std::uint64_t word) { return static_cast<NodeId>(std::popcount(word)); }
 
-SKAN_GRAPH_CPU_CLONES
-NodeId count_bits(const std::uint64_t* words, std::int64_t count) {
-  NodeId bits = 0;
-  for (std::int64_t i = 0; i < count; ++i) bits += popcount(words[i]);
-  return bits;
+/// Of a word of a block, the fields of the words after it: what it adds to them.
+constexpr std::uint64_t fields_after(std::int64_t word) {
+  std::uint64_t fields = 0;
+  for (std::int64_t field = word; field < RankBlock::words - 1; ++field)
+    fields |= std::uint64_t{1} << (9 * field);
+  return fields;
 }
 
-/// Fills in the blocks that begin at words first to last − 1; `before` is the count
-/// of all words before them. Returns the count after them.
+/// Fills in the blocks that begin at words first to last − 1, counting from the first of
+/// them. Returns the count.
 SKAN_GRAPH_CPU_CLONES
 NodeId count_blocks(const std::uint64_t* words, std::int64_t first, std::int64_t last,
-                    NodeId before, RankBlock* block) {
-  for (; first < last; first += Labels::words_per_block, ++block) {
+                    RankBlock* block) {
+  NodeId before = 0;
+  const auto count = [&](const std::uint64_t* word) {
     *block = {.before = before, .within = 0};
-    for (std::int64_t i = 0; i < Labels::words_per_block; ++i) {
-      if (i > 0) block->within |= (before - block->before) << (9 * (i - 1));
-      if (first + i < last) before += popcount(words[first + i]);
+    for (std::int64_t i = 0; i < RankBlock::words; ++i) {
+      const NodeId bits = popcount(word[i]);
+      block->within += bits * fields_after(i);
+      before += bits;
     }
+    ++block;
+  };
+  for (; first + RankBlock::words <= last; first += RankBlock::words) count(words + first);
+  if (first < last) {
+    std::array<std::uint64_t, RankBlock::words> rest{};
+    std::copy(words + first, words + last, rest.begin());
+    count(rest.data());
   }
   return before;
 }
@@ -44,25 +53,20 @@ Labels::Labels(const PaddedBitmap& bitmap) : bitmap_(&bitmap) {
   const std::int64_t words = bitmap.word_count();
   const std::int64_t blocks = (words + words_per_block - 1) / words_per_block;
   blocks_.resize(static_cast<std::size_t>(blocks) + 1);
-  constexpr std::int64_t blocks_at_a_time = 4096;
-  const auto count = [&](std::int64_t first, std::int64_t last, NodeId before) {
-    return count_blocks(bitmap.words(), first * words_per_block,
-                        std::min(last * words_per_block, words), before, blocks_.data() + first);
-  };
-  const auto count_in_parallel = [&] {
-    using Range = tbb::blocked_range<std::int64_t>;
-    return tbb::parallel_scan(
-        Range(0, blocks, blocks_at_a_time), NodeId{0},
-        [&](const Range& range, NodeId before, bool is_final) {
-          if (is_final) return count(range.begin(), range.end(), before);
-          const std::int64_t first = range.begin() * words_per_block;
-          const std::int64_t last = std::min(range.end() * words_per_block, words);
-          return before + count_bits(bitmap.words() + first, last - first);
-        },
-        [](NodeId left, NodeId right) { return left + right; });
-  };
-  const NodeId all = blocks > blocks_at_a_time ? count_in_parallel() : count(0, blocks, 0);
-  blocks_.back() = {.before = all, .within = 0};
+  const Slabs slabs(blocks, 4096);
+  std::vector<NodeId> before(static_cast<std::size_t>(slabs.count()) + 1);
+  slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
+    before[static_cast<std::size_t>(slab) + 1] =
+        count_blocks(bitmap.words(), first * words_per_block,
+                     std::min(last * words_per_block, words), blocks_.data() + first);
+  });
+  std::partial_sum(before.begin(), before.end(), before.begin());
+  slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
+    const NodeId of_slab = before[static_cast<std::size_t>(slab)];
+    for (RankBlock& block : std::span(blocks_.data() + first, blocks_.data() + last))
+      block.before += of_slab;
+  });
+  blocks_.back() = {.before = before.back(), .within = 0};
 }
 
 std::int64_t Labels::block_of(NodeId node) const {

@@ -1,52 +1,72 @@
 #include "skan_graph/mixed_adjacency.hpp"
 
+#include <array>
 #include <bit>
-#include <utility>
+#include <cstdlib>
+#include <vector>
 
-#include "core/remove_entries.hpp"
 #include "core/slabs.hpp"
 
 namespace skan_graph {
 
 namespace {
 
-/// Whether some third pixel lies next to both ends of an edge by steps along
-/// fewer axes than the edge itself takes. Both rows are ascending: one merge.
-bool has_shorter_way(const CsrGraph& graph, NodeId node, EntryIndex edge) {
-  const int axes = std::popcount(graph.axes[edge]);
-  const NodeId other = graph.neighbor(node, edge);
-  EntryIndex a = graph.indptr[node], b = graph.indptr[other];
-  const EntryIndex a_end = graph.indptr[node + 1], b_end = graph.indptr[other + 1];
-  while (a < a_end && b < b_end) {
-    const NodeId from_node = graph.neighbor(node, a), from_other = graph.neighbor(other, b);
-    if (from_node == from_other && std::popcount(graph.axes[a]) < axes &&
-        std::popcount(graph.axes[b]) < axes)
-      return true;
-    if (from_node <= from_other) ++a;
-    if (from_other <= from_node) ++b;
+/// Some pixels of the neighbourhood, as bits of each of its blocks.
+using Pixels = std::array<std::uint32_t, 9>;
+
+/// Whether a step leads from one neighbour to another along fewer than so many axes.
+bool is_near(const Offset& from, const Offset& to, int axes) {
+  int moved = 0;
+  for (std::size_t axis = 0; axis < from.size(); ++axis) {
+    const int distance = std::abs(from[axis] - to[axis]);
+    if (distance > 1) return false;
+    moved += distance;
   }
-  return false;
+  return moved < axes;
+}
+
+/// For each step the pixels that are next to both its ends by steps along fewer axes.
+std::vector<Pixels> find_shorter_ways(std::size_t dimensions) {
+  const std::vector<Offset> offsets = neighbor_offsets(dimensions);
+  const auto step_of = [&](std::size_t neighbor) {
+    return neighbor < offsets.size() / 2 ? neighbor : neighbor + 1;
+  };
+  const auto axes_along = [](const Offset& offset) { return std::popcount(axes_of(offset)); };
+  std::vector<Pixels> ways(offsets.size() + 1);
+  for (std::size_t to = 0; to < offsets.size(); ++to)
+    for (std::size_t by = 0; by < offsets.size(); ++by)
+      if (by != to && axes_along(offsets[by]) < axes_along(offsets[to]) &&
+          is_near(offsets[by], offsets[to], axes_along(offsets[to])))
+        ways[step_of(to)][step_of(by) / 27] |= std::uint32_t{1} << step_of(by) % 27;
+  return ways;
 }
 
 }  // namespace
 
-CsrGraph mixed_adjacency(CsrGraph graph) {
-  // Marked only when all are found: whoever looks for a way looks at others' axes.
-  UninitializedVector<std::uint8_t> is_longer(graph.entry_count());
-  const Slabs slabs(static_cast<std::int64_t>(graph.node_count()), 1 << 15);
-  const auto for_each_edge = [&](const auto& visit) {
-    slabs.parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
-      for (auto node = static_cast<NodeId>(first); node < static_cast<NodeId>(last); ++node)
-        for (const EntryIndex edge : graph.entries(node)) visit(node, edge);
-    });
-  };
-  for_each_edge([&](NodeId node, EntryIndex edge) {
-    is_longer[edge] = std::popcount(graph.axes[edge]) > 1 && has_shorter_way(graph, node, edge);
-  });
-  for_each_edge([&](NodeId, EntryIndex edge) {
-    if (is_longer[edge] != 0) mark_removed(graph, edge);
-  });
-  return without_removed(std::move(graph));
+PixelGraph mixed_adjacency(PixelGraph graph) {
+  const std::size_t blocks = graph.around().size();
+  const std::vector<Pixels> shorter_ways =
+      find_shorter_ways(graph.labels().bitmap().shape().dimensions());
+  Slabs(static_cast<std::int64_t>(graph.node_count()), 1 << 15)
+      .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
+        for (auto node = static_cast<NodeId>(first); node < static_cast<NodeId>(last); ++node) {
+          Pixels neighbors{};
+          for (std::size_t block = 0; block < blocks; ++block)
+            neighbors[block] = graph.in_block(block)[node];
+          const auto has_shorter_way = [&](std::size_t step) {
+            for (std::size_t block = 0; block < blocks; ++block)
+              if ((neighbors[block] & shorter_ways[step][block]) != 0) return true;
+            return false;
+          };
+          for (std::size_t block = 0; block < blocks; ++block)
+            for (std::uint32_t rest = neighbors[block]; rest != 0; rest &= rest - 1) {
+              const std::size_t step =
+                  27 * block + static_cast<std::size_t>(std::countr_zero(rest));
+              if (has_shorter_way(step)) graph.remove(node, step);
+            }
+        }
+      });
+  return graph;
 }
 
 }  // namespace skan_graph

@@ -1,10 +1,7 @@
 #include "skan_graph/padded_bitmap.hpp"
 
 #include <limits>
-#include <new>
 #include <stdexcept>
-
-#include "skan_graph/huge_pages.hpp"
 
 namespace skan_graph {
 
@@ -20,10 +17,7 @@ PaddedBitmap::PaddedBitmap(const Shape& shape) : shape_(shape) {
     words *= layers;
   }
   word_count_ = static_cast<std::int64_t>(words);
-  // calloc and not a vector: the pages come zeroed, and are first touched when packed.
-  words_.reset(static_cast<std::uint64_t*>(std::calloc(words + 2, sizeof(std::uint64_t))));
-  if (!words_) throw std::bad_alloc();
-  prefer_huge_pages(words_.get(), (words + 2) * sizeof(std::uint64_t));
+  words_ = ZeroedArray((words + 2) * sizeof(std::uint64_t));
 }
 
 BitIndex PaddedBitmap::row_start(std::uint64_t row) const {

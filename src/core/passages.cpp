@@ -1,44 +1,69 @@
 #include "core/passages.hpp"
 
-#include <algorithm>
-#include <numeric>
-#include <vector>
+#include <tbb/enumerable_thread_specific.h>
 
+#include "core/cpu_clones.hpp"
 #include "core/slabs.hpp"
 
 namespace skan_graph {
 
-Passages::Passages(const CsrGraph& graph) : sum_(graph.node_count()), axes_(graph.node_count()) {
-  const Slabs slabs(static_cast<std::int64_t>(graph.node_count()), 1 << 15);
-  std::vector<std::uint64_t> end_entries(static_cast<std::size_t>(slabs.count()));
-  slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
-    end_entries[static_cast<std::size_t>(slab)] =
-        fill(graph, static_cast<NodeId>(first), static_cast<NodeId>(last));
+namespace {
+
+/// Where the ways through nodes go, and what is found of a slab.
+struct SlabWays {
+  std::int32_t* sum;
+  std::atomic<AxisSet>* axes;
+  std::vector<Passages::Departure>& departures;
+};
+
+/// Returns how many nodes there is a way through.
+SKAN_GRAPH_CPU_CLONES
+NodeId find_ways(const PixelGraph& graph, NodeId first, NodeId last, std::int32_t none,
+                 SlabWays ways) {
+  NodeId through_count = 0;
+  graph.for_each_node(first, last, [&](NodeId node, const auto& edges) {
+    const auto delta_to = [&](NodeId neighbor) {
+      return static_cast<std::int32_t>(static_cast<std::int64_t>(neighbor - node));
+    };
+    const bool through = edges.degree() == 2;
+    through_count += through;
+    std::int32_t sum = 0;
+    AxisSet axes = 0;
+    if (through) {
+      edges.for_each([&](NodeId neighbor, AxisSet step, std::size_t) {
+        sum += delta_to(neighbor);
+        axes ^= step;
+      });
+    } else {
+      sum = none;
+      edges.for_each([&](NodeId neighbor, AxisSet step, std::size_t) {
+        ways.departures.push_back(
+            {static_cast<std::uint16_t>(node - first), step, delta_to(neighbor)});
+      });
+    }
+    ways.sum[node] = sum;
+    ways.axes[node].store(axes, std::memory_order_relaxed);
   });
-  end_entry_count_ = std::accumulate(end_entries.begin(), end_entries.end(), std::uint64_t{0});
+  return through_count;
 }
 
-std::uint64_t Passages::fill(const CsrGraph& graph, NodeId first, NodeId last) {
-  if (graph.entry_count() == 0) {
-    std::fill(sum_.begin() + static_cast<std::ptrdiff_t>(first),
-              sum_.begin() + static_cast<std::ptrdiff_t>(last), none);
-    return 0;
-  }
-  std::uint64_t end_entries = 0;
-  const std::int32_t* delta = graph.delta.data();
-  const AxisSet* axes = graph.axes.data();
-  std::int32_t* sum_of = sum_.data();
-  std::atomic<AxisSet>* axes_of = axes_.data();
-  graph.for_each_row(first, last, [&](NodeId node, CsrGraph::Entries entries) {
-    const bool through = entries.size() == 2;
-    // Where no way leads through, which is hard to foresee, any two entries do.
-    const EntryIndex entry = through ? entries.first : 0;
-    const std::int32_t sum = delta[entry] + delta[entry + 1];
-    sum_of[node] = through ? sum : none;
-    axes_of[node].store(axes[entry] ^ axes[entry + 1], std::memory_order_relaxed);
-    end_entries += through ? 0 : entries.size();
+}  // namespace
+
+Passages::Passages(const PixelGraph& graph)
+    : sum_(graph.node_count()), axes_(graph.node_count()) {
+  const Slabs slabs(static_cast<std::int64_t>(graph.node_count()), nodes_per_slab);
+  departures_.resize(static_cast<std::size_t>(slabs.count()));
+  std::atomic<NodeId> through_count = 0;
+  tbb::enumerable_thread_specific<std::vector<Departure>> found_by_thread;
+  slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
+    std::vector<Departure>& found = found_by_thread.local();  // which keeps its memory
+    found.clear();
+    through_count += find_ways(graph, static_cast<NodeId>(first), static_cast<NodeId>(last), none,
+                               {sum_.data(), axes_.data(), found});
+    departures_[static_cast<std::size_t>(slab)] = found;
   });
-  return end_entries;
+  through_count_ = through_count;
+  for (const auto& of_slab : departures_) departure_count_ += of_slab.size();
 }
 
 }  // namespace skan_graph

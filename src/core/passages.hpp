@@ -3,6 +3,8 @@
 #include <atomic>
 #include <cstdint>
 #include <limits>
+#include <span>
+#include <vector>
 
 #include "core/read_ahead.hpp"
 #include "skan_graph/csr_graph.hpp"
@@ -16,20 +18,33 @@ struct NodeStep {
   AxisSet axes;
 };
 
-/// The way through the nodes of degree 2, one look-up each: 5 bytes a node, so that
-/// those near each other in the image share a cache where their rows in the graph
-/// would not.
+/// The ways through the graph: where to go on at nodes of degree 2, one look-up each, and
+/// the steps that lead away from all other nodes.
 ///
 /// A node of degree 2 has two steps away from it, a and b. Who came along −a leaves
 /// along b, and who came along −b along a: either way the next step is the last one
 /// plus (a + b). The axes are those of a and b but the last ones, found by exclusive or.
 ///
 ///     … ──(−a)──> node ──b──> …        b = −a + (a + b)
+///
+/// Memory: 5 bytes a node, so that those near each other in the image share a cache, and
+/// 8 for each step away from a tip or a junction.
 class Passages {
  public:
-  /// Cost: one pass over the graph, on all threads.
-  explicit Passages(const CsrGraph& graph);
+  /// Nodes are taken together in slabs.
+  static constexpr std::int64_t nodes_per_slab = 1 << 14;
 
+  /// A step away from a tip or a junction of a slab.
+  struct Departure {
+    std::uint16_t node;  // counted from the slab's first
+    AxisSet axes;
+    std::int32_t delta;
+  };
+
+  /// Cost: one pass over the graph, on all threads.
+  explicit Passages(const PixelGraph& graph);
+
+  std::uint64_t node_count() const { return sum_.size(); }
   bool through(NodeId node) const { return sum_[node] != none; }
 
   /// The step after `last`, from a node that it led to. Of no meaning, but computed all
@@ -40,8 +55,15 @@ class Passages {
             static_cast<AxisSet>(last.axes ^ (axes_of(node) & ~mark_bit))};
   }
 
-  /// Entries of all nodes that no way leads through: two for each branch between them.
-  std::uint64_t end_entry_count() const { return end_entry_count_; }
+  /// The steps away from the tips and junctions of a slab, in the order of these and of the
+  /// nodes that they lead to.
+  std::span<const Departure> departures(std::int64_t slab) const {
+    return departures_[static_cast<std::size_t>(slab)];
+  }
+  /// All of them: two for each branch that is no ring.
+  std::uint64_t departure_count() const { return departure_count_; }
+  /// Edges of the graph.
+  std::uint64_t edge_count() const { return departure_count_ / 2 + through_count_; }
 
   /// A mark on a node, for those who walk. On several threads at once: who asks while it
   /// is set may still find none.
@@ -67,17 +89,13 @@ class Passages {
   static_assert(max_dimensions < 8);
 
   AxisSet axes_of(NodeId node) const { return axes_[node].load(std::memory_order_relaxed); }
-  /// Returns the entries of the nodes that no way leads through.
-  std::uint64_t fill(const CsrGraph& graph, NodeId first, NodeId last);
 
   UninitializedVector<std::int32_t> sum_;
   UninitializedVector<std::atomic<AxisSet>> axes_;
-  std::uint64_t end_entry_count_ = 0;
+  std::vector<std::vector<Departure>> departures_;  // of each slab
+  std::uint64_t departure_count_ = 0;
+  NodeId through_count_ = 0;  // nodes of degree 2
 };
-
-inline NodeStep step_along(const CsrGraph& graph, EntryIndex entry) {
-  return {graph.delta[entry], graph.axes[entry]};
-}
 
 inline NodeId operator-(NodeId node, NodeStep step) {
   return node_at(node, -std::int64_t{step.delta});

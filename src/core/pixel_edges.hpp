@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <span>
 
-#include "core/neighbor_bits.hpp"
+#include "skan_graph/neighbor_block.hpp"
 #include "skan_graph/labels.hpp"
 
 namespace skan_graph {

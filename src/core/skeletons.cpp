@@ -1,6 +1,8 @@
 #include "skan_graph/skeletons.hpp"
 
 #include <algorithm>
+#include <numeric>
+#include <vector>
 
 #include "core/disjoint_sets.hpp"
 #include "core/slabs.hpp"
@@ -9,20 +11,30 @@ namespace skan_graph {
 
 namespace {
 
+/// A branch with a node smaller than its ends.
+struct Overhang {
+  std::uint64_t branch;
+  NodeId smallest;
+};
+
 NodeId smallest_of(const Path& path) {
   NodeId smallest = *path.begin();
   for (const NodeId node : path) smallest = std::min(smallest, node);
   return smallest;
 }
 
-std::vector<NodeId> smallest_node_of_branches(const Branches& branches) {
-  std::vector<NodeId> smallest(branches.count());
-  Slabs(static_cast<std::int64_t>(branches.count()), 1 << 12)
-      .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
-        for (auto b = static_cast<std::uint64_t>(first); b < static_cast<std::uint64_t>(last); ++b)
-          smallest[b] = smallest_of(branches.path(b));
-      });
-  return smallest;
+/// Of each slab of branches.
+std::vector<std::vector<Overhang>> find_overhangs(const Branches& branches) {
+  const Slabs slabs(static_cast<std::int64_t>(branches.count()), 1 << 12);
+  std::vector<std::vector<Overhang>> overhangs(static_cast<std::size_t>(slabs.count()));
+  slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
+    for (auto b = static_cast<std::uint64_t>(first); b < static_cast<std::uint64_t>(last); ++b) {
+      const NodeId smallest = smallest_of(branches.path(b));
+      if (smallest < std::min(branches.source[b], branches.destination[b]))
+        overhangs[static_cast<std::size_t>(slab)].push_back({b, smallest});
+    }
+  });
+  return overhangs;
 }
 
 }  // namespace
@@ -32,26 +44,33 @@ Skeletons find_skeletons(const BranchGraph& graph, const Branches& branches) {
   for (std::uint64_t b = 0; b < branches.count(); ++b)
     components.unite(graph.source[b], graph.destination[b]);
 
-  // The smallest node of each component, kept at its root.
-  std::vector<NodeId> smallest(graph.node.begin(), graph.node.end());
-  const std::vector<NodeId> smallest_of_branch = smallest_node_of_branches(branches);
-  for (std::uint64_t b = 0; b < branches.count(); ++b) {
-    NodeId& root = smallest[components.find(graph.source[b])];
-    root = std::min(root, smallest_of_branch[b]);
-  }
-
-  std::vector<VertexId> roots;
-  for (VertexId vertex = 0; vertex < graph.vertex_count(); ++vertex)
-    if (components.find(vertex) == vertex) roots.push_back(vertex);
-  std::sort(roots.begin(), roots.end(),
-            [&](VertexId a, VertexId b) { return smallest[a] < smallest[b]; });
-
+  // Components in the order of their smallest vertices, which stand at the top of them:
+  // what is above a vertex has its component already.
   Skeletons skeletons;
-  skeletons.count = roots.size();
-  skeletons.of_vertex.resize(graph.vertex_count());
-  for (std::size_t id = 0; id < roots.size(); ++id) skeletons.of_vertex[roots[id]] = id;
-  for (VertexId vertex = 0; vertex < graph.vertex_count(); ++vertex)
-    skeletons.of_vertex[vertex] = skeletons.of_vertex[components.find(vertex)];
+  auto& of_vertex = skeletons.of_vertex;
+  of_vertex.resize(graph.vertex_count());
+  std::vector<NodeId> smallest;  // of each component
+  for (VertexId vertex = 0; vertex < graph.vertex_count(); ++vertex) {
+    const VertexId parent = components.parent(vertex);
+    of_vertex[vertex] = parent == vertex ? smallest.size() : of_vertex[parent];
+    if (parent == vertex) smallest.push_back(graph.node[vertex]);
+  }
+  skeletons.count = smallest.size();
+
+  // Inside a branch there may be a node that is smaller still.
+  for (const auto& of_slab : find_overhangs(branches))
+    for (const Overhang& overhang : of_slab) {
+      NodeId& of_component = smallest[of_vertex[graph.source[overhang.branch]]];
+      of_component = std::min(of_component, overhang.smallest);
+    }
+  if (std::is_sorted(smallest.begin(), smallest.end())) return skeletons;
+
+  std::vector<SkeletonId> in_order(skeletons.count), number(skeletons.count);
+  std::iota(in_order.begin(), in_order.end(), SkeletonId{0});
+  std::sort(in_order.begin(), in_order.end(),
+            [&](SkeletonId a, SkeletonId b) { return smallest[a] < smallest[b]; });
+  for (SkeletonId id = 0; id < skeletons.count; ++id) number[in_order[id]] = id;
+  for (SkeletonId& skeleton : of_vertex) skeleton = number[skeleton];
   return skeletons;
 }
 

@@ -55,11 +55,11 @@ class Skan:
         self.process.wait()
 
 
-def seconds_of(build, folder, *arguments):
-    """Of a call of skan-graph."""
+def seconds_of(build, folder, image, *arguments):
+    """Of a call of skan-graph, with an image or more."""
     report = folder / 'run.json'
-    subprocess.run([build / 'tests/bench/measure', report, str(2**30), build / 'apps/skan-graph',
-                    *arguments], check=True)
+    subprocess.run([build / 'tests/bench/measure', report, str(2**30), image,
+                    build / 'apps/skan-graph', image, *arguments], check=True)
     return json.loads(report.read_text())['seconds']
 
 

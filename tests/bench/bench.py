@@ -5,7 +5,7 @@
 
 Every run is a process of its own. The contenders of a case take turns, so that
 what disturbs the machine disturbs all of them; the first turn only warms the
-page cache and does not count. A contender whose first turn took long has no more
+machine and does not count. A contender whose first turn took long has no more
 turns: that one counts. Those that took part must agree on the figures.
 """
 import argparse
@@ -71,15 +71,16 @@ class Contender:
 @dataclass
 class Case:
     name: str
+    image: Path
     peers: list  # of Contenders
     ours: list
 
 
-def measure(contender, memory, build, report):
-    """One run; a contender that failed is left alone from then on."""
+def measure(contender, image, memory, build, report):
+    """One run on the image; a contender that failed is left alone from then on."""
     try:
         done = subprocess.run([build / 'tests/bench/measure', report, str(memory),
-                               *contender.command],
+                               image, *contender.command],
                               stdout=subprocess.PIPE, timeout=LIMIT)
     except subprocess.TimeoutExpired:
         contender.failure = f'over {LIMIT} s'
@@ -106,7 +107,7 @@ def measure_case(case, runs, memory, build, folder):
             if contender.failure or turn > 0 and contender.runs[0][0] > LONG:
                 continue
             print(f'{case.name}: {contender.name}, run {turn} of {runs}', file=sys.stderr)
-            measure(contender, memory, build, folder / 'run.json')
+            measure(contender, case.image, memory, build, folder / 'run.json')
     for contender in contenders:
         if len(contender.runs) > 1:
             contender.runs = contender.runs[1:]
@@ -184,7 +185,7 @@ def in_memory(name, part, volume, build, folder, sknw=False, forms=None):
     if sknw:
         peers.append(Contender('sknw', [sys.executable, PEERS / 'sknw_memory.py', image],
                                compares=False))
-    return Case(f'{name}, {volume} in memory', peers,
+    return Case(f'{name}, {volume} in memory', image, peers,
                 [Contender(f'{form}{threads} thread{"s" if threads > 1 else ""}',
                            [build / 'tests/bench/bench_memory', our_part, image,
                             f'--threads={threads}'])
@@ -202,7 +203,7 @@ def file_to_file(name, image, build, folder, branches=False, with_peer=True):
         ours += ['--branches', folder / 'skan_graph.csv']
     else:
         ours += ['--junctions=none']
-    return Case(name, [Contender('skan', peer, peer_out)] if with_peer else [],
+    return Case(name, image, [Contender('skan', peer, peer_out)] if with_peer else [],
                 [Contender('whole process', ours, our_out)])
 
 

@@ -149,7 +149,7 @@ Json time_csr(const ImageView& image) {
   const EdgeWeights weights{StepLengths(std::vector<double>(image.shape.dimensions(), 1.0))};
   Stopwatch watch;
   const LabelledBitmap packed(image, watch);
-  const CsrGraph graph = pixel_graph(packed.labels);
+  const CsrGraph graph = csr_graph(PixelGraph(packed.labels));
   watch.lap("pixel graph");
   return {{"seconds", watch.total()},
           {"steps", watch.seconds()},
@@ -162,7 +162,7 @@ Json time_plain_csr(const ImageView& image) {
   const EdgeWeights weights{StepLengths(std::vector<double>(image.shape.dimensions(), 1.0))};
   Stopwatch watch;
   const LabelledBitmap packed(image, watch);
-  CsrGraph graph = pixel_graph(packed.labels);
+  CsrGraph graph = csr_graph(PixelGraph(packed.labels));
   watch.lap("pixel graph");
   const PlainCsr plain = plain_csr(std::move(graph), weights);
   watch.lap("plain arrays");
@@ -188,12 +188,11 @@ Json time_branches(const ImageView& image) {
   const std::vector<double> spacing(image.shape.dimensions(), 1.0);
   Stopwatch watch;
   const LabelledBitmap packed(image, watch);
-  CsrGraph graph = pixel_graph(packed.labels);
+  const EdgeWeights weights{StepLengths(spacing)};
+  PixelGraph graph = clean_junctions(PixelGraph(packed.labels), weights, Junctions::mst);
   watch.lap("pixel graph");
-  Network network =
-      trace_network(std::move(graph), EdgeWeights{StepLengths(spacing)}, PixelValues(),
-                    Junctions::mst);
-  network.graph = {};  // the table does without
+  Network network = trace_network(std::move(graph), weights, PixelValues());
+  static_cast<void>(PixelGraph(std::move(network.graph)));  // the table does without
   watch.lap("network");
   const Table table = branch_table({.labels = packed.labels, .network = network, .spacing = spacing});
   const auto cells = plain_columns(table);
@@ -207,12 +206,13 @@ Json time_branches(const ImageView& image) {
             {"length", std::accumulate(lengths.begin(), lengths.end(), 0.0)}}}};
 }
 
-std::vector<std::byte> load(const ImageFile& file) {
+/// In huge pages, as NumPy has its arrays.
+UninitializedVector<std::byte> load(const ImageFile& file) {
   const ImageInfo& info = file.info();
   if (info.fortran_order)
     throw FileError(file.path(), "is in Fortran order", "save it in C order");
   const std::size_t pixel_size = size_of(info.type);
-  std::vector<std::byte> pixels(info.shape.pixel_count() * pixel_size);
+  UninitializedVector<std::byte> pixels(info.shape.pixel_count() * pixel_size);
   const auto reader = file.reader();
   for (std::size_t part = 0; part < file.part_count(); ++part)
     reader->read(part, [&](PixelRun run, const std::byte* from) {
@@ -254,7 +254,7 @@ int main(int argc, char** argv) {
   try {
     const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
     const auto file = open_image(path);
-    const std::vector<std::byte> pixels = load(*file);
+    const UninitializedVector<std::byte> pixels = load(*file);
     const std::int64_t before = resident_bytes("VmRSS");
     Json result = parts.at(part)({file->info().shape, file->info().type, pixels.data()});
     result["memory"] = resident_bytes("VmHWM") - before;

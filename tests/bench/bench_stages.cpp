@@ -43,7 +43,7 @@ struct Sample {
   PaddedBitmap bitmap;
   Labels labels;
   EdgeWeights weights;
-  CsrGraph graph;
+  PixelGraph graph;
   Network network;
 
   explicit Sample(std::uint64_t length)
@@ -52,8 +52,9 @@ struct Sample {
         bitmap(packed()),
         labels(bitmap),
         weights(StepLengths(spacing)),
-        graph(pixel_graph(labels)),
-        network(trace_network(graph, weights, PixelValues(), Junctions::mst)) {}
+        graph(labels),
+        network(trace_network(clean_junctions(graph, weights, Junctions::mst), weights,
+                              PixelValues())) {}
 
   ImageView view() const { return {shape, PixelType::uint8, pixels.data()}; }
   static constexpr double spacing[] = {1.0, 1.0, 1.0};
@@ -119,8 +120,10 @@ void time_stage(benchmark::State& state, std::uint64_t bytes, Stage&& stage) {
 std::uint64_t bitmap_bytes() {
   return static_cast<std::uint64_t>(sample().bitmap.word_count()) * 8;
 }
-std::uint64_t graph_bytes(const CsrGraph& graph) {
-  return graph.indptr.size() * 4 + graph.entry_count() * 5;
+/// A neighbourhood in bits and a place for each node.
+std::uint64_t graph_bytes() { return sample().labels.node_count() * 6; }
+std::uint64_t csr_bytes() {
+  return sample().labels.node_count() * 4 + sample().graph.entry_count() * 5;
 }
 std::uint64_t branch_bytes() { return sample().network.branches.delta.size() * 5; }
 
@@ -167,28 +170,33 @@ void degree_of_pixels(benchmark::State& state) {
 }
 
 void edges(benchmark::State& state) {
-  time_stage(state, bitmap_bytes() + graph_bytes(sample().graph),
-             [] { benchmark::DoNotOptimize(pixel_graph(sample().labels).delta.data()); });
+  time_stage(state, bitmap_bytes() + graph_bytes(),
+             [] { benchmark::DoNotOptimize(PixelGraph(sample().labels).in_block(0)); });
 }
 
 void clean_up(benchmark::State& state) {
-  time_stage(state, graph_bytes(sample().graph) + graph_bytes(sample().network.graph), [&] {
+  time_stage(state, 2 * graph_bytes(), [&] {
     state.PauseTiming();
-    CsrGraph graph = sample().graph;
+    PixelGraph graph = sample().graph;
     state.ResumeTiming();
     benchmark::DoNotOptimize(
-        clean_junctions(std::move(graph), sample().weights, Junctions::mst).delta.data());
+        clean_junctions(std::move(graph), sample().weights, Junctions::mst).in_block(0));
   });
 }
 
+void compressed_rows(benchmark::State& state) {
+  time_stage(state, bitmap_bytes() + graph_bytes() + csr_bytes(),
+             [] { benchmark::DoNotOptimize(csr_graph(sample().graph).delta.data()); });
+}
+
 void branches(benchmark::State& state) {
-  time_stage(state, graph_bytes(sample().network.graph) + branch_bytes(),
+  time_stage(state, graph_bytes() + branch_bytes(),
              [] { benchmark::DoNotOptimize(trace_branches(sample().network.graph).delta.data()); });
 }
 
 void branch_graph_and_skeletons(benchmark::State& state) {
   const Network& network = sample().network;
-  time_stage(state, graph_bytes(network.graph) + branch_bytes(), [&] {
+  time_stage(state, graph_bytes() + branch_bytes(), [&] {
     const BranchGraph graph = branch_graph(network.graph, network.branches);
     benchmark::DoNotOptimize(find_skeletons(graph, network.branches).count);
   });
@@ -274,8 +282,9 @@ void write_branches(benchmark::State& state) {
 }
 
 void write_graph_as(benchmark::State& state, const std::string& extension) {
+  const CsrGraph graph = csr_graph(sample().network.graph);
   const GraphDocument document{.labels = sample().labels,
-                               .graph = sample().network.graph,
+                               .graph = graph,
                                .weights = sample().weights,
                                .image_type = PixelType::uint8,
                                .spacing = Sample::spacing,
@@ -306,6 +315,7 @@ BENCHMARK(degree_of_nodes)->Apply(on_one_and_all_threads);
 BENCHMARK(degree_of_pixels)->Apply(on_one_and_all_threads);
 BENCHMARK(edges)->Apply(on_one_and_all_threads);
 BENCHMARK(clean_up)->Apply(on_one_and_all_threads);
+BENCHMARK(compressed_rows)->Apply(on_one_and_all_threads);
 BENCHMARK(branches)->Apply(on_one_and_all_threads);
 BENCHMARK(branch_graph_and_skeletons)->Apply(on_one_and_all_threads);
 BENCHMARK(measures)->Apply(on_one_and_all_threads);

@@ -26,7 +26,7 @@ int main() {
   using namespace skan_graph;
   const PaddedBitmap bitmap = pack({Shape{5, 7}, PixelType::boolean, pixels.data()});
   const Labels labels(bitmap);
-  const CsrGraph graph = pixel_graph(labels);
+  const CsrGraph graph = csr_graph(PixelGraph(labels));
   const std::vector<std::uint64_t> histogram = degree_histogram(degrees(labels));
 
   constexpr std::array spacing{1.0, 1.0};

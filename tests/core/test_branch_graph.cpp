@@ -58,7 +58,7 @@ TEST_CASE("every branch joins the vertices of its first and last node") {
     for (std::uint64_t b = 0; b < branches.count(); ++b) {
       is_vertex[branches.source[b]] = 1;
       same = same && graph.node[graph.source[b]] == branches.source[b] &&
-             graph.node[graph.destination[b]] == branches.destination(b);
+             graph.node[graph.destination[b]] == branches.destination[b];
     }
     CHECK(same);
     CHECK(std::is_sorted(graph.node.begin(), graph.node.end()));

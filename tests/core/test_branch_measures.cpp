@@ -40,8 +40,10 @@ TEST_CASE("with heights a step also goes up or down") {
   const std::vector<double> heights{0, 3, 3, 0};
   const PaddedBitmap bitmap = line.bitmap();
   const EdgeWeights weights(StepLengths(std::vector<double>{1, 4}), heights);
+  const Labels labels(bitmap);
   const Network network =
-      trace_network(pixel_graph(Labels(bitmap)), weights, PixelValues(heights), Junctions::mst);
+      trace_network(clean_junctions(PixelGraph(labels), weights, Junctions::mst), weights,
+                    PixelValues(heights));
   CHECK(network.measures.distance == std::vector<double>{14});
 }
 

@@ -100,9 +100,9 @@ TEST_CASE("with heights each end has one more coordinate, after those of the axe
   const Labels labels(bitmap);
   const std::vector<double> spacing{1, 2};
   const PixelValues values(heights);
-  const Network network = trace_network(pixel_graph(labels),
-                                        EdgeWeights(StepLengths(spacing), heights), values,
-                                        Junctions::mst);
+  const EdgeWeights weights(StepLengths(spacing), heights);
+  const Network network = trace_network(
+      clean_junctions(PixelGraph(labels), weights, Junctions::mst), weights, values);
   const Table table = branch_table(
       {.labels = labels, .network = network, .spacing = spacing, .heights = &values});
   const auto names = names_of(table);

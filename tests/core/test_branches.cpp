@@ -46,7 +46,7 @@ void check_against_walk(const BoolImage& image, Junctions junctions) {
   const SlowBranches expected = slow_branches(slow);
   const PaddedBitmap bitmap = image.bitmap();
   const Branches branches =
-      trace_branches(clean_junctions(pixel_graph(Labels(bitmap)), weights, junctions));
+      trace_branches(clean_junctions(PixelGraph(Labels(bitmap)), weights, junctions));
   CHECK((paths_of(branches) == expected.paths));
   CHECK(branches.first_ring == expected.first_ring);
   CHECK(axes_are_right(branches, slow));
@@ -55,7 +55,7 @@ void check_against_walk(const BoolImage& image, Junctions junctions) {
 Branches traced(const BoolImage& image, Junctions junctions = Junctions::mst) {
   const PaddedBitmap bitmap = image.bitmap();
   const EdgeWeights weights{StepLengths(std::vector<double>(image.shape.dimensions(), 1.0))};
-  return trace_branches(clean_junctions(pixel_graph(Labels(bitmap)), weights, junctions));
+  return trace_branches(clean_junctions(PixelGraph(Labels(bitmap)), weights, junctions));
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ using namespace skan_graph;
 TEST_CASE("the CSR graph has every node's neighbours, ascending, and the axes of the steps") {
   for (const BoolImage& image : random_images()) {
     const PaddedBitmap bitmap = image.bitmap();
-    CHECK(is_same(pixel_graph(Labels(bitmap)), slow_graph(image)));
+    CHECK(is_same(csr_graph(PixelGraph(Labels(bitmap))), slow_graph(image)));
   }
 }
 
@@ -23,7 +23,7 @@ TEST_CASE("the graph is the same for any number of threads") {
   const PaddedBitmap bitmap = image.bitmap();
   const auto graph_with = [&](std::size_t threads) {
     const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
-    return pixel_graph(Labels(bitmap));
+    return csr_graph(PixelGraph(Labels(bitmap)));
   };
   const CsrGraph one = graph_with(1), many = graph_with(7);
   CHECK(one.indptr == many.indptr);

@@ -86,7 +86,7 @@ TEST_CASE("clusters are those of a flood fill, under every clean-up, in 1 to 5 d
     for (const Junctions junctions : {Junctions::none, Junctions::mst, Junctions::mixed}) {
       const TracedImage traced(image, junctions);
       std::uint64_t count = 0;
-      const auto expected = slow_clusters(pixels, traced.network.graph, count);
+      const auto expected = slow_clusters(pixels, csr_graph(traced.network.graph), count);
       const JunctionClusters clusters = clusters_of(traced);
       CHECK(clusters.count == count);
       const auto& node = traced.network.branch_graph.node;

@@ -37,7 +37,7 @@ std::vector<BoolImage> large_images() {
 void check_against_kruskal(const BoolImage& image, const EdgeWeights& weights) {
   CAPTURE(image.shape.to_string());
   const PaddedBitmap bitmap = image.bitmap();
-  CHECK(is_same(keep_junction_forest(pixel_graph(Labels(bitmap)), weights),
+  CHECK(is_same(csr_graph(keep_junction_forest(PixelGraph(Labels(bitmap)), weights)),
                 slow_junction_forest(slow_graph(image), weights)));
 }
 
@@ -55,8 +55,8 @@ TEST_CASE("of a block of four pixels the first three sides stay, no diagonal") {
     ##
     ##)");
   const PaddedBitmap bitmap = image.bitmap();
-  const CsrGraph graph = keep_junction_forest(
-      pixel_graph(Labels(bitmap)), EdgeWeights{StepLengths(std::vector<double>{1, 1})});
+  const CsrGraph graph = csr_graph(keep_junction_forest(
+      PixelGraph(Labels(bitmap)), EdgeWeights{StepLengths(std::vector<double>{1, 1})}));
   // Ties by smaller node, then larger: 0–1, 0–2, 1–3; then 2–3 would close the ring.
   CHECK(neighbors_of(graph, 0) == std::vector<NodeId>{1, 2});
   CHECK(neighbors_of(graph, 1) == std::vector<NodeId>{0, 3});
@@ -70,10 +70,11 @@ TEST_CASE("a triangle with a corner of degree 2 stays a triangle") {
     #...
     .#..)");
   const PaddedBitmap bitmap = image.bitmap();
-  const CsrGraph before = pixel_graph(Labels(bitmap));
-  const CsrGraph after =
+  const Labels labels(bitmap);
+  const PixelGraph before(labels);
+  const PixelGraph after =
       keep_junction_forest(before, EdgeWeights{StepLengths(std::vector<double>{1, 1})});
-  CHECK(after.delta == before.delta);
+  CHECK(csr_graph(after).delta == csr_graph(before).delta);
 }
 
 TEST_CASE("the forest is Kruskal's over all junction edges, in 1 to 5 dimensions") {
@@ -110,8 +111,8 @@ TEST_CASE("the forest is the same for any number of threads") {
   const Labels labels(bitmap);
   const auto forest_with = [&](std::size_t threads) {
     const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
-    return keep_junction_forest(pixel_graph(labels),
-                                EdgeWeights{StepLengths(std::vector<double>{1, 1, 1})});
+    return csr_graph(keep_junction_forest(
+        PixelGraph(labels), EdgeWeights{StepLengths(std::vector<double>{1, 1, 1})}));
   };
   const CsrGraph one = forest_with(1), many = forest_with(7);
   CHECK(one.indptr == many.indptr);

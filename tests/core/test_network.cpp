@@ -70,7 +70,7 @@ TEST_CASE("branches are as long together as the edges of the graph") {
   for (const BoolImage& image : random_images())
     for (const Junctions junctions : all_junctions) {
       const TracedImage traced(image, junctions, some_spacing(image.shape));
-      const CsrGraph& graph = traced.network.graph;
+      const CsrGraph graph = csr_graph(traced.network.graph);
       double both_directions = 0, branches = 0;
       for (NodeId node = 0; node < graph.node_count(); ++node)
         for (const EntryIndex entry : graph.entries(node))
@@ -141,7 +141,7 @@ TEST_CASE("flipped and transposed images have the same branches where no tie dec
   std::mt19937_64 random(15);
   // Ties decide in the forest only: where that removes nothing, nothing depends on order.
   const auto no_tie_decides = [](const TracedImage& traced) {
-    return mixed_adjacency(pixel_graph(traced.labels)).entry_count() ==
+    return mixed_adjacency(PixelGraph(traced.labels)).entry_count() ==
            traced.network.graph.entry_count();
   };
   int compared = 0;

@@ -86,7 +86,7 @@ TEST_CASE("counts, boxes and cycles are those of every pixel of a flood fill") {
     const std::vector<SkeletonId> skeleton_of = slow_skeletons(pixels);
     for (const Junctions junctions : {Junctions::none, Junctions::mst, Junctions::mixed}) {
       const TracedImage traced(image, junctions);
-      const CsrGraph& graph = traced.network.graph;
+      const CsrGraph graph = csr_graph(traced.network.graph);
       const auto skeletons = measured_skeletons(traced);
 
       std::vector<SkeletonMeasures> expected(skeletons.size());

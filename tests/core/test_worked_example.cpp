@@ -77,7 +77,7 @@ TEST_CASE("worked example: edges, label 2 next to 3 and 6, label 6 next to 2, 5 
 
 TEST_CASE("worked example: the CSR graph") {
   const PaddedBitmap bitmap = skeleton.bitmap();
-  const CsrGraph graph = pixel_graph(Labels(bitmap));
+  const CsrGraph graph = csr_graph(PixelGraph(Labels(bitmap)));
   std::vector<EntryIndex> indptr;
   for (NodeId row = 0; row < graph.indptr.size(); ++row) indptr.push_back(graph.indptr[row]);
   CHECK(indptr == std::vector<EntryIndex>{0, 1, 3, 4, 7, 9, 12, 14, 16, 19, 21, 22, 24, 26});

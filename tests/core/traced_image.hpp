@@ -27,8 +27,9 @@ struct TracedImage {
         bitmap(image.bitmap()),
         labels(bitmap),
         weights(skan_graph::StepLengths(spacing)),
-        network(skan_graph::trace_network(skan_graph::pixel_graph(labels), weights, values,
-                                          junctions)) {}
+        network(skan_graph::trace_network(
+            skan_graph::clean_junctions(skan_graph::PixelGraph(labels), weights, junctions),
+            weights, values)) {}
   TracedImage(const TracedImage&) = delete;  // its parts refer to each other
   TracedImage& operator=(const TracedImage&) = delete;
 };

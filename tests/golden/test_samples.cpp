@@ -34,7 +34,7 @@ TEST_CASE("the worked example is the same from a TIFF as from an NPY") {
     CAPTURE(file);
     const SkeletonImage image = sample(file);
     CHECK(image.bitmap.shape() == Shape{5, 7});
-    check_sparse_rows(sparse_rows(pixel_graph(Labels(image.bitmap)), in_pixels(image.bitmap)),
+    check_sparse_rows(sparse_rows(csr_graph(PixelGraph(Labels(image.bitmap))), in_pixels(image.bitmap)),
                       document.at("graph"));
   }
 }
@@ -45,7 +45,7 @@ TEST_CASE("the networks have the figures that skan gives") {
     const nlohmann::ordered_json figures = expected(name + ".figures.json");
     const SkeletonImage image = sample(name + ".tif");
     const Labels labels(image.bitmap);
-    const CsrGraph graph = pixel_graph(labels);
+    const CsrGraph graph = csr_graph(PixelGraph(labels));
     const SparseRows rows = sparse_rows(graph, in_pixels(image.bitmap));
 
     CHECK(std::vector<std::uint64_t>(image.bitmap.shape().begin(), image.bitmap.shape().end()) ==

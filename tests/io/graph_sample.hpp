@@ -28,7 +28,7 @@ struct GraphSample {
 
   skan_graph::PaddedBitmap bitmap;
   skan_graph::Labels labels{bitmap};
-  skan_graph::CsrGraph graph = skan_graph::pixel_graph(labels);
+  skan_graph::CsrGraph graph = skan_graph::csr_graph(skan_graph::PixelGraph(labels));
   std::vector<double> spacing;
   skan_graph::EdgeWeights weights{skan_graph::StepLengths(spacing)};
   std::string unit;

@@ -157,7 +157,7 @@ TEST_CASE("a network is mostly lines, with tips, junctions, loops and several co
     CHECK(share(histogram[2]) > 0.85);
     CHECK(share(junctions) > 0.02);
     CHECK(share(junctions) < 0.12);
-    const CsrGraph graph = pixel_graph(labels);
+    const CsrGraph graph = csr_graph(PixelGraph(labels));
     CHECK(component_count(graph) > 5);
     CHECK(share(looping_pixel_count(graph)) > 0.5);
   }

@@ -3,7 +3,7 @@
 #include <array>
 #include <cstdint>
 
-#include "core/neighbor_bits.hpp"
+#include "skan_graph/neighbor_block.hpp"
 #include "skan_graph/padded_bitmap.hpp"
 
 namespace skan_graph {

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <vector>
 
+#include "skan_graph/labels.hpp"
 #include "skan_graph/neighborhood.hpp"
 #include "skan_graph/padded_bitmap.hpp"
 
@@ -18,6 +19,7 @@ struct NeighborBlock {
   std::array<BitIndex, 27> step{};  // to each pixel of the block
   std::array<AxisSet, 27> axes{};   // that this step moves along
   std::uint32_t neighbors = 0;      // all pixels of the block but the one it is around
+  std::uint32_t later = 0;          // those after it in raveled order
 
   std::size_t pixel_count() const { return 3 * row_count; }
 
@@ -40,6 +42,16 @@ struct NeighborBlock {
   /// The same without the pixel itself.
   std::uint32_t neighbors_of(const std::uint64_t* words, BitIndex bit) const {
     return with_gather(words, [=](auto gather) { return gather.neighbors_of(bit); });
+  }
+
+  /// Of the pixel at `bit`, whose neighbours in this block these are: calls
+  /// `visit(neighbor, axes, pixel)` for each, in ascending order.
+  template <class Visitor>
+  void for_each_edge(Ranks ranks, BitIndex bit, std::uint32_t pixels, Visitor&& visit) const {
+    for (; pixels != 0; pixels &= pixels - 1) {
+      const auto i = static_cast<std::size_t>(std::countr_zero(pixels));
+      visit(ranks.before(bit + step[i]), axes[i], i);
+    }
   }
 
   /// Bits are numbered through the bytes of a little-endian machine, so one unaligned
@@ -113,6 +125,7 @@ inline std::vector<NeighborBlock> neighbor_blocks(const PaddedBitmap& bitmap) {
       block.step[in_block] = steps[neighbor];
       block.axes[in_block] = axes_of(offsets[neighbor]);
       block.neighbors |= 1U << in_block;
+      if (i > middle) block.later |= 1U << in_block;
     }
     block.row_count = in_block / 3 + 1;
   }
