@@ -16,6 +16,8 @@ namespace sg = skan_graph;
 namespace {
 
 sg::RunStages stages_of(const Job& job, const Options& options, const sg::PixelValues& values) {
+  const bool rows = job.outputs.graph && job.image.graph == GraphForm::pixels;
+  const bool rows_and_table = rows && sg::has_branches(*job.outputs.graph);
   const bool tables = job.outputs.branches || job.outputs.skeletons || job.outputs.summary ||
                       options.combined.any() ||
                       (job.outputs.graph && sg::has_branches(*job.outputs.graph));
@@ -24,9 +26,11 @@ sg::RunStages stages_of(const Job& job, const Options& options, const sg::PixelV
                         job.image.graph == GraphForm::branches;
   return {.values = !values.by_node().empty(),
           .clean_up = job.image.junctions != sg::Junctions::none,
+          .rows = rows,
           .branches = branches,
           .tables = tables,
-          .paths = job.outputs.paths.has_value()};
+          .paths = job.outputs.paths.has_value(),
+          .rows_and_table = rows_and_table};
 }
 
 /// The table with the input's name in front of each row.

@@ -1,5 +1,7 @@
 #include "write_outputs.hpp"
 
+#include <cstdint>
+#include <span>
 #include <string>
 
 #include "skan_graph/io/write_branch_graph.hpp"
@@ -38,25 +40,28 @@ void write_path_labels(MeasuredImage& image, const fs::path& path) {
 }
 
 void write_pixel_graph(MeasuredImage& image, const ImageOptions& options, const fs::path& path) {
-  const sg::CsrGraph graph = csr_graph(image.graph());
-  sg::GraphDocument document{.labels = image.labels(),
-                             .graph = graph,
-                             .weights = image.weights(),
-                             .image_type = image.info().type,
-                             .spacing = image.spacing(),
-                             .unit = image.info().unit,
-                             .junctions = std::string(name_of(options.junctions)),
-                             .degree_histogram = {},
-                             .separator = options.separator};
+  const auto write = [&](std::span<const std::uint64_t> degree_histogram,
+                         const sg::Table* branches) {
+    const sg::CsrGraph graph = csr_graph(image.graph());
+    sg::write_graph({.labels = image.labels(),
+                     .graph = graph,
+                     .weights = image.weights(),
+                     .image_type = image.info().type,
+                     .spacing = image.spacing(),
+                     .unit = image.info().unit,
+                     .junctions = std::string(name_of(options.junctions)),
+                     .degree_histogram = degree_histogram,
+                     .branches = branches,
+                     .separator = options.separator},
+                    path);
+  };
   if (!sg::has_branches(path)) {
-    sg::write_graph(document, path);
+    write({}, nullptr);
     return;
   }
   const auto histogram = image.degree_histogram();
   const sg::Table branches = image.branch_table();
-  document.degree_histogram = histogram;
-  document.branches = &branches;
-  sg::write_graph(document, path);
+  write(histogram, &branches);
 }
 
 void write_graph_of_branches(MeasuredImage& image, const ImageOptions& options,

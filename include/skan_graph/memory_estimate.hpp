@@ -11,9 +11,11 @@ namespace skan_graph {
 struct RunStages {
   bool values = false;    // a value at every skeleton pixel, not the same everywhere
   bool clean_up = true;   // of junctions
+  bool rows = true;       // of the graph, written as CSR before branches are traced
   bool branches = true;   // traced and measured
   bool tables = true;     // made of these
   bool paths = false;     // written, node by node
+  bool rows_and_table = false;  // in one file: the rows beside all that tables are made of
 };
 
 /// How large a graph will be.
@@ -39,9 +41,10 @@ inline constexpr std::uint64_t program_bytes = 10'000'000;
 ///   program    program_bytes
 ///   bitmap     8 p + 2 p for the ranks, 16 for 512 pixels
 ///   values     8 n, where not all are the same
-///   graph      4 n + 5 e, and 2 n while it is built
-///   clean-up   j edges of 32, twice, and their ends of 8, sorted
-///   tracing    5 n for ways through nodes and their marks; branches, 5 m + 16 b
+///   graph      6 n; in 4D 14 n, in 5D 38 n
+///   clean-up   1/8 n; j edges of 32, twice, and their ends of 8, sorted
+///   rows       4 n + 5 e
+///   tracing    5 n + 16 b for ways through nodes; branches, 5 m + 24 b
 ///   measures   branches; the branch graph and its skeletons, 16 for each vertex and 16 b;
 ///              measures, 9 b, and 40 b of values, where not all are the same
 ///   tables     these, coordinates of 8 an axis for each vertex, text under way: 300 b, but 3 MB at most

@@ -15,6 +15,15 @@ double bitmap_bytes(const Shape& shape) {
   return words * 10;
 }
 
+/// Of a node, in the graph: bits for 27 neighbours each.
+double bytes_of_neighbors(const Shape& shape) {
+  switch (shape.dimensions()) {
+    case 5: return 9 * 4;
+    case 4: return 3 * 4;
+    default: return 4;
+  }
+}
+
 /// Edges between junctions that are solved for the whole image at once: those that
 /// lead out of the slab of 2^16 nodes they begin in, which are many where a slice has
 /// more nodes than that, and the forest within slabs that they join.
@@ -45,19 +54,22 @@ std::uint64_t estimated_peak_bytes(const Shape& shape, const GraphSize& graph,
   const double vertices = branches;
   const double steps = n - vertices + branches;
 
-  const double lasting =
-      static_cast<double>(program_bytes) + bitmap_bytes(shape) +
-      (stages.values ? 8 * n : 0) + 4 * n + 5 * e;
-  double peak = lasting + 2 * n;
-  if (stages.clean_up) peak = std::max(peak, lasting + 80 * unsolved_edges(shape, graph));
-  const double traced = lasting + 5 * steps + 16 * branches;
-  const double tracing = traced + 5 * n;
+  const double lasting = static_cast<double>(program_bytes) + bitmap_bytes(shape) +
+                         (stages.values ? 8 * n : 0) + bytes_of_neighbors(shape) * n + 2 * n;
+  double peak = lasting;
+  if (stages.clean_up)
+    peak = std::max(peak, lasting + n / 8 + 80 * unsolved_edges(shape, graph));
+  const double rows = 4 * n + 5 * e;
+  if (stages.rows) peak = std::max(peak, lasting + rows);
+  const double traced = lasting + 5 * steps + 24 * branches;
+  const double tracing = traced + 5 * n + 16 * branches;
   const double measures =
       traced + (16 + 9 + (stages.values ? 40 : 0)) * branches + 16 * vertices;
   if (stages.branches) peak = std::max({peak, tracing, measures});
   const double coordinates = 8 * static_cast<double>(shape.dimensions()) * vertices;
   const double tables = measures + coordinates + std::min(300 * branches, 3e6);
   if (stages.tables) peak = std::max(peak, tables);
+  if (stages.rows_and_table) peak = std::max(peak, tables + rows);
   if (stages.paths) peak = std::max(peak, measures + 8 * steps + 16 * branches);
   return static_cast<std::uint64_t>(peak);
 }

@@ -11,8 +11,8 @@ namespace {
 const Shape cube{1023, 1023, 1023};
 constexpr std::uint64_t cube_bitmap = std::uint64_t{16} * 1025 * 1025 * 10;
 
-constexpr RunStages graph_only{.values = false, .clean_up = false, .branches = false,
-                               .tables = false, .paths = false};
+constexpr RunStages graph_only{.values = false, .clean_up = false, .rows = false,
+                               .branches = false, .tables = false, .paths = false};
 
 std::uint64_t peak(const GraphSize& graph, const RunStages& stages) {
   return estimated_peak_bytes(cube, graph, stages);
@@ -26,34 +26,55 @@ TEST_CASE("any run takes the program and the bitmap with its ranks") {
   CHECK(peak({}, {}) == least_bytes(cube));
 }
 
-TEST_CASE("a graph takes 4 bytes a node, 2 while it is built, and 5 an entry, values 8 a node") {
+TEST_CASE("a graph takes 6 bytes a node, its rows 4 a node and 5 an entry, values 8 a node") {
   const GraphSize graph{1'000'000, 2'200'000};
-  CHECK(peak(graph, graph_only) == least_bytes(cube) + 6'000'000 + 11'000'000);
+  CHECK(peak(graph, graph_only) == least_bytes(cube) + 6'000'000);
+  RunStages with_rows = graph_only;
+  with_rows.rows = true;
+  CHECK(peak(graph, with_rows) == peak(graph, graph_only) + 4'000'000 + 11'000'000);
   RunStages with_values = graph_only;
   with_values.values = true;
   CHECK(peak(graph, with_values) == peak(graph, graph_only) + 8'000'000);
 }
 
+TEST_CASE("in 4 and 5 dimensions a node has more neighbours, and bits for them") {
+  const GraphSize graph{1'000, 2'200};
+  const Shape four{9, 9, 9, 9}, five{9, 9, 9, 9, 9};
+  CHECK(estimated_peak_bytes(four, graph, graph_only) == least_bytes(four) + 14'000);
+  CHECK(estimated_peak_bytes(five, graph, graph_only) == least_bytes(five) + 38'000);
+}
+
 TEST_CASE("the peak is that of the largest stage, and more to do never takes less") {
-  // Clusters of junctions reach from slab to slab here, so that clean-up takes more than
-  // building the graph does.
-  const GraphSize dense{10'000'000, 25'000'000};
-  RunStages stages = graph_only;
-  std::uint64_t before = peak(dense, stages);
-  for (bool RunStages::* stage :
-       {&RunStages::clean_up, &RunStages::branches, &RunStages::tables, &RunStages::paths}) {
-    stages.*stage = true;
-    CHECK(peak(dense, stages) > before);
-    before = peak(dense, stages);
-  }
   const GraphSize graph{1'000'000, 2'200'000};
-  // 80 000 branches of a million steps, their measures and as many vertices, beside the
-  // graph; then coordinates and text for the tables, or the nodes of the paths.
-  const std::uint64_t lasting = least_bytes(cube) + 4 * 1'000'000 + 5 * 2'200'000;
-  const std::uint64_t measures = 5 * 1'000'000 + (16 + 25 + 16) * 80'000;
-  CHECK(peak(graph, stages) == lasting + measures + 8 * 1'000'000 + 16 * 80'000);
+  RunStages stages = graph_only;
+  std::uint64_t before = peak(graph, stages);
+  for (bool RunStages::* stage :
+       {&RunStages::clean_up, &RunStages::branches, &RunStages::tables, &RunStages::paths,
+        &RunStages::rows_and_table}) {
+    stages.*stage = true;
+    CHECK(peak(graph, stages) > before);
+    before = peak(graph, stages);
+  }
+}
+
+TEST_CASE("what is made of branches is held beside the graph") {
+  const GraphSize graph{1'000'000, 2'200'000};
+  RunStages stages = graph_only;
+  // 80 000 branches of a million steps, and ways through nodes while they are traced.
+  const std::uint64_t traced = peak(graph, graph_only) + 5 * 1'000'000 + 24 * 80'000;
+  stages.branches = true;
+  CHECK(peak(graph, stages) == traced + 5 * 1'000'000 + 16 * 80'000);
+  // Their measures and as many vertices; then the nodes of the paths, or coordinates and
+  // text for the tables, and the rows with them.
+  const std::uint64_t measures = traced + (25 + 16) * 80'000;
+  stages.paths = true;
+  CHECK(peak(graph, stages) == measures + 8 * 1'000'000 + 16 * 80'000);
   stages.paths = false;
-  CHECK(peak(graph, stages) == lasting + measures + 24 * 80'000 + 3'000'000);
+  stages.tables = true;
+  const std::uint64_t tables = measures + 24 * 80'000 + 3'000'000;
+  CHECK(peak(graph, stages) == tables);
+  stages.rows_and_table = true;
+  CHECK(peak(graph, stages) == tables + 15'000'000);
 }
 
 TEST_CASE("junction clusters that reach through a thick image are the largest part of it") {
