@@ -1,11 +1,8 @@
 #include "filter_command.hpp"
 
 #include <fmt/format.h>
-#include <tbb/global_control.h>
 
-#include <algorithm>
 #include <stdexcept>
-#include <thread>
 #include <vector>
 
 #include "console.hpp"
@@ -14,6 +11,7 @@
 #include "skan_graph/io/image_writer.hpp"
 #include "skan_graph/io/load_skeleton.hpp"
 #include "system_memory.hpp"
+#include "threads.hpp"
 
 namespace sg = skan_graph;
 namespace fs = std::filesystem;
@@ -59,9 +57,7 @@ sg::Footprint footprint_for(const NamedFootprint& footprint, std::size_t dimensi
 }  // namespace
 
 void run_filter(const FilterOptions& options) {
-  const auto threads = options.threads > 0 ? static_cast<std::size_t>(options.threads)
-                                           : std::max(1U, std::thread::hardware_concurrency());
-  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
+  const Threads threads(options.threads);
   Console console(options.quiet, options.progress);
 
   std::optional<Plugin> plugin;

@@ -1,13 +1,10 @@
 #include "info_command.hpp"
 
 #include <fmt/format.h>
-#include <tbb/global_control.h>
 
-#include <algorithm>
 #include <numeric>
 #include <stdexcept>
 #include <string>
-#include <thread>
 
 #include "console.hpp"
 #include "memory_limit.hpp"
@@ -16,6 +13,7 @@
 #include "skan_graph/io/file_error.hpp"
 #include "skan_graph/io/load_skeleton.hpp"
 #include "skan_graph/skeleton_check.hpp"
+#include "threads.hpp"
 
 namespace sg = skan_graph;
 
@@ -92,9 +90,7 @@ std::string description_of(const std::filesystem::path& input, const InfoOptions
 }  // namespace
 
 void run_info(const InfoOptions& options) {
-  const auto threads = options.threads > 0 ? static_cast<std::size_t>(options.threads)
-                                           : std::max(1U, std::thread::hardware_concurrency());
-  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
+  const Threads threads(options.threads);
   Console console(/*quiet=*/false, /*show_progress=*/false);
   std::size_t failed = 0;
   for (const std::filesystem::path& input : options.inputs) {

@@ -1,16 +1,13 @@
 #include "run.hpp"
 
 #include <fmt/format.h>
-#include <tbb/global_control.h>
-
-#include <algorithm>
-#include <thread>
 
 #include "batch/batch.hpp"
 #include "batch/job.hpp"
 #include "console.hpp"
 #include "open_input.hpp"
 #include "process_image.hpp"
+#include "threads.hpp"
 
 namespace {
 
@@ -26,12 +23,10 @@ void run_single(const Options& options, const Job& job) {
 }  // namespace
 
 void run(const Options& options) {
-  const auto threads = options.threads > 0 ? static_cast<std::size_t>(options.threads)
-                                           : std::max(1U, std::thread::hardware_concurrency());
-  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
+  const Threads threads(options.threads);
   const std::vector<Job> jobs = find_jobs(options);
   if (jobs.size() == 1 && !options.is_batch())
     run_single(options, jobs.front());
   else
-    run_batch(options, jobs, threads);
+    run_batch(options, jobs, threads.count());
 }

@@ -42,7 +42,7 @@ class Volume:
     def peak(self):
         """The bytes that skan takes of it, about, if the machine has so many."""
         machine = os.sysconf('SC_PHYS_PAGES') * os.sysconf('SC_PAGE_SIZE')
-        return min(20 * math.prod(self.shape), machine * 3 // 4)
+        return min(max(2**30, 20 * math.prod(self.shape)), machine * 3 // 4)
 
 
 VOLUMES = {
@@ -257,7 +257,7 @@ def main():
     folder = Path('build/bench')
     cases = []
     for name in args.volumes:
-        memory = max(2**30, VOLUMES[name].peak() if name in VOLUMES else 0)
+        memory = VOLUMES[name].peak() if name in VOLUMES else 0
         for case in cases_of(name, args.build, folder):
             measure_case(case, args.runs, memory, args.build, folder)
             cases.append(case)

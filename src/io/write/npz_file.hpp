@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <exception>
 #include <filesystem>
 #include <memory>
 #include <span>
@@ -10,10 +9,9 @@
 
 #include "io/write/make_npy_header.hpp"
 #include "io/write/ordered_blocks.hpp"
+#include "io/zip/zip_archive.hpp"
 #include "skan_graph/io/output_file.hpp"
 #include "skan_graph/uninitialized_vector.hpp"
-
-struct archive;
 
 namespace skan_graph {
 
@@ -44,7 +42,7 @@ class NpzFile {
           block.resize(last - first);
           fill(first, last, block.data());
         },
-        [&](const Block& block) { append(std::as_bytes(std::span(block))); });
+        [&](const Block& block) { zip_->append(std::as_bytes(std::span(block))); });
   }
 
   /// A single byte string, as an array without axes.
@@ -55,12 +53,9 @@ class NpzFile {
  private:
   void begin_array(const std::string& name, const std::string& type,
                    std::span<const std::uint64_t> shape, std::uint64_t size);
-  void append(std::span<const std::byte> bytes);
-  void check(std::ptrdiff_t result);
 
   OutputFile file_;
-  std::exception_ptr write_error_;
-  std::unique_ptr<archive, int (*)(archive*)> zip_;
+  std::unique_ptr<ZipArchive> zip_;
 };
 
 }  // namespace skan_graph
