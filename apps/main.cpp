@@ -39,8 +39,8 @@ int main(int argc, char** argv) {
   // Large arrays go back to the system when freed. Left to itself, the C library would
   // keep those of one stage while the next one takes new memory. Small ones come and go:
   // a little is kept for them.
-  mallopt(M_MMAP_THRESHOLD, 256 * 1024);
-  mallopt(M_TRIM_THRESHOLD, 256 * 1024);
+  mallopt(M_MMAP_THRESHOLD, 1 << 20);
+  mallopt(M_TRIM_THRESHOLD, 2 << 20);
 #endif
   handle_signals();
   try {

@@ -34,7 +34,7 @@ class Slabs {
   /// The same where what comes of a slab has its place after what came of those before
   /// it: `work` returns it; `place` is called with it, for one slab after another in their
   /// order, and says where it goes; `put`, for several at the same time, brings it there.
-  /// Few are held at a time.
+  /// A few for each thread are held at a time.
   template <class Work, class FindPlace, class Put>
   void parallel_in_order(Work&& work, FindPlace&& place, Put&& put) const {
     using Result = std::invoke_result_t<Work&, std::int64_t, std::int64_t, std::int64_t>;
@@ -49,7 +49,7 @@ class Slabs {
       return;
     }
     std::int64_t next = 0;
-    const auto at_a_time = static_cast<std::size_t>(tbb::this_task_arena::max_concurrency() + 1);
+    const auto at_a_time = static_cast<std::size_t>(4 * tbb::this_task_arena::max_concurrency());
     tbb::parallel_pipeline(
         at_a_time,
         tbb::make_filter<void, std::int64_t>(

@@ -248,8 +248,8 @@ int main(int argc, char** argv) {
   app.add_option("--threads", threads)->check(CLI::PositiveNumber);
   CLI11_PARSE(app, argc, argv);
 #if defined(__GLIBC__)
-  mallopt(M_MMAP_THRESHOLD, 256 * 1024);  // as skan-graph does
-  mallopt(M_TRIM_THRESHOLD, 256 * 1024);
+  mallopt(M_MMAP_THRESHOLD, 1 << 20);  // as skan-graph does
+  mallopt(M_TRIM_THRESHOLD, 2 << 20);
 #endif
   try {
     const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
