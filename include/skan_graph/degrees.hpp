@@ -25,7 +25,7 @@ UninitializedVector<Degree> degrees(const Labels& labels);
 
 /// The degree image, shape and C order of the input: `pixel_count` bytes, 0 at
 /// the background.
-UninitializedVector<Degree> degree_image(const Labels& labels);
+ZeroedVector<Degree> degree_image(const Labels& labels);
 
 /// How many skeleton pixels have degree k, for k = 0 to the largest there is.
 std::vector<std::uint64_t> degree_histogram(std::span<const Degree> degrees);

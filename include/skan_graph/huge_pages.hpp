@@ -1,8 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdlib>
-#include <memory>
 
 namespace skan_graph {
 
@@ -14,22 +12,9 @@ namespace skan_graph {
 /// Throws std::bad_alloc.
 void* allocate_array(std::size_t bytes);
 
-/// An array of zeros, with pages as above. They come zeroed from Linux, and are first
-/// touched when they are used.
-class ZeroedArray {
- public:
-  ZeroedArray() = default;
-  /// Throws std::bad_alloc.
-  explicit ZeroedArray(std::size_t bytes);
-
-  void* data() const { return data_; }
-
- private:
-  struct Free {
-    void operator()(void* memory) const { std::free(memory); }
-  };
-  std::unique_ptr<void, Free> memory_;
-  void* data_ = nullptr;  // in it, where a page begins
-};
+/// The same, of zeros, to be given back with free_zeroed. They come zeroed from Linux, and
+/// are first touched when they are used.
+void* allocate_zeroed(std::size_t bytes);
+void free_zeroed(void* array);
 
 }  // namespace skan_graph

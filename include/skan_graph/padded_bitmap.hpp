@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <span>
 
-#include "skan_graph/huge_pages.hpp"
 #include "skan_graph/shape.hpp"
+#include "skan_graph/uninitialized_vector.hpp"
 
 namespace skan_graph {
 
@@ -51,8 +51,8 @@ class PaddedBitmap {
   std::span<const BitIndex> strides() const { return {strides_.data(), shape_.dimensions()}; }
 
   std::int64_t word_count() const { return word_count_; }
-  const std::uint64_t* words() const { return static_cast<std::uint64_t*>(words_.data()) + 1; }
-  std::uint64_t* words() { return static_cast<std::uint64_t*>(words_.data()) + 1; }
+  const std::uint64_t* words() const { return words_.data() + 1; }
+  std::uint64_t* words() { return words_.data() + 1; }
 
   bool test(BitIndex bit) const {
     return (words()[bit / bits_per_word] >> (bit % bits_per_word) & 1) != 0;
@@ -70,7 +70,7 @@ class PaddedBitmap {
   Shape shape_;
   std::array<BitIndex, max_dimensions> strides_{};
   std::int64_t word_count_ = 0;
-  ZeroedArray words_;
+  ZeroedVector<std::uint64_t> words_;
 };
 
 }  // namespace skan_graph

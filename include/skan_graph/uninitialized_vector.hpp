@@ -39,4 +39,23 @@ struct UninitializedAllocator : std::allocator<T> {
 template <class T>
 using UninitializedVector = std::vector<T, UninitializedAllocator<T>>;
 
+/// An allocator of zeros, of which a large array is touched only where it is written to or
+/// read. New elements are left as they are.
+template <class T>
+struct ZeroedAllocator : UninitializedAllocator<T> {
+  template <class U>
+  struct rebind {
+    using other = ZeroedAllocator<U>;
+  };
+  T* allocate(std::size_t count) {
+    if (count > static_cast<std::size_t>(-1) / sizeof(T)) throw std::bad_alloc();
+    return static_cast<T*>(allocate_zeroed(count * sizeof(T)));
+  }
+  void deallocate(T* array, std::size_t) { free_zeroed(array); }
+};
+
+/// std::vector that is made at its final size, all zeros.
+template <class T>
+using ZeroedVector = std::vector<T, ZeroedAllocator<T>>;
+
 }  // namespace skan_graph

@@ -1,7 +1,5 @@
 #include "skan_graph/branches.hpp"
 
-#include <tbb/enumerable_thread_specific.h>
-
 #include <algorithm>
 #include <optional>
 #include <span>
@@ -9,6 +7,7 @@
 #include <vector>
 
 #include "core/passages.hpp"
+#include "core/per_thread.hpp"
 #include "core/slabs.hpp"
 #include "core/walks.hpp"
 
@@ -169,7 +168,7 @@ class EndTracer {
   }
 
   Passages& passages_;
-  tbb::enumerable_thread_specific<Walks> walks_of_thread_;  // which keep their memory
+  PerThread<Walks> walks_of_thread_;  // which keep their memory
 };
 
 /// Finds the rings of a slab, those whose smallest node lies in it: all nodes of degree 2

@@ -1,7 +1,7 @@
 #include "skan_graph/degrees.hpp"
 
 #include <algorithm>
-#include <cstring>
+#include <bit>
 #include <span>
 
 #include "core/cpu_clones.hpp"
@@ -22,18 +22,26 @@ void write_degrees(const Labels& labels, std::span<const NeighborBlock> around,
   });
 }
 
-/// A piece of a row of the degree image: `pixels` degrees from `bit` on, which
-/// begins a word.
+/// A piece of a row of the degree image, all 0: adds `pixels` degrees from `bit` on, which
+/// begins a word. No other row has pixels in its last one.
 SKAN_GRAPH_CPU_CLONES
-void write_degree_row(const std::uint64_t* words, std::span<const NeighborBlock> around,
-                      BitIndex bit, std::uint64_t pixels, Degree* row) {
-  std::memset(row, 0, pixels);
-  const BitIndex end = bit + static_cast<BitIndex>(pixels);
-  for (BitIndex first = bit; first < end; first += bits_per_word)
-    for (std::uint64_t word = words[first / bits_per_word]; word != 0; word &= word - 1) {
-      const BitIndex at = first + std::countr_zero(word);
-      if (at < end) row[at - bit] = static_cast<Degree>(count_neighbors(words, around, at));
-    }
+void add_degrees(const std::uint64_t* words, std::span<const NeighborBlock> around,
+                 BitIndex bit, std::uint64_t pixels, Degree* row) {
+  const std::int64_t first_word = bit / bits_per_word;
+  const std::int64_t last_word =
+      first_word + (static_cast<std::int64_t>(pixels) + bits_per_word - 1) / bits_per_word;
+  SetBits set_bits;
+  for (std::int64_t w = first_word; w < last_word; w += SetBits::most_words) {
+    set_bits.list(words + w, std::min(SetBits::most_words, last_word - w));
+    const BitIndex before = w * bits_per_word - bit;
+    for (const NeighborBlock& block : around)
+      block.with_gather(words, [&](auto gather) {
+        for (const std::uint16_t set_bit : set_bits) {
+          const BitIndex at = before + set_bit;
+          row[at] = static_cast<Degree>(row[at] + std::popcount(gather.neighbors_of(bit + at)));
+        }
+      });
+  }
 }
 
 }  // namespace
@@ -48,11 +56,11 @@ UninitializedVector<Degree> degrees(const Labels& labels) {
   return degrees;
 }
 
-UninitializedVector<Degree> degree_image(const Labels& labels) {
+ZeroedVector<Degree> degree_image(const Labels& labels) {
   const PaddedBitmap& bitmap = labels.bitmap();
   const Shape& shape = bitmap.shape();
   const auto around = neighbor_blocks(bitmap);
-  UninitializedVector<Degree> image(shape.pixel_count());
+  ZeroedVector<Degree> image(shape.pixel_count());
   // The image has no padding, so it is cut by rows, and long rows into pieces.
   constexpr std::uint64_t longest_piece = 1 << 20;
   const std::uint64_t pieces_per_row = (shape.row_length() + longest_piece - 1) / longest_piece;
@@ -63,9 +71,9 @@ UninitializedVector<Degree> degree_image(const Labels& labels) {
           const std::uint64_t row = piece / pieces_per_row;
           const std::uint64_t column = piece % pieces_per_row * longest_piece;
           const BitIndex bit = bitmap.row_start(row) + static_cast<BitIndex>(column);
-          write_degree_row(bitmap.words(), around, bit,
-                           std::min(longest_piece, shape.row_length() - column),
-                           image.data() + row * shape.row_length() + column);
+          add_degrees(bitmap.words(), around, bit,
+                      std::min(longest_piece, shape.row_length() - column),
+                      image.data() + row * shape.row_length() + column);
         }
       });
   return image;

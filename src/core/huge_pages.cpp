@@ -1,5 +1,6 @@
 #include "skan_graph/huge_pages.hpp"
 
+#include <cstddef>
 #include <cstdlib>
 #include <memory>
 #include <new>
@@ -38,16 +39,21 @@ void* allocate_array(std::size_t bytes) {
   return array;
 }
 
-ZeroedArray::ZeroedArray(std::size_t bytes) {
-  // Room to begin at a huge page: addresses that are never touched take no memory.
-  std::size_t room = bytes < huge_page ? bytes : bytes + huge_page;
-  memory_.reset(std::calloc(room, 1));
-  if (!memory_) throw std::bad_alloc();
-  data_ = memory_.get();
-  if (bytes >= huge_page) {
-    std::align(huge_page, bytes, data_, room);
-    prefer_huge_pages(data_, bytes);
-  }
+void* allocate_zeroed(std::size_t bytes) {
+  const std::size_t alignment = bytes < huge_page ? alignof(std::max_align_t) : huge_page;
+  // Addresses that are never touched take no memory. Before the array stands the address
+  // to be given back.
+  std::size_t room = bytes + alignment + sizeof(void*);
+  void* memory = room > bytes ? std::calloc(room, 1) : nullptr;
+  if (memory == nullptr) throw std::bad_alloc();
+  void* array = static_cast<void**>(memory) + 1;
+  room -= sizeof(void*);
+  std::align(alignment, bytes, array, room);
+  static_cast<void**>(array)[-1] = memory;
+  if (bytes >= huge_page) prefer_huge_pages(array, bytes);
+  return array;
 }
+
+void free_zeroed(void* array) { std::free(static_cast<void**>(array)[-1]); }
 
 }  // namespace skan_graph

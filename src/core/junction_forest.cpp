@@ -1,6 +1,5 @@
 #include "skan_graph/junction_forest.hpp"
 
-#include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_sort.h>
 
 #include <algorithm>
@@ -14,6 +13,7 @@
 
 #include "core/degree_bits.hpp"
 #include "core/disjoint_sets.hpp"
+#include "core/per_thread.hpp"
 #include "core/read_ahead.hpp"
 #include "core/slabs.hpp"
 
@@ -248,7 +248,7 @@ class ForestBuilder {
   const EdgeWeights& weights_;
   SortByWeight sort_by_weight_;
   std::vector<std::uint64_t> junctions_;  // one bit a node, as it was at first
-  tbb::enumerable_thread_specific<Workspace> workspace_of_thread_;
+  PerThread<Workspace> workspace_of_thread_;
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <tbb/parallel_invoke.h>
 
+#include <cstdint>
 #include <utility>
 
 namespace skan_graph {
@@ -11,9 +12,17 @@ Network trace_network(PixelGraph graph, const EdgeWeights& weights, const PixelV
   BranchGraph ends = branch_graph(graph, branches);
   Skeletons skeletons;
   BranchMeasures measures;
-  tbb::parallel_invoke(
-      [&] { skeletons = find_skeletons(ends, branches); },  // mostly on one thread
-      [&] { measures = measure_branches(graph, branches, ends, weights, values); });
+  const auto find = [&] { skeletons = find_skeletons(ends, branches); };  // on one thread mostly
+  const auto measure = [&] {
+    measures = measure_branches(graph, branches, ends, weights, values);
+  };
+  constexpr std::uint64_t worth_a_thread = 1 << 12;
+  if (branches.count() > worth_a_thread) {
+    tbb::parallel_invoke(find, measure);
+  } else {
+    find();
+    measure();
+  }
   return {std::move(graph), std::move(branches), std::move(ends), std::move(skeletons),
           std::move(measures)};
 }

@@ -17,7 +17,7 @@ PaddedBitmap::PaddedBitmap(const Shape& shape) : shape_(shape) {
     words *= layers;
   }
   word_count_ = static_cast<std::int64_t>(words);
-  words_ = ZeroedArray((words + 2) * sizeof(std::uint64_t));
+  words_ = ZeroedVector<std::uint64_t>(words + 2);
 }
 
 BitIndex PaddedBitmap::row_start(std::uint64_t row) const {

@@ -1,8 +1,7 @@
 #include "core/passages.hpp"
 
-#include <tbb/enumerable_thread_specific.h>
-
 #include "core/cpu_clones.hpp"
+#include "core/per_thread.hpp"
 #include "core/slabs.hpp"
 
 namespace skan_graph {
@@ -54,7 +53,7 @@ Passages::Passages(const PixelGraph& graph)
   const Slabs slabs(static_cast<std::int64_t>(graph.node_count()), nodes_per_slab);
   departures_.resize(static_cast<std::size_t>(slabs.count()));
   std::atomic<NodeId> through_count = 0;
-  tbb::enumerable_thread_specific<std::vector<Departure>> found_by_thread;
+  PerThread<std::vector<Departure>> found_by_thread;
   slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
     std::vector<Departure>& found = found_by_thread.local();  // which keeps its memory
     found.clear();

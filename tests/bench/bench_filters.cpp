@@ -93,7 +93,7 @@ Json run(const LoadedImage& heights, const LoadedImage& skeleton, int repeat) {
                  output.data());
   });
 
-  UninitializedVector<Degree> degrees;
+  ZeroedVector<Degree> degrees;
   const double seconds = seconds_of(repeat, [&] {
     const PaddedBitmap bitmap =
         pack({skeleton.shape, PixelType::boolean, skeleton.pixels.data()});

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
 
 #include <atomic>
@@ -12,6 +11,7 @@
 #include <span>
 #include <vector>
 
+#include "core/per_thread.hpp"
 #include "skan_graph/io/image_file.hpp"
 #include "skan_graph/io/load_skeleton.hpp"
 
@@ -42,7 +42,7 @@ class PartsReader {
 
  private:
   const ImageFile& file_;
-  tbb::enumerable_thread_specific<std::unique_ptr<ImageFile::Reader>> readers_;
+  PerThread<std::unique_ptr<ImageFile::Reader>> readers_;
 };
 
 /// Reads all parts of a file so, with progress.
