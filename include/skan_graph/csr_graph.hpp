@@ -51,20 +51,6 @@ struct CsrGraph {
   NodeId neighbor(NodeId node, EntryIndex entry) const {
     return node_at(node, delta[entry]);
   }
-
-  /// Calls `visit(node, entries)` for the nodes first to last − 1: each row pointer is
-  /// read once.
-  template <class Visitor>
-  void for_each_row(NodeId first, NodeId last, Visitor&& visit) const {
-    if (first >= last) return;
-    const auto rows = indptr.rows();
-    EntryIndex begin = rows[first];
-    for (NodeId node = first; node < last; ++node) {
-      const EntryIndex end = rows[node + 1];
-      visit(node, Entries{begin, end});
-      begin = end;
-    }
-  }
 };
 
 /// The graph, written out. Two passes: to count the entries of each slab of nodes, and to

@@ -20,7 +20,7 @@ struct EdgeList {
 /// degrees entries of 17 bytes. Since the steps are taken in ascending order
 /// from pixels in ascending order, no sort is needed.
 ///
-/// For looking at and testing small graphs; `pixel_graph` makes the CSR graph
+/// For looking at and testing small graphs; `csr_graph` makes the CSR graph
 /// from the same entries without holding this list.
 EdgeList edge_list(const Labels& labels);
 

@@ -5,8 +5,8 @@
 #include <span>
 
 #include "core/cpu_clones.hpp"
-#include "core/pixel_edges.hpp"
 #include "core/slabs.hpp"
+#include "skan_graph/neighbor_block.hpp"
 
 namespace skan_graph {
 
@@ -17,9 +17,15 @@ constexpr std::int64_t blocks_per_slab = 2048;
 SKAN_GRAPH_CPU_CLONES
 void write_degrees(const Labels& labels, std::span<const NeighborBlock> around,
                    std::int64_t first_block, std::int64_t last_block, Degree* by_node) {
-  for_each_node(labels, first_block, last_block, [&](NodeId node, BitIndex bit) {
-    by_node[node] = static_cast<Degree>(count_neighbors(labels.bitmap().words(), around, bit));
-  });
+  std::fill(by_node + labels.first_node(first_block), by_node + labels.first_node(last_block),
+            Degree{0});
+  for (const NeighborBlock& block : around)
+    block.with_gather(labels.bitmap().words(), [&](auto gather) {
+      for_each_node(labels, first_block, last_block, [&](NodeId node, BitIndex bit) {
+        by_node[node] =
+            static_cast<Degree>(by_node[node] + std::popcount(gather.neighbors_of(bit)));
+      });
+    });
 }
 
 /// A piece of a row of the degree image, all 0: adds `pixels` degrees from `bit` on, which

@@ -1,19 +1,20 @@
 #include "skan_graph/edge_list.hpp"
 
-#include "core/pixel_edges.hpp"
+#include "skan_graph/pixel_graph.hpp"
 
 namespace skan_graph {
 
 EdgeList edge_list(const Labels& labels) {
-  EdgeList edges;
-  for_each_pixel_edge(
-      labels, neighbor_blocks(labels.bitmap()), 0, labels.block_count(), [](NodeId) {},
-      [&](NodeId node, NodeId neighbor, AxisSet axes) {
-        edges.row.push_back(node);
-        edges.column.push_back(neighbor);
-        edges.axes.push_back(axes);
-      });
-  return edges;
+  const PixelGraph graph(labels);
+  EdgeList list;
+  graph.for_each_node(0, graph.node_count(), [&](NodeId node, const auto& edges) {
+    edges.for_each([&](NodeId neighbor, AxisSet axes, std::size_t) {
+      list.row.push_back(node);
+      list.column.push_back(neighbor);
+      list.axes.push_back(axes);
+    });
+  });
+  return list;
 }
 
 }  // namespace skan_graph

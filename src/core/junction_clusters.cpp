@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/disjoint_sets.hpp"
-#include "core/pixel_edges.hpp"
+#include "skan_graph/neighbor_block.hpp"
 
 namespace skan_graph {
 
@@ -20,11 +20,15 @@ JunctionClusters find_junction_clusters(const Labels& labels, const PixelGraph& 
   DisjointSets<VertexId> clusters(branch_graph.vertex_count());
   for (VertexId vertex = 0; vertex < branch_graph.vertex_count(); ++vertex) {
     if (!is_junction(vertex)) continue;
-    for_each_neighbor(labels, around, labels.bit_of(node[vertex]), [&](NodeId other, AxisSet) {
-      // Each pair is met from its later pixel.
-      if (other < node[vertex] && graph.degree(other) > 2)
-        clusters.unite(vertex_of(other), vertex);
-    });
+    const BitIndex bit = labels.bit_of(node[vertex]);
+    for (const NeighborBlock& block : around)
+      block.for_each_edge(
+          labels.ranks(), bit, block.neighbors_of(labels.bitmap().words(), bit),
+          [&](NodeId other, AxisSet, std::size_t) {
+            // Each pair is met from its later pixel.
+            if (other < node[vertex] && graph.degree(other) > 2)
+              clusters.unite(vertex_of(other), vertex);
+          });
   }
 
   JunctionClusters result;
