@@ -15,6 +15,11 @@ namespace skan_graph {
 /// The node so many numbers after this one, or before it.
 inline NodeId node_at(NodeId node, std::int64_t delta) { return node + static_cast<NodeId>(delta); }
 
+/// And back: what leads from one node to another, where that is so near as neighbours are.
+inline std::int32_t delta_between(NodeId from, NodeId to) {
+  return static_cast<std::int32_t>(static_cast<std::int64_t>(to - from));
+}
+
 /// The graph of skeleton pixels in compressed sparse rows (CSR), as others read it: the
 /// entries of node i are indptr[i] to indptr[i + 1] − 1, neighbours ascending;
 /// every edge has two entries, one at each end.

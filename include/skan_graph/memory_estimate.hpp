@@ -47,7 +47,8 @@ inline constexpr std::uint64_t program_bytes = 10'000'000;
 ///   tracing    5 n + 16 b for ways through nodes; branches, 5 m + 24 b
 ///   measures   branches; the branch graph and its skeletons, 16 for each vertex and 16 b;
 ///              measures, 9 b, and 40 b of values, where not all are the same
-///   tables     these, coordinates of 8 an axis for each vertex, text under way: 300 b, but 3 MB at most
+///   tables     these, coordinates of 8 an axis for each vertex, text under way: 300 b, but
+///              3 MB at most
 ///   paths      measures and 8 m + 16 b
 ///
 /// Program, bitmap, values and graph stay through all later stages. What is not known

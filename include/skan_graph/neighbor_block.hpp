@@ -15,11 +15,13 @@ namespace skan_graph {
 /// Up to nine neighbouring rows, three pixels of each: a 3 × 3 × 3 block of the
 /// neighbourhood, numbered in raveled order. In 2D there are three rows, in 1D one.
 struct NeighborBlock {
-  std::size_t row_count = 0;        // 1, 3 or 9
-  std::array<BitIndex, 27> step{};  // to each pixel of the block
-  std::array<AxisSet, 27> axes{};   // that this step moves along
-  std::uint32_t neighbors = 0;      // all pixels of the block but the one it is around
-  std::uint32_t later = 0;          // those after it in raveled order
+  static constexpr std::size_t most_pixels = 27;
+
+  std::size_t row_count = 0;                 // 1, 3 or 9
+  std::array<BitIndex, most_pixels> step{};  // to each pixel of the block
+  std::array<AxisSet, most_pixels> axes{};   // that this step moves along
+  std::uint32_t neighbors = 0;  // all pixels of the block but the one it is around
+  std::uint32_t later = 0;      // those after it in raveled order
 
   std::size_t pixel_count() const { return 3 * row_count; }
 
@@ -115,10 +117,10 @@ inline std::vector<NeighborBlock> neighbor_blocks(const PaddedBitmap& bitmap) {
   const std::size_t dimensions = bitmap.shape().dimensions();
   const auto steps = raveled_steps(bitmap.strides());
   const auto offsets = neighbor_offsets(dimensions);
-  std::vector<NeighborBlock> blocks(steps.size() / 27 + 1);
+  std::vector<NeighborBlock> blocks(steps.size() / NeighborBlock::most_pixels + 1);
   for (std::size_t i = 0; i <= steps.size(); ++i) {  // all pixels, the one in the middle too
-    NeighborBlock& block = blocks[i / 27];
-    const std::size_t in_block = i % 27;
+    NeighborBlock& block = blocks[i / NeighborBlock::most_pixels];
+    const std::size_t in_block = i % NeighborBlock::most_pixels;
     const std::size_t middle = steps.size() / 2;
     if (i != middle) {
       const std::size_t neighbor = i < middle ? i : i - 1;

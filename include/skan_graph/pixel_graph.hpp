@@ -18,8 +18,7 @@ namespace skan_graph {
 /// ends. To which node an edge leads is counted when asked (see Labels).
 ///
 /// The pixels of a neighbourhood are numbered as in the blocks of `around()`, one block
-/// after another: step s leads to pixel s % 27 of block s / 27, and step_count() − 1 − s
-/// leads back.
+/// after another: step s leads to pixel s % 27 of block s / 27.
 ///
 /// Borrows the labels. Memory: 4 bytes a node in up to 3 dimensions, 12 in 4, 36 in 5; and
 /// 2 for where its bit is.
@@ -49,7 +48,12 @@ class PixelGraph {
   std::uint64_t entry_count() const { return entry_count(0, node_count()); }
 
   std::span<const NeighborBlock> around() const { return around_; }
-  std::size_t step_count() const { return 27 * (around_.size() - 1) + around_[0].pixel_count(); }
+  static std::size_t step_to(std::size_t block, std::size_t pixel) {
+    return block * NeighborBlock::most_pixels + pixel;
+  }
+  std::size_t step_back(std::size_t step) const {
+    return step_to(around_.size() - 1, around_.back().pixel_count()) - 1 - step;
+  }
 
   /// The neighbours that lie in a block, of each node.
   const std::uint32_t* in_block(std::size_t block) const { return neighbors_[block].data(); }
@@ -76,7 +80,7 @@ class PixelGraph {
       for (std::size_t b = 0; b < graph_.around_.size(); ++b)
         graph_.around_[b].for_each_edge(ranks, bit_, graph_.neighbors_[b][node_],
                                         [&](NodeId neighbor, AxisSet axes, std::size_t pixel) {
-                                          visit(neighbor, axes, 27 * b + pixel);
+                                          visit(neighbor, axes, step_to(b, pixel));
                                         });
     }
 
@@ -107,7 +111,8 @@ class PixelGraph {
 
   /// Removes the edge that a step leads along, at this end.
   void remove(NodeId node, std::size_t step) {
-    neighbors_[step / 27][node] &= ~(std::uint32_t{1} << step % 27);
+    constexpr std::size_t in_block = NeighborBlock::most_pixels;
+    neighbors_[step / in_block][node] &= ~(std::uint32_t{1} << step % in_block);
   }
 
   /// The bits of nodes that are asked for in ascending order, from `first` on.

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdlib>
 #include <memory>
 #include <new>
 #include <utility>
@@ -11,20 +10,20 @@
 
 namespace skan_graph {
 
-/// An allocator that leaves new elements uninitialised, so that a large array
-/// is first touched by the thread that fills it and not once more before that.
+/// An allocator that leaves new elements as they are in their memory, so that a large
+/// array is first touched by the thread that fills it and not once more before that.
 /// Large arrays lie in huge pages.
-template <class T>
-struct UninitializedAllocator : std::allocator<T> {
+template <class T, void* allocate_memory(std::size_t bytes), void free_memory(void* array)>
+struct ArrayAllocator : std::allocator<T> {
   template <class U>
   struct rebind {
-    using other = UninitializedAllocator<U>;
+    using other = ArrayAllocator<U, allocate_memory, free_memory>;
   };
   T* allocate(std::size_t count) {
     if (count > static_cast<std::size_t>(-1) / sizeof(T)) throw std::bad_alloc();
-    return static_cast<T*>(allocate_array(count * sizeof(T)));
+    return static_cast<T*>(allocate_memory(count * sizeof(T)));
   }
-  void deallocate(T* array, std::size_t) { std::free(array); }
+  void deallocate(T* array, std::size_t) { free_memory(array); }
   template <class U>
   void construct(U* place) {
     ::new (static_cast<void*>(place)) U;
@@ -37,25 +36,11 @@ struct UninitializedAllocator : std::allocator<T> {
 
 /// std::vector whose `resize(n)` does not clear: count, size once, fill once.
 template <class T>
-using UninitializedVector = std::vector<T, UninitializedAllocator<T>>;
+using UninitializedVector = std::vector<T, ArrayAllocator<T, allocate_array, free_array>>;
 
-/// An allocator of zeros, of which a large array is touched only where it is written to or
-/// read. New elements are left as they are.
+/// std::vector that is made at its final size, all zeros; a large one is touched only where
+/// it is written to or read.
 template <class T>
-struct ZeroedAllocator : UninitializedAllocator<T> {
-  template <class U>
-  struct rebind {
-    using other = ZeroedAllocator<U>;
-  };
-  T* allocate(std::size_t count) {
-    if (count > static_cast<std::size_t>(-1) / sizeof(T)) throw std::bad_alloc();
-    return static_cast<T*>(allocate_zeroed(count * sizeof(T)));
-  }
-  void deallocate(T* array, std::size_t) { free_zeroed(array); }
-};
-
-/// std::vector that is made at its final size, all zeros.
-template <class T>
-using ZeroedVector = std::vector<T, ZeroedAllocator<T>>;
+using ZeroedVector = std::vector<T, ArrayAllocator<T, allocate_zeroed, free_zeroed>>;
 
 }  // namespace skan_graph

@@ -28,15 +28,15 @@ class Vertices {
         });
     for (std::uint64_t ring = branches.first_ring; ring < branches.count(); ++ring) {
       const NodeId node = branches.source[ring];
-      words_[node / 64].bits |= std::uint64_t{1} << (node % 64);
+      words_[node / nodes_per_word].bits |= std::uint64_t{1} << (node % nodes_per_word);
     }
     for (Word& word : words_)
       word.before = std::exchange(count_, count_ + static_cast<VertexId>(std::popcount(word.bits)));
   }
 
   VertexId of_node(NodeId node) const {
-    const Word& word = words_[node / 64];
-    const std::uint64_t below = (std::uint64_t{1} << (node % 64)) - 1;
+    const Word& word = words_[node / nodes_per_word];
+    const std::uint64_t below = (std::uint64_t{1} << (node % nodes_per_word)) - 1;
     return word.before + static_cast<VertexId>(std::popcount(word.bits & below));
   }
 
@@ -45,7 +45,7 @@ class Vertices {
     for_each_word([&](std::size_t w) {
       VertexId vertex = words_[w].before;
       for (std::uint64_t bits = words_[w].bits; bits != 0; bits &= bits - 1)
-        nodes[vertex++] = w * 64 + static_cast<NodeId>(std::countr_zero(bits));
+        nodes[vertex++] = w * nodes_per_word + static_cast<NodeId>(std::countr_zero(bits));
     });
     return nodes;
   }

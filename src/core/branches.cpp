@@ -28,66 +28,39 @@ struct Traced {
 /// Puts the branches of one slab after another together.
 class Joiner {
  public:
-  /// The first of something.
-  struct Place {
-    std::uint64_t branch, step;
-  };
-
   /// Every edge is in one branch, and every branch but a ring has two ends: so much is
   /// known of the result beforehand.
   Joiner(std::uint64_t edges, std::uint64_t ends) {
+    const std::uint64_t count = ends / 2 + ends / 64;  // a few rings may follow
     branches_.delta.resize(edges);
     branches_.axes.resize(edges);
-    reserve(ends / 2 + ends / 64);  // a few rings may follow
-    resize(ends / 2);
-    branches_.indptr[0] = 0;
+    branches_.source.reserve(count);
+    branches_.destination.reserve(count);
+    branches_.indptr.reserve(count + 1);
+    branches_.indptr.push_back(0);
   }
 
-  /// Where the branches of the next slab belong.
-  Place place(const Traced& traced) {
-    return std::exchange(next_, {next_.branch + traced.branches.size(),
-                                 next_.step + traced.steps.count()});
-  }
-
-  void put(const Traced& traced, Place place) {
+  void append(const Traced& traced) {
     std::copy(traced.steps.delta.begin(), traced.steps.delta.end(),
-              branches_.delta.begin() + static_cast<std::ptrdiff_t>(place.step));
+              branches_.delta.begin() + static_cast<std::ptrdiff_t>(steps_));
     std::copy(traced.steps.axes.begin(), traced.steps.axes.end(),
-              branches_.axes.begin() + static_cast<std::ptrdiff_t>(place.step));
+              branches_.axes.begin() + static_cast<std::ptrdiff_t>(steps_));
     for (const Traced::Branch& branch : traced.branches) {
-      branches_.source[place.branch] = branch.source;
-      branches_.destination[place.branch] = branch.destination;
-      branches_.indptr[++place.branch] = place.step += branch.step_count;
+      branches_.source.push_back(branch.source);
+      branches_.destination.push_back(branch.destination);
+      branches_.indptr.push_back(steps_ += branch.step_count);
     }
   }
 
-  bool has_all_edges() const { return next_.step == branches_.delta.size(); }
-  /// Appends rings, one slab after another.
-  void put_rings(std::span<const Traced> rings) {
-    branches_.first_ring = branches_.count();
-    std::uint64_t count = branches_.count();
-    for (const Traced& of_slab : rings) count += of_slab.branches.size();
-    resize(count);
-    for (const Traced& of_slab : rings) put(of_slab, place(of_slab));
-  }
-
+  bool has_all_edges() const { return steps_ == branches_.delta.size(); }
+  /// Those after this call are rings.
+  void rings_follow() { branches_.first_ring = branches_.count(); }
   const Branches& so_far() const { return branches_; }
   Branches result() { return std::move(branches_); }
 
  private:
-  void reserve(std::uint64_t count) {
-    branches_.source.reserve(count);
-    branches_.destination.reserve(count);
-    branches_.indptr.reserve(count + 1);
-  }
-  void resize(std::uint64_t count) {
-    branches_.source.resize(count);
-    branches_.destination.resize(count);
-    branches_.indptr.resize(count + 1);
-  }
-
   Branches branches_;
-  Place next_{};
+  std::uint64_t steps_ = 0;
 };
 
 /// The steps away from the tips and junctions of a slab, without those that begin a
@@ -185,7 +158,7 @@ class RingTracer {
         });
   }
 
-  Traced trace(NodeId first, NodeId last) const {
+  Traced trace(std::int64_t, NodeId first, NodeId last) const {
     Traced traced;
     Steps& steps = traced.steps;
     std::vector<std::uint8_t> seen(last - first);
@@ -218,9 +191,7 @@ class RingTracer {
   NodeStep first_step(NodeId node, BitIndex bit) const {
     std::optional<NodeStep> first;
     graph_.edges(node, bit).for_each([&](NodeId neighbor, AxisSet axes, std::size_t) {
-      if (!first)
-        first = NodeStep{static_cast<std::int32_t>(static_cast<std::int64_t>(neighbor - node)),
-                         axes};
+      if (!first) first = NodeStep{delta_between(node, neighbor), axes};
     });
     return *first;
   }
@@ -235,24 +206,16 @@ Branches trace_branches(const PixelGraph& graph) {
   Passages passages(graph);
   const Slabs slabs(static_cast<std::int64_t>(graph.node_count()), Passages::nodes_per_slab);
   Joiner joiner(passages.edge_count(), passages.departure_count());
-  EndTracer from_ends(passages);
-  slabs.parallel_in_order(
-      [&](std::int64_t slab, std::int64_t first, std::int64_t last) {
-        return from_ends.trace(slab, static_cast<NodeId>(first), static_cast<NodeId>(last));
-      },
-      [&](const Traced& traced) { return joiner.place(traced); },
-      [&](const Traced& traced, Joiner::Place place) { joiner.put(traced, place); });
-
-  std::vector<Traced> rings;
-  if (!joiner.has_all_edges()) {
-    rings.resize(static_cast<std::size_t>(slabs.count()));
-    const RingTracer tracer(graph, passages, joiner.so_far());
-    slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
-      rings[static_cast<std::size_t>(slab)] =
-          tracer.trace(static_cast<NodeId>(first), static_cast<NodeId>(last));
-    });
-  }
-  joiner.put_rings(rings);
+  const auto trace_with = [&](auto&& tracer) {
+    slabs.parallel_in_order(
+        [&](std::int64_t slab, std::int64_t first, std::int64_t last) {
+          return tracer.trace(slab, static_cast<NodeId>(first), static_cast<NodeId>(last));
+        },
+        [&](const Traced& traced) { joiner.append(traced); });
+  };
+  trace_with(EndTracer(passages));
+  joiner.rings_follow();
+  if (!joiner.has_all_edges()) trace_with(RingTracer(graph, passages, joiner.so_far()));
   return joiner.result();
 }
 

@@ -20,7 +20,7 @@ struct EntryWriter {
   EntryIndex next;
 
   void write(NodeId node, NodeId neighbor, AxisSet step) {
-    delta[next] = static_cast<std::int32_t>(static_cast<std::int64_t>(neighbor - node));
+    delta[next] = delta_between(node, neighbor);
     axes[next] = step;
     ++next;
   }

@@ -39,6 +39,8 @@ void* allocate_array(std::size_t bytes) {
   return array;
 }
 
+void free_array(void* array) { std::free(array); }
+
 void* allocate_zeroed(std::size_t bytes) {
   const std::size_t alignment = bytes < huge_page ? alignof(std::max_align_t) : huge_page;
   // Addresses that are never touched take no memory. Before the array stands the address

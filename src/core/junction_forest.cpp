@@ -146,7 +146,7 @@ class ForestBuilder {
 
   void remove(const JunctionEdge& edge) {
     graph_.remove(edge.smaller, edge.step);
-    graph_.remove(edge.larger, graph_.step_count() - 1 - edge.step);
+    graph_.remove(edge.larger, graph_.step_back(edge.step));
   }
 
   /// Removes the edges within the slab that close a cycle there. Returns what is
@@ -191,7 +191,8 @@ class ForestBuilder {
         if (bit - reach >= first_bit) neighbors &= around[b].later;
         around[b].for_each_edge(ranks, bit, neighbors,
                                 [&](NodeId neighbor, AxisSet axes, std::size_t pixel) {
-                                  take_edge(node, neighbor, 27 * b + pixel, axes);
+                                  take_edge(node, neighbor, PixelGraph::step_to(b, pixel),
+                                            axes);
                                 });
       }
     }

@@ -32,39 +32,45 @@ std::vector<Pixels> find_shorter_ways(std::size_t dimensions) {
     return neighbor < offsets.size() / 2 ? neighbor : neighbor + 1;
   };
   const auto axes_along = [](const Offset& offset) { return std::popcount(axes_of(offset)); };
+  constexpr std::size_t in_block = NeighborBlock::most_pixels;
   std::vector<Pixels> ways(offsets.size() + 1);
   for (std::size_t to = 0; to < offsets.size(); ++to)
     for (std::size_t by = 0; by < offsets.size(); ++by)
       if (by != to && axes_along(offsets[by]) < axes_along(offsets[to]) &&
           is_near(offsets[by], offsets[to], axes_along(offsets[to])))
-        ways[step_of(to)][step_of(by) / 27] |= std::uint32_t{1} << step_of(by) % 27;
+        ways[step_of(to)][step_of(by) / in_block] |= std::uint32_t{1} << step_of(by) % in_block;
   return ways;
+}
+
+bool share_any(const Pixels& a, const Pixels& b) {
+  for (std::size_t block = 0; block < a.size(); ++block)
+    if ((a[block] & b[block]) != 0) return true;
+  return false;
+}
+
+/// Removes the edges of a node, at this end, whose ends have a neighbour between them.
+void remove_longer_ways(PixelGraph& graph, NodeId node, const std::vector<Pixels>& shorter_ways) {
+  Pixels neighbors{};
+  const std::size_t blocks = graph.around().size();
+  for (std::size_t block = 0; block < blocks; ++block)
+    neighbors[block] = graph.in_block(block)[node];
+  for (std::size_t block = 0; block < blocks; ++block)
+    for (std::uint32_t rest = neighbors[block]; rest != 0; rest &= rest - 1) {
+      const auto pixel = static_cast<std::size_t>(std::countr_zero(rest));
+      const std::size_t step = PixelGraph::step_to(block, pixel);
+      if (share_any(neighbors, shorter_ways[step])) graph.remove(node, step);
+    }
 }
 
 }  // namespace
 
 PixelGraph mixed_adjacency(PixelGraph graph) {
-  const std::size_t blocks = graph.around().size();
   const std::vector<Pixels> shorter_ways =
       find_shorter_ways(graph.labels().bitmap().shape().dimensions());
   Slabs(static_cast<std::int64_t>(graph.node_count()), 1 << 15)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
-        for (auto node = static_cast<NodeId>(first); node < static_cast<NodeId>(last); ++node) {
-          Pixels neighbors{};
-          for (std::size_t block = 0; block < blocks; ++block)
-            neighbors[block] = graph.in_block(block)[node];
-          const auto has_shorter_way = [&](std::size_t step) {
-            for (std::size_t block = 0; block < blocks; ++block)
-              if ((neighbors[block] & shorter_ways[step][block]) != 0) return true;
-            return false;
-          };
-          for (std::size_t block = 0; block < blocks; ++block)
-            for (std::uint32_t rest = neighbors[block]; rest != 0; rest &= rest - 1) {
-              const std::size_t step =
-                  27 * block + static_cast<std::size_t>(std::countr_zero(rest));
-              if (has_shorter_way(step)) graph.remove(node, step);
-            }
-        }
+        for (auto node = static_cast<NodeId>(first); node < static_cast<NodeId>(last); ++node)
+          remove_longer_ways(graph, node, shorter_ways);
       });
   return graph;
 }

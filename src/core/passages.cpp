@@ -21,23 +21,20 @@ NodeId find_ways(const PixelGraph& graph, NodeId first, NodeId last, std::int32_
                  SlabWays ways) {
   NodeId through_count = 0;
   graph.for_each_node(first, last, [&](NodeId node, const auto& edges) {
-    const auto delta_to = [&](NodeId neighbor) {
-      return static_cast<std::int32_t>(static_cast<std::int64_t>(neighbor - node));
-    };
     const bool through = edges.degree() == 2;
     through_count += through;
     std::int32_t sum = 0;
     AxisSet axes = 0;
     if (through) {
       edges.for_each([&](NodeId neighbor, AxisSet step, std::size_t) {
-        sum += delta_to(neighbor);
+        sum += delta_between(node, neighbor);
         axes ^= step;
       });
     } else {
       sum = none;
       edges.for_each([&](NodeId neighbor, AxisSet step, std::size_t) {
         ways.departures.push_back(
-            {static_cast<std::uint16_t>(node - first), step, delta_to(neighbor)});
+            {static_cast<std::uint16_t>(node - first), step, delta_between(node, neighbor)});
       });
     }
     ways.sum[node] = sum;

@@ -31,21 +31,15 @@ class Slabs {
                       [&](std::int64_t slab) { work(slab, first(slab), last(slab)); });
   }
 
-  /// The same where what comes of a slab has its place after what came of those before
-  /// it: `work` returns it; `place` is called with it, for one slab after another in their
-  /// order, and says where it goes; `put`, for several at the same time, brings it there.
-  /// A few for each thread are held at a time.
-  template <class Work, class FindPlace, class Put>
-  void parallel_in_order(Work&& work, FindPlace&& place, Put&& put) const {
+  /// The same where what comes of a slab has to be put after what came of those before
+  /// it: `work` returns it, `take` is called with it, for one slab after another in
+  /// their order, while the next ones are worked on. A few for each thread are held at a
+  /// time.
+  template <class Work, class Take>
+  void parallel_in_order(Work&& work, Take&& take) const {
     using Result = std::invoke_result_t<Work&, std::int64_t, std::int64_t, std::int64_t>;
-    using Placed = std::pair<Result, std::invoke_result_t<FindPlace&, const Result&>>;
-    const auto place_one = [&](Result result) {
-      auto at = place(std::as_const(result));
-      return Placed{std::move(result), std::move(at)};
-    };
-    const auto put_one = [&](const Placed& placed) { put(placed.first, placed.second); };
     if (count() <= 1) {
-      if (count() == 1) put_one(place_one(work(0, first(0), last(0))));
+      if (count() == 1) take(work(0, first(0), last(0)));
       return;
     }
     std::int64_t next = 0;
@@ -61,8 +55,8 @@ class Slabs {
             tbb::make_filter<std::int64_t, Result>(
                 tbb::filter_mode::parallel,
                 [&](std::int64_t slab) { return work(slab, first(slab), last(slab)); }) &
-            tbb::make_filter<Result, Placed>(tbb::filter_mode::serial_in_order, place_one) &
-            tbb::make_filter<Placed, void>(tbb::filter_mode::parallel, put_one));
+            tbb::make_filter<Result, void>(tbb::filter_mode::serial_in_order,
+                                           [&](Result result) { take(std::move(result)); }));
   }
 
  private:

@@ -40,7 +40,8 @@ class Volume:
         return f'{name} noise' if self.noise else name
 
     def peak(self):
-        """The bytes that skan takes of it, about, if the machine has so many."""
+        """The bytes that skan takes of it, about, and 1 GB at least, if the machine has so
+        many."""
         machine = os.sysconf('SC_PHYS_PAGES') * os.sysconf('SC_PAGE_SIZE')
         return min(max(2**30, 20 * math.prod(self.shape)), machine * 3 // 4)
 

@@ -34,7 +34,8 @@ TEST_CASE("the worked example is the same from a TIFF as from an NPY") {
     CAPTURE(file);
     const SkeletonImage image = sample(file);
     CHECK(image.bitmap.shape() == Shape{5, 7});
-    check_sparse_rows(sparse_rows(csr_graph(PixelGraph(Labels(image.bitmap))), in_pixels(image.bitmap)),
+    const Labels labels(image.bitmap);
+    check_sparse_rows(sparse_rows(csr_graph(PixelGraph(labels)), in_pixels(image.bitmap)),
                       document.at("graph"));
   }
 }
