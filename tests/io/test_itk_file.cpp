@@ -79,6 +79,13 @@ TEST_CASE("MetaImages that ITK would overrun its memory on are refused before it
   CHECK(error_of("NDims = 2\nDimSize = 3 2\nElementType = MET_UCHAR\n"
                  "ElementDataFile = " + std::string(90, 'x') + "\n")
             .starts_with(": has a MetaImage header with a line that no MetaImage has"));
+  CHECK(error_of("NDims = 2\n" + std::string(255, 'k') + "\nElementDataFile = LOCAL\n")
+            .starts_with(": has a MetaImage header with a line that no MetaImage has, kkk"));
+  for (const std::string line : {"Comment =", "Comment", "= none", "Comment =:= "})
+    CHECK(error_of("NDims = 2\nDimSize = 3 2\nElementType = MET_UCHAR\n" + line +
+                   "\nElementDataFile = LOCAL\nabcdef") ==
+          ": has a MetaImage header with a line that no MetaImage has, " + line +
+              "; copy or write it again");
   CHECK(error_of("NDims = 2\n") ==
         ": has a MetaImage header that does not end with ElementDataFile; copy or write it again");
   CHECK(error_of("NDims = 2\nDimSize = 3 2\nElementType = MET_UCHAR\nElementDataFile = LIST\na\n") ==

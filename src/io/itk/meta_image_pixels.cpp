@@ -30,20 +30,24 @@ std::string read_header(const std::filesystem::path& path, const std::filesystem
   return text.substr(0, line_end + 1);
 }
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r";
+std::string_view trimmed(std::string_view text, std::string_view blanks = " \t\r\v\f") {
   const std::size_t first = text.find_first_not_of(blanks);
   if (first == text.npos) return "";
   return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
-bool is_small_line(std::string_view line) {
-  constexpr std::size_t longest_line = 255;
+/// Whether ITK reads the line as this file does, and nothing of it is too long. Where a key
+/// or a value is missing, ITK goes on into the next line, and past the header's end.
+bool is_whole_line(std::string_view line) {
+  constexpr std::size_t longest_line = 254;
   constexpr std::size_t most_axes = 9;
   if (line.size() > longest_line || line.find('\0') != line.npos) return false;
-  const std::size_t equals = line.find_first_of("=:");
-  const std::string_view key = trimmed(line.substr(0, equals));
-  const std::string_view value = equals == line.npos ? "" : trimmed(line.substr(equals + 1));
+  if (trimmed(line).empty()) return true;
+  const std::size_t separator = line.find_first_of("=:");
+  if (separator == line.npos) return false;
+  const std::string_view key = trimmed(line.substr(0, separator));
+  const std::string_view value = trimmed(line.substr(separator), "=: \t\r\v\f");
+  if (key.empty() || value.empty()) return false;
   if (key == "NDims") return value.size() == 1 && value[0] >= '1' && value[0] <= '9';
   if (key == "AnatomicalOrientation") return value.size() <= most_axes;
   // ITK would take a long name apart into words of at most 80 characters.
@@ -59,7 +63,7 @@ void check_meta_image_header(const std::filesystem::path& file,
   for (std::size_t start = 0; start < header.size();) {
     const std::size_t end = header.find('\n', start);
     const std::string_view line = std::string_view(header).substr(start, end - start);
-    if (!is_small_line(line))
+    if (!is_whole_line(line))
       throw FileError(name, "has a MetaImage header with a line that no MetaImage has, " +
                                 std::string(line.substr(0, 40)),
                       "copy or write it again");

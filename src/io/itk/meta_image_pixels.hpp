@@ -9,7 +9,7 @@
 namespace skan_graph {
 
 /// Checks the header of a MetaImage before ITK sees it, whose reader (ITK 5.2) puts what
-/// it finds into arrays of fixed size: 10 axes, names of 255 characters. Throws FileError.
+/// it finds into arrays of fixed size: 10 axes, names of 254 characters. Throws FileError.
 void check_meta_image_header(const std::filesystem::path& file,
                              const std::filesystem::path& name);
 
