@@ -55,7 +55,6 @@ class Joiner {
   bool has_all_edges() const { return steps_ == branches_.delta.size(); }
   /// Those after this call are rings.
   void rings_follow() { branches_.first_ring = branches_.count(); }
-  const Branches& so_far() const { return branches_; }
   Branches result() { return std::move(branches_); }
 
  private:
@@ -76,7 +75,7 @@ class Starts {
       left_ = left_.subspan(1);
       const NodeId node = first_ + departure.node;
       const NodeStep step{departure.delta, departure.axes};
-      if (!passages_.is_marked(node + step)) return Walks::Start{node, step};
+      if (!passages_.is_taken(node + step)) return Walks::Start{node, step};
     }
     return std::nullopt;
   }
@@ -106,7 +105,7 @@ class EndTracer {
     read_ahead(first, last);
     Walks& walks = walks_of_thread_.local();
     walks.walk(Starts(passages_, slab, first), [&](const Walks::Walk& walk) {
-      if (adds_branch(walk) && walk.before_end != walk.start) passages_.mark(walk.before_end);
+      if (adds_branch(walk) && walk.before_end != walk.start) passages_.note_taken(walk.before_end);
     });
 
     Traced traced;
@@ -145,18 +144,11 @@ class EndTracer {
 };
 
 /// Finds the rings of a slab, those whose smallest node lies in it: all nodes of degree 2
-/// that are on none of the branches from tips and junctions, which it marks first.
+/// that no one has passed who came from a tip or a junction.
 class RingTracer {
  public:
-  RingTracer(const PixelGraph& graph, Passages& passages, const Branches& from_ends)
-      : graph_(graph), passages_(passages) {
-    Slabs(static_cast<std::int64_t>(from_ends.count()), 1 << 12)
-        .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
-          for (auto b = static_cast<std::uint64_t>(first); b < static_cast<std::uint64_t>(last);
-               ++b)
-            for (const NodeId node : from_ends.path(b)) passages.mark(node);
-        });
-  }
+  RingTracer(const PixelGraph& graph, const Passages& passages)
+      : graph_(graph), passages_(passages) {}
 
   Traced trace(std::int64_t, NodeId first, NodeId last) const {
     Traced traced;
@@ -164,7 +156,7 @@ class RingTracer {
     std::vector<std::uint8_t> seen(last - first);
     PixelGraph::Bits bits(graph_, first);
     for (NodeId start = first; start < last; ++start) {
-      if (passages_.is_marked(start) || !passages_.through(start) || seen[start - first] != 0)
+      if (passages_.is_passed(start) || !passages_.through(start) || seen[start - first] != 0)
         continue;
       const std::size_t before = steps.count();
       const auto take = [&](NodeStep step) {
@@ -215,7 +207,7 @@ Branches trace_branches(const PixelGraph& graph) {
   };
   trace_with(EndTracer(passages));
   joiner.rings_follow();
-  if (!joiner.has_all_edges()) trace_with(RingTracer(graph, passages, joiner.so_far()));
+  if (!joiner.has_all_edges()) trace_with(RingTracer(graph, passages));
   return joiner.result();
 }
 

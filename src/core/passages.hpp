@@ -52,7 +52,7 @@ class Passages {
   NodeStep after(NodeStep last, NodeId node) const {
     return {static_cast<std::int32_t>(static_cast<std::uint32_t>(last.delta) +
                                       static_cast<std::uint32_t>(sum_[node])),
-            static_cast<AxisSet>(last.axes ^ (axes_of(node) & ~mark_bit))};
+            static_cast<AxisSet>(last.axes ^ (found_at(node) & axes_bits))};
   }
 
   /// The steps away from the tips and junctions of a slab, in the order of these and of the
@@ -65,12 +65,13 @@ class Passages {
   /// Edges of the graph.
   std::uint64_t edge_count() const { return departure_count_ / 2 + through_count_; }
 
-  /// A mark on a node, for those who walk. On several threads at once: who asks while it
-  /// is set may still find none.
-  void mark(NodeId node) {
-    axes_[node].store(axes_of(node) | mark_bit, std::memory_order_relaxed);
-  }
-  bool is_marked(NodeId node) const { return (axes_of(node) & mark_bit) != 0; }
+  /// Notes on a node, for those who walk: that one has come by, and that no one needs to set
+  /// out over it. On several threads at once: who asks while a note is made may still find
+  /// none, and of two that are made, one may be lost.
+  void note_passed(NodeId node) { note(node, passed_bit); }
+  void note_taken(NodeId node) { note(node, passed_bit | taken_bit); }
+  bool is_passed(NodeId node) const { return (found_at(node) & passed_bit) != 0; }
+  bool is_taken(NodeId node) const { return (found_at(node) & taken_bit) != 0; }
 
   /// Asks for the step through a node that will be taken in a moment.
   void fetch(NodeId node) const { skan_graph::fetch(sum_.data() + node); }
@@ -78,17 +79,21 @@ class Passages {
   /// there.
   void read_ahead(NodeId first, NodeId last) const {
     skan_graph::read_ahead(sum_.data() + first, sum_.data() + last);
-    for (NodeId node = first; node < last; node += 64) static_cast<void>(axes_of(node));
+    for (NodeId node = first; node < last; node += 64) static_cast<void>(found_at(node));
   }
 
  private:
   /// At nodes of any other degree. No sum of two deltas, which are below 2^30.
   static constexpr std::int32_t none = std::numeric_limits<std::int32_t>::min();
 
-  static constexpr AxisSet mark_bit = 1 << 7;
-  static_assert(max_dimensions < 8);
+  static constexpr AxisSet passed_bit = 1 << 7, taken_bit = 1 << 6;
+  static constexpr AxisSet axes_bits = taken_bit - 1;
+  static_assert(max_dimensions <= 6);
 
-  AxisSet axes_of(NodeId node) const { return axes_[node].load(std::memory_order_relaxed); }
+  AxisSet found_at(NodeId node) const { return axes_[node].load(std::memory_order_relaxed); }
+  void note(NodeId node, AxisSet bits) {
+    axes_[node].store(found_at(node) | bits, std::memory_order_relaxed);
+  }
 
   UninitializedVector<std::int32_t> sum_;
   UninitializedVector<std::atomic<AxisSet>> axes_;

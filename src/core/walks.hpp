@@ -50,7 +50,7 @@ class Walks {
   /// under way from both of their ends.
   static constexpr std::size_t at_once = 16;
 
-  explicit Walks(const Passages& passages) : passages_(passages) {}
+  explicit Walks(Passages& passages) : passages_(passages) {}
 
   /// Walks from all starts that `next()` gives, until it gives none: a new one begins
   /// where one has come to its end. Then `ended` is called with it, in no given order.
@@ -80,7 +80,7 @@ class Walks {
   UnderWay set_out(const Start& start, std::size_t round);
   const Walk& arrive(const UnderWay& way, std::size_t round);
 
-  const Passages& passages_;
+  Passages& passages_;
   std::vector<Walk> walks_;
   UninitializedVector<Taken> taken_;  // by all of them, in the order of time
 };
@@ -117,6 +117,7 @@ void Walks::walk(Next&& next, Ended&& ended) {
       const bool through = passages_.through(way.node);
       const NodeStep step = passages_.after(
           {way.last.delta, static_cast<AxisSet>(way.last.walk_and_axes)}, way.node);
+      passages_.note_passed(way.node);
       const Taken now{step.delta, (way.last.walk_and_axes & walk_mask) | step.axes};
       *take = now;
       take += through;
