@@ -42,7 +42,7 @@ inline constexpr std::uint64_t program_bytes = 10'000'000;
 ///   bitmap     8 p + 2 p for the ranks, 16 for 512 pixels
 ///   values     8 n, where not all are the same
 ///   graph      6 n; in 4D 14 n, in 5D 38 n
-///   clean-up   1/8 n; j edges of 32, twice, and their ends of 8, sorted
+///   clean-up   3/8 n; j edges of 24, and 8 for their ends
 ///   rows       4 n + 5 e
 ///   tracing    5 n + 16 b for ways through nodes; branches, 5 m + 24 b
 ///   measures   branches; the branch graph and its skeletons, 16 for each vertex and 16 b;

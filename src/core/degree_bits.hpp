@@ -5,13 +5,11 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "core/node_set.hpp"
 #include "core/pack_bytes.hpp"
 #include "skan_graph/pixel_graph.hpp"
 
 namespace skan_graph {
-
-/// Nodes share words, one bit each.
-inline constexpr NodeId nodes_per_word = 64;
 
 /// The degrees of the nodes first to last − 1, one byte each.
 void write_degrees(const PixelGraph& graph, NodeId first, NodeId last, std::uint8_t* degrees);
@@ -21,7 +19,7 @@ void write_degrees(const PixelGraph& graph, NodeId first, NodeId last, std::uint
 template <class IsWanted, class Take>
 void for_each_word_of_nodes(const PixelGraph& graph, NodeId first, NodeId last,
                             IsWanted&& is_wanted, Take&& take) {
-  constexpr NodeId at_a_time = 4096;
+  constexpr NodeId at_a_time = 4096, nodes_per_word = NodeSet::nodes_per_word;
   std::array<std::uint8_t, at_a_time> bytes;
   std::array<std::uint64_t, at_a_time / nodes_per_word> words;
   for (; first < last; first += at_a_time) {

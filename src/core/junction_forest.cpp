@@ -1,11 +1,11 @@
 #include "skan_graph/junction_forest.hpp"
 
-#include <tbb/parallel_sort.h>
-
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <queue>
 #include <span>
 #include <tuple>
 #include <utility>
@@ -13,6 +13,7 @@
 
 #include "core/degree_bits.hpp"
 #include "core/disjoint_sets.hpp"
+#include "core/node_set.hpp"
 #include "core/per_thread.hpp"
 #include "core/read_ahead.hpp"
 #include "core/slabs.hpp"
@@ -42,13 +43,35 @@ void fetch_ranks_after(BitIndex bit, const Ranks& ranks, std::span<const Neighbo
 /// An edge between two junction nodes, from the smaller one.
 struct JunctionEdge {
   double weight;
-  NodeId smaller, larger;
-  std::uint8_t step;  // from the smaller one
-  AxisSet axes;       // of the step
+  NodeId smaller;
+  std::int32_t delta;  // to the larger one
+  std::uint8_t step;
+  AxisSet axes;  // of the step
+
+  NodeId larger() const { return node_at(smaller, delta); }
 };
 
 bool kruskal_order(const JunctionEdge& a, const JunctionEdge& b) {
-  return std::tie(a.weight, a.smaller, a.larger) < std::tie(b.weight, b.smaller, b.larger);
+  return std::tie(a.weight, a.smaller, a.delta) < std::tie(b.weight, b.smaller, b.delta);
+}
+
+/// Calls `visit(edge)` in the order of Kruskal, for edges in parts of which each is in that
+/// order, and the smaller nodes of a part are below those of the next one.
+template <class Visitor>
+void in_kruskal_order(const std::vector<std::vector<JunctionEdge>>& parts, Visitor&& visit) {
+  using Next = std::pair<double, std::size_t>;  // the weight that a part goes on with
+  std::priority_queue<Next, std::vector<Next>, std::greater<>> next;
+  std::vector<std::size_t> visited(parts.size());
+  for (std::size_t part = 0; part < parts.size(); ++part)
+    if (!parts[part].empty()) next.emplace(parts[part].front().weight, part);
+  while (!next.empty()) {
+    const auto [weight, part] = next.top();
+    next.pop();
+    const std::vector<JunctionEdge>& edges = parts[part];
+    std::size_t& i = visited[part];
+    for (; i < edges.size() && edges[i].weight == weight; ++i) visit(edges[i]);
+    if (i < edges.size()) next.emplace(edges[i].weight, part);
+  }
 }
 
 /// Sorts edges that stand in the order (smaller, larger) by weight, keeping that order
@@ -96,6 +119,22 @@ class SortByWeight {
   std::array<std::size_t, most_axis_sets> class_of_{};  // by weight, of steps along some axes
 };
 
+/// How many nodes are taken together: those of some slices where there are many, as most
+/// edges of a single one would lead out of it; but not so many that threads would be without
+/// work.
+std::int64_t nodes_per_slab(const PixelGraph& graph) {
+  constexpr std::int64_t least = 1 << 16, most = 1 << 20, slabs = 32, slices = 8;
+  constexpr std::int64_t whole_words = SetBits::most_words * bits_per_word;
+  const auto nodes = static_cast<std::int64_t>(graph.node_count());
+  const NeighborBlock& last_block = graph.around().back();
+  const BitIndex reach = last_block.step[last_block.pixel_count() - 1];
+  const double of_bits = static_cast<double>(slices * reach) /
+                         static_cast<double>(graph.labels().bitmap().word_count() * bits_per_word);
+  const auto of_slices = static_cast<std::int64_t>(of_bits * static_cast<double>(nodes));
+  const std::int64_t wanted = std::clamp(std::min(of_slices, nodes / slabs), least, most);
+  return wanted / whole_words * whole_words;
+}
+
 class ForestBuilder {
  public:
   ForestBuilder(PixelGraph& graph, const EdgeWeights& weights)
@@ -106,7 +145,7 @@ class ForestBuilder {
 
   /// Removes the edges that are not of the forest.
   void build() {
-    const Slabs slabs(static_cast<std::int64_t>(graph_.node_count()), nodes_per_slab);
+    const Slabs slabs(static_cast<std::int64_t>(graph_.node_count()), nodes_per_slab(graph_));
     slabs.parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
       mark_junctions(static_cast<NodeId>(first), static_cast<NodeId>(last));
     });
@@ -119,8 +158,7 @@ class ForestBuilder {
   }
 
  private:
-  static constexpr std::int64_t nodes_per_slab = 1 << 16;
-  static_assert(nodes_per_slab % (SetBits::most_words * nodes_per_word) == 0);
+  static constexpr NodeId nodes_per_word = NodeSet::nodes_per_word;
 
   void mark_junctions(NodeId first, NodeId last) {
     for_each_word_of_nodes(
@@ -146,27 +184,28 @@ class ForestBuilder {
 
   void remove(const JunctionEdge& edge) {
     graph_.remove(edge.smaller, edge.step);
-    graph_.remove(edge.larger, graph_.step_back(edge.step));
+    graph_.remove(edge.larger(), graph_.step_back(edge.step));
   }
 
   /// Removes the edges within the slab that close a cycle there. Returns what is
-  /// still to be solved: the edges that leave the slab upwards, and the remaining
-  /// edges of the clusters that leave it either way.
+  /// still to be solved, in the order of Kruskal: the edges that leave the slab upwards, and
+  /// the remaining edges of the clusters that leave it either way.
   std::vector<JunctionEdge> solve_slab(NodeId first, NodeId last) {
     Workspace& workspace = workspace_of_thread_.local();
     auto& edges = workspace.edges;
+    auto& leaving = workspace.leaving;
     auto& at_border = workspace.at_border;
     auto& clusters = workspace.clusters;
     edges.clear();
     at_border.clear();
-    std::vector<JunctionEdge> leaving;
+    leaving.clear();
     const auto take_edge = [&](NodeId node, NodeId neighbor, std::size_t step, AxisSet axes) {
       if (!is_junction(neighbor)) return;
       const bool within = neighbor >= first && neighbor < last;
       if (!within) at_border.push_back(node);
       if (neighbor > node)
         (within ? edges : leaving)
-            .push_back({weights_(node, neighbor, axes), node, neighbor,
+            .push_back({weights_(node, neighbor, axes), node, delta_between(node, neighbor),
                         static_cast<std::uint8_t>(step), axes});
     };
     auto& junctions = workspace.junctions;
@@ -201,7 +240,7 @@ class ForestBuilder {
     clusters.reset(last - first);
     const auto local = [&](NodeId node) { return static_cast<std::uint32_t>(node - first); };
     std::erase_if(edges, [&](const JunctionEdge& edge) {
-      if (clusters.unite(local(edge.smaller), local(edge.larger))) return false;
+      if (clusters.unite(local(edge.smaller), local(edge.larger()))) return false;
       remove(edge);
       return true;
     });
@@ -209,37 +248,35 @@ class ForestBuilder {
     auto& leaves = workspace.leaves;
     leaves.assign(last - first, 0);
     for (const NodeId node : at_border) leaves[clusters.find(local(node))] = 1;
-    for (const JunctionEdge& edge : edges)
-      if (leaves[clusters.find(local(edge.smaller))] != 0) leaving.push_back(edge);
-    return leaving;
+    std::erase_if(edges, [&](const JunctionEdge& edge) {
+      return leaves[clusters.find(local(edge.smaller))] == 0;
+    });
+    sort_by_weight_(leaving, workspace.sorted);
+    std::vector<JunctionEdge> unsolved(edges.size() + leaving.size());
+    std::merge(edges.begin(), edges.end(), leaving.begin(), leaving.end(), unsolved.begin(),
+               kruskal_order);
+    return unsolved;
   }
 
   void solve_rest(const std::vector<std::vector<JunctionEdge>>& unsolved) {
-    std::vector<JunctionEdge> edges;
-    for (const auto& part : unsolved) edges.insert(edges.end(), part.begin(), part.end());
-    tbb::parallel_sort(edges.begin(), edges.end(), kruskal_order);
-
-    std::vector<NodeId> nodes;
-    nodes.reserve(2 * edges.size());
-    for (const JunctionEdge& edge : edges) {
-      nodes.push_back(edge.smaller);
-      nodes.push_back(edge.larger);
-    }
-    tbb::parallel_sort(nodes.begin(), nodes.end());
-    nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
-    const auto local = [&](NodeId node) {
-      return static_cast<std::uint64_t>(std::lower_bound(nodes.begin(), nodes.end(), node) -
-                                        nodes.begin());
-    };
-    DisjointSets<std::uint64_t> clusters(nodes.size());
-    for (const JunctionEdge& edge : edges)
-      if (!clusters.unite(local(edge.smaller), local(edge.larger))) remove(edge);
+    NodeSet nodes(graph_.node_count());
+    for (const auto& of_slab : unsolved)
+      for (const JunctionEdge& edge : of_slab) {
+        nodes.insert(edge.smaller);
+        nodes.insert(edge.larger());
+      }
+    nodes.number();
+    DisjointSets<std::uint64_t> clusters(nodes.count());
+    in_kruskal_order(unsolved, [&](const JunctionEdge& edge) {
+      if (!clusters.unite(nodes.number_of(edge.smaller), nodes.number_of(edge.larger())))
+        remove(edge);
+    });
   }
 
   /// What a slab needs, kept for the next one: new memory costs more than the work in it.
   struct Workspace {
     std::vector<Junction> junctions;
-    std::vector<JunctionEdge> edges, sorted;
+    std::vector<JunctionEdge> edges, leaving, sorted;
     std::vector<NodeId> at_border;     // nodes with an edge that leaves the slab
     std::vector<std::uint8_t> leaves;  // of a root: whether its cluster leaves the slab
     DisjointSets<std::uint32_t> clusters{0};

@@ -24,15 +24,16 @@ double bytes_of_neighbors(const Shape& shape) {
   }
 }
 
-/// Edges between junctions that are solved for the whole image at once: those that
-/// lead out of the slab of 2^16 nodes they begin in, which are many where a slice has
-/// more nodes than that, and the forest within slabs that they join.
+/// Edges between junctions that are solved for the whole image at once: those that lead
+/// out of the slab they begin in, and the forests of the clusters that they join. Of thick
+/// foreground that is nearly all of it.
 double unsolved_edges(const Shape& shape, const GraphSize& graph) {
   const auto nodes = static_cast<double>(graph.nodes), entries = static_cast<double>(graph.entries);
   const double slice = nodes / static_cast<double>(std::max<std::uint64_t>(1, shape[0]));
-  const double share_leaving = std::min(0.7, 0.7 * slice / (1 << 16));
+  const double slab = std::clamp(std::min(8 * slice, nodes / 32), 65536.0, 1048576.0);
+  const double share_leaving = std::min(0.7, 0.7 * slice / slab);
   const double share_between_junctions = std::clamp((entries / nodes - 2.1) / 3, 0.0, 1.0);
-  return share_between_junctions * share_leaving * (entries / 2 + nodes);
+  return share_between_junctions * (share_leaving * entries / 2 + nodes);
 }
 
 }  // namespace
@@ -58,7 +59,7 @@ std::uint64_t estimated_peak_bytes(const Shape& shape, const GraphSize& graph,
                          (stages.values ? 8 * n : 0) + bytes_of_neighbors(shape) * n + 2 * n;
   double peak = lasting;
   if (stages.clean_up)
-    peak = std::max(peak, lasting + n / 8 + 80 * unsolved_edges(shape, graph));
+    peak = std::max(peak, lasting + 3 * n / 8 + 32 * unsolved_edges(shape, graph));
   const double rows = 4 * n + 5 * e;
   if (stages.rows) peak = std::max(peak, lasting + rows);
   const double traced = lasting + 5 * steps + 24 * branches;
