@@ -133,10 +133,11 @@ class SetBits {
   std::array<std::uint16_t, most_words * bits_per_word + 4> bits_;
 };
 
-/// Calls `visit(node, bit)` for every skeleton pixel of the blocks first to
-/// last − 1, in raveled order.
+/// Calls `visit(node, word, bits)` for the skeleton pixels of the blocks first to
+/// last − 1 in raveled order, many at a time: the first node, a word of the bitmap, and the
+/// bits of these nodes, counted from that word.
 template <class Visitor>
-void for_each_node(const Labels& labels, std::int64_t first_block, std::int64_t last_block,
+void for_each_list(const Labels& labels, std::int64_t first_block, std::int64_t last_block,
                    Visitor&& visit) {
   const PaddedBitmap& bitmap = labels.bitmap();
   const std::int64_t last_word =
@@ -146,8 +147,20 @@ void for_each_node(const Labels& labels, std::int64_t first_block, std::int64_t 
   for (std::int64_t w = first_block * Labels::words_per_block; w < last_word;
        w += SetBits::most_words) {
     set_bits.list(bitmap.words() + w, std::min(SetBits::most_words, last_word - w));
-    for (const std::uint16_t bit : set_bits) visit(node++, w * bits_per_word + bit);
+    const std::span bits(set_bits.begin(), set_bits.end());
+    visit(node, w, bits);
+    node += bits.size();
   }
+}
+
+/// Calls `visit(node, bit)` for each of them.
+template <class Visitor>
+void for_each_node(const Labels& labels, std::int64_t first_block, std::int64_t last_block,
+                   Visitor&& visit) {
+  for_each_list(labels, first_block, last_block,
+                [&](NodeId node, std::int64_t word, std::span<const std::uint16_t> bits) {
+                  for (const std::uint16_t bit : bits) visit(node++, word * bits_per_word + bit);
+                });
 }
 
 /// The bits of some nodes, which are given in ascending order: no search for each.

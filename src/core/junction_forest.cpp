@@ -123,7 +123,7 @@ class SortByWeight {
 /// edges of a single one would lead out of it; but not so many that threads would be without
 /// work.
 std::int64_t nodes_per_slab(const PixelGraph& graph) {
-  constexpr std::int64_t least = 1 << 16, most = 1 << 20, slabs = 32, slices = 8;
+  constexpr std::int64_t least = 1 << 15, most = 1 << 20, slabs = 32, slices = 8;
   constexpr std::int64_t whole_words = SetBits::most_words * bits_per_word;
   const auto nodes = static_cast<std::int64_t>(graph.node_count());
   const NeighborBlock& last_block = graph.around().back();

@@ -23,6 +23,10 @@ constexpr std::uint64_t fields_after(std::int64_t word) {
   return fields;
 }
 
+/// So far ahead words are asked for: the processor itself does not look across the end of
+/// a page.
+constexpr std::ptrdiff_t words_ahead = 1024;
+
 /// Fills in the blocks that begin at words first to last − 1, counting from the first of
 /// them. Returns the count.
 SKAN_GRAPH_CPU_CLONES
@@ -38,7 +42,10 @@ NodeId count_blocks(const std::uint64_t* words, std::int64_t first, std::int64_t
     }
     ++block;
   };
-  for (; first + RankBlock::words <= last; first += RankBlock::words) count(words + first);
+  for (; first + RankBlock::words <= last; first += RankBlock::words) {
+    fetch(words + first + words_ahead);
+    count(words + first);
+  }
   if (first < last) {
     std::array<std::uint64_t, RankBlock::words> rest{};
     std::copy(words + first, words + last, rest.begin());

@@ -74,7 +74,10 @@ class Passages {
   bool is_taken(NodeId node) const { return (found_at(node) & taken_bit) != 0; }
 
   /// Asks for the step through a node that will be taken in a moment.
-  void fetch(NodeId node) const { skan_graph::fetch(sum_.data() + node); }
+  void fetch(NodeId node) const {
+    skan_graph::fetch(sum_.data() + node);
+    skan_graph::fetch(axes_.data() + node);
+  }
   /// Reads what is known of the nodes first to last − 1, which will be needed here and
   /// there.
   void read_ahead(NodeId first, NodeId last) const {

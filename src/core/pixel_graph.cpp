@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "core/cpu_clones.hpp"
+#include "core/gather_neighbors.hpp"
 #include "core/slabs.hpp"
 
 namespace skan_graph {
@@ -29,14 +30,14 @@ void check_deltas_fit(const Labels& labels, std::span<const NeighborBlock> aroun
 }
 
 SKAN_GRAPH_CPU_CLONES
-void gather_neighbors(const Labels& labels, const NeighborBlock& block, std::int64_t first_block,
-                      std::int64_t last_block, std::uint32_t* neighbors, std::uint16_t* places) {
-  block.with_gather(labels.bitmap().words(), [&](auto gather) {
-    for_each_node(labels, first_block, last_block, [&](NodeId node, BitIndex bit) {
-      neighbors[node] = gather.neighbors_of(bit);
-      places[node] = static_cast<std::uint16_t>(bit);
-    });
-  });
+void find_edges(const Labels& labels, const NeighborBlock& block, std::int64_t first_block,
+                std::int64_t last_block, std::uint32_t* neighbors, std::uint16_t* places) {
+  for_each_list(labels, first_block, last_block,
+                [&](NodeId node, std::int64_t word, std::span<const std::uint16_t> bits) {
+                  gather_neighbors(block, labels.bitmap().words() + word, bits, neighbors + node);
+                  for (std::size_t i = 0; i < bits.size(); ++i)
+                    places[node + i] = static_cast<std::uint16_t>(word * bits_per_word + bits[i]);
+                });
 }
 
 SKAN_GRAPH_CPU_CLONES
@@ -59,7 +60,7 @@ PixelGraph::PixelGraph(const Labels& labels)
   Slabs(labels.block_count(), blocks_per_slab)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
         for (std::size_t b = 0; b < around_.size(); ++b)
-          gather_neighbors(labels, around_[b], first, last, neighbors_[b].data(), places_.data());
+          find_edges(labels, around_[b], first, last, neighbors_[b].data(), places_.data());
       });
 }
 

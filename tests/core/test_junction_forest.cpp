@@ -26,12 +26,12 @@ BoolImage solid(const Shape& shape) {
   return {shape, std::vector<std::uint8_t>(shape.pixel_count(), 1)};
 }
 
-/// Images of several slabs of 65536 nodes, whose clusters reach across them; of nearly and
+/// Images of several slabs of 32768 nodes, whose clusters reach across them; of nearly and
 /// of exactly one; and of exactly two.
 std::vector<BoolImage> large_images() {
   std::mt19937_64 random(20180328);
   return {noise({60, 80, 90}, 0.4, random), noise({500, 400}, 0.45, random),
-          solid({40, 40, 40}), solid({32, 32, 64}), solid({32, 64, 64})};
+          solid({31, 32, 32}), solid({32, 32, 32}), solid({32, 32, 64})};
 }
 
 void check_against_kruskal(const BoolImage& image, const EdgeWeights& weights) {
