@@ -130,15 +130,25 @@ class PixelGraph {
       return stretch_ * bits_of_stretch + places_[node];
     }
 
+    /// Nodes from `first` on, to `last` − 1 at most, that count their bits from the same one:
+    /// the bit of a node is first_bit + places[node].
+    struct Run {
+      NodeId first, last;
+      BitIndex first_bit;
+      const Place* places;
+    };
+    Run run(NodeId first, NodeId last) {
+      while (first >= after_stretch_) next_stretch();
+      return {first, std::min(last, after_stretch_), stretch_ * bits_of_stretch, places_};
+    }
+
     /// Calls `visit(node, bit)` for the nodes first to last − 1.
     template <class Visitor>
     void for_each(NodeId first, NodeId last, Visitor&& visit) {
-      const Place* places = places_;
-      for (NodeId node = first; node < last;) {
-        while (node >= after_stretch_) next_stretch();
-        const BitIndex first_bit = stretch_ * bits_of_stretch;
-        for (const NodeId end = std::min(last, after_stretch_); node < end; ++node)
-          visit(node, first_bit + places[node]);
+      while (first < last) {
+        const auto [begin, end, first_bit, places] = run(first, last);
+        for (NodeId node = begin; node < end; ++node) visit(node, first_bit + places[node]);
+        first = end;
       }
     }
 

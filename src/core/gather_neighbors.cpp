@@ -6,6 +6,10 @@
 
 #if defined(__x86_64__)
 #include <immintrin.h>
+#if !defined(__clang__)
+// GCC 12 takes what its own intrinsics leave undefined for a mistake.
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
 #endif
 
 namespace skan_graph {

@@ -93,13 +93,14 @@ class Passages {
   static constexpr AxisSet axes_bits = taken_bit - 1;
   static_assert(max_dimensions <= 6);
 
-  AxisSet found_at(NodeId node) const { return axes_[node].load(std::memory_order_relaxed); }
+  std::atomic_ref<AxisSet> shared(NodeId node) const { return std::atomic_ref(axes_[node]); }
+  AxisSet found_at(NodeId node) const { return shared(node).load(std::memory_order_relaxed); }
   void note(NodeId node, AxisSet bits) {
-    axes_[node].store(found_at(node) | bits, std::memory_order_relaxed);
+    shared(node).store(found_at(node) | bits, std::memory_order_relaxed);
   }
 
   UninitializedVector<std::int32_t> sum_;
-  UninitializedVector<std::atomic<AxisSet>> axes_;
+  mutable UninitializedVector<AxisSet> axes_;  // and notes, which threads share
   std::vector<std::vector<Departure>> departures_;  // of each slab
   std::uint64_t departure_count_ = 0;
   NodeId through_count_ = 0;  // nodes of degree 2
