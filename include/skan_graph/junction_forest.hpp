@@ -9,8 +9,8 @@ namespace skan_graph {
 /// other edges stay too.
 ///
 /// The forest is that of Kruskal over the undirected edges in the order (weight,
-/// smaller node, larger node). That order is total, so the forest is the only one,
-/// and any way to it gives the same edges on any number of threads.
+/// smaller node, larger node), weights that are NaN last. That order is total, so the forest
+/// is the only one, and any way to it gives the same edges on any number of threads.
 ///
 /// Method: every slab of nodes solves its own edges. An edge that closes a cycle
 /// within a slab is in no forest; what remains of the few clusters that reach into

@@ -94,8 +94,8 @@ bool adds_branch(const Walks::Walk& walk) {
 
 /// Finds the branches that begin at the tips and junctions of a slab.
 ///
-/// A walk that adds its branch marks the last node but one, so that no one walks from
-/// there. Who begins before it is marked walks, but adds nothing.
+/// A walk that adds its branch notes so on the last node but one, so that no one sets out
+/// over it. Who begins before that walks, but adds nothing.
 class EndTracer {
  public:
   explicit EndTracer(Passages& passages)

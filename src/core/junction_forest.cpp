@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <queue>
 #include <span>
 #include <tuple>
@@ -40,9 +42,16 @@ void fetch_ranks_after(BitIndex bit, const Ranks& ranks, std::span<const Neighbo
     }
 }
 
+/// What edges are ordered by: of heights that are NaN come weights that are, which as in
+/// NumPy stand after all others, the infinite ones too.
+double order_of(double weight) {
+  if (std::isnan(weight)) return std::numeric_limits<double>::infinity();
+  return std::min(weight, std::numeric_limits<double>::max());
+}
+
 /// An edge between two junction nodes, from the smaller one.
 struct JunctionEdge {
-  double weight;
+  double weight;  // as order_of
   NodeId smaller;
   std::int32_t delta;  // to the larger one
   std::uint8_t step;
@@ -205,8 +214,8 @@ class ForestBuilder {
       if (!within) at_border.push_back(node);
       if (neighbor > node)
         (within ? edges : leaving)
-            .push_back({weights_(node, neighbor, axes), node, delta_between(node, neighbor),
-                        static_cast<std::uint8_t>(step), axes});
+            .push_back({order_of(weights_(node, neighbor, axes)), node,
+                        delta_between(node, neighbor), static_cast<std::uint8_t>(step), axes});
     };
     auto& junctions = workspace.junctions;
     junctions.clear();

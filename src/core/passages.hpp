@@ -67,7 +67,7 @@ class Passages {
 
   /// Notes on a node, for those who walk: that one has come by, and that no one needs to set
   /// out over it. On several threads at once: who asks while a note is made may still find
-  /// none, and of two that are made, one may be lost.
+  /// none, and where one is noted as passed and as taken at the same time, taken may be lost.
   void note_passed(NodeId node) { note(node, passed_bit); }
   void note_taken(NodeId node) { note(node, passed_bit | taken_bit); }
   bool is_passed(NodeId node) const { return (found_at(node) & passed_bit) != 0; }

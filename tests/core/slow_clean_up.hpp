@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <numeric>
 #include <tuple>
@@ -58,7 +59,10 @@ inline SlowGraph slow_junction_forest(const SlowGraph& graph,
   struct Edge {
     double weight;
     std::uint64_t smaller, larger;
-    auto order() const { return std::tie(weight, smaller, larger); }
+    auto order() const {
+      const bool last = std::isnan(weight);
+      return std::tuple(last, last ? 0 : weight, smaller, larger);
+    }
   };
   const auto is_junction = [&](std::uint64_t node) { return graph.neighbors[node].size() >= 3; };
   std::vector<Edge> edges;

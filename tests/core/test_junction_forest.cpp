@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 #include <tbb/global_control.h>
 
+#include <limits>
+
 #include "core/random_images.hpp"
 #include "core/slow_clean_up.hpp"
 
@@ -101,6 +103,21 @@ TEST_CASE("clusters that reach across slabs of nodes are solved like the others"
     check_against_kruskal(image, EdgeWeights{lengths});
     const auto heights = random_heights(image.pixels.size(), random);
     check_against_kruskal(image, EdgeWeights{lengths, heights});
+  }
+}
+
+TEST_CASE("edges to heights that are NaN come last, after those to infinite ones") {
+  std::mt19937_64 random(11);
+  std::vector<BoolImage> images = random_images();
+  images.push_back(noise({60, 80, 90}, 0.4, random));  // of several slabs
+  for (const BoolImage& image : images) {
+    auto heights = random_heights(image.pixels.size(), random);
+    for (double& height : heights) {
+      if (random() % 8 == 0) height = std::numeric_limits<double>::quiet_NaN();
+      if (random() % 8 == 0) height = std::numeric_limits<double>::infinity();
+    }
+    check_against_kruskal(
+        image, EdgeWeights{StepLengths(uneven_spacing(image.shape.dimensions())), heights});
   }
 }
 
