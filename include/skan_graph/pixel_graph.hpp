@@ -48,6 +48,8 @@ class PixelGraph {
   std::uint64_t entry_count() const { return entry_count(0, node_count()); }
 
   std::span<const NeighborBlock> around() const { return around_; }
+  /// The largest step, in bits.
+  BitIndex reach() const { return around_.back().step[around_.back().pixel_count() - 1]; }
   static std::size_t step_to(std::size_t block, std::size_t pixel) {
     return block * NeighborBlock::most_pixels + pixel;
   }

@@ -4,18 +4,12 @@
 // EightNodes::can_be_used says so.
 #if defined(__x86_64__)
 
-#include <immintrin.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
 
+#include "core/intrinsics.hpp"
 #include "skan_graph/pixel_graph.hpp"
-
-#if !defined(__clang__)
-// GCC 12 takes what its own intrinsics leave undefined for a mistake.
-#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
-#endif
 
 #define SKAN_GRAPH_AVX512 __attribute__((target("avx512cd,avx512bw,avx512vl,avx512vpopcntdq")))
 

@@ -3,14 +3,7 @@
 #include <cstddef>
 
 #include "core/cpu_clones.hpp"
-
-#if defined(__x86_64__)
-#include <immintrin.h>
-#if !defined(__clang__)
-// GCC 12 takes what its own intrinsics leave undefined for a mistake.
-#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
-#endif
-#endif
+#include "core/intrinsics.hpp"
 
 namespace skan_graph {
 

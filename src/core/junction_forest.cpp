@@ -15,6 +15,7 @@
 
 #include "core/degree_bits.hpp"
 #include "core/disjoint_sets.hpp"
+#include "core/junction_slab.hpp"
 #include "core/node_set.hpp"
 #include "core/per_thread.hpp"
 #include "core/read_ahead.hpp"
@@ -128,20 +129,14 @@ class SortByWeight {
   std::array<std::size_t, most_axis_sets> class_of_{};  // by weight, of steps along some axes
 };
 
-/// How many nodes are taken together: those of some slices where there are many, as most
-/// edges of a single one would lead out of it; but not so many that threads would be without
-/// work.
+/// In whole lists of words.
 std::int64_t nodes_per_slab(const PixelGraph& graph) {
-  constexpr std::int64_t least = 1 << 15, most = 1 << 20, slabs = 32, slices = 8;
-  constexpr std::int64_t whole_words = SetBits::most_words * bits_per_word;
-  const auto nodes = static_cast<std::int64_t>(graph.node_count());
-  const NeighborBlock& last_block = graph.around().back();
-  const BitIndex reach = last_block.step[last_block.pixel_count() - 1];
-  const double of_bits = static_cast<double>(slices * reach) /
-                         static_cast<double>(graph.labels().bitmap().word_count() * bits_per_word);
-  const auto of_slices = static_cast<std::int64_t>(of_bits * static_cast<double>(nodes));
-  const std::int64_t wanted = std::clamp(std::min(of_slices, nodes / slabs), least, most);
-  return wanted / whole_words * whole_words;
+  constexpr std::int64_t list = SetBits::most_words * bits_per_word;
+  const auto nodes = static_cast<double>(graph.node_count());
+  const std::int64_t bits = graph.labels().bitmap().word_count() * bits_per_word;
+  const double share_of_slice = static_cast<double>(graph.reach()) / static_cast<double>(bits);
+  const double wanted = junction_slab_nodes(nodes, share_of_slice * nodes);
+  return static_cast<std::int64_t>(wanted) / list * list;
 }
 
 class ForestBuilder {
@@ -227,7 +222,7 @@ class ForestBuilder {
     const Ranks ranks = graph_.labels().ranks();
     const std::span<const NeighborBlock> around = graph_.around();
     // Of the neighbours before a node only those in other slabs say anything new.
-    const BitIndex reach = around.back().step[around.back().pixel_count() - 1];
+    const BitIndex reach = graph_.reach();
     constexpr std::size_t ahead = 32;
     for (std::size_t j = 0; j < junctions.size(); ++j) {
       if (j + ahead < junctions.size())

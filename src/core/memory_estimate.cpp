@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/junction_slab.hpp"
 #include "skan_graph/padded_bitmap.hpp"
 
 namespace skan_graph {
@@ -30,8 +31,7 @@ double bytes_of_neighbors(const Shape& shape) {
 double unsolved_edges(const Shape& shape, const GraphSize& graph) {
   const auto nodes = static_cast<double>(graph.nodes), entries = static_cast<double>(graph.entries);
   const double slice = nodes / static_cast<double>(std::max<std::uint64_t>(1, shape[0]));
-  const double slab = std::clamp(std::min(8 * slice, nodes / 32), 32768.0, 1048576.0);
-  const double share_leaving = std::min(0.7, 0.7 * slice / slab);
+  const double share_leaving = std::min(0.7, 0.7 * slice / junction_slab_nodes(nodes, slice));
   const double share_between_junctions = std::clamp((entries / nodes - 2.1) / 3, 0.0, 1.0);
   return share_between_junctions * (share_leaving * entries / 2 + nodes);
 }

@@ -3,11 +3,8 @@
 #include <cstddef>
 #include <cstring>
 
+#include "core/intrinsics.hpp"
 #include "core/read_ahead.hpp"
-
-#if defined(__x86_64__)
-#include <immintrin.h>
-#endif
 
 namespace skan_graph {
 

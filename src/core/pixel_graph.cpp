@@ -15,13 +15,11 @@ constexpr std::int64_t blocks_per_slab = 2048;
 
 /// Neighbours lie at most the largest raveled step apart; refuses a bitmap with
 /// more skeleton pixels on such a stretch than two deltas together can count.
-void check_deltas_fit(const Labels& labels, std::span<const NeighborBlock> around) {
+void check_deltas_fit(const Labels& labels, BitIndex largest_step) {
   constexpr auto largest_delta =
       static_cast<NodeId>(std::numeric_limits<std::int32_t>::max()) / 2;
   if (labels.node_count() <= largest_delta) return;
-  const std::int64_t reach =
-      around.back().step[around.back().pixel_count() - 1] / bits_per_word /
-          Labels::words_per_block + 2;
+  const std::int64_t reach = largest_step / bits_per_word / Labels::words_per_block + 2;
   for (std::int64_t block = 0; block < labels.block_count(); ++block) {
     const std::int64_t end = std::min(block + reach, labels.block_count());
     if (labels.first_node(end) - labels.first_node(block) > largest_delta)
@@ -30,11 +28,14 @@ void check_deltas_fit(const Labels& labels, std::span<const NeighborBlock> aroun
 }
 
 SKAN_GRAPH_CPU_CLONES
-void find_edges(const Labels& labels, const NeighborBlock& block, std::int64_t first_block,
-                std::int64_t last_block, std::uint32_t* neighbors, std::uint16_t* places) {
+void find_edges(const Labels& labels, std::span<const NeighborBlock> around,
+                std::int64_t first_block, std::int64_t last_block,
+                std::span<UninitializedVector<std::uint32_t>> neighbors, std::uint16_t* places) {
   for_each_list(labels, first_block, last_block,
                 [&](NodeId node, std::int64_t word, std::span<const std::uint16_t> bits) {
-                  gather_neighbors(block, labels.bitmap().words() + word, bits, neighbors + node);
+                  for (std::size_t b = 0; b < around.size(); ++b)
+                    gather_neighbors(around[b], labels.bitmap().words() + word, bits,
+                                     neighbors[b].data() + node);
                   for (std::size_t i = 0; i < bits.size(); ++i)
                     places[node + i] = static_cast<std::uint16_t>(word * bits_per_word + bits[i]);
                 });
@@ -55,12 +56,11 @@ PixelGraph::PixelGraph(const Labels& labels)
       around_(neighbor_blocks(labels.bitmap())),
       neighbors_(around_.size()),
       places_(labels.node_count()) {
-  check_deltas_fit(labels, around_);
+  check_deltas_fit(labels, reach());
   for (auto& neighbors : neighbors_) neighbors.resize(labels.node_count());
   Slabs(labels.block_count(), blocks_per_slab)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
-        for (std::size_t b = 0; b < around_.size(); ++b)
-          find_edges(labels, around_[b], first, last, neighbors_[b].data(), places_.data());
+        find_edges(labels, around_, first, last, neighbors_, places_.data());
       });
 }
 

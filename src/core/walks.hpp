@@ -30,7 +30,7 @@ struct Steps {
 
 /// Walks from tips and junctions through the nodes of degree 2, some dozens at a time, a
 /// step of each in turn: where one alone would wait for every look-up before it knew of
-/// the next, here those of all are under way together.
+/// the next, here those of all are under way together. Every node they come by is noted so.
 class Walks {
  public:
   /// A first step away from a node.
