@@ -29,10 +29,15 @@ void for_blocks_in_order(std::uint64_t count, const Make& make, const Use& use) 
     return;
   }
   // Blocks leave in the order in which they came, so those in flight are always
-  // neighbours and take different places in the ring.
+  // neighbours and take different places in the ring. What a thread notes in its block
+  // while it fills it must not lie beside what another one notes: no cache line, nor the
+  // one that is fetched along with it, is in two places.
+  struct alignas(128) Place {
+    Block block;
+  };
   const auto in_flight =
       2 * static_cast<std::size_t>(oneapi::tbb::this_task_arena::max_concurrency());
-  std::vector<Block> ring(in_flight);
+  std::vector<Place> ring(in_flight);
   std::uint64_t next = 0;
   using oneapi::tbb::filter_mode;
   oneapi::tbb::parallel_pipeline(
@@ -49,12 +54,12 @@ void for_blocks_in_order(std::uint64_t count, const Make& make, const Use& use) 
           oneapi::tbb::make_filter<std::uint64_t, std::uint64_t>(
               filter_mode::parallel,
               [&](std::uint64_t index) {
-                make(index, ring[index % in_flight]);
+                make(index, ring[index % in_flight].block);
                 return index;
               }) &
           oneapi::tbb::make_filter<std::uint64_t, void>(
               filter_mode::serial_in_order,
-              [&](std::uint64_t index) { use(index, ring[index % in_flight]); }));
+              [&](std::uint64_t index) { use(index, ring[index % in_flight].block); }));
 }
 
 /// Elements 0 to count − 1 in blocks of `block_size`, the last one perhaps
