@@ -1,13 +1,13 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 
 #include "skan_graph/padded_bitmap.hpp"
+#include "skan_graph/set_bits.hpp"
 #include "skan_graph/uninitialized_vector.hpp"
 
 namespace skan_graph {
@@ -89,48 +89,6 @@ class Labels {
  private:
   const PaddedBitmap* bitmap_;
   UninitializedVector<RankBlock> blocks_;  // one more than there are, for n
-};
-
-/// Which bits of up to 256 words are set, as a list: what a loop over skeleton pixels
-/// runs along. Going from set bit to set bit in the words themselves, the processor
-/// would guess wrong at the end of almost every word.
-class SetBits {
- public:
-  static constexpr std::int64_t most_words = 256;
-
-  /// Cost: a few instructions a word, a few more for one that is not 0.
-  void list(const std::uint64_t* words, std::int64_t word_count) {
-    std::array<std::uint16_t, most_words> occupied;
-    std::size_t occupied_count = 0;
-    for (std::int64_t w = 0; w < word_count; ++w) {
-      occupied[occupied_count] = static_cast<std::uint16_t>(w);
-      occupied_count += words[w] != 0;
-    }
-    count_ = 0;
-    for (std::size_t i = 0; i < occupied_count; ++i) {
-      std::uint64_t word = words[occupied[i]];
-      const auto bits = static_cast<std::size_t>(std::popcount(word));
-      std::size_t at = count_;
-      const auto take_lowest = [&] {
-        // With a bit that is always set: asked where none is, the compiler would branch.
-        constexpr std::uint64_t highest = std::uint64_t{1} << 63;
-        bits_[at++] = static_cast<std::uint16_t>(occupied[i] * bits_per_word +
-                                                 std::countr_zero(word | highest));
-        word &= word - 1;
-      };
-      // Four of them whether they are there or not; most words have no more.
-      for (int k = 0; k < 4; ++k) take_lowest();
-      while (word != 0) take_lowest();
-      count_ += bits;
-    }
-  }
-
-  const std::uint16_t* begin() const { return bits_.data(); }
-  const std::uint16_t* end() const { return bits_.data() + count_; }
-
- private:
-  std::size_t count_ = 0;
-  std::array<std::uint16_t, most_words * bits_per_word + 4> bits_;
 };
 
 /// Calls `visit(node, word, bits)` for the skeleton pixels of the blocks first to

@@ -7,6 +7,7 @@
 #include "core/cpu_clones.hpp"
 #include "core/slabs.hpp"
 #include "skan_graph/neighbor_block.hpp"
+#include "skan_graph/set_bits.hpp"
 
 namespace skan_graph {
 

@@ -20,6 +20,7 @@
 #include "core/per_thread.hpp"
 #include "core/read_ahead.hpp"
 #include "core/slabs.hpp"
+#include "skan_graph/set_bits.hpp"
 
 namespace skan_graph {
 

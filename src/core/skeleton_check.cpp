@@ -1,9 +1,12 @@
 #include "skan_graph/skeleton_check.hpp"
 
+#include <algorithm>
+#include <array>
 #include <atomic>
 #include <bit>
 #include <vector>
 
+#include "core/cpu_clones.hpp"
 #include "core/slabs.hpp"
 #include "skan_graph/neighborhood.hpp"
 
@@ -25,16 +28,37 @@ std::vector<std::int64_t> steps_between_rows(const PaddedBitmap& bitmap) {
   return steps;
 }
 
-/// The pixels of a word whose neighbours are all set.
-std::uint64_t inner_pixels(const std::uint64_t* word, const std::vector<std::int64_t>& rows) {
+/// How many pixels of `count` words have all their neighbours set.
+template <std::int64_t count>
+std::uint64_t count_inner_pixels(const std::uint64_t* words,
+                                 const std::vector<std::int64_t>& rows) {
   constexpr int last_bit = bits_per_word - 1;
-  std::uint64_t inner = *word;
+  std::array<std::uint64_t, count> inner;
+  std::copy_n(words, count, inner.begin());
   for (const std::int64_t step : rows) {
-    const std::uint64_t* row = word + step;
-    inner &= row[0] & (row[0] << 1 | row[-1] >> last_bit) & (row[0] >> 1 | row[1] << last_bit);
-    if (inner == 0) break;
+    const std::uint64_t* row = words + step;
+    std::uint64_t any = 0;
+    for (std::int64_t w = 0; w < count; ++w) {
+      inner[w] &= row[w] & (row[w] << 1 | row[w - 1] >> last_bit) &
+                  (row[w] >> 1 | row[w + 1] << last_bit);
+      any |= inner[w];
+    }
+    if (any == 0) return 0;
   }
-  return inner;
+  std::uint64_t pixels = 0;
+  for (const std::uint64_t word : inner) pixels += static_cast<std::uint64_t>(std::popcount(word));
+  return pixels;
+}
+
+/// Those of the words first to last − 1, a block at a time.
+SKAN_GRAPH_CPU_CLONES
+std::uint64_t count_inner_pixels(const std::uint64_t* words, std::int64_t first,
+                                 std::int64_t last, const std::vector<std::int64_t>& rows) {
+  std::uint64_t pixels = 0;
+  for (; first + Labels::words_per_block <= last; first += Labels::words_per_block)
+    pixels += count_inner_pixels<Labels::words_per_block>(words + first, rows);
+  for (; first < last; ++first) pixels += count_inner_pixels<1>(words + first, rows);
+  return pixels;
 }
 
 }  // namespace
@@ -56,12 +80,8 @@ SkeletonCheck check_skeleton(const Labels& labels) {
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
         const std::int64_t last_word =
             std::min(last * Labels::words_per_block, bitmap.word_count());
-        std::uint64_t in_slab = 0;
-        for (std::int64_t w = first * Labels::words_per_block; w < last_word; ++w)
-          if (bitmap.words()[w] != 0)
-            in_slab += static_cast<std::uint64_t>(
-                std::popcount(inner_pixels(bitmap.words() + w, rows)));
-        inner += in_slab;
+        inner += count_inner_pixels(bitmap.words(), first * Labels::words_per_block, last_word,
+                                    rows);
       });
   return {.dimensions = bitmap.shape().dimensions(),
           .pixels = bitmap.shape().pixel_count(),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -46,11 +47,11 @@ class Walks {
     std::size_t place;       // where write_steps puts the steps
   };
 
-  /// As many as keep the memory busy. With more of them, branches would more often be
-  /// under way from both of their ends.
-  static constexpr std::size_t at_once = 16;
-
-  explicit Walks(Passages& passages) : passages_(passages) {}
+  /// As many as keep the memory busy; fewer where the processor's own memory holds all of
+  /// the graph. With more of them, branches would more often be under way from both of
+  /// their ends.
+  explicit Walks(Passages& passages)
+      : passages_(passages), at_once_(passages.node_count() < nodes_in_cache ? 5 : most_at_once) {}
 
   /// Walks from all starts that `next()` gives, until it gives none: a new one begins
   /// where one has come to its end. Then `ended` is called with it, in no given order.
@@ -65,6 +66,9 @@ class Walks {
   void write_steps(Steps& steps);
 
  private:
+  static constexpr std::size_t most_at_once = 16;
+  static constexpr NodeId nodes_in_cache = 1 << 17;
+
   /// A step that a walk has taken.
   struct Taken {
     std::int32_t delta;
@@ -81,6 +85,7 @@ class Walks {
   const Walk& arrive(const UnderWay& way, std::size_t round);
 
   Passages& passages_;
+  const std::size_t at_once_;
   std::vector<Walk> walks_;
   UninitializedVector<Taken> taken_;  // by all of them, in the order of time
 };
@@ -103,11 +108,13 @@ inline const Walks::Walk& Walks::arrive(const UnderWay& way, std::size_t round) 
 
 template <class Next, class Ended>
 void Walks::walk(Next&& next, Ended&& ended) {
+  constexpr std::size_t least_room = 1 << 14;
   constexpr std::uint32_t walk_mask = ~((1U << axes_bits) - 1);
-  std::array<UnderWay, at_once> ways;
+  std::array<UnderWay, most_at_once> ways;
   std::size_t count = 0, taken_count = 0, round = 0;
   do {
-    if (taken_.size() < taken_count + 2 * at_once) taken_.resize(2 * (taken_count + at_once));
+    if (taken_.size() < taken_count + 2 * most_at_once)
+      taken_.resize(std::max(least_room, 2 * taken_count));
     Taken* take = taken_.data() + taken_count;
     // Each stays in its place, so that the processor can begin with the next one before
     // it knows where this one leads.
@@ -140,7 +147,7 @@ void Walks::walk(Next&& next, Ended&& ended) {
       ended(arrive(ways[i], round));
       if (!begin_one(ways[i])) ways[i] = ways[--count];
     }
-    while (count < at_once && begin_one(ways[count])) ++count;
+    while (count < at_once_ && begin_one(ways[count])) ++count;
     taken_count = static_cast<std::size_t>(take - taken_.data());
   } while (count > 0);
   taken_.resize(taken_count);

@@ -5,7 +5,8 @@ prints a table in Markdown.
     batch_bench.py BUILD_FOLDER [--runs 5] [--small]
 
 400 images of 512² pixels, 5 % of them skeleton. skan's loop, the batch, and the single
-calls with one thread each take turns. The two tables must have the same rows.
+calls with one thread each take turns, each writing a new file. The two tables must have the
+same rows.
 """
 import datetime
 import json
@@ -42,11 +43,13 @@ class Skan:
     """The process that loops over the images whenever it is asked to."""
 
     def __init__(self, table, images):
+        self.table = table
         self.process = subprocess.Popen([sys.executable, PEER, table, *images], text=True,
                                         stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.process.stdout.readline()  # it is warm
 
     def seconds(self):
+        self.table.unlink(missing_ok=True)
         print('once more', file=self.process.stdin, flush=True)
         return float(self.process.stdout.readline())
 
@@ -55,11 +58,13 @@ class Skan:
         self.process.wait()
 
 
-def seconds_of(build, folder, image, *arguments):
-    """Of a call of skan-graph, with an image or more."""
-    report = folder / 'run.json'
-    subprocess.run([build / 'tests/bench/measure', report, str(2**30), image,
-                    build / 'apps/skan-graph', image, *arguments], check=True)
+def seconds_of(build, table, option, images, *arguments):
+    """Of a call of skan-graph, with an image or more, that writes a table."""
+    table.unlink(missing_ok=True)
+    report = table.with_name('run.json')
+    subprocess.run([build / 'tests/bench/measure', report, str(2**30), images[0],
+                    build / 'apps/skan-graph', *images, option, table, '--quiet', *arguments],
+                   check=True)
     return json.loads(report.read_text())['seconds']
 
 
@@ -86,10 +91,9 @@ def main():
     for turn in range(runs):
         print(f'batch: turn {turn + 1} of {runs}', file=sys.stderr)
         seconds['skan'].append(skan.seconds())
-        seconds['batch'].append(seconds_of(args.build, folder, *images, '--all-branches', ours,
-                                           '--quiet'))
+        seconds['batch'].append(seconds_of(args.build, ours, '--all-branches', images))
         seconds['calls'].append(sum(
-            seconds_of(args.build, folder, image, '--branches', single, '--threads=1', '--quiet')
+            seconds_of(args.build, single, '--branches', [image], '--threads=1')
             for image in images) / cores)
     skan.end()
 

@@ -6,7 +6,9 @@
 Every run is a process of its own. The contenders of a case take turns, so that
 what disturbs the machine disturbs all of them; the first turn only warms the
 machine and does not count. A contender whose first turn took long has no more
-turns: that one counts. Those that took part must agree on the figures.
+turns: that one counts. What a turn writes are new files: one that takes the place of
+another is written to the disk at once by ext4. Those that took part must agree on the
+figures.
 """
 import argparse
 import datetime
@@ -60,9 +62,9 @@ VOLUMES = {
 class Contender:
     name: str
     command: list
-    # Where the figures are, if the command does not print them with its own
-    # seconds and memory.
-    graph: Path | None = None
+    # What the command writes: first the graph that has the figures, if it does not print
+    # them with its own seconds and memory.
+    outputs: list = field(default_factory=list)
     compares: bool = True  # its figures mean the same as those of the others
     runs: list = field(default_factory=list)  # of (seconds, bytes)
     figures: dict | None = None
@@ -79,6 +81,8 @@ class Case:
 
 def measure(contender, image, memory, build, report):
     """One run on the image; a contender that failed is left alone from then on."""
+    for output in contender.outputs:
+        output.unlink(missing_ok=True)
     try:
         done = subprocess.run([build / 'tests/bench/measure', report, str(memory),
                                image, *contender.command],
@@ -90,15 +94,15 @@ def measure(contender, image, memory, build, report):
         contender.failure = (f'exit {done.returncode}' if done.returncode > 0
                              else f'killed by signal {-done.returncode}')
         return
-    result = json.loads(report.read_text() if contender.graph else done.stdout)
+    result = json.loads(report.read_text() if contender.outputs else done.stdout)
     contender.figures = result.get('figures')
     contender.runs.append((result['seconds'], result['memory']))
 
 
 def read_figures(contender):
-    if contender.graph is not None and not contender.failure:
+    if contender.outputs and not contender.failure:
         contender.figures = json.loads(subprocess.check_output(
-            [sys.executable, PEERS / 'npz_figures.py', contender.graph]))
+            [sys.executable, PEERS / 'npz_figures.py', contender.outputs[0]]))
 
 
 def measure_case(case, runs, memory, build, folder):
@@ -196,16 +200,14 @@ def in_memory(name, part, volume, build, folder, sknw=False, forms=None):
 
 def file_to_file(name, image, build, folder, branches=False, with_peer=True):
     """To the pixel graph, or to the graph after the clean-up and the branch table."""
-    peer_out, our_out = folder / 'skan.npz', folder / 'skan_graph.npz'
-    peer = [sys.executable, PEERS / 'skan_files.py', image, peer_out]
-    ours = [build / 'apps/skan-graph', '--quiet', image, '-o', our_out]
-    if branches:
-        peer += [folder / 'skan.csv']
-        ours += ['--branches', folder / 'skan_graph.csv']
-    else:
-        ours += ['--junctions=none']
-    return Case(name, image, [Contender('skan', peer, peer_out)] if with_peer else [],
-                [Contender('whole process', ours, our_out)])
+    files = {name: [folder / f'{name}.npz', *([folder / f'{name}.csv'] if branches else [])]
+             for name in ('skan', 'skan_graph')}
+    graph, *table = files['skan_graph']
+    ours = [build / 'apps/skan-graph', '--quiet', image, '-o', graph,
+            *(['--branches', *table] if branches else ['--junctions=none'])]
+    peer = [sys.executable, PEERS / 'skan_files.py', image, *files['skan']]
+    return Case(name, image, [Contender('skan', peer, files['skan'])] if with_peer else [],
+                [Contender('whole process', ours, files['skan_graph'])])
 
 
 def cases_of(name, build, folder):
