@@ -37,11 +37,12 @@ BranchGraph branch_graph(const PixelGraph& graph, const Branches& branches) {
   result.destination.resize(branches.count());
   Slabs(static_cast<std::int64_t>(branches.count()), 1 << 12)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
-        for (auto b = static_cast<std::uint64_t>(first); b < static_cast<std::uint64_t>(last);
-             ++b) {
-          result.source[b] = vertices.number_of(branches.source[b]);
-          result.destination[b] = vertices.number_of(branches.destination[b]);
-        }
+        const auto number = [&](const auto& nodes, auto& numbers) {
+          vertices.write_numbers({nodes.begin() + first, nodes.begin() + last},
+                                 numbers.data() + first);
+        };
+        number(branches.source, result.source);
+        number(branches.destination, result.destination);
       });
   return result;
 }

@@ -155,9 +155,8 @@ class RingTracer {
     Steps& steps = traced.steps;
     std::vector<std::uint8_t> seen(last - first);
     PixelGraph::Bits bits(graph_, first);
-    for (NodeId start = first; start < last; ++start) {
-      if (passages_.is_passed(start) || !passages_.through(start) || seen[start - first] != 0)
-        continue;
+    for (NodeId start = first; (start = passages_.next_not_passed(start, last)) < last; ++start) {
+      if (!passages_.through(start) || seen[start - first] != 0) continue;
       const std::size_t before = steps.count();
       const auto take = [&](NodeStep step) {
         steps.delta.push_back(step.delta);

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/cpu_clones.hpp"
 #include "core/degree_bits.hpp"
 #include "core/disjoint_sets.hpp"
 #include "core/junction_slab.hpp"
@@ -195,6 +196,7 @@ class ForestBuilder {
   /// Removes the edges within the slab that close a cycle there. Returns what is
   /// still to be solved, in the order of Kruskal: the edges that leave the slab upwards, and
   /// the remaining edges of the clusters that leave it either way.
+  SKAN_GRAPH_CPU_CLONES
   std::vector<JunctionEdge> solve_slab(NodeId first, NodeId last) {
     Workspace& workspace = workspace_of_thread_.local();
     auto& edges = workspace.edges;

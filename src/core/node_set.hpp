@@ -3,10 +3,9 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <utility>
+#include <span>
 #include <vector>
 
-#include "core/slabs.hpp"
 #include "skan_graph/csr_graph.hpp"
 #include "skan_graph/uninitialized_vector.hpp"
 
@@ -25,12 +24,7 @@ class NodeSet {
   /// The nodes of a word, all at once: others may do so with other words.
   void set_word(std::size_t word, std::uint64_t bits) { words_[word].bits = bits; }
   /// To be called when all are in it, before any is asked for its number.
-  void number() {
-    count_ = 0;
-    for (Word& word : words_)
-      word.before = std::exchange(count_, count_ + static_cast<std::uint64_t>(
-                                                       std::popcount(word.bits)));
-  }
+  void number();
 
   std::uint64_t count() const { return count_; }
   std::uint64_t number_of(NodeId node) const {
@@ -38,19 +32,11 @@ class NodeSet {
     return word.before + static_cast<std::uint64_t>(std::popcount(word.bits & (bit_of(node) - 1)));
   }
 
+  /// The numbers of many of them, in any order, from the place `numbers` on.
+  void write_numbers(std::span<const NodeId> nodes, std::uint64_t* numbers) const;
+
   /// The nodes in the order of their numbers.
-  UninitializedVector<NodeId> nodes() const {
-    UninitializedVector<NodeId> nodes(count_);
-    Slabs(static_cast<std::int64_t>(words_.size()), 1 << 9)
-        .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
-          for (auto w = static_cast<std::size_t>(first); w < static_cast<std::size_t>(last); ++w) {
-            std::uint64_t number = words_[w].before;
-            for (std::uint64_t bits = words_[w].bits; bits != 0; bits &= bits - 1)
-              nodes[number++] = w * nodes_per_word + static_cast<NodeId>(std::countr_zero(bits));
-          }
-        });
-    return nodes;
-  }
+  UninitializedVector<NodeId> nodes() const;
 
  private:
   struct Word {

@@ -8,8 +8,9 @@
 ///
 /// Before the clock starts, a process touches as many bytes and gives them back: a virtual
 /// machine may first have to get from its host what the run before gave up, two seconds
-/// for each GB, and whoever comes next would pay for that. Then the input is read: it is
-/// in the page cache, which so much memory may have driven it from.
+/// for each GB, and whoever comes next would pay for that. In small pages, as files that
+/// are written take them: large ones would leave out what lies between. Then the input is
+/// read: it is in the page cache, which so much memory may have driven it from.
 
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -33,7 +34,7 @@ void touch_memory(std::size_t size) {
     void* memory =
         mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (memory != MAP_FAILED) {
-      madvise(memory, size, MADV_HUGEPAGE);
+      madvise(memory, size, MADV_NOHUGEPAGE);
       std::memset(memory, 1, size);
     }
     _exit(0);
