@@ -38,15 +38,10 @@ sg::SkeletonImage load(const sg::ImageFile& file, const ImageEvents& events) {
   return image;
 }
 
-std::optional<sg::PixelValues> load_other_values(const ImageOptions& options,
-                                                 const sg::Labels& labels,
+std::optional<sg::PixelValues> load_other_values(const OpenInput& input, const sg::Labels& labels,
                                                  const ImageEvents& events) {
-  if (!options.values) return std::nullopt;
-  sg::ReadOptions reading = options.reading;
-  std::error_code ignored;  // a stack of slices may have its values in one file
-  if (std::filesystem::is_regular_file(*options.values, ignored)) reading.stack = false;
-  const auto file = sg::open_image(*options.values, reading);
-  return sg::load_values(*file, labels, events.stage("reading values"));
+  if (!input.values) return std::nullopt;
+  return sg::load_values(*input.values, labels, events.stage("reading values"));
 }
 
 sg::EdgeWeights edge_weights(std::span<const double> spacing, const sg::PixelValues& values,
@@ -70,16 +65,16 @@ sg::PixelGraph build_graph(const sg::Labels& labels, const sg::EdgeWeights& weig
 
 }  // namespace
 
-MeasuredImage::MeasuredImage(const sg::ImageFile& file, const ImageOptions& options,
+MeasuredImage::MeasuredImage(const OpenInput& input, const ImageOptions& options,
                              const ImageEvents& events, const BeforeGraph& before_graph)
     : options_(options),
       events_(events),
-      name_(file.path().string()),
-      info_(file.info()),
+      name_(input.image->path().string()),
+      info_(input.image->info()),
       spacing_(spacing_for(options.spacing, info_)),
-      image_(load(file, events)),
+      image_(load(*input.image, events)),
       labels_(image_.bitmap),
-      other_values_(load_other_values(options, labels_, events)),
+      other_values_(load_other_values(input, labels_, events)),
       values_(other_values_ ? *other_values_ : image_.values),
       weights_(edge_weights(spacing_, values_, options.height)) {
   const sg::SkeletonCheck check = sg::check_skeleton(labels_);

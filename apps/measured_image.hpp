@@ -8,8 +8,8 @@
 
 #include "image_events.hpp"
 #include "image_options.hpp"
+#include "open_input.hpp"
 #include "skan_graph/degrees.hpp"
-#include "skan_graph/io/image_file.hpp"
 #include "skan_graph/io/load_skeleton.hpp"
 #include "skan_graph/main_path.hpp"
 #include "skan_graph/network.hpp"
@@ -27,8 +27,8 @@ class MeasuredImage {
   /// Reads the image, warns where it is no skeleton, calls `before_graph`, which may
   /// throw, and builds its graph. Throws UsageError where the options do not fit the
   /// image, FileError where it cannot be read.
-  MeasuredImage(const skan_graph::ImageFile& file, const ImageOptions& options,
-                const ImageEvents& events, const BeforeGraph& before_graph);
+  MeasuredImage(const OpenInput& input, const ImageOptions& options, const ImageEvents& events,
+                const BeforeGraph& before_graph);
   MeasuredImage(const MeasuredImage&) = delete;
   MeasuredImage& operator=(const MeasuredImage&) = delete;
 

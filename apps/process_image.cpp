@@ -41,13 +41,13 @@ std::string rows_of(const std::string& input, const sg::Table& table,
 
 }  // namespace
 
-ImageResult process_image(const sg::ImageFile& file, const Job& job, const Options& options,
+ImageResult process_image(const OpenInput& input, const Job& job, const Options& options,
                           const ImageEvents& events) {
   const auto started = std::chrono::system_clock::now();
-  MeasuredImage image(file, job.image, events, [&](const sg::SkeletonCheck& check,
+  MeasuredImage image(input, job.image, events, [&](const sg::SkeletonCheck& check,
                                                      const sg::PixelValues& values) {
     MemoryLimit(options.max_memory)
-        .check(job.input, file.info().shape, sg::expected_graph_size(check),
+        .check(job.input, input.image->info().shape, sg::expected_graph_size(check),
                stages_of(job, options, values));
   });
   ImageResult result;
@@ -66,7 +66,7 @@ ImageResult process_image(const sg::ImageFile& file, const Job& job, const Optio
   if (options.is_batch()) result.branches = image.network().branches.count();
   if (options.provenance) {
     events.stage("summing up the input");
-    result.sources = source_files(job, file.info().other_files);
+    result.sources = source_files(job, input);
     if (job.provenance)
       write_provenance({.inputs = result.sources,
                         .outputs = job.output_files(),

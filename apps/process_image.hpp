@@ -6,9 +6,9 @@
 
 #include "batch/job.hpp"
 #include "image_events.hpp"
+#include "open_input.hpp"
 #include "options.hpp"
 #include "provenance.hpp"
-#include "skan_graph/io/image_file.hpp"
 
 /// What is left of an image when its outputs are written.
 struct ImageResult {
@@ -22,5 +22,5 @@ struct ImageResult {
 
 /// The work on one image: measures it, writes its outputs, its provenance last. Throws
 /// FileError, UsageError, and what the events throw.
-ImageResult process_image(const skan_graph::ImageFile& file, const Job& job,
-                          const Options& options, const ImageEvents& events);
+ImageResult process_image(const OpenInput& input, const Job& job, const Options& options,
+                          const ImageEvents& events);

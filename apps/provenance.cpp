@@ -43,10 +43,10 @@ SourceFile source_file(const fs::path& path) {
 
 }  // namespace
 
-std::vector<SourceFile> source_files(const Job& job, const std::vector<fs::path>& others) {
+std::vector<SourceFile> source_files(const Job& job, const OpenInput& input) {
   std::vector<SourceFile> files{source_file(job.input)};
-  for (const fs::path& other : others) files.push_back(source_file(other));
   if (job.image.values) files.push_back(source_file(*job.image.values));
+  for (const fs::path& other : input.other_files()) files.push_back(source_file(other));
   return files;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "batch/job.hpp"
+#include "open_input.hpp"
 #include "options.hpp"
 
 /// A file that was read, and what was in it.
@@ -16,10 +17,9 @@ struct SourceFile {
   std::string sha256;
 };
 
-/// Reads the image, `others` that have its pixels, and that of its values once more for
-/// their sums. Throws FileError.
-std::vector<SourceFile> source_files(const Job& job,
-                                     const std::vector<std::filesystem::path>& others);
+/// Reads the image, that of its values, and other files that have their pixels once more
+/// for their sums. Throws FileError.
+std::vector<SourceFile> source_files(const Job& job, const OpenInput& input);
 
 /// How outputs came about: from which files, when.
 struct Provenance {

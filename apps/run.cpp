@@ -15,8 +15,8 @@ void run_single(const Options& options, const Job& job) {
   Console console(options.quiet, options.progress);
   const ImageEvents events{[&](const std::string& stage) { return console.stage(stage); },
                            [&](const std::string& message) { console.warn(message); }};
-  const auto file = open_input(job, options.max_memory, events);
-  const ImageResult result = process_image(*file, job, options, events);
+  const OpenInput input = open_input(job, options.max_memory, events);
+  const ImageResult result = process_image(input, job, options, events);
   fmt::print("{}", result.summary);
 }
 

@@ -77,7 +77,7 @@ class Batch {
   void keep_notes();
   std::optional<PreparedWork> prepare(std::size_t index);
   std::optional<Outcome> find_done(const Job& job) const;
-  Outcome work_on(std::size_t index, const sg::ImageFile& file, const Notes::Before& before);
+  Outcome work_on(std::size_t index, const OpenInput& input, const Notes::Before& before);
   ImageEvents events_of(std::size_t index);
   void end(std::size_t index, Clock::time_point began, Outcome outcome);
   void hand_on(std::size_t index, Outcome& outcome);
@@ -146,12 +146,12 @@ std::optional<PreparedWork> Batch::prepare(std::size_t index) {
       make_folders((*options_.output_dir / job.name).parent_path());
       before = notes_->begin(job);
     }
-    const std::shared_ptr<const sg::ImageFile> file =
-        open_input(job, options_.max_memory, events_of(index));
-    for (const fs::path& other : file->info().other_files) before.add(other);
-    piece = {estimated_bytes(file->info().shape), [this, index, file, before, began] {
+    const auto input = std::make_shared<const OpenInput>(
+        open_input(job, options_.max_memory, events_of(index)));
+    for (const fs::path& other : input->other_files()) before.add(other);
+    piece = {estimated_bytes(input->image->info().shape), [this, index, input, before, began] {
                end(index, began, outcome_of(jobs_[index], [&] {
-                     return work_on(index, *file, before);
+                     return work_on(index, *input, before);
                    }));
              }};
     return {};
@@ -173,12 +173,11 @@ std::optional<Outcome> Batch::find_done(const Job& job) const {
   return outcome;
 }
 
-Outcome Batch::work_on(std::size_t index, const sg::ImageFile& file,
-                       const Notes::Before& before) {
+Outcome Batch::work_on(std::size_t index, const OpenInput& input, const Notes::Before& before) {
   const Job& job = jobs_[index];
   const auto began = Clock::now();
-  progress_.begin(index, job.input.filename().string(), file.info().shape.pixel_count());
-  ImageResult result = process_image(file, job, options_, events_of(index));
+  progress_.begin(index, job.input.filename().string(), input.image->info().shape.pixel_count());
+  ImageResult result = process_image(input, job, options_, events_of(index));
   Outcome outcome;
   outcome.state = OutcomeState::done;
   outcome.nodes = result.nodes;

@@ -33,9 +33,10 @@ Words states(const FreshFolder& folder) {
 /// An image is kept until one of the files that it is read from is written once more,
 /// be it with the same bytes.
 void check_done_again_when_written(const BatchFolder& folder, const std::string& image,
-                                   const std::string& file) {
-  const Words again{image,      "--output-dir", "out",     "--branches", "csv",
-                    "--report", "r.jsonl",      "--resume"};
+                                   const std::string& file, const Words& options = {}) {
+  Words again{image,      "--output-dir", "out",     "--branches", "csv",
+              "--report", "r.jsonl",      "--resume"};
+  again.insert(again.end(), options.begin(), options.end());
   folder.run(again);
   folder.run(again);
   CHECK(states(folder) == Words{"kept"});
@@ -81,6 +82,15 @@ TEST_CASE("resume: done again is what is new, changed, missing or made otherwise
     fs::copy(fs::path(SKAN_GRAPH_TEST_DATA) / "formats/detached.nhdr", folder / "in/3.nhdr");
     fs::copy(fs::path(SKAN_GRAPH_TEST_DATA) / "formats/detached.raw", folder / "in/detached.raw");
     check_done_again_when_written(folder, "in/3.nhdr", "in/detached.raw");
+  }
+  SUBCASE("the pixels that the detached header of the values names") {
+    fs::copy(fs::path(SKAN_GRAPH_TEST_DATA) / "formats/detached.nhdr", folder / "in/3.nhdr");
+    fs::copy(fs::path(SKAN_GRAPH_TEST_DATA) / "formats/detached.raw", folder / "in/detached.raw");
+    fs::create_directory(folder / "values");
+    fs::copy(folder / "in/3.nhdr", folder / "values/3.nhdr");
+    fs::copy(folder / "in/detached.raw", folder / "values/detached.raw");
+    check_done_again_when_written(folder, "in/3.nhdr", "values/detached.raw",
+                                  {"--values", "values/{}.nhdr"});
   }
   SUBCASE("a chunk of a Zarr array") {
     const GreyImage image = grey_image({4, 4}, skan_graph::PixelType::uint8,

@@ -92,6 +92,25 @@ TEST_CASE("provenance: the sum of the input is SHA-256") {
   }
 }
 
+TEST_CASE("provenance: the pixels that detached headers name are among the inputs") {
+  const BatchFolder folder;
+  for (const std::string in : {"in", "values"}) {
+    std::filesystem::create_directory(folder / in);
+    for (const std::string file : {"detached.nhdr", "detached.raw"})
+      std::filesystem::copy(std::filesystem::path(SKAN_GRAPH_TEST_DATA) / "formats" / file,
+                            folder / in / file);
+  }
+  CHECK(folder
+            .run({"in/detached.nhdr", "--values", "values/detached.nhdr", "--branches", "b.csv",
+                  "--provenance"})
+            .exit_code == 0);
+  const auto inputs = json_in(folder / "b.provenance.json")["inputs"];
+  Words paths;
+  for (const auto& input : inputs) paths.push_back(input["path"]);
+  CHECK(paths == Words{"in/detached.nhdr", "values/detached.nhdr", "in/detached.raw",
+                       "values/detached.raw"});
+}
+
 TEST_CASE("provenance: of each image and of the tables of all, after a resumed batch too") {
   const BatchFolder folder(2);
   const Words call{"in/*.tif", "--output-dir", "out", "--branches", "csv", "--all-branches",
