@@ -14,7 +14,7 @@ namespace skan_graph {
 
 namespace {
 
-constexpr std::int64_t blocks_per_slab = 2048;
+constexpr std::int64_t words_per_slab = 1 << 14;
 
 double share(std::uint64_t part, std::uint64_t whole) {
   return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
@@ -50,13 +50,14 @@ std::uint64_t count_inner_pixels(const std::uint64_t* words,
   return pixels;
 }
 
-/// Those of the words first to last − 1, a block at a time.
+/// Those of the words first to last − 1.
 SKAN_GRAPH_CPU_CLONES
 std::uint64_t count_inner_pixels(const std::uint64_t* words, std::int64_t first,
                                  std::int64_t last, const std::vector<std::int64_t>& rows) {
+  constexpr std::int64_t at_a_time = 8;
   std::uint64_t pixels = 0;
-  for (; first + Labels::words_per_block <= last; first += Labels::words_per_block)
-    pixels += count_inner_pixels<Labels::words_per_block>(words + first, rows);
+  for (; first + at_a_time <= last; first += at_a_time)
+    pixels += count_inner_pixels<at_a_time>(words + first, rows);
   for (; first < last; ++first) pixels += count_inner_pixels<1>(words + first, rows);
   return pixels;
 }
@@ -75,13 +76,15 @@ bool SkeletonCheck::looks_thick() const {
 SkeletonCheck check_skeleton(const Labels& labels) {
   const PaddedBitmap& bitmap = labels.bitmap();
   const auto rows = steps_between_rows(bitmap);
+  // From the first word of the first row to the last one of the last: all of their
+  // neighbours can be read.
+  const std::int64_t reach = *std::ranges::max_element(rows);
+  const std::int64_t first_word = reach;
+  const std::int64_t words = std::max<std::int64_t>(0, bitmap.word_count() - 2 * reach);
   std::atomic<std::uint64_t> inner = 0;
-  Slabs(labels.block_count(), blocks_per_slab)
+  Slabs(words, words_per_slab)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
-        const std::int64_t last_word =
-            std::min(last * Labels::words_per_block, bitmap.word_count());
-        inner += count_inner_pixels(bitmap.words(), first * Labels::words_per_block, last_word,
-                                    rows);
+        inner += count_inner_pixels(bitmap.words(), first_word + first, first_word + last, rows);
       });
   return {.dimensions = bitmap.shape().dimensions(),
           .pixels = bitmap.shape().pixel_count(),
