@@ -62,7 +62,7 @@ def seconds_of(build, table, option, images, *arguments):
     """Of a call of skan-graph, with an image or more, that writes a table."""
     table.unlink(missing_ok=True)
     report = table.with_name('run.json')
-    subprocess.run([build / 'tests/bench/measure', report, str(2**30), images[0],
+    subprocess.run([build / 'tests/bench/measure', report, str(len(images) * 2**22), images[0],
                     build / 'apps/skan-graph', *images, option, table, '--quiet', *arguments],
                    check=True)
     return json.loads(report.read_text())['seconds']
