@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "skan_graph/padded_bitmap.hpp"
+
 namespace skan_graph {
 
 /// Which bits of up to 256 words are set, as a list: what a loop over skeleton pixels
@@ -30,7 +32,7 @@ class SetBits {
   static constexpr std::size_t at_a_time = 32;
 
   std::size_t count_ = 0;
-  std::array<std::uint16_t, most_words * 64 + at_a_time> bits_;
+  std::array<std::uint16_t, most_words * bits_per_word + at_a_time> bits_;
 };
 
 }  // namespace skan_graph

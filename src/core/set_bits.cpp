@@ -23,7 +23,8 @@ void SetBits::list_one_by_one(const std::uint64_t* words, std::int64_t word_coun
     const auto take_lowest = [&] {
       // With a bit that is always set: asked where none is, the compiler would branch.
       constexpr std::uint64_t highest = std::uint64_t{1} << 63;
-      bits_[at++] = static_cast<std::uint16_t>(occupied[i] * 64 + std::countr_zero(word | highest));
+      bits_[at++] = static_cast<std::uint16_t>(occupied[i] * bits_per_word +
+                                               std::countr_zero(word | highest));
       word &= word - 1;
     };
     // Four of them whether they are there or not; most words have no more.
@@ -39,7 +40,7 @@ void SetBits::list_one_by_one(const std::uint64_t* words, std::int64_t word_coun
 __attribute__((target("avx512bw,avx512vl,avx512vbmi2,popcnt"))) void SetBits::list_avx512(
     const std::uint64_t* words, std::int64_t word_count) {
   constexpr int words_at_a_time = 8;
-  alignas(64) std::array<std::uint8_t, 64> numbers;
+  alignas(64) std::array<std::uint8_t, bits_per_word> numbers;
   for (std::size_t i = 0; i < numbers.size(); ++i) numbers[i] = static_cast<std::uint8_t>(i);
   const __m512i places = _mm512_load_si512(numbers.data());
   const __m128i first_eight =
@@ -63,7 +64,8 @@ __attribute__((target("avx512bw,avx512vl,avx512vbmi2,popcnt"))) void SetBits::li
   for (std::size_t i = 0; i < occupied_count; ++i) {
     const std::uint64_t word = words[occupied[i]];
     const __m512i set = _mm512_maskz_compress_epi8(word, places);
-    const __m512i first_bit = _mm512_set1_epi16(static_cast<std::int16_t>(occupied[i] * 64));
+    const __m512i first_bit =
+        _mm512_set1_epi16(static_cast<std::int16_t>(occupied[i] * bits_per_word));
     const auto bits = static_cast<std::size_t>(std::popcount(word));
     const __m512i low = _mm512_cvtepu8_epi16(_mm512_castsi512_si256(set));
     _mm512_storeu_si512(at, _mm512_add_epi16(first_bit, low));
@@ -76,18 +78,16 @@ __attribute__((target("avx512bw,avx512vl,avx512vbmi2,popcnt"))) void SetBits::li
   count_ = static_cast<std::size_t>(at - bits_.data());
 }
 
+#endif
+
 SetBits::List SetBits::best_list() {
+#if defined(__x86_64__)
   if (__builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("avx512bw") &&
       __builtin_cpu_supports("avx512vl"))
     return &SetBits::list_avx512;
+#endif
   return &SetBits::list_one_by_one;
 }
-
-#else
-
-SetBits::List SetBits::best_list() { return &SetBits::list_one_by_one; }
-
-#endif
 
 void SetBits::list(const std::uint64_t* words, std::int64_t word_count) {
   static const List best = best_list();

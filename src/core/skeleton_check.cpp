@@ -79,12 +79,11 @@ SkeletonCheck check_skeleton(const Labels& labels) {
   // From the first word of the first row to the last one of the last: all of their
   // neighbours can be read.
   const std::int64_t reach = *std::ranges::max_element(rows);
-  const std::int64_t first_word = reach;
   const std::int64_t words = std::max<std::int64_t>(0, bitmap.word_count() - 2 * reach);
   std::atomic<std::uint64_t> inner = 0;
   Slabs(words, words_per_slab)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
-        inner += count_inner_pixels(bitmap.words(), first_word + first, first_word + last, rows);
+        inner += count_inner_pixels(bitmap.words() + reach, first, last, rows);
       });
   return {.dimensions = bitmap.shape().dimensions(),
           .pixels = bitmap.shape().pixel_count(),

@@ -29,7 +29,7 @@ struct Steps {
   }
 };
 
-/// Walks from tips and junctions through the nodes of degree 2, some dozens at a time, a
+/// Walks from tips and junctions through the nodes of degree 2, several at a time, a
 /// step of each in turn: where one alone would wait for every look-up before it knew of
 /// the next, here those of all are under way together. Every node they come by is noted so.
 class Walks {
@@ -51,7 +51,8 @@ class Walks {
   /// the graph. With more of them, branches would more often be under way from both of
   /// their ends.
   explicit Walks(Passages& passages)
-      : passages_(passages), at_once_(passages.node_count() < nodes_in_cache ? 5 : most_at_once) {}
+      : passages_(passages),
+        at_once_(passages.node_count() < nodes_in_cache ? few_at_once : most_at_once) {}
 
   /// Walks from all starts that `next()` gives, until it gives none: a new one begins
   /// where one has come to its end. Then `ended` is called with it, in no given order.
@@ -66,7 +67,7 @@ class Walks {
   void write_steps(Steps& steps);
 
  private:
-  static constexpr std::size_t most_at_once = 16;
+  static constexpr std::size_t few_at_once = 5, most_at_once = 16;
   static constexpr NodeId nodes_in_cache = 1 << 17;
 
   /// A step that a walk has taken.
