@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/cpu_clones.hpp"
+#include "core/intrinsics.hpp"
 #include "core/read_ahead.hpp"
 #include "core/slabs.hpp"
 
@@ -21,6 +22,30 @@ constexpr std::uint64_t fields_after(std::int64_t word) {
   for (std::int64_t field = word; field < RankBlock::words - 1; ++field)
     fields |= std::uint64_t{1} << (9 * field);
   return fields;
+}
+
+// The set bit of a word that `rank` others stand before.
+
+BitIndex select_one_by_one(std::uint64_t word, NodeId rank) {
+  for (; rank > 0; --rank) word &= word - 1;
+  return std::countr_zero(word);
+}
+
+#if defined(__x86_64__)
+
+__attribute__((target("bmi,bmi2"))) BitIndex select_bmi2(std::uint64_t word, NodeId rank) {
+  return std::countr_zero(_pdep_u64(std::uint64_t{1} << rank, word));
+}
+
+#endif
+
+using Select = BitIndex (*)(std::uint64_t word, NodeId rank);
+
+Select best_select() {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2")) return select_bmi2;
+#endif
+  return select_one_by_one;
 }
 
 /// So far ahead words are asked for: the processor itself does not look across the end of
@@ -92,9 +117,8 @@ BitIndex Labels::bit_in_block(NodeId node, std::int64_t block) const {
   for (std::uint64_t w = 1; w < words_per_block; ++w) in_block += in.before_word(w) <= rest;
   rest -= in.before_word(in_block);
   const std::int64_t word = block * words_per_block + static_cast<std::int64_t>(in_block);
-  std::uint64_t bits = bitmap_->words()[word];
-  for (; rest > 0; --rest) bits &= bits - 1;
-  return word * bits_per_word + std::countr_zero(bits);
+  static const Select select = best_select();
+  return word * bits_per_word + select(bitmap_->words()[word], rest);
 }
 
 UninitializedVector<BitIndex> bits_of(const Labels& labels, std::span<const NodeId> ascending) {
