@@ -23,8 +23,8 @@ struct Skeletons {
 };
 
 /// Method: union-find over the branches; a component's smallest node is the
-/// smallest on any of its paths. Cost: near linear in the branches, one pass over
-/// their paths.
+/// smallest on any of its paths. Cost: near linear in the branches, and one pass over the
+/// paths that may reach below all ends of their component.
 Skeletons find_skeletons(const BranchGraph& graph, const Branches& branches);
 
 }  // namespace skan_graph

@@ -1,9 +1,11 @@
 #include "skan_graph/skeletons.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <numeric>
 #include <vector>
 
+#include "core/cpu_clones.hpp"
 #include "core/disjoint_sets.hpp"
 #include "core/slabs.hpp"
 
@@ -11,11 +13,18 @@ namespace skan_graph {
 
 namespace {
 
-/// A branch with a node smaller than its ends.
+/// A branch with a node smaller than all vertices of its component.
 struct Overhang {
   std::uint64_t branch;
   NodeId smallest;
 };
+
+SKAN_GRAPH_CPU_CLONES
+std::int64_t largest_step(const Branches& branches) {
+  std::int32_t largest = 0;
+  for (const std::int32_t delta : branches.delta) largest = std::max(largest, std::abs(delta));
+  return largest;
+}
 
 NodeId smallest_of(const Path& path) {
   NodeId smallest = *path.begin();
@@ -23,15 +32,22 @@ NodeId smallest_of(const Path& path) {
   return smallest;
 }
 
-/// Of each slab of branches.
-std::vector<std::vector<Overhang>> find_overhangs(const Branches& branches) {
+/// Of each slab of branches; `smallest_vertex(branch)` is that of its component.
+template <class SmallestVertex>
+std::vector<std::vector<Overhang>> find_overhangs(const Branches& branches,
+                                                  const SmallestVertex& smallest_vertex) {
+  const std::int64_t step = largest_step(branches);
   const Slabs slabs(static_cast<std::int64_t>(branches.count()), 1 << 12);
   std::vector<std::vector<Overhang>> overhangs(static_cast<std::size_t>(slabs.count()));
   slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
     for (auto b = static_cast<std::uint64_t>(first); b < static_cast<std::uint64_t>(last); ++b) {
+      const NodeId vertex = smallest_vertex(b);
+      // Down to a node and up again: most branches are too short to get below that vertex.
+      const auto way = static_cast<std::int64_t>((branches.source[b] - vertex) +
+                                                 (branches.destination[b] - vertex));
+      if (way >= static_cast<std::int64_t>(branches.step_count(b)) * step) continue;
       const NodeId smallest = smallest_of(branches.path(b));
-      if (smallest < std::min(branches.source[b], branches.destination[b]))
-        overhangs[static_cast<std::size_t>(slab)].push_back({b, smallest});
+      if (smallest < vertex) overhangs[static_cast<std::size_t>(slab)].push_back({b, smallest});
     }
   });
   return overhangs;
@@ -58,7 +74,10 @@ Skeletons find_skeletons(const BranchGraph& graph, const Branches& branches) {
   skeletons.count = smallest.size();
 
   // Inside a branch there may be a node that is smaller still.
-  for (const auto& of_slab : find_overhangs(branches))
+  const auto smallest_vertex = [&](std::uint64_t branch) {
+    return smallest[of_vertex[graph.source[branch]]];
+  };
+  for (const auto& of_slab : find_overhangs(branches, smallest_vertex))
     for (const Overhang& overhang : of_slab) {
       NodeId& of_component = smallest[of_vertex[graph.source[overhang.branch]]];
       of_component = std::min(of_component, overhang.smallest);
