@@ -3,10 +3,11 @@
 #include <concepts>
 #include <cstddef>
 #include <cstring>
+#include <string>
 #include <string_view>
+#include <utility>
 
 #include "io/write/number_text.hpp"
-#include "skan_graph/uninitialized_vector.hpp"
 
 namespace skan_graph {
 
@@ -16,6 +17,11 @@ class TextBlock {
  public:
   void clear() { size_ = 0; }
   std::string_view view() const { return {bytes_.data(), size_}; }
+  /// The text itself, for who wants to keep it.
+  std::string take() {
+    bytes_.resize(std::exchange(size_, 0));
+    return std::exchange(bytes_, {});
+  }
 
   void append(char character) {
     *room(1) = character;
@@ -45,7 +51,7 @@ class TextBlock {
  private:
   void grow(std::size_t count);
 
-  UninitializedVector<char> bytes_;
+  std::string bytes_;  // as long as there is room
   std::size_t size_ = 0;
 };
 

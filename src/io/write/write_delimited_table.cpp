@@ -102,11 +102,11 @@ class SomeRows {
   std::vector<CellsOfColumn> columns_;
 };
 
-/// Calls `take` with pieces of the table's text, in order. Where there is a leading
+/// Calls `use` with the blocks of the table's text, in order. Where there is a leading
 /// column, every row begins with its cell.
-template <class Take>
+template <class Use>
 void delimited_text(const Table& table, char separator, char delimiter,
-                    const LeadingColumn* leading, const Take& take) {
+                    const LeadingColumn* leading, const Use& use) {
   TextBlock header, row_start;
   if (leading != nullptr) {
     append_text(header, leading->name, delimiter);
@@ -119,9 +119,10 @@ void delimited_text(const Table& table, char separator, char delimiter,
     append_text(header, column_name(column, separator), delimiter);
   }
   header.append('\n');
-  take(header.view());
+  if (table.row_count == 0) use(header);
 
   for_text_blocks(table.row_count, [&](TextBlock& text, std::uint64_t first, std::uint64_t last) {
+    if (first == 0) text.append(header.view());
     SomeRows rows(table, delimiter);
     for (std::uint64_t begin = first; begin < last; begin += rows_at_a_time) {
       const std::uint64_t end = std::min(last, begin + rows_at_a_time);
@@ -131,7 +132,7 @@ void delimited_text(const Table& table, char separator, char delimiter,
         rows.append_row(row - begin, text);
       }
     }
-  }, take, table.columns.size());
+  }, use, table.columns.size());
 }
 
 }  // namespace
@@ -140,15 +141,19 @@ void write_delimited_table(const Table& table, const std::filesystem::path& path
                            char delimiter) {
   OutputFile file(path);
   delimited_text(table, separator, delimiter, nullptr,
-                 [&](std::string_view text) { file.write(text); });
+                 [&](const TextBlock& text) { file.write(text.view()); });
   file.commit();
 }
 
 std::string table_text(const Table& table, const LeadingColumn& leading, char delimiter,
                        char separator) {
   std::string whole;
-  delimited_text(table, separator, delimiter, &leading,
-                 [&](std::string_view text) { whole += text; });
+  delimited_text(table, separator, delimiter, &leading, [&](TextBlock& text) {
+    if (whole.empty())
+      whole = text.take();
+    else
+      whole += text.view();
+  });
   return whole;
 }
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <string_view>
 
 #include "io/write/ordered_blocks.hpp"
 #include "io/write/text_block.hpp"
@@ -11,20 +10,22 @@
 
 namespace skan_graph {
 
-/// Calls `take(text)` with the texts of elements 0 to count − 1, in order, formatted in
+/// Calls `use(text)` with the texts of elements 0 to count − 1, in order, formatted in
 /// blocks on all threads: `append(text, first, last)` appends those of first to last − 1.
 /// An element may be a row of several numbers; a block has about 0.3 MB.
-template <class Append, class Take>
-void for_text_blocks(std::uint64_t count, const Append& append, const Take& take,
+template <class Append, class Use>
+void for_text_blocks(std::uint64_t count, const Append& append, const Use& use,
                      std::size_t numbers_per_element = 1) {
   constexpr std::uint64_t numbers_per_block = std::uint64_t{1} << 15;
+  constexpr std::size_t usual_bytes = 10;  // of a number and what stands after it
   for_ranges_in_order<TextBlock>(
       count, std::max(std::uint64_t{1}, numbers_per_block / numbers_per_element),
       [&](std::uint64_t first, std::uint64_t last, TextBlock& text) {
         text.clear();
+        text.room((last - first) * numbers_per_element * usual_bytes);
         append(text, first, last);
       },
-      [&](const TextBlock& text) { take(text.view()); });
+      use);
 }
 
 /// Writes such texts.
@@ -34,7 +35,7 @@ void for_text_blocks(std::uint64_t count, const Append& append, const Take& take
 ///     });
 template <class Append>
 void write_text(OutputFile& file, std::uint64_t count, const Append& append) {
-  for_text_blocks(count, append, [&](std::string_view text) { file.write(text); });
+  for_text_blocks(count, append, [&](const TextBlock& text) { file.write(text.view()); });
 }
 
 }  // namespace skan_graph
