@@ -66,29 +66,29 @@ class Joiner {
 /// branch known to be walked from its other end.
 class Starts {
  public:
-  Starts(const Passages& passages, std::int64_t slab, NodeId first)
-      : passages_(passages), first_(first), left_(passages.departures(slab)) {}
+  Starts(Passages& passages, std::int64_t slab, NodeId first)
+      : ways_(passages.ways()), first_(first), left_(passages.departures(slab)) {}
 
-  std::optional<Walks::Start> operator()() {
+  std::optional<Start> operator()() {
     while (!left_.empty()) {
       const Passages::Departure& departure = left_.front();
       left_ = left_.subspan(1);
       const NodeId node = first_ + departure.node;
       const NodeStep step{departure.delta, departure.axes};
-      if (!passages_.is_taken(node + step)) return Walks::Start{node, step};
+      if (!ways_.is_taken(node + step)) return Start{node, step};
     }
     return std::nullopt;
   }
 
  private:
-  const Passages& passages_;
+  const Passages::Ways ways_;
   NodeId first_;
   std::span<const Passages::Departure> left_;
 };
 
 /// Of the two walks along a branch, the one whose first entry comes first adds it: that
 /// from the smaller end, or to the smaller neighbour of the junction that a loop belongs to.
-bool adds_branch(const Walks::Walk& walk) {
+bool adds_branch(const Walk& walk) {
   return walk.start < walk.end || (walk.start == walk.end && walk.first < walk.before_end);
 }
 
@@ -99,18 +99,52 @@ bool adds_branch(const Walks::Walk& walk) {
 class EndTracer {
  public:
   explicit EndTracer(Passages& passages)
-      : passages_(passages), walks_of_thread_([&] { return Walks(passages); }) {}
+      : passages_(passages),
+        ways_(passages.ways()),
+        walks_of_thread_([&] { return Walks(ways_); }) {}
 
   Traced trace(std::int64_t slab, NodeId first, NodeId last) {
+    return passages_.node_count() < nodes_in_cache ? trace_one_by_one(slab, first)
+                                                   : trace_many_at_once(slab, first, last);
+  }
+
+ private:
+  /// Of so many nodes the processor's own memory holds all that is asked for.
+  static constexpr NodeId nodes_in_cache = 1 << 17;
+  /// Walks reach through a dozen slices or more: what they come upon is read when their
+  /// start is still so many nodes away.
+  static constexpr NodeId nodes_ahead = 1 << 17;
+
+  void note_where_taken(const Walk& walk) const {
+    if (adds_branch(walk) && walk.before_end != walk.start) ways_.note_taken(walk.before_end);
+  }
+
+  Traced trace_one_by_one(std::int64_t slab, NodeId first) {
+    Traced traced;
+    traced.branches.reserve(passages_.departures(slab).size());
+    // Room for every edge in branches that are added, and once more in one that is not.
+    traced.steps.resize(2 * passages_.edge_count());
+    std::size_t kept = 0;
+    Starts starts(passages_, slab, first);
+    while (const std::optional<Start> start = starts()) {
+      const Walk walk = walk_alone(ways_, *start, traced.steps, kept);
+      note_where_taken(walk);
+      if (!adds_branch(walk)) continue;
+      traced.branches.push_back({walk.start, walk.end, walk.step_count});
+      kept += walk.step_count;
+    }
+    traced.steps.resize(kept);
+    return traced;
+  }
+
+  Traced trace_many_at_once(std::int64_t slab, NodeId first, NodeId last) {
     read_ahead(first, last);
     Walks& walks = walks_of_thread_.local();
-    walks.walk(Starts(passages_, slab, first), [&](const Walks::Walk& walk) {
-      if (adds_branch(walk) && walk.before_end != walk.start) passages_.note_taken(walk.before_end);
-    });
+    walks.walk(Starts(passages_, slab, first), [&](const Walk& walk) { note_where_taken(walk); });
 
     Traced traced;
     std::size_t kept = 0, all = 0;
-    for (Walks::Walk& walk : walks) {
+    for (Walk& walk : walks) {
       all += walk.step_count;
       if (!adds_branch(walk)) continue;
       traced.branches.push_back({walk.start, walk.end, walk.step_count});
@@ -119,7 +153,7 @@ class EndTracer {
     // The others are written too, to be cut off: to leave them out would take a question
     // at every step.
     std::size_t place = kept;
-    for (Walks::Walk& walk : walks)
+    for (Walk& walk : walks)
       if (!adds_branch(walk)) walk.place = std::exchange(place, place + walk.step_count);
     traced.steps.resize(all);
     walks.write_steps(traced.steps);
@@ -127,19 +161,15 @@ class EndTracer {
     return traced;
   }
 
- private:
-  /// Walks reach through a dozen slices or more: what they come upon is read when their
-  /// start is still so many nodes away.
-  static constexpr NodeId nodes_ahead = 1 << 17;
-
   void read_ahead(NodeId first, NodeId last) const {
     const auto ahead = [&](NodeId node) {
       return std::min(node + nodes_ahead, passages_.node_count());
     };
-    passages_.read_ahead(ahead(first), ahead(last));
+    ways_.read_ahead(ahead(first), ahead(last));
   }
 
   Passages& passages_;
+  const Passages::Ways ways_;
   PerThread<Walks> walks_of_thread_;  // which keep their memory
 };
 
@@ -147,8 +177,8 @@ class EndTracer {
 /// that no one has passed who came from a tip or a junction.
 class RingTracer {
  public:
-  RingTracer(const PixelGraph& graph, const Passages& passages)
-      : graph_(graph), passages_(passages) {}
+  RingTracer(const PixelGraph& graph, Passages& passages)
+      : graph_(graph), passages_(passages), ways_(passages.ways()) {}
 
   Traced trace(std::int64_t, NodeId first, NodeId last) const {
     Traced traced;
@@ -156,7 +186,7 @@ class RingTracer {
     std::vector<std::uint8_t> seen(last - first);
     PixelGraph::Bits bits(graph_, first);
     for (NodeId start = first; (start = passages_.next_not_passed(start, last)) < last; ++start) {
-      if (!passages_.through(start) || seen[start - first] != 0) continue;
+      if (seen[start - first] != 0) continue;
       const std::size_t before = steps.count();
       const auto take = [&](NodeStep step) {
         steps.delta.push_back(step.delta);
@@ -168,7 +198,7 @@ class RingTracer {
       // A smaller node on the ring belongs to a slab before this one, which adds the ring.
       for (; node > start; node = node + step) {
         if (node < last && std::exchange(seen[node - first], 1) != 0) break;
-        step = take(passages_.after(step, node));
+        step = take(ways_.after(step, node));
       }
       if (node == start)
         traced.branches.push_back({start, start, steps.count() - before});
@@ -189,6 +219,7 @@ class RingTracer {
 
   const PixelGraph& graph_;
   const Passages& passages_;
+  const Passages::Ways ways_;
 };
 
 }  // namespace

@@ -24,16 +24,16 @@ SKAN_GRAPH_AVX512
 NodeId find_ways_of_eight(WayFinder finder) {
   const PixelGraph& graph = finder.graph;
   const EightNodes eight(graph);
-  const __m512i none = _mm512_set1_epi64(finder.none);
+  const __m512i no_sum = _mm512_set1_epi64(finder.no_sum);
+  const __m512i no_axes = _mm512_set1_epi64(finder.no_axes);
   NodeId through_count = 0;
   PixelGraph::Bits bits(graph, finder.first);
   for (NodeId node = finder.first; node < finder.last;) {
     const auto run = bits.run(node, finder.last);
     for (; node + EightNodes::count <= run.last; node += EightNodes::count) {
       const auto [through, to_lower, to_higher, lower_axes, higher_axes] = eight.steps(node, run);
-      const __m512i sum = _mm512_mask_add_epi64(none, through, to_lower, to_higher);
-      const __m512i axes =
-          _mm512_maskz_mov_epi64(through, _mm512_xor_si512(lower_axes, higher_axes));
+      const __m512i sum = _mm512_mask_add_epi64(no_sum, through, to_lower, to_higher);
+      const __m512i axes = _mm512_mask_xor_epi64(no_axes, through, lower_axes, higher_axes);
       _mm256_storeu_si256(reinterpret_cast<__m256i*>(finder.sum + node),
                           _mm512_cvtepi64_epi32(sum));
       _mm_storel_epi64(reinterpret_cast<__m128i*>(finder.axes + node),

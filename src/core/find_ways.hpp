@@ -13,7 +13,9 @@ namespace skan_graph {
 struct WayFinder {
   const PixelGraph& graph;
   NodeId first, last;
-  std::int32_t none;  // the sum where there is no way through
+  // The sum where there is no way through, and what stands in place of the axes.
+  std::int32_t no_sum;
+  AxisSet no_axes;
   std::int32_t* sum;  // of each node of the graph, as are the axes
   AxisSet* axes;
   std::vector<Passages::Departure>& departures;
@@ -38,8 +40,8 @@ struct WayFinder {
   /// Of a node that there is none through.
   template <class Edges>
   void find_departures(NodeId node, const Edges& edges) {
-    sum[node] = none;
-    axes[node] = 0;
+    sum[node] = no_sum;
+    axes[node] = no_axes;
     edges.for_each([&](NodeId neighbor, AxisSet step, std::size_t) {
       departures.push_back(
           {static_cast<std::uint16_t>(node - first), step, delta_between(node, neighbor)});

@@ -17,7 +17,7 @@ Passages::Passages(const PixelGraph& graph)
     std::vector<Departure>& found = found_by_thread.local();  // which keeps its memory
     found.clear();
     through_count += find_ways({graph, static_cast<NodeId>(first), static_cast<NodeId>(last), none,
-                                sum_.data(), axes_.data(), found});
+                                passed_bit, sum_.data(), axes_.data(), found});
     departures_[static_cast<std::size_t>(slab)] = found;
   });
   through_count_ = through_count;

@@ -46,15 +46,54 @@ class Passages {
   explicit Passages(const PixelGraph& graph);
 
   std::uint64_t node_count() const { return sum_.size(); }
-  bool through(NodeId node) const { return sum_[node] != none; }
 
-  /// The step after `last`, from a node that it led to. Of no meaning, but computed all
-  /// the same, where no way leads through that node.
-  NodeStep after(NodeStep last, NodeId node) const {
-    return {static_cast<std::int32_t>(static_cast<std::uint32_t>(last.delta) +
-                                      static_cast<std::uint32_t>(sum_[node])),
-            static_cast<AxisSet>(last.axes ^ (found_at(node) & axes_bits))};
-  }
+  /// What a walk asks at every node. Two pointers, to be held where one walks: what a loop
+  /// writes to might, for all the compiler knows, be what they are read from.
+  class Ways {
+   public:
+    Ways(const std::int32_t* sum, AxisSet* axes) : sum_(sum), axes_(axes) {}
+
+    bool through(NodeId node) const { return sum_[node] != none; }
+
+    /// The step after `last`, from a node that it led to. Of no meaning, but computed all
+    /// the same, where no way leads through that node.
+    NodeStep after(NodeStep last, NodeId node) const {
+      return {static_cast<std::int32_t>(static_cast<std::uint32_t>(last.delta) +
+                                        static_cast<std::uint32_t>(sum_[node])),
+              static_cast<AxisSet>(last.axes ^ (found_at(node) & axes_bits))};
+    }
+
+    /// Notes on a node, for those who walk: that one has come by, and that no one needs to
+    /// set out over it. On several threads at once: who asks while a note is made may still
+    /// find none, and where one is noted as passed and as taken at the same time, taken may
+    /// be lost.
+    void note_passed(NodeId node) const { note(node, passed_bit); }
+    void note_taken(NodeId node) const { note(node, passed_bit | taken_bit); }
+    bool is_taken(NodeId node) const { return (found_at(node) & taken_bit) != 0; }
+
+    /// Asks for the step through a node that will be taken in a moment.
+    void fetch(NodeId node) const {
+      skan_graph::fetch(sum_ + node);
+      skan_graph::fetch(axes_ + node);
+    }
+    /// Reads what is known of the nodes first to last − 1, which will be needed here and
+    /// there.
+    void read_ahead(NodeId first, NodeId last) const {
+      skan_graph::read_ahead(sum_ + first, sum_ + last);
+      for (NodeId node = first; node < last; node += 64) static_cast<void>(found_at(node));
+    }
+
+   private:
+    std::atomic_ref<AxisSet> shared(NodeId node) const { return std::atomic_ref(axes_[node]); }
+    AxisSet found_at(NodeId node) const { return shared(node).load(std::memory_order_relaxed); }
+    void note(NodeId node, AxisSet bits) const {
+      shared(node).store(found_at(node) | bits, std::memory_order_relaxed);
+    }
+
+    const std::int32_t* sum_;
+    AxisSet* axes_;  // and notes, which threads share
+  };
+  Ways ways() { return {sum_.data(), axes_.data()}; }
 
   /// The steps away from the tips and junctions of a slab, in the order of these and of the
   /// nodes that they lead to.
@@ -66,15 +105,8 @@ class Passages {
   /// Edges of the graph.
   std::uint64_t edge_count() const { return departure_count_ / 2 + through_count_; }
 
-  /// Notes on a node, for those who walk: that one has come by, and that no one needs to set
-  /// out over it. On several threads at once: who asks while a note is made may still find
-  /// none, and where one is noted as passed and as taken at the same time, taken may be lost.
-  void note_passed(NodeId node) { note(node, passed_bit); }
-  void note_taken(NodeId node) { note(node, passed_bit | taken_bit); }
-  bool is_passed(NodeId node) const { return (found_at(node) & passed_bit) != 0; }
-  bool is_taken(NodeId node) const { return (found_at(node) & taken_bit) != 0; }
-  /// The first node that no one has passed, from `first` to `last` − 1, or `last`; to be
-  /// asked when no one walks. Cost: eight nodes at a time.
+  /// The first node with a way through that no one has passed, from `first` to `last` − 1, or
+  /// `last`; to be asked when no one walks. Cost: eight nodes at a time.
   NodeId next_not_passed(NodeId first, NodeId last) const {
     constexpr NodeId at_a_time = 8;
     constexpr std::uint64_t all_passed = std::uint64_t{0x0101010101010101} * passed_bit;
@@ -83,20 +115,8 @@ class Passages {
       std::memcpy(&notes, axes_.data() + first, sizeof notes);
       if ((notes & all_passed) != all_passed) break;
     }
-    while (first < last && is_passed(first)) ++first;
+    while (first < last && (axes_[first] & passed_bit) != 0) ++first;
     return first;
-  }
-
-  /// Asks for the step through a node that will be taken in a moment.
-  void fetch(NodeId node) const {
-    skan_graph::fetch(sum_.data() + node);
-    skan_graph::fetch(axes_.data() + node);
-  }
-  /// Reads what is known of the nodes first to last − 1, which will be needed here and
-  /// there.
-  void read_ahead(NodeId first, NodeId last) const {
-    skan_graph::read_ahead(sum_.data() + first, sum_.data() + last);
-    for (NodeId node = first; node < last; node += 64) static_cast<void>(found_at(node));
   }
 
  private:
@@ -107,14 +127,8 @@ class Passages {
   static constexpr AxisSet axes_bits = taken_bit - 1;
   static_assert(max_dimensions <= 6);
 
-  std::atomic_ref<AxisSet> shared(NodeId node) const { return std::atomic_ref(axes_[node]); }
-  AxisSet found_at(NodeId node) const { return shared(node).load(std::memory_order_relaxed); }
-  void note(NodeId node, AxisSet bits) {
-    shared(node).store(found_at(node) | bits, std::memory_order_relaxed);
-  }
-
   UninitializedVector<std::int32_t> sum_;
-  mutable UninitializedVector<AxisSet> axes_;  // and notes, which threads share
+  UninitializedVector<AxisSet> axes_;  // and notes: at first that no way leads through
   std::vector<std::vector<Departure>> departures_;  // of each slab
   std::uint64_t departure_count_ = 0;
   NodeId through_count_ = 0;  // nodes of degree 2

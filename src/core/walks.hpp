@@ -29,30 +29,29 @@ struct Steps {
   }
 };
 
-/// Walks from tips and junctions through the nodes of degree 2, several at a time, a
-/// step of each in turn: where one alone would wait for every look-up before it knew of
-/// the next, here those of all are under way together. Every node they come by is noted so.
+/// A first step away from a node.
+struct Start {
+  NodeId node;
+  NodeStep step;
+};
+
+/// A walk from a tip or a junction through nodes of degree 2 to the next tip or junction.
+struct Walk {
+  NodeId start, first;     // the node after the start
+  NodeId end, before_end;  // which are known once walked, as are the steps
+  std::size_t step_count;
+  std::size_t place;       // of its first step among those of all walks
+};
+
+/// Walks, notes every node it comes by, and writes the steps from `place` on, where there
+/// must be room for them. For graphs that the processor's own memory holds.
+Walk walk_alone(const Passages::Ways& ways, const Start& start, Steps& steps, std::size_t place);
+
+/// Many walks at a time, a step of each in turn: where one alone would wait for every
+/// look-up before it knew of the next, here those of all are under way together.
 class Walks {
  public:
-  /// A first step away from a node.
-  struct Start {
-    NodeId node;
-    NodeStep step;
-  };
-
-  struct Walk {
-    NodeId start, first;     // the node after the start
-    NodeId end, before_end;  // which are known once walked, as are the steps
-    std::size_t step_count;
-    std::size_t place;       // where write_steps puts the steps
-  };
-
-  /// As many as keep the memory busy; fewer where the processor's own memory holds all of
-  /// the graph. With more of them, branches would more often be under way from both of
-  /// their ends.
-  explicit Walks(Passages& passages)
-      : passages_(passages),
-        at_once_(passages.node_count() < nodes_in_cache ? few_at_once : most_at_once) {}
+  explicit Walks(const Passages::Ways& ways) : ways_(ways) {}
 
   /// Walks from all starts that `next()` gives, until it gives none: a new one begins
   /// where one has come to its end. Then `ended` is called with it, in no given order.
@@ -67,8 +66,9 @@ class Walks {
   void write_steps(Steps& steps);
 
  private:
-  static constexpr std::size_t few_at_once = 5, most_at_once = 16;
-  static constexpr NodeId nodes_in_cache = 1 << 17;
+  /// As many as keep the memory busy. With more of them, branches would more often be under
+  /// way from both of their ends.
+  static constexpr std::size_t at_once = 16;
 
   /// A step that a walk has taken.
   struct Taken {
@@ -85,8 +85,7 @@ class Walks {
   UnderWay set_out(const Start& start, std::size_t round);
   const Walk& arrive(const UnderWay& way, std::size_t round);
 
-  Passages& passages_;
-  const std::size_t at_once_;
+  const Passages::Ways ways_;
   std::vector<Walk> walks_;
   UninitializedVector<Taken> taken_;  // by all of them, in the order of time
 };
@@ -99,7 +98,7 @@ inline Walks::UnderWay Walks::set_out(const Start& start, std::size_t round) {
   return {first, {start.step.delta, walk << axes_bits | start.step.axes}};
 }
 
-inline const Walks::Walk& Walks::arrive(const UnderWay& way, std::size_t round) {
+inline const Walk& Walks::arrive(const UnderWay& way, std::size_t round) {
   Walk& walk = walks_[way.last.walk_and_axes >> axes_bits];
   walk.end = way.node;
   walk.before_end = way.node - NodeStep{way.last.delta, 0};
@@ -111,10 +110,10 @@ template <class Next, class Ended>
 void Walks::walk(Next&& next, Ended&& ended) {
   constexpr std::size_t least_room = 1 << 14;
   constexpr std::uint32_t walk_mask = ~((1U << axes_bits) - 1);
-  std::array<UnderWay, most_at_once> ways;
+  std::array<UnderWay, at_once> ways;
   std::size_t count = 0, taken_count = 0, round = 0;
   do {
-    if (taken_.size() < taken_count + 2 * most_at_once)
+    if (taken_.size() < taken_count + 2 * at_once)
       taken_.resize(std::max(least_room, 2 * taken_count));
     Taken* take = taken_.data() + taken_count;
     // Each stays in its place, so that the processor can begin with the next one before
@@ -122,16 +121,16 @@ void Walks::walk(Next&& next, Ended&& ended) {
     std::uint64_t at_end = 0;
     for (std::size_t i = 0; i < count; ++i) {
       const UnderWay way = ways[i];
-      const bool through = passages_.through(way.node);
-      const NodeStep step = passages_.after(
+      const bool through = ways_.through(way.node);
+      const NodeStep step = ways_.after(
           {way.last.delta, static_cast<AxisSet>(way.last.walk_and_axes)}, way.node);
-      passages_.note_passed(way.node);
+      ways_.note_passed(way.node);
       const Taken now{step.delta, (way.last.walk_and_axes & walk_mask) | step.axes};
       *take = now;
       take += through;
       ways[i] = through ? UnderWay{way.node + step, now} : way;
       at_end |= std::uint64_t{!through} << i;
-      passages_.fetch(ways[i].node);
+      ways_.fetch(ways[i].node);
     }
     ++round;
 
@@ -148,7 +147,7 @@ void Walks::walk(Next&& next, Ended&& ended) {
       ended(arrive(ways[i], round));
       if (!begin_one(ways[i])) ways[i] = ways[--count];
     }
-    while (count < at_once_ && begin_one(ways[count])) ++count;
+    while (count < at_once && begin_one(ways[count])) ++count;
     taken_count = static_cast<std::size_t>(take - taken_.data());
   } while (count > 0);
   taken_.resize(taken_count);

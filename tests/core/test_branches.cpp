@@ -137,7 +137,9 @@ TEST_CASE("branches across slabs of nodes are written once, in the same order") 
   std::mt19937_64 random(12);
   for (const BoolImage& image :
        {noise({110, 100, 110}, 0.2, random), noise({900, 1000}, 0.35, random),
-        noise({30, 30, 30, 30}, 0.2, random)})
+        noise({30, 30, 30, 30}, 0.2, random),
+        // Of less than 2^17 nodes, which are walked one branch after another.
+        noise({300, 400}, 0.35, random), noise({60, 60, 60}, 0.2, random)})
     for (const Junctions junctions : {Junctions::none, Junctions::mst, Junctions::mixed})
       check_against_walk(image, junctions);
 }
@@ -157,15 +159,17 @@ TEST_CASE("rings and lines of 100000 pixels through all slabs of nodes") {
 
 TEST_CASE("branches are the same for any number of threads") {
   std::mt19937_64 random(13);
-  const BoolImage image = noise({110, 100, 110}, 0.2, random);
-  const auto traced_with = [&](std::size_t threads) {
-    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
-    return traced(image);
-  };
-  const Branches one = traced_with(1), many = traced_with(7);
-  CHECK(one.indptr == many.indptr);
-  CHECK(one.source == many.source);
-  CHECK(one.delta == many.delta);
-  CHECK(one.axes == many.axes);
-  CHECK(one.first_ring == many.first_ring);
+  for (const BoolImage& image :
+       {noise({110, 100, 110}, 0.2, random), noise({300, 400}, 0.35, random)}) {
+    const auto traced_with = [&](std::size_t threads) {
+      const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
+      return traced(image);
+    };
+    const Branches one = traced_with(1), many = traced_with(7);
+    CHECK(one.indptr == many.indptr);
+    CHECK(one.source == many.source);
+    CHECK(one.delta == many.delta);
+    CHECK(one.axes == many.axes);
+    CHECK(one.first_ring == many.first_ring);
+  }
 }
