@@ -19,11 +19,42 @@ char* write_fraction(char* place, double number) {
   return exponent - 1;
 }
 
+/// Fractions as text, remembered: the lengths of branches are sums of a few different steps,
+/// and so are often the same number.
+class RememberedFractions {
+ public:
+  /// As write_fraction.
+  char* write(char* place, double number) {
+    Text& known = texts_[std::bit_cast<std::uint64_t>(number) * odd_number >> shift];
+    if (known.number != number) {
+      std::array<char, longest_number> text;
+      const char* const end = write_fraction(text.data(), number);
+      known.number = number;
+      known.length = static_cast<std::uint8_t>(end - text.data());
+      std::memcpy(known.text, text.data(), sizeof known.text);
+    }
+    std::memcpy(place, known.text, sizeof known.text);
+    return place + known.length;
+  }
+
+ private:
+  struct Text {
+    double number = 0;   // no fraction: nothing is known yet
+    char text[23] = {};  // a sign, a point and 17 digits at most
+    std::uint8_t length = 0;
+  };
+  static constexpr unsigned index_bits = 12, shift = 64 - index_bits;
+  static constexpr std::uint64_t odd_number = 0x9e37'79b9'7f4a'7c15;  // Fibonacci hashing
+
+  std::array<Text, 1 << index_bits> texts_;
+};
+
 }  // namespace
 
 char* write_other_real(char* place, double number) {
+  static thread_local RememberedFractions fractions;
   const double size = std::abs(number);
-  if (size >= 1 && size < 1e5) return write_fraction(place, number);
+  if (size >= 1 && size < 1e5) return fractions.write(place, number);
   char* end = std::to_chars(place, place + longest_number, number).ptr;
   // Only digits: a whole number below 1e16 or so, which would read as an integer.
   const bool looks_whole =
