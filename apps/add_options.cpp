@@ -82,6 +82,13 @@ void add_measuring(CLI::App& app, Options& options, OptionWords& words) {
                "Find the longest shortest path of each skeleton: column main of the branches, "
                "main_path_length of the skeletons")
       ->group(group);
+  app.add_option("--columns", options.image.columns,
+                 "Of the branch table only these columns, in this order, by their names in "
+                 "--describe-columns; skan stands for those of skan.summarize")
+      ->type_name("NAME[,NAME...]")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->group(group);
   app.add_option("--separator", options.image.separator, "Joins the words of column names")
       ->type_name("_|-")
       ->check(CLI::IsMember({"_", "-"}).description(""))

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "choose_columns.hpp"
 #include "skan_graph/io/write_branch_graph.hpp"
 
 namespace {
@@ -92,4 +93,5 @@ void check_options(Options& options) {
   check_standard_input(options);
   check_stacks(options);
   check_outputs(options);
+  check_column_names(options.image.columns, options.image.main_path);
 }

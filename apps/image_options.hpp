@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "skan_graph/io/read_options.hpp"
@@ -23,5 +24,6 @@ struct ImageOptions {
   bool height = false;                          // the pixel values are heights
   bool main_path = false;
   GraphForm graph = GraphForm::pixels;
-  char separator = '_';  // in column names
+  std::vector<std::string> columns;  // of the branch table, see choose_columns.hpp; empty: all
+  char separator = '_';              // in column names
 };

@@ -5,6 +5,7 @@
 #include <span>
 #include <utility>
 
+#include "choose_columns.hpp"
 #include "skan_graph/branch_table.hpp"
 #include "skan_graph/image_table.hpp"
 #include "skan_graph/junction_clusters.hpp"
@@ -131,11 +132,13 @@ sg::Table MeasuredImage::branch_table() {
   const sg::MainPaths* paths = main_paths();
   std::optional<std::span<const std::uint8_t>> main;
   if (paths != nullptr) main = paths->on_path;
-  return sg::branch_table({.labels = labels_,
-                           .network = network(),
-                           .spacing = spacing_,
-                           .heights = options_.height ? &values_ : nullptr,
-                           .main = main});
+  sg::Table table = sg::branch_table({.labels = labels_,
+                                      .network = network(),
+                                      .spacing = spacing_,
+                                      .heights = options_.height ? &values_ : nullptr,
+                                      .main = main});
+  if (options_.columns.empty()) return table;
+  return choose_columns(std::move(table), options_.columns);
 }
 
 sg::Table MeasuredImage::skeleton_table() {

@@ -23,6 +23,7 @@ Json settings_of(const ImageOptions& options) {
   settings["height"] = options.height;
   settings["main-path"] = options.main_path;
   settings["graph"] = options.graph == GraphForm::pixels ? "pixels" : "branches";
+  settings["columns"] = options.columns.empty() ? Json("all") : Json(options.columns);
   settings["separator"] = std::string(1, options.separator);
   settings["channel"] = value_or_null(options.reading.channel);
   settings["frame"] = value_or_null(options.reading.frame);

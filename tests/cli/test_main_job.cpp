@@ -123,6 +123,43 @@ TEST_CASE("program: --main-path marks branches, in tables without rows too") {
   CHECK(empty.out == first_line(line.out) + "\n");
 }
 
+TEST_CASE("program: --columns skan are the columns of skan.summarize, of heights and 3D too") {
+  const FreshFolder folder;
+  const std::filesystem::path golden = std::filesystem::path(SKAN_GRAPH_TEST_DATA) / "golden";
+  for (const auto& [name, height] : {std::pair("axes_3d", false), {"heights_2d_a", true}}) {
+    CAPTURE(std::string(name));
+    const auto json =
+        nlohmann::ordered_json::parse(contents(golden / (std::string(name) + ".json")));
+    std::string expected;
+    for (const auto& [column, cells] : json["summary"].items())
+      expected += (expected.empty() ? "" : ",") + column;
+    Names arguments{(golden / name).string() + ".npy", "--branches", "-", "--columns", "skan"};
+    if (height) arguments.push_back("--height");
+    const ProgramRun run = run_program(folder / "", arguments);
+    CHECK(run.exit_code == 0);
+    CHECK(first_line(run.out) == expected);
+  }
+}
+
+TEST_CASE("program: --columns chooses among the columns and orders them, each once") {
+  const ExampleFolder folder;
+  const auto branches = [&](const std::string& columns) {
+    return folder.run({"example.npy", "--branches", "-", "--columns", columns}).out;
+  };
+  CHECK(branches("branch_type,image_coord_src_{i},branch_type,node_id_dst") ==
+        "branch_type,image_coord_src_0,image_coord_src_1,node_id_dst\n"
+        "1,0,1,3\n1,0,6,5\n2,1,2,5\n2,1,2,8\n2,1,4,8\n1,3,2,10\n");
+  CHECK(first_line(branches("skan,tortuosity")) == first_line(branches("skan")) + ",tortuosity");
+
+  // In the combined table as well, and by the configuration.
+  folder.run({"example.npy", "--columns", "n_pixels", "--all-branches", "all.csv"});
+  CHECK(contents(folder / "all.csv").starts_with("filename,n_pixels\nexample.npy,2\n"));
+  put(folder / "study.toml", "columns=[\"branch_type\", \"main\"]\n");
+  CHECK(first_line(folder.run({"example.npy", "--config", "study.toml", "--branches", "-",
+                               "--main-path"})
+                       .out) == "branch_type,main");
+}
+
 TEST_CASE("program: images without branches give tables with headers") {
   const FreshFolder folder;
   put_drawing(folder / "background.npy", "...\n...");
