@@ -7,8 +7,9 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
-#include <set>
+#include <unordered_set>
 
+#include "batch/normal_name.hpp"
 #include "skan_graph/io/file_error.hpp"
 
 namespace {
@@ -84,10 +85,10 @@ std::vector<fs::path> read_list(const fs::path& list, bool null_separated) {
 
 std::vector<Input> find_inputs(const Inputs& inputs, const fs::path& leave_out) {
   std::vector<Input> found;
-  std::set<fs::path> seen;
+  std::unordered_set<std::string> seen;
   const auto add = [&](const std::vector<fs::path>& paths, const fs::path& folder) {
     for (const fs::path& path : paths)
-      if (seen.insert(path.lexically_normal()).second) found.push_back({path, folder});
+      if (seen.insert(normal_name(path)).second) found.push_back({path, folder});
   };
   for (const std::string& name : inputs.names)
     add(inputs.are_stacks ? std::vector<fs::path>{name} : expand(name), {});

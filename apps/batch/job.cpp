@@ -2,11 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <map>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "batch/inputs.hpp"
+#include "batch/normal_name.hpp"
 #include "batch/output_names.hpp"
 #include "options.hpp"
 
@@ -45,14 +46,15 @@ class FileNames {
  public:
   void add(const fs::path& file, const std::string& what) {
     if (!is_file(file)) return;
-    const auto [other, is_new] = seen_.emplace(fs::absolute(file).lexically_normal(), what);
+    const auto [other, is_new] = seen_.emplace(absolute_name(here_, file), what);
     if (!is_new)
       throw UsageError(fmt::format("{}: named for {} and for {}; give each its own file",
                                    file.string(), other->second, what));
   }
 
  private:
-  std::map<fs::path, std::string> seen_;
+  const fs::path here_ = fs::current_path();
+  std::unordered_map<std::string, std::string> seen_;
 };
 
 void check_names_differ(const Options& options, const std::vector<Job>& jobs) {

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <unordered_map>
 
 #include "usage_error.hpp"
 
@@ -50,9 +50,10 @@ fs::path common_folder(const std::vector<Input>& inputs) {
 
 /// The first two inputs of one name; both 0 where there are none.
 std::pair<std::size_t, std::size_t> find_clash(const std::vector<fs::path>& names) {
-  std::map<fs::path, std::size_t> seen;
+  std::unordered_map<std::string, std::size_t> seen;
   for (std::size_t i = 0; i < names.size(); ++i)
-    if (const auto [other, is_new] = seen.emplace(names[i], i); !is_new) return {other->second, i};
+    if (const auto [other, is_new] = seen.emplace(names[i].native(), i); !is_new)
+      return {other->second, i};
   return {0, 0};
 }
 
