@@ -28,14 +28,14 @@ bool stands_for(std::string_view name, std::string_view column) {
   return !column.empty() && column.find_first_not_of("0123456789") == column.npos;
 }
 
-std::vector<std::string> without_skan(const std::vector<std::string>& names) {
-  std::vector<std::string> result;
+/// Calls `visit(name)` with the names, those of skan's columns in place of `skan`.
+template <class Visitor>
+void for_each_name(const std::vector<std::string>& names, const Visitor& visit) {
   for (const std::string& name : names)
     if (name == "skan")
-      result.insert(result.end(), columns_of_skan.begin(), columns_of_skan.end());
+      std::ranges::for_each(columns_of_skan, visit);
     else
-      result.push_back(name);
-  return result;
+      visit(name);
 }
 
 }  // namespace
@@ -44,7 +44,7 @@ void check_column_names(const std::vector<std::string>& names, bool main_path) {
   if (names.empty()) return;
   const auto tables = sg::describe_columns();
   const auto& columns = std::ranges::find(tables, "branches", &sg::TableDescription::name)->columns;
-  for (const std::string& name : without_skan(names)) {
+  for_each_name(names, [&](const std::string& name) {
     if (std::ranges::none_of(columns, [&](const sg::ColumnDescription& column) {
           return column.name == name || stands_for(column.name, name);
         }))
@@ -53,23 +53,26 @@ void check_column_names(const std::vector<std::string>& names, bool main_path) {
                                    name));
     if (name == "main" && !main_path)
       throw UsageError("--columns: main is there with --main-path only; add that");
-  }
+  });
 }
 
 sg::Table choose_columns(sg::Table table, const std::vector<std::string>& names) {
-  sg::Table chosen{.row_count = table.row_count, .columns = {}};
-  std::vector<char> is_chosen(table.columns.size());
-  for (const std::string& name : without_skan(names)) {
+  std::vector<std::size_t> chosen;
+  for_each_name(names, [&](const std::string& name) {
     bool is_there = false;
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
       if (!stands_for(name, table.columns[c].name)) continue;
       is_there = true;
-      if (!std::exchange(is_chosen[c], 1)) chosen.columns.push_back(table.columns[c]);
+      if (std::ranges::find(chosen, c) == chosen.end()) chosen.push_back(c);
     }
     if (!is_there)
       throw UsageError(fmt::format("--columns: {} is of an axis that the image has not; count the "
                                    "axes from 0, or write {{i}} for all",
                                    name));
-  }
-  return chosen;
+  });
+  std::vector<sg::Column> columns;
+  columns.reserve(chosen.size());
+  for (const std::size_t c : chosen) columns.push_back(std::move(table.columns[c]));
+  table.columns = std::move(columns);
+  return table;
 }

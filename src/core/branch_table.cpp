@@ -174,6 +174,7 @@ void add_further_columns(const BranchTableSource& source,
 Table branch_table(const BranchTableSource& source) {
   const auto ends = std::make_shared<const BranchEnds>(source);
   Table table{.row_count = source.network.branches.count(), .columns = {}};
+  table.columns.reserve(32);
   add_columns_of_skan(source, ends, table.columns);
   add_further_columns(source, ends, table.columns);
   return table;

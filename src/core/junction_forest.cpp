@@ -217,6 +217,9 @@ class ForestBuilder {
     };
     auto& junctions = workspace.junctions;
     junctions.clear();
+    const std::size_t usual_count = (last - first) / 8;
+    junctions.reserve(usual_count);
+    edges.reserve(usual_count);
     PixelGraph::Bits bits(graph_, first);
     const BitIndex first_bit = bits.of(first);
     for_each_junction(first, last, [&](NodeId node) {

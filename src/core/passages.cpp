@@ -16,6 +16,7 @@ Passages::Passages(const PixelGraph& graph)
   slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
     std::vector<Departure>& found = found_by_thread.local();  // which keeps its memory
     found.clear();
+    found.reserve(static_cast<std::size_t>(last - first) / 8);
     through_count += find_ways({graph, static_cast<NodeId>(first), static_cast<NodeId>(last), none,
                                 passed_bit, sum_.data(), axes_.data(), found});
     departures_[static_cast<std::size_t>(slab)] = found;
