@@ -50,10 +50,6 @@ void InputFile::find_size() {
   }
 }
 
-std::filesystem::path InputFile::path_to_open() const {
-  return "/proc/self/fd/" + std::to_string(descriptor_);
-}
-
 InputFile::~InputFile() { ::close(descriptor_); }
 
 void InputFile::read(std::uint64_t offset, std::uint64_t count, void* bytes) const {

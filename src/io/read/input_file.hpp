@@ -21,10 +21,6 @@ class InputFile {
   const std::filesystem::path& path() const { return path_; }
   std::uint64_t size() const { return size_; }
 
-  /// Where it can be opened once more, for libraries that want to do so: itself, even
-  /// where its name is gone, or is another file's by now.
-  std::filesystem::path path_to_open() const;
-
   /// Reads `count` bytes from `offset` on.
   void read(std::uint64_t offset, std::uint64_t count, void* bytes) const;
 
