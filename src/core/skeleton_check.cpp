@@ -54,7 +54,7 @@ std::uint64_t count_inner_pixels(const std::uint64_t* words,
 SKAN_GRAPH_CPU_CLONES
 std::uint64_t count_inner_pixels(const std::uint64_t* words, std::int64_t first,
                                  std::int64_t last, const std::vector<std::int64_t>& rows) {
-  constexpr std::int64_t at_a_time = 8;
+  constexpr std::int64_t at_a_time = 32;
   std::uint64_t pixels = 0;
   for (; first + at_a_time <= last; first += at_a_time)
     pixels += count_inner_pixels<at_a_time>(words + first, rows);
