@@ -22,6 +22,7 @@
 #include "core/read_ahead.hpp"
 #include "core/slabs.hpp"
 #include "skan_graph/set_bits.hpp"
+#include "skan_graph/uninitialized_vector.hpp"
 
 namespace skan_graph {
 
@@ -62,6 +63,8 @@ struct JunctionEdge {
 
   NodeId larger() const { return node_at(smaller, delta); }
 };
+
+using JunctionEdges = UninitializedVector<JunctionEdge>;
 
 bool kruskal_order(const JunctionEdge& a, const JunctionEdge& b) {
   return std::tie(a.weight, a.smaller, a.delta) < std::tie(b.weight, b.smaller, b.delta);
@@ -107,7 +110,7 @@ class SortByWeight {
   }
 
   /// `room` is to sort in.
-  void operator()(std::vector<JunctionEdge>& edges, std::vector<JunctionEdge>& room) const {
+  void operator()(JunctionEdges& edges, JunctionEdges& room) const {
     if (has_heights_) {
       std::stable_sort(edges.begin(), edges.end(),
                        [](const JunctionEdge& a, const JunctionEdge& b) {
@@ -203,23 +206,25 @@ class ForestBuilder {
     auto& leaving = workspace.leaving;
     auto& at_border = workspace.at_border;
     auto& clusters = workspace.clusters;
-    edges.clear();
     at_border.clear();
     leaving.clear();
+    std::size_t edge_count = 0;
     const auto take_edge = [&](NodeId node, NodeId neighbor, std::size_t step, AxisSet axes) {
-      if (!is_junction(neighbor)) return;
-      const bool within = neighbor >= first && neighbor < last;
-      if (!within) at_border.push_back(node);
-      if (neighbor > node)
-        (within ? edges : leaving)
-            .push_back({order_of(weights_(node, neighbor, axes)), node,
-                        delta_between(node, neighbor), static_cast<std::uint8_t>(step), axes});
+      const JunctionEdge edge{order_of(weights_(node, neighbor, axes)), node,
+                              delta_between(node, neighbor), static_cast<std::uint8_t>(step), axes};
+      if (neighbor >= first && neighbor < last) {
+        // Written whether it is one or not: half of them are not, and who guesses is wrong
+        // every other time.
+        edges[edge_count] = edge;
+        edge_count += is_junction(neighbor) & (neighbor > node);
+      } else if (is_junction(neighbor)) {
+        at_border.push_back(node);
+        if (neighbor > node) leaving.push_back(edge);
+      }
     };
     auto& junctions = workspace.junctions;
     junctions.clear();
-    const std::size_t usual_count = (last - first) / 8;
-    junctions.reserve(usual_count);
-    edges.reserve(usual_count);
+    junctions.reserve((last - first) / 8);
     PixelGraph::Bits bits(graph_, first);
     const BitIndex first_bit = bits.of(first);
     for_each_junction(first, last, [&](NodeId node) {
@@ -235,6 +240,8 @@ class ForestBuilder {
         fetch_ranks_after(junctions[j + ahead].bit, ranks, around);
       const NodeId node = junctions[j].node;
       const BitIndex bit = junctions[j].bit;
+      const std::size_t most_edges = edge_count + around.size() * NeighborBlock::most_pixels;
+      if (edges.size() < most_edges) edges.resize(std::max(most_edges, 2 * edges.size()));
       for (std::size_t b = 0; b < around.size(); ++b) {
         std::uint32_t neighbors = graph_.in_block(b)[node];
         if (bit - reach >= first_bit) neighbors &= around[b].later;
@@ -245,6 +252,7 @@ class ForestBuilder {
                                 });
       }
     }
+    edges.resize(edge_count);
     sort_by_weight_(edges, workspace.sorted);
 
     clusters.reset(last - first);
@@ -286,7 +294,7 @@ class ForestBuilder {
   /// What a slab needs, kept for the next one: new memory costs more than the work in it.
   struct Workspace {
     std::vector<Junction> junctions;
-    std::vector<JunctionEdge> edges, leaving, sorted;
+    JunctionEdges edges, leaving, sorted;
     std::vector<NodeId> at_border;     // nodes with an edge that leaves the slab
     std::vector<std::uint8_t> leaves;  // of a root: whether its cluster leaves the slab
     DisjointSets<std::uint32_t> clusters{0};
