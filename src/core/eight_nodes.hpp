@@ -11,7 +11,8 @@
 #include "core/intrinsics.hpp"
 #include "skan_graph/pixel_graph.hpp"
 
-#define SKAN_GRAPH_AVX512 __attribute__((target("avx512cd,avx512bw,avx512vl,avx512vpopcntdq")))
+#define SKAN_GRAPH_AVX512 \
+  __attribute__((target("avx512cd,avx512bw,avx512vl,avx512vbmi2,avx512vpopcntdq")))
 
 namespace skan_graph {
 
@@ -24,7 +25,8 @@ class EightNodes {
   static bool can_be_used(const PixelGraph& graph) {
     static const bool has_avx512 =
         __builtin_cpu_supports("avx512cd") && __builtin_cpu_supports("avx512bw") &&
-        __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vpopcntdq");
+        __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi2") &&
+        __builtin_cpu_supports("avx512vpopcntdq");
     return has_avx512 && graph.around().size() == 1;
   }
 
@@ -71,19 +73,7 @@ class EightNodes {
             _mm512_permutexvar_epi16(lower, axes_), _mm512_permutexvar_epi16(higher, axes_)};
   }
 
- private:
-  /// The neighbours that some pixels of the block are, or what is at the bits themselves,
-  /// which can be asked for everywhere.
-  SKAN_GRAPH_AVX512
-  __m512i neighbor(__m512i bit, __m512i pixel, __mmask8 wanted) const {
-    const __m512i low = _mm512_permutex2var_epi64(steps_[0], pixel, steps_[1]);
-    const __m512i high = _mm512_permutex2var_epi64(steps_[2], pixel, steps_[3]);
-    const __mmask8 is_high = _mm512_test_epi64_mask(pixel, _mm512_set1_epi64(16));
-    const __m512i step = _mm512_mask_blend_epi64(is_high, low, high);
-    return rank(_mm512_mask_add_epi64(bit, wanted, bit, step));
-  }
-
-  /// As Ranks::before.
+  /// Of eight bits, as Ranks::before.
   SKAN_GRAPH_AVX512
   __m512i rank(__m512i bit) const {
     const __m512i one = _mm512_set1_epi64(1), seven = _mm512_set1_epi64(7);
@@ -100,6 +90,18 @@ class EightNodes {
     const __m512i below = _mm512_sub_epi64(_mm512_sllv_epi64(one, place), one);
     return _mm512_add_epi64(_mm512_add_epi64(before, before_word),
                             _mm512_popcnt_epi64(_mm512_and_si512(bits, below)));
+  }
+
+ private:
+  /// The neighbours that some pixels of the block are, or what is at the bits themselves,
+  /// which can be asked for everywhere.
+  SKAN_GRAPH_AVX512
+  __m512i neighbor(__m512i bit, __m512i pixel, __mmask8 wanted) const {
+    const __m512i low = _mm512_permutex2var_epi64(steps_[0], pixel, steps_[1]);
+    const __m512i high = _mm512_permutex2var_epi64(steps_[2], pixel, steps_[3]);
+    const __mmask8 is_high = _mm512_test_epi64_mask(pixel, _mm512_set1_epi64(16));
+    const __m512i step = _mm512_mask_blend_epi64(is_high, low, high);
+    return rank(_mm512_mask_add_epi64(bit, wanted, bit, step));
   }
 
   const std::uint32_t* neighbors_;

@@ -1,6 +1,8 @@
 #include "core/find_ways.hpp"
 
+#include <array>
 #include <bit>
+#include <cstddef>
 
 #include "core/cpu_clones.hpp"
 #include "core/eight_nodes.hpp"
@@ -20,12 +22,102 @@ NodeId find_ways_one_by_one(WayFinder finder) {
 
 #if defined(__x86_64__)
 
+/// Nodes that there is no way through. The steps away from them are found many at a time:
+/// node by node the processor would wait for each and guess wrong how many it has.
+class OtherNodes {
+ public:
+  OtherNodes(const WayFinder& finder, const EightNodes& eight) : finder_(finder), eight_(eight) {
+    const NeighborBlock& block = finder.graph.around().front();
+    for (std::size_t pixel = 0; pixel < block.pixel_count(); ++pixel) {
+      step_[pixel] = block.step[pixel];
+      axes_[pixel] = std::uint32_t{block.axes[pixel]} << 16;
+    }
+  }
+
+  bool are_full() const { return count_ + EightNodes::count > most_nodes; }
+
+  /// Some of the eight nodes from `node` on.
+  SKAN_GRAPH_AVX512
+  void add(NodeId node, __mmask8 some) {
+    const __m128i offset = _mm_add_epi16(_mm_set1_epi16(static_cast<short>(node - finder_.first)),
+                                         _mm_set_epi16(7, 6, 5, 4, 3, 2, 1, 0));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(offset_.data() + count_),
+                     _mm_maskz_compress_epi16(some, offset));
+    count_ += static_cast<std::size_t>(std::popcount(some));
+  }
+
+  /// Finds the departures of those that were added, all of the same run, and forgets them.
+  SKAN_GRAPH_AVX512
+  void find_departures(const PixelGraph::Bits::Run& run) {
+    const std::size_t steps = list_steps(run);
+    const std::size_t before = finder_.departures.size();
+    finder_.departures.resize(before + steps + EightNodes::count);
+    Passages::Departure* departure = finder_.departures.data() + before;
+    const __m512i first = _mm512_set1_epi64(static_cast<std::int64_t>(finder_.first));
+    for (std::size_t i = 0; i < steps; i += EightNodes::count) {
+      const __m512i node_and_axes = _mm512_cvtepu32_epi64(
+          _mm256_loadu_si256(reinterpret_cast<const __m256i*>(node_and_axes_.data() + i)));
+      const __m512i node =
+          _mm512_add_epi64(first, _mm512_and_si512(node_and_axes, _mm512_set1_epi64(0xffff)));
+      const __m512i delta =
+          _mm512_sub_epi64(eight_.rank(_mm512_loadu_si512(bit_.data() + i)), node);
+      static_assert(sizeof(Passages::Departure) == 8 && offsetof(Passages::Departure, axes) == 2 &&
+                    offsetof(Passages::Departure, delta) == 4);
+      _mm512_storeu_si512(departure + i,
+                          _mm512_or_si512(node_and_axes, _mm512_slli_epi64(delta, 32)));
+    }
+    finder_.departures.resize(before + steps);
+    count_ = 0;
+  }
+
+ private:
+  /// Where all steps away from them lead, and from which node. Returns how many.
+  SKAN_GRAPH_AVX512
+  std::size_t list_steps(const PixelGraph::Bits::Run& run) {
+    std::size_t steps = 0;
+    for (std::size_t i = 0; i < count_; ++i) {
+      const NodeId node = finder_.first + offset_[i];
+      const BitIndex bit = run.first_bit + run.places[node];
+      std::uint32_t neighbors = finder_.graph.in_block(0)[node];
+      std::size_t at = steps;
+      steps += static_cast<std::size_t>(std::popcount(neighbors));
+      const auto take_lowest = [&] {
+        constexpr std::uint32_t none = std::uint32_t{1} << 31;  // a pixel of no block
+        const auto pixel = static_cast<std::size_t>(std::countr_zero(neighbors | none));
+        bit_[at] = bit + step_[pixel];
+        node_and_axes_[at++] = offset_[i] | axes_[pixel];
+        neighbors &= neighbors - 1;
+      };
+      // Four of them whether they are there or not; hardly a node has more.
+      for (int k = 0; k < 4; ++k) take_lowest();
+      while (neighbors != 0) take_lowest();
+    }
+    // Where there are none, a bit that can be asked for.
+    _mm512_storeu_si512(bit_.data() + steps, _mm512_setzero_si512());
+    return steps;
+  }
+
+  static constexpr std::size_t most_nodes = 64;
+  static constexpr std::size_t most_steps = most_nodes * NeighborBlock::most_pixels;
+
+  const WayFinder& finder_;
+  const EightNodes& eight_;
+  std::array<BitIndex, 32> step_{};       // to each pixel of the block
+  std::array<std::uint32_t, 32> axes_{};  // where a departure has them
+  std::size_t count_ = 0;
+  std::array<std::uint16_t, most_nodes + EightNodes::count> offset_;  // from the slab's first
+  // Of the steps, and of some more that make the last eight full.
+  std::array<BitIndex, most_steps + EightNodes::count> bit_;
+  std::array<std::uint32_t, most_steps + EightNodes::count> node_and_axes_;
+};
+
 SKAN_GRAPH_AVX512
 NodeId find_ways_of_eight(WayFinder finder) {
   const PixelGraph& graph = finder.graph;
   const EightNodes eight(graph);
   const __m512i no_sum = _mm512_set1_epi64(finder.no_sum);
   const __m512i no_axes = _mm512_set1_epi64(finder.no_axes);
+  OtherNodes others(finder, eight);
   NodeId through_count = 0;
   PixelGraph::Bits bits(graph, finder.first);
   for (NodeId node = finder.first; node < finder.last;) {
@@ -39,11 +131,10 @@ NodeId find_ways_of_eight(WayFinder finder) {
       _mm_storel_epi64(reinterpret_cast<__m128i*>(finder.axes + node),
                        _mm512_cvtepi64_epi8(axes));
       through_count += static_cast<NodeId>(std::popcount(through));
-      for (unsigned others = ~unsigned{through} & 0xff; others != 0; others &= others - 1) {
-        const NodeId other = node + static_cast<NodeId>(std::countr_zero(others));
-        finder.find_departures(other, graph.edges(other, run.first_bit + run.places[other]));
-      }
+      others.add(node, static_cast<__mmask8>(~through));
+      if (others.are_full()) others.find_departures(run);
     }
+    others.find_departures(run);
     for (; node < run.last; ++node)
       through_count += finder.find(node, graph.edges(node, run.first_bit + run.places[node]));
   }

@@ -18,7 +18,7 @@ struct WayFinder {
   AxisSet no_axes;
   std::int32_t* sum;  // of each node of the graph, as are the axes
   AxisSet* axes;
-  std::vector<Passages::Departure>& departures;
+  Passages::Departures& departures;
 
   /// Returns whether there is a way through the node.
   template <class Edges>

@@ -11,10 +11,10 @@ Passages::Passages(const PixelGraph& graph)
   const Slabs slabs(static_cast<std::int64_t>(graph.node_count()), nodes_per_slab);
   departures_.resize(static_cast<std::size_t>(slabs.count()));
   std::atomic<NodeId> through_count = 0;
-  PerThread<std::vector<Departure>> found_by_thread;
+  PerThread<Departures> found_by_thread;
   const FindWays find_ways = best_find_ways(graph);
   slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
-    std::vector<Departure>& found = found_by_thread.local();  // which keeps its memory
+    Departures& found = found_by_thread.local();  // which keeps its memory
     found.clear();
     found.reserve(static_cast<std::size_t>(last - first) / 8);
     through_count += find_ways({graph, static_cast<NodeId>(first), static_cast<NodeId>(last), none,

@@ -42,6 +42,8 @@ class Passages {
     std::int32_t delta;
   };
 
+  using Departures = UninitializedVector<Departure>;
+
   /// Cost: one pass over the graph, on all threads.
   explicit Passages(const PixelGraph& graph);
 
@@ -129,7 +131,7 @@ class Passages {
 
   UninitializedVector<std::int32_t> sum_;
   UninitializedVector<AxisSet> axes_;  // and notes: at first that no way leads through
-  std::vector<std::vector<Departure>> departures_;  // of each slab
+  std::vector<Departures> departures_;  // of each slab
   std::uint64_t departure_count_ = 0;
   NodeId through_count_ = 0;  // nodes of degree 2
 };
