@@ -8,6 +8,7 @@
 #include <iostream>
 #include <iterator>
 #include <unordered_set>
+#include <utility>
 
 #include "batch/normal_name.hpp"
 #include "skan_graph/io/file_error.hpp"
@@ -86,9 +87,9 @@ std::vector<fs::path> read_list(const fs::path& list, bool null_separated) {
 std::vector<Input> find_inputs(const Inputs& inputs, const fs::path& leave_out) {
   std::vector<Input> found;
   std::unordered_set<std::string> seen;
-  const auto add = [&](const std::vector<fs::path>& paths, const fs::path& folder) {
-    for (const fs::path& path : paths)
-      if (seen.insert(normal_name(path)).second) found.push_back({path, folder});
+  const auto add = [&](std::vector<fs::path> paths, const fs::path& folder) {
+    for (fs::path& path : paths)
+      if (seen.insert(normal_name(path)).second) found.push_back({std::move(path), folder});
   };
   for (const std::string& name : inputs.names)
     add(inputs.are_stacks ? std::vector<fs::path>{name} : expand(name), {});

@@ -15,7 +15,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_file(const fs::path& name) { return name != "-" && name != "/dev/null"; }
+bool is_file(const fs::path& name) {
+  return name.native() != "-" && name.native() != "/dev/null";
+}
 
 ImageOutputs outputs_named_after(const fs::path& stem, const ImageOutputs& endings) {
   ImageOutputs outputs;
@@ -80,16 +82,17 @@ std::vector<fs::path> Job::output_files() const {
 }
 
 std::vector<Job> find_jobs(const Options& options) {
-  const std::vector<Input> inputs =
+  std::vector<Input> inputs =
       find_inputs(options.inputs, options.output_dir.value_or(fs::path{}));
   if (inputs.size() > 1 && !options.output_dir && options.outputs.any())
     throw UsageError(fmt::format("{} inputs, and one name for an output; give --output-dir DIR, "
                                  "or --all-branches FILE for one table of all",
                                  inputs.size()));
-  const std::vector<fs::path> names = output_names(inputs);
+  std::vector<fs::path> names = output_names(inputs);
   std::vector<Job> jobs;
+  jobs.reserve(inputs.size());
   for (std::size_t i = 0; i < inputs.size(); ++i) {
-    Job job{.input = inputs[i].path, .name = names[i], .outputs = options.outputs,
+    Job job{.input = std::move(inputs[i].path), .name = std::move(names[i]), .outputs = options.outputs,
             .provenance = {}, .image = options.image};
     if (options.output_dir) {
       const fs::path stem = *options.output_dir / job.name;

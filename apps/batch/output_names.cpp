@@ -13,9 +13,9 @@ namespace fs = std::filesystem;
 
 /// "cells.h5:/raw/skeleton" as a file: cells.raw.skeleton.h5
 fs::path as_file(const fs::path& path) {
-  if (path == "-") return "stdin";
+  const std::string& text = path.native();
+  if (text == "-") return "stdin";
   if (!path.has_filename()) return path.parent_path();  // "slices/"
-  const std::string text = path.string();
   std::error_code ignored;
   // A stack of slices: named after their folder.
   if (text.find_first_of("*?[") != std::string::npos && !fs::exists(path, ignored))
@@ -60,9 +60,9 @@ std::pair<std::size_t, std::size_t> find_clash(const std::vector<fs::path>& name
 }  // namespace
 
 std::string stem_of(const fs::path& file) {
-  fs::path stem = file.stem();
-  if (stem.extension() == ".nii" || stem.extension() == ".ome") stem = stem.stem();
-  return stem.string();
+  const fs::path stem = file.stem();
+  const std::string& text = stem.native();
+  return text.ends_with(".nii") || text.ends_with(".ome") ? stem.stem().string() : text;
 }
 
 std::vector<fs::path> output_names(const std::vector<Input>& inputs) {
