@@ -39,6 +39,7 @@ class EightNodes {
     std::copy(block.step.begin(), block.step.end(), steps.begin());
     std::copy(block.axes.begin(), block.axes.end(), axes.begin());
     for (int i = 0; i < 4; ++i) steps_[i] = _mm512_load_si512(steps.data() + 8 * i);
+    has_high_pixels_ = block.pixel_count() > 16;
     axes_ = _mm512_load_si512(axes.data());
   }
 
@@ -76,20 +77,19 @@ class EightNodes {
   /// Of eight bits, as Ranks::before.
   SKAN_GRAPH_AVX512
   __m512i rank(__m512i bit) const {
-    const __m512i one = _mm512_set1_epi64(1), seven = _mm512_set1_epi64(7);
     const __m512i word = _mm512_srli_epi64(bit, 6);
     const __m512i block = _mm512_slli_epi64(_mm512_srli_epi64(bit, 9), 1);  // two numbers each
     const __m512i before = _mm512_i64gather_epi64(block, &ranks_.blocks->before, 8);
     const __m512i within = _mm512_i64gather_epi64(block, &ranks_.blocks->within, 8);
     const __m512i bits = _mm512_i64gather_epi64(word, ranks_.bits, 8);
-    const __m512i eighth = _mm512_and_si512(_mm512_add_epi64(word, seven), seven);
-    const __m512i shift = _mm512_add_epi64(_mm512_slli_epi64(eighth, 3), eighth);
+    // Of the word in its block, the lowest three bits of its number.
+    const __m512i shift = _mm512_permutexvar_epi64(word, shift_of_word_);
     const __m512i before_word =
         _mm512_and_si512(_mm512_srlv_epi64(within, shift), _mm512_set1_epi64(0x1ff));
-    const __m512i place = _mm512_and_si512(bit, _mm512_set1_epi64(63));
-    const __m512i below = _mm512_sub_epi64(_mm512_sllv_epi64(one, place), one);
+    // The bits of the word below this one, as many as its number's lowest six bits say.
+    const __m512i below = _mm512_shrdv_epi64(_mm512_setzero_si512(), bits, bit);
     return _mm512_add_epi64(_mm512_add_epi64(before, before_word),
-                            _mm512_popcnt_epi64(_mm512_and_si512(bits, below)));
+                            _mm512_popcnt_epi64(below));
   }
 
  private:
@@ -97,17 +97,22 @@ class EightNodes {
   /// which can be asked for everywhere.
   SKAN_GRAPH_AVX512
   __m512i neighbor(__m512i bit, __m512i pixel, __mmask8 wanted) const {
-    const __m512i low = _mm512_permutex2var_epi64(steps_[0], pixel, steps_[1]);
-    const __m512i high = _mm512_permutex2var_epi64(steps_[2], pixel, steps_[3]);
-    const __mmask8 is_high = _mm512_test_epi64_mask(pixel, _mm512_set1_epi64(16));
-    const __m512i step = _mm512_mask_blend_epi64(is_high, low, high);
+    __m512i step = _mm512_permutex2var_epi64(steps_[0], pixel, steps_[1]);
+    if (has_high_pixels_) {
+      const __m512i high = _mm512_permutex2var_epi64(steps_[2], pixel, steps_[3]);
+      const __mmask8 is_high = _mm512_test_epi64_mask(pixel, _mm512_set1_epi64(16));
+      step = _mm512_mask_blend_epi64(is_high, step, high);
+    }
     return rank(_mm512_mask_add_epi64(bit, wanted, bit, step));
   }
 
   const std::uint32_t* neighbors_;
   Ranks ranks_;
   __m512i steps_[4];  // of the pixels of the block
+  bool has_high_pixels_;  // from the sixteenth on: in 3D
   __m512i axes_;
+  // As RankBlock::before_word.
+  const __m512i shift_of_word_ = _mm512_set_epi64(9 * 6, 9 * 5, 9 * 4, 9 * 3, 9 * 2, 9, 0, 9 * 7);
 };
 
 }  // namespace skan_graph
