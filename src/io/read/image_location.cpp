@@ -15,7 +15,7 @@ std::string without_outer_slashes(const std::string& path) {
 ImageLocation ImageLocation::parse(const std::filesystem::path& name) {
   std::error_code ignored;
   const std::string text = name.string();
-  if (!std::filesystem::exists(name, ignored))
+  if (text.find(':') != std::string::npos && !std::filesystem::exists(name, ignored))
     for (std::size_t colon = text.rfind(':'); colon != std::string::npos && colon > 0;
          colon = text.rfind(':', colon - 1)) {
       const std::filesystem::path file = text.substr(0, colon);
