@@ -109,7 +109,7 @@ class EightNodes {
   const std::uint32_t* neighbors_;
   Ranks ranks_;
   __m512i steps_[4];  // of the pixels of the block
-  bool has_high_pixels_;  // from the sixteenth on: in 3D
+  bool has_high_pixels_;  // those from number 16 on: in 3D
   __m512i axes_;
   // As RankBlock::before_word.
   const __m512i shift_of_word_ = _mm512_set_epi64(9 * 6, 9 * 5, 9 * 4, 9 * 3, 9 * 2, 9, 0, 9 * 7);
