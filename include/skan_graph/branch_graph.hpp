@@ -16,9 +16,10 @@ using VertexId = std::uint64_t;
 ///
 /// Its vertices are the nodes that branches end at (tips, junctions, the first node
 /// of every isolated ring) and the isolated pixels, in ascending order of node.
-/// Memory: 8 bytes a vertex and 16 a branch; a tenth of the pixel graph or less.
+/// Memory: 16 bytes a vertex and a branch; a sixth of the pixel graph or less.
 struct BranchGraph {
   UninitializedVector<NodeId> node;            // of each vertex
+  UninitializedVector<BitIndex> bit;           // where that lies in the padded bitmap
   UninitializedVector<VertexId> source;        // of each branch
   UninitializedVector<VertexId> destination;
 

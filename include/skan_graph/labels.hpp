@@ -79,12 +79,11 @@ class Labels {
   }
 
   /// The bit, and the pixel, of a node. Cost: a binary search over the blocks.
-  BitIndex bit_of(NodeId node) const { return bit_in_block(node, block_of(node)); }
+  BitIndex bit_of(NodeId node) const;
   PixelIndex pixel_of(NodeId node) const { return bitmap_->pixel_of(bit_of(node)); }
 
-  /// The block that a node lies in, and its bit where that is known.
+  /// The block that a node lies in.
   std::int64_t block_of(NodeId node) const;
-  BitIndex bit_in_block(NodeId node, std::int64_t block) const;
 
  private:
   const PaddedBitmap* bitmap_;
@@ -120,9 +119,6 @@ void for_each_node(const Labels& labels, std::int64_t first_block, std::int64_t 
                   for (const std::uint16_t bit : bits) visit(node++, word * bits_per_word + bit);
                 });
 }
-
-/// The bits of some nodes, which are given in ascending order: no search for each.
-UninitializedVector<BitIndex> bits_of(const Labels& labels, std::span<const NodeId> ascending);
 
 /// The raveled index of every node in the unpadded image: 8 bytes a node, ascending.
 UninitializedVector<PixelIndex> pixel_index(const Labels& labels);

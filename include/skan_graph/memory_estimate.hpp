@@ -45,7 +45,7 @@ inline constexpr std::uint64_t program_bytes = 10'000'000;
 ///   clean-up   3/8 n; j edges of 24, and 8 for their ends
 ///   rows       4 n + 5 e
 ///   tracing    5 n + 16 b for ways through nodes; branches, 5 m + 24 b
-///   measures   branches; the branch graph and its skeletons, 16 for each vertex and 16 b;
+///   measures   branches; the branch graph and its skeletons, 24 for each vertex and 16 b;
 ///              measures, 9 b, and 40 b of values, where not all are the same
 ///   tables     these, coordinates of 8 an axis for each vertex, text under way: 300 b, but
 ///              3 MB at most

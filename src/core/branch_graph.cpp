@@ -1,5 +1,6 @@
 #include "skan_graph/branch_graph.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 
@@ -27,12 +28,25 @@ NodeSet find_vertices(const PixelGraph& graph, const Branches& branches) {
   return vertices;
 }
 
+UninitializedVector<BitIndex> bits_of(const PixelGraph& graph,
+                                      const UninitializedVector<NodeId>& ascending) {
+  UninitializedVector<BitIndex> result(ascending.size());
+  Slabs(static_cast<std::int64_t>(ascending.size()), 1 << 12)
+      .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
+        PixelGraph::Bits bits(graph, ascending[static_cast<std::size_t>(first)]);
+        std::transform(ascending.begin() + first, ascending.begin() + last,
+                       result.begin() + first, [&](NodeId node) { return bits.of(node); });
+      });
+  return result;
+}
+
 }  // namespace
 
 BranchGraph branch_graph(const PixelGraph& graph, const Branches& branches) {
   const NodeSet vertices = find_vertices(graph, branches);
   BranchGraph result;
   result.node = vertices.nodes();
+  result.bit = bits_of(graph, result.node);
   result.source.resize(branches.count());
   result.destination.resize(branches.count());
   Slabs(static_cast<std::int64_t>(branches.count()), 1 << 12)

@@ -28,8 +28,7 @@ class BranchEnds {
     Slabs(static_cast<std::int64_t>(graph_.vertex_count()), 1 << 12)
         .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
           auto out = coordinates_.begin() + first * static_cast<std::ptrdiff_t>(spacing_.size());
-          const std::span nodes(graph_.node.begin() + first, graph_.node.begin() + last);
-          for (const BitIndex bit : bits_of(source.labels, nodes)) {
+          for (const BitIndex bit : std::span(graph_.bit.begin() + first, graph_.bit.begin() + last)) {
             const Coordinates at = bitmap.coordinates_of(bit);
             out = std::copy_n(at.begin(), spacing_.size(), out);
           }

@@ -20,7 +20,7 @@ JunctionClusters find_junction_clusters(const Labels& labels, const PixelGraph& 
   DisjointSets<VertexId> clusters(branch_graph.vertex_count());
   for (VertexId vertex = 0; vertex < branch_graph.vertex_count(); ++vertex) {
     if (!is_junction(vertex)) continue;
-    const BitIndex bit = labels.bit_of(node[vertex]);
+    const BitIndex bit = branch_graph.bit[vertex];
     for (const NeighborBlock& block : around)
       block.for_each_edge(
           labels.ranks(), bit, block.neighbors_of(labels.bitmap().words(), bit),

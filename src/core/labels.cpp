@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "core/cpu_clones.hpp"
-#include "core/intrinsics.hpp"
 #include "core/read_ahead.hpp"
 #include "core/slabs.hpp"
 
@@ -22,30 +21,6 @@ constexpr std::uint64_t fields_after(std::int64_t word) {
   for (std::int64_t field = word; field < RankBlock::words - 1; ++field)
     fields |= std::uint64_t{1} << (9 * field);
   return fields;
-}
-
-// The set bit of a word that `rank` others stand before.
-
-BitIndex select_one_by_one(std::uint64_t word, NodeId rank) {
-  for (; rank > 0; --rank) word &= word - 1;
-  return std::countr_zero(word);
-}
-
-#if defined(__x86_64__)
-
-__attribute__((target("bmi,bmi2"))) BitIndex select_bmi2(std::uint64_t word, NodeId rank) {
-  return std::countr_zero(_pdep_u64(std::uint64_t{1} << rank, word));
-}
-
-#endif
-
-using Select = BitIndex (*)(std::uint64_t word, NodeId rank);
-
-Select best_select() {
-#if defined(__x86_64__)
-  if (__builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2")) return select_bmi2;
-#endif
-  return select_one_by_one;
 }
 
 /// So far ahead words are asked for: the processor itself does not look across the end of
@@ -109,7 +84,8 @@ std::int64_t Labels::block_of(NodeId node) const {
   return (after - blocks_.begin()) - 1;
 }
 
-BitIndex Labels::bit_in_block(NodeId node, std::int64_t block) const {
+BitIndex Labels::bit_of(NodeId node) const {
+  const std::int64_t block = block_of(node);
   const RankBlock& in = blocks_[static_cast<std::size_t>(block)];
   NodeId rest = node - in.before;
   // The last word with no more than `rest` bits before it.
@@ -117,27 +93,9 @@ BitIndex Labels::bit_in_block(NodeId node, std::int64_t block) const {
   for (std::uint64_t w = 1; w < words_per_block; ++w) in_block += in.before_word(w) <= rest;
   rest -= in.before_word(in_block);
   const std::int64_t word = block * words_per_block + static_cast<std::int64_t>(in_block);
-  static const Select select = best_select();
-  return word * bits_per_word + select(bitmap_->words()[word], rest);
-}
-
-UninitializedVector<BitIndex> bits_of(const Labels& labels, std::span<const NodeId> ascending) {
-  UninitializedVector<BitIndex> bits(ascending.size());
-  if (ascending.empty()) return bits;
-  constexpr std::size_t at_a_time = 32;  // of which the words are asked for in advance
-  std::array<std::int64_t, at_a_time> block_of;
-  std::int64_t block = labels.block_of(ascending.front());
-  for (std::size_t first = 0; first < ascending.size(); first += at_a_time) {
-    const std::size_t count = std::min(at_a_time, ascending.size() - first);
-    for (std::size_t i = 0; i < count; ++i) {
-      while (labels.first_node(block + 1) <= ascending[first + i]) ++block;
-      fetch(labels.bitmap().words() + block * Labels::words_per_block);
-      block_of[i] = block;
-    }
-    for (std::size_t i = 0; i < count; ++i)
-      bits[first + i] = labels.bit_in_block(ascending[first + i], block_of[i]);
-  }
-  return bits;
+  std::uint64_t bits = bitmap_->words()[word];
+  for (; rest > 0; --rest) bits &= bits - 1;
+  return word * bits_per_word + std::countr_zero(bits);
 }
 
 UninitializedVector<PixelIndex> pixel_index(const Labels& labels) {

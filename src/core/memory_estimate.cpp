@@ -65,7 +65,7 @@ std::uint64_t estimated_peak_bytes(const Shape& shape, const GraphSize& graph,
   const double traced = lasting + 5 * steps + 24 * branches;
   const double tracing = traced + 5 * n + 16 * branches;
   const double measures =
-      traced + (16 + 9 + (stages.values ? 40 : 0)) * branches + 16 * vertices;
+      traced + (16 + 9 + (stages.values ? 40 : 0)) * branches + 24 * vertices;
   if (stages.branches) peak = std::max({peak, tracing, measures});
   const double coordinates = 8 * static_cast<double>(shape.dimensions()) * vertices;
   const double tables = measures + coordinates + std::min(300 * branches, 3e6);

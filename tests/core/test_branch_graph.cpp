@@ -62,6 +62,8 @@ TEST_CASE("every branch joins the vertices of its first and last node") {
     }
     CHECK(same);
     CHECK(std::is_sorted(graph.node.begin(), graph.node.end()));
+    CHECK(std::ranges::equal(graph.node, graph.bit, {},
+                             [&](NodeId node) { return traced.labels.bit_of(node); }));
     CHECK(graph.vertex_count() ==
           static_cast<std::uint64_t>(std::count(is_vertex.begin(), is_vertex.end(), 1)));
     CHECK(std::all_of(graph.node.begin(), graph.node.end(),
