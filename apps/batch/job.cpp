@@ -92,8 +92,8 @@ std::vector<Job> find_jobs(const Options& options) {
   std::vector<Job> jobs;
   jobs.reserve(inputs.size());
   for (std::size_t i = 0; i < inputs.size(); ++i) {
-    Job job{.input = std::move(inputs[i].path), .name = std::move(names[i]), .outputs = options.outputs,
-            .provenance = {}, .image = options.image};
+    Job job{.input = std::move(inputs[i].path), .name = std::move(names[i]),
+            .outputs = options.outputs, .provenance = {}, .image = options.image};
     if (options.output_dir) {
       const fs::path stem = *options.output_dir / job.name;
       job.outputs = outputs_named_after(stem, options.outputs);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "batch/make_folders.hpp"
+#include "batch/normal_name.hpp"
 #include "batch/output_names.hpp"
 #include "json_file.hpp"
 #include "settings.hpp"
@@ -31,7 +32,7 @@ Json circumstances(const Job& job) {
   json["commit"] = SKAN_GRAPH_COMMIT;
   json["settings"] = settings_of(job.image);
   json["settings"].erase("max-pixels");  // decides whether there are outputs, not which
-  json["input"] = fs::absolute(job.input).lexically_normal().string();
+  json["input"] = absolute_name(fs::current_path(), job.input);
   return json;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "batch/normal_name.hpp"
 #include "usage_error.hpp"
 
 namespace {
@@ -31,7 +32,7 @@ fs::path as_file(const fs::path& path) {
 fs::path without_extension(const fs::path& file) { return file.parent_path() / stem_of(file); }
 
 fs::path absolute(const Input& input) {
-  return fs::absolute(as_file(input.path)).lexically_normal();
+  return absolute_name(fs::current_path(), as_file(input.path));
 }
 
 /// The deepest folder that all inputs are in.

@@ -28,7 +28,8 @@ class BranchEnds {
     Slabs(static_cast<std::int64_t>(graph_.vertex_count()), 1 << 12)
         .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
           auto out = coordinates_.begin() + first * static_cast<std::ptrdiff_t>(spacing_.size());
-          for (const BitIndex bit : std::span(graph_.bit.begin() + first, graph_.bit.begin() + last)) {
+          for (std::int64_t vertex = first; vertex < last; ++vertex) {
+            const BitIndex bit = graph_.bit[static_cast<VertexId>(vertex)];
             const Coordinates at = bitmap.coordinates_of(bit);
             out = std::copy_n(at.begin(), spacing_.size(), out);
           }

@@ -10,9 +10,9 @@
 
 namespace skan_graph {
 
-/// A TIFF file that libtiff reads through ours, whatever has become of its name. What libtiff has to say reaches
-/// nobody but the owner of the handle: warnings are dropped (unknown tags, mostly),
-/// the first error is kept for the FileError.
+/// A TIFF file that libtiff reads through ours, whatever has become of its name. What
+/// libtiff has to say reaches nobody but the owner of the handle: warnings are dropped
+/// (unknown tags, mostly), the first error is kept for the FileError.
 ///
 /// One thread at a time.
 class TiffHandle {
