@@ -73,6 +73,8 @@ class EdgeWeights {
       : lengths_(lengths), heights_(heights) {}
 
   bool has_heights() const { return !heights_.empty(); }
+  /// What they are without heights.
+  const StepLengths& lengths() const { return lengths_; }
   double operator()(NodeId from, NodeId to, AxisSet axes) const {
     const double length = lengths_[axes];
     return has_heights() ? std::hypot(heights_[from] - heights_[to], length) : length;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "core/branch_lengths.hpp"
 #include "core/median.hpp"
 #include "core/pairwise_sum.hpp"
 #include "core/slabs.hpp"
@@ -31,16 +32,6 @@ BranchType type_of(VertexId source, VertexId destination,
   return tips == 2   ? BranchType::tip_tip
          : tips == 1 ? BranchType::tip_junction
                      : BranchType::junction_junction;
-}
-
-double length_of(const Path& path, std::span<const AxisSet> axes, const EdgeWeights& weights) {
-  double length = 0;
-  Path::Iterator to = path.begin();
-  for (const AxisSet step : axes) {
-    const NodeId from = *to++;
-    length += weights(from, *to, step);
-  }
-  return length;
 }
 
 /// Measures the pixel values along branches, one branch after another.
@@ -110,14 +101,14 @@ BranchMeasures measure_branches(const PixelGraph& graph, const Branches& branche
 
   Slabs(static_cast<std::int64_t>(count), 1 << 12)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
-        ValueMeasures value_measures(values, figures);
-        for (auto b = static_cast<std::uint64_t>(first); b < static_cast<std::uint64_t>(last);
-             ++b) {
-          const Path path = branches.path(b);
+        const auto begin = static_cast<std::uint64_t>(first);
+        const auto end = static_cast<std::uint64_t>(last);
+        sum_lengths(graph, branches, weights, begin, end, measures.distance.data());
+        for (std::uint64_t b = begin; b < end; ++b)
           measures.type[b] = type_of(ends.source[b], ends.destination[b], is_tip);
-          measures.distance[b] = length_of(path, branches.path_axes(b), weights);
-          if (!known) value_measures.measure(b, path);
-        }
+        if (known) return;
+        ValueMeasures value_measures(values, figures);
+        for (std::uint64_t b = begin; b < end; ++b) value_measures.measure(b, branches.path(b));
       });
   return measures;
 }

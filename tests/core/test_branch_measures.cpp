@@ -4,9 +4,12 @@
 
 #include <cmath>
 #include <limits>
+#include <random>
 #include <string>
 #include <vector>
 
+#include "core/meander.hpp"
+#include "core/random_images.hpp"
 #include "core/traced_image.hpp"
 
 using namespace skan_graph;
@@ -32,6 +35,24 @@ TEST_CASE("a branch is as long as its steps") {
     #...
     .##.)"), Junctions::mst, {2.0, 1.0});
   CHECK(traced.network.measures.distance == std::vector<double>{6 + std::sqrt(5.0) + 1});
+}
+
+TEST_CASE("lengths are the sums of steps, one after another, on random images") {
+  std::mt19937_64 random(26);
+  std::vector<BoolImage> images = random_images();
+  images.push_back(noise({200, 300}, 0.25, random));
+  images.push_back(noise({40, 50, 60}, 0.06, random));
+  images.push_back(meanders(20, 6, 30));  // long ones
+  for (const BoolImage& image : images) {
+    const std::vector<double> spacing{0.3, 1.7, 0.11, 2.3, 0.9};
+    const auto axes_end = spacing.begin() + static_cast<std::ptrdiff_t>(image.shape.dimensions());
+    const TracedImage traced(image, Junctions::mst, {spacing.begin(), axes_end});
+    const Branches& branches = traced.network.branches;
+    std::vector<double> lengths(branches.count());
+    for (std::uint64_t b = 0; b < branches.count(); ++b)
+      for (const AxisSet axes : branches.path_axes(b)) lengths[b] += traced.weights(0, 0, axes);
+    CHECK(traced.network.measures.distance == lengths);
+  }
 }
 
 TEST_CASE("with heights a step also goes up or down") {
