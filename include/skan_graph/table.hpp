@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -40,7 +41,7 @@ class Cells {
 
 /// A column of a table: what it is called, what it means, and how to get the
 /// value in a row. Nothing is stored twice: cells are computed from the arrays
-/// they describe, which must outlive the table.
+/// they describe, which must outlive the table, as must unit and meaning.
 ///
 /// A real number that is NaN means "no value": an empty cell in CSV and TSV,
 /// null in JSON.
@@ -50,9 +51,9 @@ struct Column {
   using Boolean = Cells<bool>;
   using Text = Cells<std::string>;
 
-  std::string name;     // words joined by '_'
-  std::string unit;     // "pixel", "spacing", "" where it has none
-  std::string meaning;  // one sentence for --describe-columns
+  std::string name;          // words joined by '_'
+  std::string_view unit;     // "pixel", "spacing", "" where it has none
+  std::string_view meaning;  // one sentence for --describe-columns; {i} is the axis in the name
   std::variant<Integer, Real, Boolean, Text> cell;
 };
 

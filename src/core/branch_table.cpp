@@ -7,6 +7,7 @@
 #include <limits>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -67,8 +68,9 @@ class BranchEnds {
 };
 
 template <class Values>
-Column measure(std::string name, std::string unit, std::string meaning, const Values& values) {
-  return {std::move(name), std::move(unit), std::move(meaning),
+Column measure(std::string name, std::string_view unit, std::string_view meaning,
+               const Values& values) {
+  return {std::move(name), unit, meaning,
           Column::Real([&values](std::uint64_t b) { return values[b]; })};
 }
 
@@ -78,12 +80,27 @@ void add_columns_of_skan(const BranchTableSource& source,
   const Network& network = source.network;
   const BranchGraph& graph = network.branch_graph;
   const BranchMeasures& measures = network.measures;
-  struct End {
-    std::string name, words;
-    const UninitializedVector<VertexId>* vertex;  // of each branch
+  struct Named {
+    std::string name;  // to which an axis is added
+    std::string_view meaning;
   };
-  const std::array<End, 2> both{End{"src", "first", &graph.source},
-                                End{"dst", "last", &graph.destination}};
+  struct End {
+    const UninitializedVector<VertexId>* vertex;  // of each branch
+    Named node, pixel, position;
+    std::string_view height;
+  };
+  const std::array both{
+      End{&graph.source,
+          {"node_id_src", "first node of the branch"},
+          {"image_coord_src_", "pixel coordinate of the first node along axis {i}"},
+          {"coord_src_",
+           "position of the first node along axis {i}: pixel coordinate × spacing"},
+          "height of the first node"},
+      End{&graph.destination,
+          {"node_id_dst", "last node of the branch"},
+          {"image_coord_dst_", "pixel coordinate of the last node along axis {i}"},
+          {"coord_dst_", "position of the last node along axis {i}: pixel coordinate × spacing"},
+          "height of the last node"}};
 
   columns.push_back({"skeleton_id", "", "connected component, numbered by its smallest node from 0",
                      Column::Integer([&network](std::uint64_t b) {
@@ -91,7 +108,7 @@ void add_columns_of_skan(const BranchTableSource& source,
                            network.skeletons.of_branch(network.branch_graph, b));
                      })});
   for (const End& end : both)
-    columns.push_back({"node_id_" + end.name, "", end.words + " node of the branch",
+    columns.push_back({end.node.name, "", end.node.meaning,
                        Column::Integer([&graph, vertex = end.vertex](std::uint64_t b) {
                          return static_cast<std::int64_t>(graph.node[(*vertex)[b]]);
                        })});
@@ -113,19 +130,16 @@ void add_columns_of_skan(const BranchTableSource& source,
   for (const End& end : both)
     for (std::size_t axis = 0; axis < image_axes; ++axis)
       columns.push_back(
-          {"image_coord_" + end.name + "_" + std::to_string(axis), "pixel",
-           "pixel coordinate of the " + end.words + " node along axis " + std::to_string(axis),
+          {end.pixel.name + std::to_string(axis), "pixel", end.pixel.meaning,
            Column::Integer([ends, vertex = end.vertex, axis](std::uint64_t b) {
              return static_cast<std::int64_t>(ends->pixel_coordinate((*vertex)[b], axis));
            })});
   for (const End& end : both)
     for (std::size_t axis = 0; axis < ends->axes(); ++axis) {
       const bool is_height = axis == image_axes;
-      columns.push_back({"coord_" + end.name + "_" + std::to_string(axis),
+      columns.push_back({end.position.name + std::to_string(axis),
                          is_height ? "value" : "spacing",
-                         is_height ? "height of the " + end.words + " node"
-                                   : "position of the " + end.words + " node along axis " +
-                                         std::to_string(axis) + ": pixel coordinate × spacing",
+                         is_height ? end.height : end.position.meaning,
                          Column::Real([ends, vertex = end.vertex, axis](std::uint64_t b) {
                            return ends->position((*vertex)[b], axis);
                          })});

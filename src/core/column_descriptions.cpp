@@ -25,12 +25,10 @@ std::string without_suffix(const std::string& text, const std::string& suffix) {
 TableDescription describe(std::string name, const Table& table) {
   TableDescription description{std::move(name), {}};
   for (const Column& column : table.columns) {
-    ColumnDescription pattern{column.name, column.unit, column.meaning};
-    const std::string of_last_axis = " axis " + std::to_string(axes - 1);
-    if (column.meaning.find(of_last_axis) != std::string::npos) continue;
-    if (const auto at = column.meaning.find(" axis 0"); at != std::string::npos) {
+    ColumnDescription pattern{column.name, std::string(column.unit), std::string(column.meaning)};
+    if (column.meaning.find("axis {i}") != std::string_view::npos) {
+      if (!column.name.ends_with('0')) continue;
       pattern.name = without_suffix(column.name, "0") + "{i}";
-      pattern.meaning.replace(at, of_last_axis.size(), " axis {i}");
     } else if (column.meaning.starts_with("height ")) {
       pattern.name = without_suffix(column.name, std::to_string(axes)) + "{d}";
     }

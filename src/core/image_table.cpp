@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -14,13 +15,13 @@ namespace skan_graph {
 
 namespace {
 
-Column count(std::string name, std::string unit, std::string meaning, std::uint64_t value) {
-  return {std::move(name), std::move(unit), std::move(meaning),
+Column count(std::string name, std::string_view unit, std::string_view meaning, std::uint64_t value) {
+  return {std::move(name), unit, meaning,
           Column::Integer([value](std::uint64_t) { return static_cast<std::int64_t>(value); })};
 }
 
-Column figure(std::string name, std::string unit, std::string meaning, double value) {
-  return {std::move(name), std::move(unit), std::move(meaning),
+Column figure(std::string name, std::string_view unit, std::string_view meaning, double value) {
+  return {std::move(name), unit, meaning,
           Column::Real([value](std::uint64_t) { return value; })};
 }
 
@@ -54,11 +55,11 @@ void add_size(const Shape& shape, std::span<const double> spacing, std::vector<C
   columns.push_back(count("dimensions", "", "number of axes", shape.dimensions()));
   for (std::size_t axis = 0; axis < shape.dimensions(); ++axis)
     columns.push_back(count("shape_" + std::to_string(axis), "pixel",
-                            "extent of the image along axis " + std::to_string(axis),
+                            "extent of the image along axis {i}",
                             shape[axis]));
   for (std::size_t axis = 0; axis < shape.dimensions(); ++axis)
     columns.push_back(figure("spacing_" + std::to_string(axis), "spacing",
-                             "distance between pixels along axis " + std::to_string(axis),
+                             "distance between pixels along axis {i}",
                              spacing[axis]));
   columns.push_back(
       count("pixels", "pixel", "all pixels of the image, background too", shape.pixel_count()));
@@ -109,11 +110,13 @@ void add_lengths_by_type(const BranchMeasures& measures, std::vector<Column>& co
   std::vector<Column> medians;
   for (std::size_t type = 0; type < types; ++type) {
     const Statistics statistics(std::move(lengths[type]));
-    const std::string which = "of branch_type " + std::to_string(type) + "; empty without any";
     columns.push_back(figure("mean_length_type_" + std::to_string(type), "spacing",
-                             "mean branch_distance of the branches " + which, statistics.mean));
+                             "mean branch_distance of the branches of this branch_type; empty "
+                             "without any",
+                             statistics.mean));
     medians.push_back(figure("median_length_type_" + std::to_string(type), "spacing",
-                             "median branch_distance of the branches " + which,
+                             "median branch_distance of the branches of this branch_type; empty "
+                             "without any",
                              statistics.median));
   }
   columns.insert(columns.end(), medians.begin(), medians.end());

@@ -19,7 +19,7 @@ Table node_table(const Labels& labels, std::span<const Degree> degrees) {
   for (std::size_t axis = 0; axis < shape.dimensions(); ++axis)
     table.columns.push_back(
         {"image_coord_" + std::to_string(axis), "pixel",
-         "coordinate of the pixel along axis " + std::to_string(axis),
+         "coordinate of the pixel along axis {i}",
          Column::Integer([pixels, shape, axis](std::uint64_t row) {
            return static_cast<std::int64_t>(shape.coordinates((*pixels)[row])[axis]);
          })});

@@ -1,6 +1,7 @@
 #include "skan_graph/skeleton_table.hpp"
 
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace skan_graph {
@@ -9,34 +10,37 @@ namespace {
 
 /// A column of integers, one of the measures.
 template <class Integer>
-Column count_column(std::string name, std::string unit, std::string meaning,
+Column count_column(std::string name, std::string_view unit, std::string_view meaning,
                     std::span<const SkeletonMeasures> skeletons,
                     Integer SkeletonMeasures::*measure) {
-  return {std::move(name), std::move(unit), std::move(meaning),
+  return {std::move(name), unit, meaning,
           Column::Integer([skeletons, measure](std::uint64_t s) {
             return static_cast<std::int64_t>(skeletons[s].*measure);
           })};
 }
 
-Column length_column(std::string name, std::string meaning,
+Column length_column(std::string name, std::string_view meaning,
                      std::span<const SkeletonMeasures> skeletons,
                      double SkeletonMeasures::*measure) {
-  return {std::move(name), "spacing", std::move(meaning),
+  return {std::move(name), "spacing", meaning,
           Column::Real([skeletons, measure](std::uint64_t s) { return skeletons[s].*measure; })};
 }
 
 void add_box_columns(std::size_t dimensions, std::span<const SkeletonMeasures> skeletons,
                      std::vector<Column>& columns) {
   struct Side {
-    std::string name, words;
+    std::string name;
+    std::string_view meaning;
     Coordinates BoundingBox::*corner;
   };
-  for (const Side& side : {Side{"min", "smallest", &BoundingBox::first},
-                           Side{"max", "largest", &BoundingBox::last}})
+  for (const Side& side :
+       {Side{"bbox_min_", "smallest pixel coordinate of the skeleton along axis {i}",
+             &BoundingBox::first},
+        Side{"bbox_max_", "largest pixel coordinate of the skeleton along axis {i}",
+             &BoundingBox::last}})
     for (std::size_t axis = 0; axis < dimensions; ++axis)
       columns.push_back(
-          {"bbox_" + side.name + "_" + std::to_string(axis), "pixel",
-           side.words + " pixel coordinate of the skeleton along axis " + std::to_string(axis),
+          {side.name + std::to_string(axis), "pixel", side.meaning,
            Column::Integer([skeletons, corner = side.corner, axis](std::uint64_t s) {
              return static_cast<std::int64_t>((skeletons[s].box.*corner)[axis]);
            })});
