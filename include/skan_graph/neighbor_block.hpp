@@ -16,14 +16,20 @@ namespace skan_graph {
 /// neighbourhood, numbered in raveled order. In 2D there are three rows, in 1D one.
 struct NeighborBlock {
   static constexpr std::size_t most_pixels = 27;
+  static constexpr std::size_t nowhere = 31;  // no pixel of the block: a step to where one is
 
   std::size_t row_count = 0;                 // 1, 3 or 9
-  std::array<BitIndex, most_pixels> step{};  // to each pixel of the block
-  std::array<AxisSet, most_pixels> axes{};   // that this step moves along
+  std::array<BitIndex, nowhere + 1> step{};  // to each pixel of the block
+  std::array<AxisSet, nowhere + 1> axes{};   // that this step moves along
   std::uint32_t neighbors = 0;  // all pixels of the block but the one it is around
   std::uint32_t later = 0;      // those after it in raveled order
 
   std::size_t pixel_count() const { return 3 * row_count; }
+
+  /// The number of the first of these pixels, or nowhere.
+  static std::size_t lowest(std::uint32_t pixels) {
+    return static_cast<std::size_t>(std::countr_zero(pixels | std::uint32_t{1} << nowhere));
+  }
 
   /// Calls `use` with what gathers pixels of these words, for loops to hold: it is made
   /// for the number of rows there are.
@@ -54,6 +60,20 @@ struct NeighborBlock {
       const auto i = static_cast<std::size_t>(std::countr_zero(pixels));
       visit(ranks.before(bit + step[i]), axes[i], i);
     }
+  }
+
+  /// The same, but at least so many times, where there are fewer with the pixel itself: the
+  /// processor, asked every time whether there is one more, would guess wrong once a pixel.
+  template <class Visitor>
+  void for_each_edge_or_nowhere(Ranks ranks, BitIndex bit, std::uint32_t pixels, int times,
+                                Visitor&& visit) const {
+    const auto visit_lowest = [&] {
+      const std::size_t i = lowest(pixels);
+      visit(ranks.before(bit + step[i]), axes[i], i);
+      pixels &= pixels - 1;
+    };
+    for (int i = 0; i < times; ++i) visit_lowest();
+    while (pixels != 0) visit_lowest();
   }
 
   /// Bits are numbered through the bytes of a little-endian machine, so one unaligned

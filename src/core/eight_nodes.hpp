@@ -4,8 +4,6 @@
 // EightNodes::can_be_used says so.
 #if defined(__x86_64__)
 
-#include <algorithm>
-#include <array>
 #include <cstdint>
 
 #include "core/intrinsics.hpp"
@@ -34,13 +32,10 @@ class EightNodes {
   explicit EightNodes(const PixelGraph& graph)
       : neighbors_(graph.in_block(0)), ranks_(graph.labels().ranks()) {
     const NeighborBlock& block = graph.around().front();
-    alignas(64) std::array<std::int64_t, 32> steps{};
-    alignas(64) std::array<std::int16_t, 32> axes{};
-    std::copy(block.step.begin(), block.step.end(), steps.begin());
-    std::copy(block.axes.begin(), block.axes.end(), axes.begin());
-    for (int i = 0; i < 4; ++i) steps_[i] = _mm512_load_si512(steps.data() + 8 * i);
+    for (int i = 0; i < 4; ++i) steps_[i] = _mm512_loadu_si512(block.step.data() + 8 * i);
     has_high_pixels_ = block.pixel_count() > 16;
-    axes_ = _mm512_load_si512(axes.data());
+    axes_ = _mm512_cvtepu8_epi16(
+        _mm256_loadu_si256(reinterpret_cast<const __m256i*>(block.axes.data())));
   }
 
   /// Of each node in 64 bits, and without meaning where it has not two neighbours.

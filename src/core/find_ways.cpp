@@ -26,13 +26,8 @@ NodeId find_ways_one_by_one(WayFinder finder) {
 /// node by node the processor would wait for each and guess wrong how many it has.
 class OtherNodes {
  public:
-  OtherNodes(const WayFinder& finder, const EightNodes& eight) : finder_(finder), eight_(eight) {
-    const NeighborBlock& block = finder.graph.around().front();
-    for (std::size_t pixel = 0; pixel < block.pixel_count(); ++pixel) {
-      step_[pixel] = block.step[pixel];
-      axes_[pixel] = std::uint32_t{block.axes[pixel]} << 16;
-    }
-  }
+  OtherNodes(const WayFinder& finder, const EightNodes& eight)
+      : finder_(finder), eight_(eight), block_(finder.graph.around().front()) {}
 
   bool are_full() const { return count_ + EightNodes::count > most_nodes; }
 
@@ -82,10 +77,9 @@ class OtherNodes {
       std::size_t at = steps;
       steps += static_cast<std::size_t>(std::popcount(neighbors));
       const auto take_lowest = [&] {
-        constexpr std::uint32_t none = std::uint32_t{1} << 31;  // a pixel of no block
-        const auto pixel = static_cast<std::size_t>(std::countr_zero(neighbors | none));
-        bit_[at] = bit + step_[pixel];
-        node_and_axes_[at++] = offset_[i] | axes_[pixel];
+        const std::size_t pixel = NeighborBlock::lowest(neighbors);
+        bit_[at] = bit + block_.step[pixel];
+        node_and_axes_[at++] = offset_[i] | std::uint32_t{block_.axes[pixel]} << 16;
         neighbors &= neighbors - 1;
       };
       // Four of them whether they are there or not; hardly a node has more.
@@ -102,8 +96,7 @@ class OtherNodes {
 
   const WayFinder& finder_;
   const EightNodes& eight_;
-  std::array<BitIndex, 32> step_{};       // to each pixel of the block
-  std::array<std::uint32_t, 32> axes_{};  // where a departure has them
+  const NeighborBlock& block_;
   std::size_t count_ = 0;
   std::array<std::uint16_t, most_nodes + EightNodes::count> offset_;  // from the slab's first
   // Of the steps, and of some more that make the last eight full.

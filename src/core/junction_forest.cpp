@@ -230,10 +230,13 @@ class ForestBuilder {
     for_each_junction(first, last, [&](NodeId node) {
       junctions.push_back({node, bits.of(node)});
     });
+    if (edges.size() < 2 * junctions.size()) edges.resize(2 * junctions.size());
     const Ranks ranks = graph_.labels().ranks();
     const std::span<const NeighborBlock> around = graph_.around();
     // Of the neighbours before a node only those in other slabs say anything new.
     const BitIndex reach = graph_.reach();
+    // Of several blocks most are empty.
+    const int usual_edges = around.size() == 1 ? 2 : 0;
     constexpr std::size_t ahead = 32;
     for (std::size_t j = 0; j < junctions.size(); ++j) {
       if (j + ahead < junctions.size())
@@ -245,11 +248,11 @@ class ForestBuilder {
       for (std::size_t b = 0; b < around.size(); ++b) {
         std::uint32_t neighbors = graph_.in_block(b)[node];
         if (bit - reach >= first_bit) neighbors &= around[b].later;
-        around[b].for_each_edge(ranks, bit, neighbors,
-                                [&](NodeId neighbor, AxisSet axes, std::size_t pixel) {
-                                  take_edge(node, neighbor, PixelGraph::step_to(b, pixel),
-                                            axes);
-                                });
+        around[b].for_each_edge_or_nowhere(
+            ranks, bit, neighbors, usual_edges,
+            [&](NodeId neighbor, AxisSet axes, std::size_t pixel) {
+              take_edge(node, neighbor, PixelGraph::step_to(b, pixel), axes);
+            });
       }
     }
     edges.resize(edge_count);
@@ -262,6 +265,8 @@ class ForestBuilder {
       remove(edge);
       return true;
     });
+
+    if (at_border.empty()) return {};
 
     auto& leaves = workspace.leaves;
     leaves.assign(last - first, 0);

@@ -29,7 +29,7 @@ class TextBlock {
   }
   void append(std::string_view text) {
     if (text.empty()) return;
-    std::memcpy(room(text.size()), text.data(), text.size());
+    copy(room(text.size()), text);
     size_ += text.size();
   }
   template <std::integral Integer>
@@ -49,6 +49,17 @@ class TextBlock {
   void remove_last(std::size_t count) { size_ -= count; }
 
  private:
+  /// Of texts as long as names a call of memcpy would take longer than copying.
+  static void copy(char* place, std::string_view text) {
+    constexpr std::size_t piece = 16;
+    if (text.size() < piece || text.size() > 8 * piece) {
+      std::memcpy(place, text.data(), text.size());
+      return;
+    }
+    const std::size_t last = text.size() - piece;  // overlaps the one before
+    for (std::size_t i = 0; i < last; i += piece) std::memcpy(place + i, text.data() + i, piece);
+    std::memcpy(place + last, text.data() + last, piece);
+  }
   void grow(std::size_t count);
 
   std::string bytes_;  // as long as there is room
