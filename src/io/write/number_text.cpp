@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "skan_graph/uninitialized_vector.hpp"
+
 namespace skan_graph {
 
 namespace {
@@ -34,10 +36,11 @@ class RememberedFractions {
   }
 
  private:
+  /// All zeros at first; 0 is no fraction.
   struct Text {
-    double number = 0;   // no fraction: nothing is known yet
-    char text[23] = {};  // a sign, a point and 17 digits at most
-    std::uint8_t length = 0;
+    double number;
+    char text[23];  // a sign, a point and 17 digits at most
+    std::uint8_t length;
   };
   using Pair = std::array<Text, 2>;
 
@@ -53,7 +56,7 @@ class RememberedFractions {
   static constexpr unsigned index_bits = 12, shift = 64 - index_bits;
   static constexpr std::uint64_t odd_number = 0x9e37'79b9'7f4a'7c15;  // Fibonacci hashing
 
-  alignas(64) std::array<Pair, 1 << index_bits> pairs_;
+  ZeroedVector<Pair> pairs_ = ZeroedVector<Pair>(std::size_t{1} << index_bits);
 };
 
 }  // namespace

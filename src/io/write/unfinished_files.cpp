@@ -18,10 +18,10 @@ static_assert(std::atomic<State>::is_always_lock_free);
 
 struct Place {
   std::atomic<State> state{State::free};
-  char name[PATH_MAX];
+  char name[PATH_MAX] = {};
 };
 
-std::array<Place, 128> places;  // in .bss: pages never used take no memory
+constinit std::array<Place, 128> places;  // in .bss: pages never used take no memory
 
 bool change(std::atomic<State>& state, State from, State to) noexcept {
   return state.compare_exchange_strong(from, to);
