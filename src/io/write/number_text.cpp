@@ -4,8 +4,6 @@
 
 #include <algorithm>
 
-#include "skan_graph/uninitialized_vector.hpp"
-
 namespace skan_graph {
 
 namespace {
@@ -22,41 +20,33 @@ char* write_fraction(char* place, double number) {
 }
 
 /// Fractions as text, remembered: the lengths of branches are sums of a few different steps,
-/// and so are often the same number. One of two places each, the newer one in front.
+/// and so are often the same number.
 class RememberedFractions {
  public:
   /// As write_fraction.
   char* write(char* place, double number) {
-    Pair& pair = pairs_[std::bit_cast<std::uint64_t>(number) * odd_number >> shift];
-    const std::size_t at = pair[1].number == number ? 1 : 0;
-    if (pair[at].number != number) remember(pair, number);
-    const Text& known = pair[at];
+    Text& known = texts_[std::bit_cast<std::uint64_t>(number) * odd_number >> shift];
+    if (known.number != number) {
+      std::array<char, longest_number> text;
+      const char* const end = write_fraction(text.data(), number);
+      known.number = number;
+      known.length = static_cast<std::uint8_t>(end - text.data());
+      std::memcpy(known.text, text.data(), sizeof known.text);
+    }
     std::memcpy(place, known.text, sizeof known.text);
     return place + known.length;
   }
 
  private:
-  /// All zeros at first; 0 is no fraction.
   struct Text {
-    double number;
-    char text[23];  // a sign, a point and 17 digits at most
-    std::uint8_t length;
+    double number = 0;   // no fraction: nothing is known yet
+    char text[23] = {};  // a sign, a point and 17 digits at most
+    std::uint8_t length = 0;
   };
-  using Pair = std::array<Text, 2>;
-
-  static void remember(Pair& pair, double number) {
-    std::array<char, longest_number> text;
-    const char* const end = write_fraction(text.data(), number);
-    pair[1] = pair[0];
-    pair[0].number = number;
-    pair[0].length = static_cast<std::uint8_t>(end - text.data());
-    std::memcpy(pair[0].text, text.data(), sizeof pair[0].text);
-  }
-
   static constexpr unsigned index_bits = 12, shift = 64 - index_bits;
   static constexpr std::uint64_t odd_number = 0x9e37'79b9'7f4a'7c15;  // Fibonacci hashing
 
-  ZeroedVector<Pair> pairs_ = ZeroedVector<Pair>(std::size_t{1} << index_bits);
+  std::array<Text, 1 << index_bits> texts_;
 };
 
 }  // namespace
