@@ -40,7 +40,7 @@ class BranchEnds {
   /// Axes of a position: those of the image, and the height where there is one.
   std::size_t axes() const { return spacing_.size() + (heights_ != nullptr ? 1 : 0); }
 
-  std::uint64_t pixel_coordinate(VertexId vertex, std::size_t axis) const {
+  std::int64_t pixel_coordinate(VertexId vertex, std::size_t axis) const {
     return coordinates_[vertex * spacing_.size() + axis];
   }
 
@@ -64,7 +64,7 @@ class BranchEnds {
   const BranchGraph& graph_;
   const PixelValues* heights_;
   std::vector<double> spacing_;
-  UninitializedVector<std::uint64_t> coordinates_;  // of each vertex along each axis, in pixels
+  UninitializedVector<std::int64_t> coordinates_;  // of each vertex along each axis, in pixels
 };
 
 template <class Values>
@@ -132,7 +132,7 @@ void add_columns_of_skan(const BranchTableSource& source,
       columns.push_back(
           {end.pixel.name + std::to_string(axis), "pixel", end.pixel.meaning,
            Column::Integer([ends, vertex = end.vertex, axis](std::uint64_t b) {
-             return static_cast<std::int64_t>(ends->pixel_coordinate((*vertex)[b], axis));
+             return ends->pixel_coordinate((*vertex)[b], axis);
            })});
   for (const End& end : both)
     for (std::size_t axis = 0; axis < ends->axes(); ++axis) {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "core/read_ahead.hpp"
+
 namespace skan_graph {
 
 namespace {
@@ -23,9 +25,12 @@ char* write_fraction(char* place, double number) {
 /// and so are often the same number.
 class RememberedFractions {
  public:
+  /// Asks for the text of a number that will be written in a moment.
+  void fetch(double number) const { skan_graph::fetch(&texts_[place_of(number)]); }
+
   /// As write_fraction.
   char* write(char* place, double number) {
-    Text& known = texts_[std::bit_cast<std::uint64_t>(number) * odd_number >> shift];
+    Text& known = texts_[place_of(number)];
     if (known.number != number) {
       std::array<char, longest_number> text;
       const char* const end = write_fraction(text.data(), number);
@@ -46,13 +51,23 @@ class RememberedFractions {
   static constexpr unsigned index_bits = 12, shift = 64 - index_bits;
   static constexpr std::uint64_t odd_number = 0x9e37'79b9'7f4a'7c15;  // Fibonacci hashing
 
+  static std::size_t place_of(double number) {
+    return std::bit_cast<std::uint64_t>(number) * odd_number >> shift;
+  }
+
   std::array<Text, 1 << index_bits> texts_;
 };
 
+thread_local RememberedFractions fractions;
+
 }  // namespace
 
+void expect_reals(std::span<const double> numbers) {
+  if (numbers.empty() || numbers.front() == std::floor(numbers.front())) return;
+  for (const double number : numbers) fractions.fetch(number);
+}
+
 char* write_other_real(char* place, double number) {
-  static thread_local RememberedFractions fractions;
   const double size = std::abs(number);
   if (size >= 1 && size < 1e5) return fractions.write(place, number);
   char* end = std::to_chars(place, place + longest_number, number).ptr;

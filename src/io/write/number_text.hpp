@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <span>
 
 namespace skan_graph {
 
@@ -18,41 +19,52 @@ namespace skan_graph {
 /// Longest of the shortest forms: -2.2250738585072014e-308, and ".0".
 inline constexpr std::size_t longest_number = 32;
 
-/// Of the numbers below 1000 the three digits as text, from the lowest byte on, and in the
-/// highest byte how many of them are leading zeros.
+/// The three digits of the numbers below 1000 as text, from the lowest byte on.
 inline constexpr auto three_digits = [] {
   std::array<std::uint32_t, 1000> table{};
-  for (std::uint32_t n = 0; n < table.size(); ++n) {
-    const std::uint32_t zeros = n < 10 ? 2 : n < 100 ? 1 : 0;
-    table[n] = zeros << 24 | ('0' + n % 10) << 16 | ('0' + n / 10 % 10) << 8 | ('0' + n / 100);
+  for (std::uint32_t n = 0; n < table.size(); ++n)
+    table[n] = ('0' + n % 10) << 16 | ('0' + n / 10 % 10) << 8 | ('0' + n / 100);
+  return table;
+}();
+
+/// The same numbers without leading zeros and with ".0" after them; in the highest byte how
+/// long the number alone is.
+inline constexpr auto small_numbers = [] {
+  std::array<std::uint64_t, 1000> table{};
+  for (std::uint64_t n = 0; n < table.size(); ++n) {
+    const std::uint64_t length = n < 10 ? 1 : n < 100 ? 2 : 3;
+    const std::uint64_t ending = '0' << 8 | '.';
+    table[n] = length << 56 | ending << 8 * length | three_digits[n] >> 8 * (3 - length);
   }
   return table;
 }();
+
+/// Of a number below 1000 and ".0", of which so many bytes stay: the others are to be written
+/// over.
+inline char* write_small(char* place, std::size_t number, std::size_t of_ending) {
+  const std::uint64_t text = small_numbers[number];
+  std::memcpy(place, &text, sizeof text);  // little-endian: the lowest byte comes first
+  return place + (text >> 56) + of_ending;
+}
 
 template <std::integral Integer>
 char* write_integer(char* place, Integer number) {
   if (number < 0 || number >= 1'000'000)
     return std::to_chars(place, place + longest_number, number).ptr;
-  const auto append = [&place](std::uint32_t text, std::uint32_t length) {
-    std::memcpy(place, &text, sizeof text);  // little-endian: the lowest byte comes first
-    place += length;
-  };
-  const auto append_first = [&](std::uint32_t n) {
-    const std::uint32_t zeros = three_digits[n] >> 24;
-    append(three_digits[n] >> 8 * zeros, 3 - zeros);
-  };
-  const auto small = static_cast<std::uint32_t>(number);
-  if (small < 1000) {
-    append_first(small);
-  } else {
-    append_first(small / 1000);
-    append(three_digits[small % 1000], 3);
-  }
-  return place;
+  const auto small = static_cast<std::size_t>(number);
+  if (small < 1000) return write_small(place, small, 0);
+  place = write_small(place, small / 1000, 0);
+  const std::uint32_t last_three = three_digits[small % 1000];
+  std::memcpy(place, &last_three, sizeof last_three);
+  return place + 3;
 }
 
 /// What write_real leaves to it: all but whole numbers below 10^5.
 char* write_other_real(char* place, double number);
+
+/// Tells of numbers that write_real will be called with: where they begin with a fraction, what
+/// it needs for them is asked for ahead.
+void expect_reals(std::span<const double> numbers);
 
 /// The shortest text that reads back as the same number, and as a real one: 1.0 rather
 /// than 1. Not finite: nan, inf, -inf.
@@ -62,6 +74,8 @@ inline char* write_real(char* place, double number) {
     const auto whole = static_cast<std::int32_t>(number);
     const auto bits = std::bit_cast<std::uint64_t, double>;
     if (bits(whole) == bits(number)) {  // -0.0 is not 0.0
+      if (whole >= 0 && whole < 1000)
+        return write_small(place, static_cast<std::size_t>(whole), 2);
       char* end = write_integer(place, whole);
       std::memcpy(end, ".0", 2);
       return end + 2;

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdint>
 #include <cstring>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -43,19 +44,16 @@ constexpr std::uint64_t rows_at_a_time = 64;
 
 template <class Value>
 using SomeCells = std::array<Value, rows_at_a_time>;
-using CellsOfColumn = std::variant<SomeCells<std::int64_t>, SomeCells<double>, SomeCells<bool>,
-                                   SomeCells<std::string>>;
+using SomeTexts = std::vector<std::string>;  // elsewhere, so that the numbers lie together
+using CellsOfColumn =
+    std::variant<SomeCells<std::int64_t>, SomeCells<double>, SomeCells<bool>, SomeTexts>;
 
 class SomeRows {
  public:
   SomeRows(const Table& table, char delimiter)
       : table_(table), delimiter_(delimiter), columns_(table.columns.size()) {
     for (std::size_t c = 0; c < columns_.size(); ++c)
-      std::visit(
-          [&](const auto& cells) {
-            columns_[c].template emplace<SomeCells<ValueOf<decltype(cells)>>>();
-          },
-          table.columns[c].cell);
+      std::visit([&](const auto& cells) { columns_[c] = room_for(cells); }, table.columns[c].cell);
   }
 
   /// Rows first to last − 1.
@@ -63,8 +61,10 @@ class SomeRows {
     for (std::size_t c = 0; c < columns_.size(); ++c)
       std::visit(
           [&](const auto& cells) {
-            auto& values = std::get<SomeCells<ValueOf<decltype(cells)>>>(columns_[c]);
+            auto& values = std::get<decltype(room_for(cells))>(columns_[c]);
             cells.read(first, last, values.data());
+            if constexpr (std::is_same_v<decltype(values), SomeCells<double>&>)
+              expect_reals({values.data(), last - first});
           },
           table_.columns[c].cell);
   }
@@ -74,8 +74,9 @@ class SomeRows {
     // One look at the room that is left for all of a row, and no more until a text comes.
     const std::size_t most_bytes = (columns_.size() + 1) * (longest_number + 1);
     char* place = text.room(most_bytes);
-    for (const CellsOfColumn& column : columns_) {
-      if (&column != &columns_.front()) *place++ = delimiter_;
+    // Held here: for all the compiler knows, a text might be written over what it reads.
+    const char delimiter = delimiter_;
+    for (const CellsOfColumn& column : std::span(columns_)) {
       if (const auto* integers = std::get_if<SomeCells<std::int64_t>>(&column)) {
         place = write_integer(place, (*integers)[row]);
       } else if (const auto* reals = std::get_if<SomeCells<double>>(&column)) {
@@ -85,17 +86,22 @@ class SomeRows {
         place = write_boolean(place, (*booleans)[row]);
       } else {
         text.end_at(place);
-        append_text(text, std::get<SomeCells<std::string>>(column)[row], delimiter_);
+        append_text(text, std::get<SomeTexts>(column)[row], delimiter);
         place = text.room(most_bytes);
       }
+      *place++ = delimiter;
     }
+    if (!columns_.empty()) --place;
     *place++ = '\n';
     text.end_at(place);
   }
 
  private:
-  template <class Cells>
-  using ValueOf = typename std::remove_cvref_t<Cells>::value_type;
+  template <class Value>
+  static SomeCells<Value> room_for(const Cells<Value>&) {
+    return {};
+  }
+  static SomeTexts room_for(const Column::Text&) { return SomeTexts(rows_at_a_time); }
 
   const Table& table_;
   const char delimiter_;
