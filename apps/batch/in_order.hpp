@@ -1,5 +1,6 @@
 #pragma once
 
+#include <condition_variable>
 #include <cstddef>
 #include <functional>
 #include <map>
@@ -8,24 +9,44 @@
 
 /// Takes values as they are finished, on any thread, and hands them on in order, one at
 /// a time: value i after all before it. Those that came early wait.
+///
+/// One thread at a time hands on, and all that has come meanwhile with it: who brings a value
+/// goes on, unless too many wait for what takes them, a slow disk, say.
 template <class Value>
 class InOrder {
  public:
+  /// Must not throw.
   using Take = std::function<void(std::size_t index, Value& value)>;
 
   explicit InOrder(Take take) : take_(std::move(take)) {}
 
   void put(std::size_t index, Value value) {
-    const std::lock_guard lock(mutex_);
+    std::unique_lock lock(mutex_);
     waiting_.emplace(index, std::move(value));
-    for (auto first = waiting_.begin(); first != waiting_.end() && first->first == next_;
-         first = waiting_.erase(first))
-      take_(next_++, first->second);
+    if (hands_on_) {
+      fewer_wait_.wait(lock, [this] { return !hands_on_ || waiting_.size() <= most_waiting; });
+      return;
+    }
+    hands_on_ = true;
+    while (!waiting_.empty() && waiting_.begin()->first == next_) {
+      auto first = waiting_.extract(waiting_.begin());
+      lock.unlock();
+      take_(next_, first.mapped());
+      lock.lock();
+      ++next_;
+      fewer_wait_.notify_all();
+    }
+    hands_on_ = false;
+    fewer_wait_.notify_all();
   }
 
  private:
+  static constexpr std::size_t most_waiting = 4;
+
   Take take_;
   std::mutex mutex_;
+  std::condition_variable fewer_wait_;
   std::map<std::size_t, Value> waiting_;
   std::size_t next_ = 0;
+  bool hands_on_ = false;  // one of the threads
 };
