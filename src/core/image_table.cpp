@@ -15,7 +15,8 @@ namespace skan_graph {
 
 namespace {
 
-Column count(std::string name, std::string_view unit, std::string_view meaning, std::uint64_t value) {
+Column count(std::string name, std::string_view unit, std::string_view meaning,
+             std::uint64_t value) {
   return {std::move(name), unit, meaning,
           Column::Integer([value](std::uint64_t) { return static_cast<std::int64_t>(value); })};
 }
