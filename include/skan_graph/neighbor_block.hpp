@@ -56,10 +56,7 @@ struct NeighborBlock {
   /// `visit(neighbor, axes, pixel)` for each, in ascending order.
   template <class Visitor>
   void for_each_edge(Ranks ranks, BitIndex bit, std::uint32_t pixels, Visitor&& visit) const {
-    for (; pixels != 0; pixels &= pixels - 1) {
-      const auto i = static_cast<std::size_t>(std::countr_zero(pixels));
-      visit(ranks.before(bit + step[i]), axes[i], i);
-    }
+    for_each_edge_or_nowhere(ranks, bit, pixels, 0, visit);
   }
 
   /// The same, but at least so many times, where there are fewer with the pixel itself: the
@@ -67,13 +64,10 @@ struct NeighborBlock {
   template <class Visitor>
   void for_each_edge_or_nowhere(Ranks ranks, BitIndex bit, std::uint32_t pixels, int times,
                                 Visitor&& visit) const {
-    const auto visit_lowest = [&] {
+    for (; times > 0 || pixels != 0; --times, pixels &= pixels - 1) {
       const std::size_t i = lowest(pixels);
       visit(ranks.before(bit + step[i]), axes[i], i);
-      pixels &= pixels - 1;
-    };
-    for (int i = 0; i < times; ++i) visit_lowest();
-    while (pixels != 0) visit_lowest();
+    }
   }
 
   /// Bits are numbered through the bytes of a little-endian machine, so one unaligned

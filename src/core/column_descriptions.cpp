@@ -16,21 +16,20 @@ namespace {
 
 constexpr std::size_t axes = 2;  // of the empty image; meshes are measured in 2D only
 
-std::string without_suffix(const std::string& text, const std::string& suffix) {
-  return text.ends_with(suffix) ? text.substr(0, text.size() - suffix.size()) : std::string{};
-}
-
 /// The columns of axis 0 stand for those of all axes; a position along one axis more
 /// than the image has is a height.
 TableDescription describe(std::string name, const Table& table) {
   TableDescription description{std::move(name), {}};
   for (const Column& column : table.columns) {
     ColumnDescription pattern{column.name, std::string(column.unit), std::string(column.meaning)};
+    const auto stand_for = [&](const char* axis) {  // in place of its number, of one digit
+      pattern.name.replace(pattern.name.size() - 1, 1, axis);
+    };
     if (column.meaning.find("axis {i}") != std::string_view::npos) {
       if (!column.name.ends_with('0')) continue;
-      pattern.name = without_suffix(column.name, "0") + "{i}";
+      stand_for("{i}");
     } else if (column.meaning.starts_with("height ")) {
-      pattern.name = without_suffix(column.name, std::to_string(axes)) + "{d}";
+      stand_for("{d}");
     }
     description.columns.push_back(std::move(pattern));
   }

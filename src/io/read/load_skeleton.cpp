@@ -38,11 +38,11 @@ void take_rows(PaddedBitmap& bitmap, ValueList& values, PixelType type, PixelRun
 void take_run(PaddedBitmap& bitmap, ValueList& values, PixelType type, PixelRun run,
               const std::byte* pixels) {
   constexpr std::uint64_t bytes_at_a_time = 16384;
-  const std::uint64_t row = bitmap.shape().row_length();
-  const std::uint64_t rows =
-      std::max<std::uint64_t>(1, bytes_at_a_time / size_of(type) / row) * row;
+  const std::uint64_t row_length = bitmap.shape().row_length();
+  const std::uint64_t rows_at_a_time =
+      std::max<std::uint64_t>(1, bytes_at_a_time / size_of(type) / row_length);
   for (const PixelIndex end = run.first + run.count; run.first < end; run.first += run.count) {
-    run.count = std::min(rows, end - run.first);
+    run.count = std::min(rows_at_a_time * row_length, end - run.first);
     take_rows(bitmap, values, type, run, pixels);
     pixels += run.count * size_of(type);
   }
