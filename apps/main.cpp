@@ -8,12 +8,12 @@
 #include <new>
 #include <string_view>
 
-#include "filter_command.hpp"
-#include "info_command.hpp"
-#include "interrupted.hpp"
-#include "options.hpp"
-#include "run.hpp"
-#include "signals.hpp"
+#include "cli/interrupted.hpp"
+#include "cli/options.hpp"
+#include "cli/signals.hpp"
+#include "commands/filter_command.hpp"
+#include "commands/info_command.hpp"
+#include "commands/run.hpp"
 
 namespace {
 

@@ -24,13 +24,13 @@
 #include "batch/progress.hpp"
 #include "batch/run_mark.hpp"
 #include "batch/run_side_by_side.hpp"
-#include "console.hpp"
-#include "interrupted.hpp"
-#include "open_input.hpp"
-#include "process_image.hpp"
-#include "shell_text.hpp"
-#include "signals.hpp"
-#include "system_memory.hpp"
+#include "cli/console.hpp"
+#include "cli/interrupted.hpp"
+#include "cli/shell_text.hpp"
+#include "cli/signals.hpp"
+#include "commands/open_input.hpp"
+#include "commands/process_image.hpp"
+#include "commands/system_memory.hpp"
 
 namespace {
 

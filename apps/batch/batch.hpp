@@ -3,8 +3,8 @@
 #include <cstddef>
 #include <vector>
 
-#include "batch/job.hpp"
-#include "options.hpp"
+#include "cli/options.hpp"
+#include "commands/job.hpp"
 
 /// Does the jobs of a call side by side on `threads` threads. An image that fails is
 /// told of and reported; the others go on. A signal stops the batch: what is not yet

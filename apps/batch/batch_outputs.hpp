@@ -8,12 +8,12 @@
 #include <vector>
 
 #include "batch/combined_tables.hpp"
-#include "batch/job.hpp"
 #include "batch/notes.hpp"
 #include "batch/outcome.hpp"
 #include "batch/report.hpp"
-#include "options.hpp"
-#include "provenance.hpp"
+#include "cli/options.hpp"
+#include "commands/job.hpp"
+#include "commands/provenance.hpp"
 
 /// What is written for the batch as a whole: the combined tables, the report, and the
 /// summaries on standard output where no output is asked for.

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "batch/combined_outputs.hpp"
+#include "cli/combined_outputs.hpp"
 #include "skan_graph/io/output_file.hpp"
 
 /// The combined tables while they are being put together. All images have the same

@@ -1,6 +1,6 @@
 #include "batch/memory.hpp"
 
-#include "skan_graph/memory_estimate.hpp"
+#include "skan_graph/analysis/memory_estimate.hpp"
 
 namespace sg = skan_graph;
 

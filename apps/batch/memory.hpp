@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "skan_graph/shape.hpp"
+#include "skan_graph/image/shape.hpp"
 
 /// About how much memory the work on an image takes, beside the program, where one pixel
 /// in fifty is skeleton: for sharing a machine before the skeleton pixels are counted.

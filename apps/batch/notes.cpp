@@ -5,10 +5,10 @@
 #include <utility>
 
 #include "batch/make_folders.hpp"
-#include "batch/normal_name.hpp"
-#include "batch/output_names.hpp"
-#include "json_file.hpp"
-#include "settings.hpp"
+#include "cli/settings.hpp"
+#include "commands/json_file.hpp"
+#include "commands/normal_name.hpp"
+#include "commands/output_names.hpp"
 #include "skan_graph/io/file_error.hpp"
 #include "skan_graph/io/output_file.hpp"
 #include "skan_graph/io/write_table.hpp"

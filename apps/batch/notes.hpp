@@ -7,10 +7,10 @@
 #include <utility>
 #include <vector>
 
-#include "batch/combined_outputs.hpp"
-#include "batch/file_state.hpp"
-#include "batch/job.hpp"
-#include "provenance.hpp"
+#include "cli/combined_outputs.hpp"
+#include "commands/file_state.hpp"
+#include "commands/job.hpp"
+#include "commands/provenance.hpp"
 
 /// What is known of an image whose outputs are all written.
 struct DoneNote {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "provenance.hpp"
+#include "commands/provenance.hpp"
 
 enum class OutcomeState {
   done,

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "time_text.hpp"
+#include "cli/time_text.hpp"
 
 namespace {
 

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "batch/outcome.hpp"
-#include "console.hpp"
+#include "cli/console.hpp"
 
 /// How far a batch is. On a terminal one line that moves; in a log file a line for each
 /// image.

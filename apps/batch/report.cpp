@@ -3,7 +3,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "json_file.hpp"
+#include "commands/json_file.hpp"
 
 namespace {
 

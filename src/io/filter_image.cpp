@@ -4,7 +4,7 @@
 
 #include "io/read/convert_pixels.hpp"
 #include "io/read/slab_reader.hpp"
-#include "skan_graph/grey_filters.hpp"
+#include "skan_graph/filter/grey_filters.hpp"
 
 namespace skan_graph {
 

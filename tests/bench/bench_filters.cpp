@@ -23,12 +23,12 @@
 #include <string>
 #include <vector>
 
-#include "skan_graph/degrees.hpp"
-#include "skan_graph/filter_callback.hpp"
-#include "skan_graph/generic_filter.hpp"
+#include "skan_graph/bits/degrees.hpp"
+#include "skan_graph/bits/pack.hpp"
+#include "skan_graph/filter/filter_callback.hpp"
+#include "skan_graph/filter/generic_filter.hpp"
 #include "skan_graph/io/image_file.hpp"
 #include "skan_graph/io/read_slices.hpp"
-#include "skan_graph/pack.hpp"
 
 extern "C" int callback_minimum(double*, std::intptr_t, double*, void*);
 

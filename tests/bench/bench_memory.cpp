@@ -34,15 +34,16 @@
 #include <variant>
 #include <vector>
 
-#include "skan_graph/branch_table.hpp"
-#include "skan_graph/csr_graph.hpp"
-#include "skan_graph/degrees.hpp"
+#include "skan_graph/bits/degrees.hpp"
+#include "skan_graph/bits/labels.hpp"
+#include "skan_graph/bits/pack.hpp"
+#include "skan_graph/clean_up/junctions.hpp"
+#include "skan_graph/graph/csr_graph.hpp"
 #include "skan_graph/io/file_error.hpp"
 #include "skan_graph/io/image_file.hpp"
-#include "skan_graph/labels.hpp"
-#include "skan_graph/network.hpp"
-#include "skan_graph/pack.hpp"
-#include "skan_graph/uninitialized_vector.hpp"
+#include "skan_graph/measure/network.hpp"
+#include "skan_graph/memory/uninitialized_vector.hpp"
+#include "skan_graph/tables/branch_table.hpp"
 
 namespace skan_graph {
 namespace {

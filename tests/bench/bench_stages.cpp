@@ -21,15 +21,15 @@
 #include <thread>
 #include <vector>
 
-#include "skan_graph/branch_table.hpp"
-#include "skan_graph/degrees.hpp"
+#include "sample_images.hpp"
+#include "skan_graph/bits/degrees.hpp"
+#include "skan_graph/bits/pack.hpp"
+#include "skan_graph/clean_up/junctions.hpp"
 #include "skan_graph/io/load_skeleton.hpp"
 #include "skan_graph/io/write_graph.hpp"
 #include "skan_graph/io/write_table.hpp"
-#include "skan_graph/junctions.hpp"
-#include "skan_graph/network.hpp"
-#include "skan_graph/pack.hpp"
-#include "sample_images.hpp"
+#include "skan_graph/measure/network.hpp"
+#include "skan_graph/tables/branch_table.hpp"
 #include "write_volume.hpp"
 
 namespace {

@@ -4,10 +4,10 @@
 #include <string>
 #include <string_view>
 
-#include "core/drawing.hpp"
-#include "io/fresh_folder.hpp"
 #include "io/made_npy.hpp"
 #include "sample_images.hpp"
+#include "support/drawing.hpp"
+#include "support/fresh_folder.hpp"
 #include "write_volume.hpp"
 
 /// The worked example of the project, five rows of seven pixels.

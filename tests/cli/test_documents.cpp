@@ -5,7 +5,7 @@
 #include <string>
 
 #include "cli/run_program.hpp"
-#include "io/fresh_folder.hpp"
+#include "support/fresh_folder.hpp"
 
 namespace {
 

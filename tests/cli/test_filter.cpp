@@ -5,12 +5,12 @@
 #include <random>
 
 #include "cli/run_program.hpp"
-#include "core/drawing.hpp"
-#include "io/fresh_folder.hpp"
 #include "io/made_npy.hpp"
 #include "io/made_tiff.hpp"
 #include "io/read_all.hpp"
-#include "skan_graph/degrees.hpp"
+#include "skan_graph/bits/degrees.hpp"
+#include "support/drawing.hpp"
+#include "support/fresh_folder.hpp"
 
 using namespace skan_graph;
 

@@ -7,11 +7,11 @@
 #include <string_view>
 #include <vector>
 
-#include "skan_graph/csr_graph.hpp"
-#include "skan_graph/degrees.hpp"
+#include "skan_graph/bits/degrees.hpp"
+#include "skan_graph/bits/labels.hpp"
+#include "skan_graph/bits/pack.hpp"
+#include "skan_graph/graph/csr_graph.hpp"
 #include "skan_graph/io/write_graph.hpp"
-#include "skan_graph/labels.hpp"
-#include "skan_graph/pack.hpp"
 
 int main() {
   constexpr std::string_view drawn =

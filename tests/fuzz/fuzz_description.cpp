@@ -6,9 +6,9 @@
 #include <string>
 
 #include "fuzz/read_everything.hpp"
-#include "io/tiff/imagej_stack.hpp"
-#include "io/tiff/ome_xml.hpp"
-#include "io/tiff/tifffile_shape.hpp"
+#include "io/formats/tiff/imagej_stack.hpp"
+#include "io/formats/tiff/ome_xml.hpp"
+#include "io/formats/tiff/tifffile_shape.hpp"
 
 namespace {
 

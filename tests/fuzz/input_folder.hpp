@@ -1,6 +1,6 @@
 #pragma once
 
-#include "io/fresh_folder.hpp"
+#include "support/fresh_folder.hpp"
 
 namespace fuzz {
 

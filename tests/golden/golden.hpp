@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "skan_graph/csr_graph.hpp"
+#include "skan_graph/graph/csr_graph.hpp"
 #include "skan_graph/io/load_skeleton.hpp"
 
 namespace skan_graph {

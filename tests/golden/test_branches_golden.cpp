@@ -1,8 +1,9 @@
 #include <doctest/doctest.h>
 
 #include "golden/golden.hpp"
-#include "skan_graph/branch_table.hpp"
-#include "skan_graph/network.hpp"
+#include "skan_graph/clean_up/junctions.hpp"
+#include "skan_graph/measure/network.hpp"
+#include "skan_graph/tables/branch_table.hpp"
 
 using namespace skan_graph;
 

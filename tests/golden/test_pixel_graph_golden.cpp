@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "golden/golden.hpp"
-#include "skan_graph/degrees.hpp"
+#include "skan_graph/bits/degrees.hpp"
 #include "tools/pixels.hpp"
 
 using namespace skan_graph;

@@ -6,7 +6,7 @@
 #include <numeric>
 
 #include "golden/golden.hpp"
-#include "skan_graph/degrees.hpp"
+#include "skan_graph/bits/degrees.hpp"
 #include "tools/pixels.hpp"
 
 using namespace skan_graph;

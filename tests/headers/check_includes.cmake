@@ -1,15 +1,15 @@
-# Who may include what:
+# What comes from outside of the project:
 #
-#   include/, but for io/   the standard library, each other
-#   include/skan_graph/io   these as well
-#   src/core                the first of these, oneTBB, the processor's vectors, pages
+#   include/                    the standard library
+#   src, but for io             this, oneTBB, the processor's vectors, pages of memory
+#
+# Which rooms of the project may include which others is checked by every build, see
+# src/check_rooms.cmake.
 #
 # cmake -D ROOT=<project> -P check_includes.cmake
 
+set(own "\"[a-z0-9_/]+\\.hpp\"")
 set(standard "<[a-z0-9_]+>")
-set(own "\"skan_graph/[a-z0-9_]+\\.hpp\"")
-set(own_io "\"skan_graph/io/[a-z0-9_]+\\.hpp\"")
-set(inside_core "\"core/[a-z0-9_]+\\.hpp\"")
 set(threads "<(oneapi/)?tbb/[a-z0-9_]+\\.h>")
 set(vectors "<(immintrin|arm_neon)\\.h>")
 set(pages "<sys/mman\\.h>")
@@ -32,11 +32,9 @@ function(check_includes files)
   message(STATUS "${count} files checked: ${files}")
 endfunction()
 
-file(GLOB core_headers ${ROOT}/include/skan_graph/*.hpp)
-file(GLOB io_headers ${ROOT}/include/skan_graph/io/*.hpp)
-file(GLOB core_sources ${ROOT}/src/core/*.cpp ${ROOT}/src/core/*.hpp)
+file(GLOB_RECURSE headers ${ROOT}/include/*.hpp)
+file(GLOB_RECURSE engine ${ROOT}/src/*.cpp ${ROOT}/src/*.hpp)
+list(FILTER engine EXCLUDE REGEX "/src/io/")
 
-check_includes(core_headers "${standard}" "${own}")
-check_includes(io_headers "${standard}" "${own}" "${own_io}")
-check_includes(core_sources
-  "${standard}" "${own}" "${inside_core}" "${threads}" "${vectors}" "${pages}")
+check_includes(headers "${own}" "${standard}")
+check_includes(engine "${own}" "${standard}" "${threads}" "${vectors}" "${pages}")

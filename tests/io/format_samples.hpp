@@ -5,11 +5,11 @@
 #include <filesystem>
 #include <string>
 
-#include "io/damaged_files.hpp"
-#include "io/error_text.hpp"
-#include "io/fresh_folder.hpp"
 #include "io/read_all.hpp"
 #include "io/sample_image.hpp"
+#include "support/damaged_files.hpp"
+#include "support/error_text.hpp"
+#include "support/fresh_folder.hpp"
 
 /// Files as the libraries of their formats write them; see test_data/formats/README.md.
 inline std::filesystem::path format_sample(const std::string& name) {

@@ -2,9 +2,9 @@
 
 #include <vector>
 
-#include "core/drawing.hpp"
-#include "skan_graph/degrees.hpp"
+#include "skan_graph/bits/degrees.hpp"
 #include "skan_graph/io/write_graph.hpp"
+#include "support/drawing.hpp"
 
 /// An image and all that a GraphDocument borrows.
 struct GraphSample {

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "io/fresh_folder.hpp"
 #include "io/grey_image.hpp"
+#include "support/fresh_folder.hpp"
 
 /// How a Zarr array of version 2 is written, without compression.
 struct ZarrStyle {

@@ -7,14 +7,14 @@
 #include <cstring>
 #include <numeric>
 
-#include "core/random_filter_cases.hpp"
-#include "io/fresh_folder.hpp"
+#include "filter/random_filter_cases.hpp"
 #include "io/made_npy.hpp"
 #include "io/made_nrrd.hpp"
 #include "io/made_png.hpp"
 #include "io/made_tiff.hpp"
 #include "io/made_zarr.hpp"
-#include "skan_graph/grey_filters.hpp"
+#include "skan_graph/filter/grey_filters.hpp"
+#include "support/fresh_folder.hpp"
 
 using namespace skan_graph;
 

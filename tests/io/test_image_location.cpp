@@ -2,10 +2,10 @@
 
 #include <doctest/doctest.h>
 
-#include "io/error_text.hpp"
-#include "io/fresh_folder.hpp"
 #include "io/made_npy.hpp"
 #include "io/read_all.hpp"
+#include "support/error_text.hpp"
+#include "support/fresh_folder.hpp"
 
 using namespace skan_graph;
 

@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <random>
 
-#include "io/error_text.hpp"
-#include "io/file_size_limit.hpp"
-#include "io/fresh_folder.hpp"
 #include "io/grey_image.hpp"
 #include "io/read_all.hpp"
+#include "support/error_text.hpp"
+#include "support/file_size_limit.hpp"
+#include "support/fresh_folder.hpp"
 
 using namespace skan_graph;
 

@@ -7,10 +7,10 @@
 #include <cmath>
 #include <limits>
 
-#include "io/error_text.hpp"
-#include "io/fresh_folder.hpp"
 #include "io/made_npy.hpp"
 #include "io/made_tiff.hpp"
+#include "support/error_text.hpp"
+#include "support/fresh_folder.hpp"
 
 using namespace skan_graph;
 

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
-#include "io/damaged_files.hpp"
-#include "io/error_text.hpp"
-#include "io/fresh_folder.hpp"
 #include "io/made_npy.hpp"
 #include "io/read_all.hpp"
+#include "support/damaged_files.hpp"
+#include "support/error_text.hpp"
+#include "support/fresh_folder.hpp"
 
 using namespace skan_graph;
 

@@ -1,13 +1,13 @@
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 
-#include "io/error_text.hpp"
 #include "io/format_samples.hpp"
-#include "io/fresh_folder.hpp"
 #include "io/made_npy.hpp"
 #include "io/made_tiff.hpp"
 #include "io/read_all.hpp"
 #include "skan_graph/io/image_file.hpp"
+#include "support/error_text.hpp"
+#include "support/fresh_folder.hpp"
 
 using namespace skan_graph;
 

@@ -8,9 +8,9 @@
 #include <csignal>
 #include <deque>
 
-#include "io/error_text.hpp"
-#include "io/file_size_limit.hpp"
-#include "io/fresh_folder.hpp"
+#include "support/error_text.hpp"
+#include "support/file_size_limit.hpp"
+#include "support/fresh_folder.hpp"
 
 using namespace skan_graph;
 namespace fs = std::filesystem;

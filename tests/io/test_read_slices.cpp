@@ -5,12 +5,12 @@
 #include <algorithm>
 #include <random>
 
-#include "io/fresh_folder.hpp"
 #include "io/made_npy.hpp"
 #include "io/made_nrrd.hpp"
 #include "io/made_png.hpp"
 #include "io/made_tiff.hpp"
 #include "io/made_zarr.hpp"
+#include "support/fresh_folder.hpp"
 
 using namespace skan_graph;
 

@@ -5,10 +5,10 @@
 #include <filesystem>
 #include <string>
 
-#include "io/error_text.hpp"
 #include "io/made_npy.hpp"
 #include "io/read_all.hpp"
 #include "io/sample_image.hpp"
+#include "support/error_text.hpp"
 
 using namespace skan_graph;
 

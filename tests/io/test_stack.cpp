@@ -2,12 +2,12 @@
 
 #include <cstring>
 
-#include "io/error_text.hpp"
-#include "io/fresh_folder.hpp"
 #include "io/made_npy.hpp"
 #include "io/made_tiff.hpp"
 #include "io/read_all.hpp"
 #include "skan_graph/io/load_skeleton.hpp"
+#include "support/error_text.hpp"
+#include "support/fresh_folder.hpp"
 
 using namespace skan_graph;
 

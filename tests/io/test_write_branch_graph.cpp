@@ -7,10 +7,10 @@
 #include <regex>
 #include <stdexcept>
 
-#include "core/random_images.hpp"
-#include "core/traced_image.hpp"
-#include "io/fresh_folder.hpp"
-#include "skan_graph/branch_table.hpp"
+#include "skan_graph/tables/branch_table.hpp"
+#include "support/fresh_folder.hpp"
+#include "support/random_images.hpp"
+#include "support/traced_image.hpp"
 
 using namespace skan_graph;
 

@@ -8,13 +8,13 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "core/random_images.hpp"
-#include "core/slow_twin.hpp"
-#include "io/error_text.hpp"
-#include "io/file_size_limit.hpp"
-#include "io/fresh_folder.hpp"
 #include "io/graph_sample.hpp"
 #include "io/npz_arrays.hpp"
+#include "support/error_text.hpp"
+#include "support/file_size_limit.hpp"
+#include "support/fresh_folder.hpp"
+#include "support/random_images.hpp"
+#include "support/slow_twin.hpp"
 
 using namespace skan_graph;
 

@@ -3,11 +3,11 @@
 #include <doctest/doctest.h>
 #include <tbb/global_control.h>
 
-#include "core/random_images.hpp"
-#include "io/error_text.hpp"
-#include "io/file_size_limit.hpp"
-#include "io/fresh_folder.hpp"
 #include "io/read_all.hpp"
+#include "support/error_text.hpp"
+#include "support/file_size_limit.hpp"
+#include "support/fresh_folder.hpp"
+#include "support/random_images.hpp"
 
 using namespace skan_graph;
 

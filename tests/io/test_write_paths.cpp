@@ -3,9 +3,9 @@
 #include <doctest/doctest.h>
 #include <tbb/global_control.h>
 
-#include "core/random_images.hpp"
-#include "io/fresh_folder.hpp"
 #include "io/npz_arrays.hpp"
+#include "support/fresh_folder.hpp"
+#include "support/random_images.hpp"
 
 using namespace skan_graph;
 

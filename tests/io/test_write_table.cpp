@@ -12,8 +12,8 @@
 #include <random>
 #include <sstream>
 
-#include "io/error_text.hpp"
-#include "io/fresh_folder.hpp"
+#include "support/error_text.hpp"
+#include "support/fresh_folder.hpp"
 
 using namespace skan_graph;
 

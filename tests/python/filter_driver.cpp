@@ -17,8 +17,8 @@
 #include <string>
 #include <vector>
 
-#include "skan_graph/filter_callback.hpp"
-#include "skan_graph/grey_filters.hpp"
+#include "skan_graph/filter/filter_callback.hpp"
+#include "skan_graph/filter/grey_filters.hpp"
 #include "skan_graph/io/image_file.hpp"
 #include "skan_graph/io/image_writer.hpp"
 #include "skan_graph/io/read_slices.hpp"

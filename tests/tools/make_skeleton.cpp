@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "sample_images.hpp"
-#include "skan_graph/labels.hpp"
+#include "skan_graph/bits/labels.hpp"
 #include "write_volume.hpp"
 
 namespace skan_graph {

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "skan_graph/labels.hpp"
+#include "skan_graph/bits/labels.hpp"
 
 namespace skan_graph {
 

@@ -2,9 +2,9 @@
 
 #include <stdexcept>
 
-#include "core/drawing.hpp"
 #include "grow_network.hpp"
 #include "random.hpp"
+#include "support/drawing.hpp"
 #include "thin.hpp"
 
 namespace skan_graph {

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "skan_graph/shape.hpp"
+#include "skan_graph/image/shape.hpp"
 #include "volume.hpp"
 
 namespace skan_graph {

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "pixels.hpp"
-#include "skan_graph/csr_graph.hpp"
-#include "skan_graph/degrees.hpp"
+#include "skan_graph/bits/degrees.hpp"
+#include "skan_graph/graph/csr_graph.hpp"
 #include "skan_graph/io/load_skeleton.hpp"
 #include "slow_thin.hpp"
 

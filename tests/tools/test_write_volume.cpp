@@ -6,10 +6,10 @@
 #include <stdexcept>
 #include <string>
 
-#include "io/fresh_folder.hpp"
 #include "pixels.hpp"
 #include "sample_images.hpp"
 #include "skan_graph/io/load_skeleton.hpp"
+#include "support/fresh_folder.hpp"
 
 using namespace skan_graph;
 

@@ -3,8 +3,8 @@
 #include <array>
 #include <cstdint>
 
-#include "skan_graph/neighbor_block.hpp"
-#include "skan_graph/padded_bitmap.hpp"
+#include "skan_graph/bits/detail/neighbor_block.hpp"
+#include "skan_graph/bits/padded_bitmap.hpp"
 
 namespace skan_graph {
 

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 
-#include "skan_graph/shape.hpp"
+#include "skan_graph/image/shape.hpp"
 #include "volume.hpp"
 
 namespace skan_graph {

@@ -3,9 +3,9 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "skan_graph/border_mode.hpp"
-#include "skan_graph/filter_callback.hpp"
-#include "skan_graph/footprint.hpp"
+#include "skan_graph/filter/border_mode.hpp"
+#include "skan_graph/filter/filter_callback.hpp"
+#include "skan_graph/filter/footprint.hpp"
 #include "skan_graph/io/image_file.hpp"
 #include "skan_graph/io/image_writer.hpp"
 #include "skan_graph/io/load_skeleton.hpp"

@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "skan_graph/image/pixel_type.hpp"
+#include "skan_graph/image/shape.hpp"
 #include "skan_graph/io/read_options.hpp"
-#include "skan_graph/pixel_type.hpp"
-#include "skan_graph/shape.hpp"
 
 namespace skan_graph {
 

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "skan_graph/pixel_type.hpp"
-#include "skan_graph/shape.hpp"
+#include "skan_graph/image/pixel_type.hpp"
+#include "skan_graph/image/shape.hpp"
 
 namespace skan_graph {
 

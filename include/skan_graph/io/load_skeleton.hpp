@@ -4,10 +4,10 @@
 #include <functional>
 #include <vector>
 
+#include "skan_graph/bits/labels.hpp"
+#include "skan_graph/bits/padded_bitmap.hpp"
+#include "skan_graph/bits/pixel_values.hpp"
 #include "skan_graph/io/image_file.hpp"
-#include "skan_graph/labels.hpp"
-#include "skan_graph/padded_bitmap.hpp"
-#include "skan_graph/pixel_values.hpp"
 
 namespace skan_graph {
 

@@ -4,9 +4,9 @@
 #include <span>
 #include <string>
 
-#include "skan_graph/labels.hpp"
-#include "skan_graph/network.hpp"
-#include "skan_graph/table.hpp"
+#include "skan_graph/bits/labels.hpp"
+#include "skan_graph/measure/network.hpp"
+#include "skan_graph/tables/table.hpp"
 
 namespace skan_graph {
 

@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "skan_graph/csr_graph.hpp"
-#include "skan_graph/labels.hpp"
-#include "skan_graph/pixel_type.hpp"
-#include "skan_graph/table.hpp"
+#include "skan_graph/bits/labels.hpp"
+#include "skan_graph/graph/csr_graph.hpp"
+#include "skan_graph/image/pixel_type.hpp"
+#include "skan_graph/tables/table.hpp"
 
 namespace skan_graph {
 

@@ -6,7 +6,7 @@
 #include <span>
 #include <string>
 
-#include "skan_graph/labels.hpp"
+#include "skan_graph/bits/labels.hpp"
 
 namespace skan_graph {
 

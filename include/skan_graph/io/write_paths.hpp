@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <span>
 
-#include "skan_graph/labels.hpp"
+#include "skan_graph/bits/labels.hpp"
 
 namespace skan_graph {
 

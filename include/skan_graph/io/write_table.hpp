@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "skan_graph/table.hpp"
+#include "skan_graph/tables/table.hpp"
 
 namespace skan_graph {
 

@@ -3,9 +3,9 @@
 #include <cmath>
 #include <cstring>
 
-#include "core/cpu_clones.hpp"
-#include "core/value_bits.hpp"
+#include "bits/value_bits.hpp"
 #include "io/read/run_pixels.hpp"
+#include "kernels/cpu_clones.hpp"
 
 namespace skan_graph {
 

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "skan_graph/pixel_type.hpp"
+#include "skan_graph/image/pixel_type.hpp"
 
 namespace skan_graph {
 

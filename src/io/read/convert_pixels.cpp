@@ -2,7 +2,7 @@
 
 #include <cstring>
 
-#include "skan_graph/pixel_cast.hpp"
+#include "skan_graph/image/pixel_cast.hpp"
 
 namespace skan_graph {
 

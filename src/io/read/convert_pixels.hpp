@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "skan_graph/pixel_type.hpp"
+#include "skan_graph/image/pixel_type.hpp"
 
 namespace skan_graph {
 

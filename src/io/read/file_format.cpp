@@ -6,8 +6,8 @@
 #include <cctype>
 #include <string>
 
-#include "io/read/npy_file.hpp"
-#include "io/tiff/tiff_file.hpp"
+#include "io/formats/npy/npy_file.hpp"
+#include "io/formats/tiff/tiff_file.hpp"
 
 namespace skan_graph {
 

@@ -8,8 +8,8 @@
 #include "io/read/read_runs.hpp"
 #include "io/read/run_pixels.hpp"
 #include "io/read/value_list.hpp"
+#include "skan_graph/bits/pack.hpp"
 #include "skan_graph/io/file_error.hpp"
-#include "skan_graph/pack.hpp"
 
 namespace skan_graph {
 

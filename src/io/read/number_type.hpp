@@ -3,7 +3,7 @@
 #include <optional>
 #include <string_view>
 
-#include "skan_graph/pixel_type.hpp"
+#include "skan_graph/image/pixel_type.hpp"
 
 namespace skan_graph {
 

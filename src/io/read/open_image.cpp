@@ -3,20 +3,20 @@
 #include <algorithm>
 #include <string>
 
-#include "io/read/bmp_file.hpp"
+#include "io/formats/bmp/bmp_file.hpp"
+#include "io/formats/npy/npy_file.hpp"
+#include "io/formats/tiff/tiff_file.hpp"
 #include "io/read/choose_image.hpp"
 #include "io/read/file_format.hpp"
 #include "io/read/find_slices.hpp"
 #include "io/read/format_module.hpp"
 #include "io/read/image_location.hpp"
 #include "io/read/input_file.hpp"
-#include "io/read/npy_file.hpp"
 #include "io/read/stack_file.hpp"
 #include "io/read/standard_input.hpp"
-#include "io/tiff/tiff_file.hpp"
+#include "skan_graph/bits/padded_bitmap.hpp"
 #include "skan_graph/io/file_error.hpp"
 #include "skan_graph/io/image_file.hpp"
-#include "skan_graph/padded_bitmap.hpp"
 
 namespace skan_graph {
 

@@ -4,8 +4,8 @@
 #include <cstdint>
 
 #include "io/read/input_file.hpp"
-#include "skan_graph/pixel_type.hpp"
-#include "skan_graph/uninitialized_vector.hpp"
+#include "skan_graph/image/pixel_type.hpp"
+#include "skan_graph/memory/uninitialized_vector.hpp"
 
 namespace skan_graph {
 

@@ -11,7 +11,7 @@
 #include <span>
 #include <vector>
 
-#include "core/per_thread.hpp"
+#include "parallel/per_thread.hpp"
 #include "skan_graph/io/image_file.hpp"
 #include "skan_graph/io/load_skeleton.hpp"
 

@@ -1,6 +1,6 @@
 #include "io/read/run_pixels.hpp"
 
-#include "core/cpu_clones.hpp"
+#include "kernels/cpu_clones.hpp"
 
 namespace skan_graph {
 

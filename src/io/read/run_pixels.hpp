@@ -6,9 +6,9 @@
 #include <cstdint>
 #include <cstring>
 
+#include "skan_graph/bits/padded_bitmap.hpp"
+#include "skan_graph/image/pixel_type.hpp"
 #include "skan_graph/io/image_file.hpp"
-#include "skan_graph/padded_bitmap.hpp"
-#include "skan_graph/pixel_type.hpp"
 
 namespace skan_graph {
 

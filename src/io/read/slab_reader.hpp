@@ -3,10 +3,10 @@
 #include <cstddef>
 
 #include "io/read/slice_reader.hpp"
-#include "skan_graph/border_mode.hpp"
-#include "skan_graph/footprint.hpp"
+#include "skan_graph/filter/border_mode.hpp"
+#include "skan_graph/filter/footprint.hpp"
 #include "skan_graph/io/image_file.hpp"
-#include "skan_graph/uninitialized_vector.hpp"
+#include "skan_graph/memory/uninitialized_vector.hpp"
 
 namespace skan_graph {
 

@@ -11,7 +11,7 @@
 #include "io/read/row_runs.hpp"
 #include "skan_graph/io/file_error.hpp"
 #include "skan_graph/io/read_slices.hpp"
-#include "skan_graph/uninitialized_vector.hpp"
+#include "skan_graph/memory/uninitialized_vector.hpp"
 
 namespace skan_graph {
 

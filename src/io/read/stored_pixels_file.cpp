@@ -9,7 +9,7 @@
 #include "io/read/inflated_file.hpp"
 #include "io/read/plain_pixels.hpp"
 #include "skan_graph/io/file_error.hpp"
-#include "skan_graph/uninitialized_vector.hpp"
+#include "skan_graph/memory/uninitialized_vector.hpp"
 
 namespace skan_graph {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "skan_graph/table.hpp"
+#include "skan_graph/tables/table.hpp"
 
 namespace skan_graph {
 

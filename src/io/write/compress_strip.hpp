@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <span>
 
-#include "skan_graph/uninitialized_vector.hpp"
+#include "skan_graph/memory/uninitialized_vector.hpp"
 
 namespace skan_graph {
 

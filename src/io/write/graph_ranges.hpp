@@ -2,8 +2,8 @@
 
 #include <cstdint>
 
-#include "skan_graph/csr_graph.hpp"
-#include "skan_graph/labels.hpp"
+#include "skan_graph/bits/labels.hpp"
+#include "skan_graph/graph/csr_graph.hpp"
 
 namespace skan_graph {
 

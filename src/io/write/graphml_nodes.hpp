@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "io/write/text_block.hpp"
-#include "skan_graph/labels.hpp"
-#include "skan_graph/shape.hpp"
+#include "skan_graph/bits/labels.hpp"
+#include "skan_graph/image/shape.hpp"
 
 namespace skan_graph {
 

@@ -9,9 +9,9 @@
 
 #include "io/write/make_npy_header.hpp"
 #include "io/write/ordered_blocks.hpp"
-#include "io/zip/zip_archive.hpp"
+#include "io/write/zip/zip_archive.hpp"
 #include "skan_graph/io/output_file.hpp"
-#include "skan_graph/uninitialized_vector.hpp"
+#include "skan_graph/memory/uninitialized_vector.hpp"
 
 namespace skan_graph {
 

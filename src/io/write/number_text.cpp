@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "core/read_ahead.hpp"
+#include "memory/read_ahead.hpp"
 
 namespace skan_graph {
 

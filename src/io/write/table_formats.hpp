@@ -2,7 +2,7 @@
 
 #include <filesystem>
 
-#include "skan_graph/table.hpp"
+#include "skan_graph/tables/table.hpp"
 
 namespace skan_graph {
 

@@ -6,7 +6,7 @@
 #include <memory>
 #include <span>
 
-#include "io/tiff/tiff_layout.hpp"
+#include "io/formats/tiff/tiff_layout.hpp"
 #include "skan_graph/io/output_file.hpp"
 
 struct tiff;

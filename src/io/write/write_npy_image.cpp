@@ -3,7 +3,7 @@
 #include "io/write/node_pixels.hpp"
 #include "io/write/ordered_blocks.hpp"
 #include "skan_graph/io/output_file.hpp"
-#include "skan_graph/uninitialized_vector.hpp"
+#include "skan_graph/memory/uninitialized_vector.hpp"
 
 namespace skan_graph {
 

@@ -6,7 +6,7 @@
 #include "io/write/table_formats.hpp"
 #include "skan_graph/io/file_error.hpp"
 #include "skan_graph/io/output_file.hpp"
-#include "skan_graph/uninitialized_vector.hpp"
+#include "skan_graph/memory/uninitialized_vector.hpp"
 
 namespace skan_graph {
 

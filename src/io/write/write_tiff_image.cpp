@@ -6,7 +6,7 @@
 #include "io/write/node_pixels.hpp"
 #include "io/write/ordered_blocks.hpp"
 #include "io/write/tiff_output.hpp"
-#include "skan_graph/uninitialized_vector.hpp"
+#include "skan_graph/memory/uninitialized_vector.hpp"
 
 namespace skan_graph {
 

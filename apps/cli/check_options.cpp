@@ -1,0 +1,97 @@
+#include "cli/check_options.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/choose_columns.hpp"
+#include "skan_graph/io/write_branch_graph.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// "csv" or ".csv" is "branches.csv"; "x.csv" stays.
+fs::path ending_of(const OutputKind& kind, const fs::path& given) {
+  const std::string text = given.string();
+  if (text == "-")
+    throw UsageError(fmt::format("--{0} - with --output-dir: standard output is one, the images are "
+                                 "many; name a format, or use --all-{0} -",
+                                 kind.word));
+  if (text.find('/') != std::string::npos)
+    throw UsageError(fmt::format("{}: with --output-dir the folder is given; name only the format, "
+                                 "such as {}",
+                                 text, kind.extensions.substr(1, kind.extensions.find(',') - 1)));
+  const std::size_t dot = text.find('.');
+  if (dot == std::string::npos) return kind.word + '.' + text;
+  return dot == 0 ? kind.word + text : text;
+}
+
+void check_outputs(Options& options) {
+  for (const OutputKind& kind : output_kinds()) {
+    ImageOutputs::Name& name = options.outputs.*kind.name;
+    if (!name) continue;
+    const std::string given = name->string();
+    if (options.output_dir) name = ending_of(kind, *name);
+    if (!kind.is_format(*name))
+      throw UsageError(fmt::format("{}: unknown extension; use {}", given, kind.extensions));
+  }
+  const ImageOutputs::Name& graph = options.outputs.graph;
+  if (graph && options.image.graph == GraphForm::branches &&
+      !skan_graph::is_branch_graph_format(*graph))
+    throw UsageError(fmt::format("{}: --graph branches is written as .graphml only; use .graphml, "
+                                 "or the branch table (--branches)",
+                                 graph->string()));
+}
+
+/// What comes from a pipe comes once, and is gone.
+void check_standard_input(const Options& options) {
+  const auto& names = options.inputs.names;
+  const std::string input = "-";
+  const auto readers = std::ranges::count(names, input) +
+                       (options.inputs.list == input ? 1 : 0) +
+                       (options.image.values == input ? 1 : 0);
+  if (readers > 1) throw UsageError("-: standard input can be read only once; name files");
+  if (std::ranges::count(names, input) == 0) return;
+  if (options.resume || options.provenance)
+    throw UsageError("-: --resume and --provenance need inputs that are files; name them");
+}
+
+void check_stacks(const Options& options) {
+  if (!options.inputs.are_stacks) return;
+  if (!options.inputs.folders.empty())
+    throw UsageError("--stack: --recursive takes every file for an image of its own; name the "
+                     "folder of each stack as input");
+  if (options.provenance || options.resume)
+    throw UsageError("--stack: --resume and --provenance need inputs that are single files; leave "
+                     "them out, or save the volume as one");
+}
+
+void check_batch(const Options& options) {
+  for (const CombinedKind& kind : combined_kinds())
+    if (const auto& name = options.combined.*kind.name; name && !is_combined_format(*name))
+      throw UsageError(fmt::format("{}: unknown extension; use .csv or .tsv", name->string()));
+  if (!options.inputs.any())
+    throw UsageError("no input; name a skeleton image, or see skan-graph --help");
+  if (options.output_dir && !options.outputs.any() && !options.combined.any())
+    throw UsageError("--output-dir: no output is asked for; add one, such as --branches csv");
+  if (options.resume && !options.output_dir)
+    throw UsageError("--resume: what is done is noted in the --output-dir; give one");
+  if (!options.inputs.match.empty() && options.inputs.folders.empty())
+    throw UsageError("--match: chooses among the files of --recursive DIR; give that, or a "
+                     "pattern as input");
+  if (options.inputs.null_separated && !options.inputs.list)
+    throw UsageError("--null: says how --files-from LIST is read; give that");
+  if (options.quiet && options.progress)
+    throw UsageError("--quiet and --progress: give one of them");
+}
+
+}  // namespace
+
+void check_options(Options& options) {
+  check_batch(options);
+  check_standard_input(options);
+  check_stacks(options);
+  check_outputs(options);
+  check_column_names(options.image.columns, options.image.main_path);
+}

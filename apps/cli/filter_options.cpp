@@ -1,0 +1,208 @@
+#include "cli/filter_options.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <charconv>
+#include <cmath>
+#include <map>
+#include <memory>
+#include <string_view>
+
+#include "cli/add_read_options.hpp"
+#include "cli/help_formatter.hpp"
+#include "cli/parse_arguments.hpp"
+#include "skan_graph/io/write_image.hpp"
+
+namespace {
+
+using skan_graph::Border;
+using skan_graph::BorderMode;
+using skan_graph::FilterOperation;
+using skan_graph::PixelType;
+
+constexpr const char* footer = R"(
+Examples:
+  skan-graph filter heights.tif -o smooth.tif --op median --footprint ball:2
+  skan-graph filter volume.tif -o eroded.npy --op min --footprint cross --mode constant:0
+  skan-graph filter skeleton.tif -o degrees.tif --op degree
+  skan-graph filter image.tif -o range.tif --plugin ./liblocal_range.so:local_range
+
+A plugin's function is one for scipy.ndimage.generic_filter, compiled:
+  int f(double* buffer, intptr_t filter_size, double* return_value, void* user_data)
+It returns 1, or 0 where it failed, and is called from several threads at once.
+
+Exit status: 0 done, 1 the work failed (unreadable file, failing plugin), 2 the call was wrong.
+)";
+
+class FilterHelp : public HelpFormatter {
+ public:
+  std::string make_usage(const CLI::App*, std::string) const override {
+    return "Usage: skan-graph filter INPUT -o OUTPUT (--op OP | --plugin LIBRARY:SYMBOL) "
+           "[options]\n";
+  }
+};
+
+/// The words as given, before they are understood.
+struct Words {
+  std::string operation, plugin, footprint = "box", mode, type;
+};
+
+/// The whole text as a number, or nothing; whatever the locale.
+template <class Number>
+std::optional<Number> number_in(std::string_view text) {
+  Number number{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+/// What follows "word:" in `text`, or nothing where it begins otherwise.
+std::optional<std::string_view> argument_of(std::string_view text, std::string_view word) {
+  if (!text.starts_with(word) || !text.substr(word.size()).starts_with(':')) return std::nullopt;
+  return text.substr(word.size() + 1);
+}
+
+void set_operation(FilterOptions& options, const std::string& word) {
+  static const std::map<std::string, FilterOperation> operations{
+      {"min", FilterOperation::minimum},   {"max", FilterOperation::maximum},
+      {"median", FilterOperation::median}, {"mean", FilterOperation::mean},
+      {"degree", FilterOperation::degree},
+  };
+  if (const auto place = argument_of(word, "rank")) {
+    const auto rank = number_in<std::int64_t>(*place);
+    if (!rank)
+      throw UsageError(fmt::format("--op {}: give a place, such as rank:0 or rank:-1", word));
+    options.operation = FilterOperation::rank;
+    options.rank = *rank;
+  } else if (const auto known = operations.find(word); known != operations.end()) {
+    options.operation = known->second;
+  } else {
+    throw UsageError(
+        fmt::format("--op {}: unknown; use min, max, median, mean, rank:K or degree", word));
+  }
+}
+
+PluginName plugin_name(const std::string& word) {
+  const std::size_t colon = word.rfind(':');
+  if (colon == std::string::npos || colon == 0 || colon + 1 == word.size())
+    throw UsageError(fmt::format(
+        "--plugin {}: name library and function, such as ./libmine.so:my_filter", word));
+  return {word.substr(0, colon), word.substr(colon + 1)};
+}
+
+NamedFootprint named_footprint(const std::string& word) {
+  if (word == "cross") return {NamedFootprint::Cross{}};
+  if (word == "box") return {NamedFootprint::Box{}};
+  if (const auto size = argument_of(word, "ball")) {
+    const auto radius = number_in<double>(*size);
+    if (!radius || !(*radius >= 0))
+      throw UsageError(
+          fmt::format("--footprint {}: give a radius in pixels, such as ball:2.5", word));
+    return {NamedFootprint::Ball{*radius}};
+  }
+  return {std::filesystem::path(word)};
+}
+
+Border border_named(const std::string& word) {
+  if (const auto text = argument_of(word, "constant")) {
+    const auto value = number_in<double>(*text);
+    if (!value) throw UsageError(fmt::format("--mode {}: give a number, such as constant:0", word));
+    return {BorderMode::constant, *value};
+  }
+  const auto mode = skan_graph::border_mode(word);
+  if (!mode)
+    throw UsageError(fmt::format(
+        "--mode {}: unknown; use reflect, constant:V, nearest, mirror or wrap", word));
+  return {*mode, 0};
+}
+
+PixelType type_named(const std::string& word) {
+  for (const PixelType type :
+       {PixelType::boolean, PixelType::uint8, PixelType::int8, PixelType::uint16, PixelType::int16,
+        PixelType::uint32, PixelType::int32, PixelType::uint64, PixelType::int64,
+        PixelType::float32, PixelType::float64})
+    if (word == name_of(type)) return type;
+  throw UsageError(
+      fmt::format("--type {}: unknown; use NumPy's names, such as uint8 or float64", word));
+}
+
+void understand(const Words& words, FilterOptions& options) {
+  if (words.operation.empty() == words.plugin.empty())
+    throw UsageError(
+        "what to do is --op or --plugin; give one of them, see skan-graph filter --help");
+  if (words.plugin.empty()) {
+    set_operation(options, words.operation);
+  } else {
+    options.operation = FilterOperation::callback;
+    options.plugin = plugin_name(words.plugin);
+  }
+  options.footprint = named_footprint(words.footprint);
+  const bool is_degree = options.operation == FilterOperation::degree;
+  const std::string usual_mode = is_degree ? "constant:0" : "reflect";
+  options.border = border_named(words.mode.empty() ? usual_mode : words.mode);
+  if (!words.type.empty()) options.type = type_named(words.type);
+  if (!skan_graph::is_image_format(options.output))
+    throw UsageError(
+        fmt::format("{}: unknown extension; use .tif or .npy", options.output.string()));
+}
+
+void add_options(CLI::App& app, FilterOptions& options, Words& words) {
+  app.add_option("INPUT", options.input, "An image of 1 to 5 dimensions")
+      ->type_name("")
+      ->required();
+  app.add_option("-o,--output", options.output, "The filtered image: .tif or .npy")
+      ->type_name("FILE")
+      ->required();
+  app.add_option("--op", words.operation,
+                 "Of the values under the footprint: min (grey erosion), max, median, mean, the "
+                 "one at place K when sorted (0 the lowest, -1 the highest), or of pixels that are "
+                 "not 0 the number of others that are not")
+      ->type_name("min|max|median|mean|rank:K|degree");
+  app.add_option("--plugin", words.plugin, "Filter by a function of your own")
+      ->type_name("LIBRARY:SYMBOL");
+  app.add_option("--footprint", words.footprint,
+                 "The neighbourhood: the pixel and its neighbours along the axes, all 3 pixels "
+                 "along each axis, those at most R pixels away, or those that are not 0 in an "
+                 "image, such as a boolean .npy, around its centre")
+      ->type_name("cross|box|ball:R|FILE")
+      ->capture_default_str();
+  app.add_option("--mode", words.mode,
+                 "What lies beyond the border, as in scipy.ndimage (default: reflect; for "
+                 "degree constant:0)")
+      ->type_name("reflect|constant:V|nearest|mirror|wrap");
+  app.add_option("--type", words.type,
+                 "Number type of the output (default: the input's; for degree uint8)")
+      ->type_name("uint8|float64|...");
+  add_read_options(app, options.reading, "Options");
+  app.add_option("--threads", options.threads, "Number of threads; 0 for all cores")
+      ->type_name("N")
+      ->check(CLI::Range(0, 4096).description(""))
+      ->capture_default_str();
+  app.add_option("--max-memory", options.max_memory,
+                 "Take about as much at most, such as 8G: an image may be larger, and is filtered "
+                 "by slabs of it. Default: 2G, or what is available")
+      ->type_name("SIZE")
+      ->transform(CLI::AsSizeValue(false).description(""));
+  auto* quiet = app.add_flag("--quiet", options.quiet, "No progress and no warnings");
+  app.add_flag("--progress", options.progress,
+               "Progress on standard error (by default only when that is a terminal)")
+      ->excludes(quiet);
+  app.set_help_flag("-h,--help", "This text");
+}
+
+}  // namespace
+
+std::optional<FilterOptions> parse_filter_options(int argc, char** argv) {
+  FilterOptions options;
+  Words words;
+  CLI::App app{"Filters an image by a function of each pixel's neighbourhood, as scipy.ndimage "
+               "does.",
+               "skan-graph filter"};
+  app.formatter(std::make_shared<FilterHelp>());
+  app.footer(footer);
+  add_options(app, options, words);
+  if (!parse_arguments(app, argc, argv)) return std::nullopt;
+  understand(words, options);
+  return options;
+}

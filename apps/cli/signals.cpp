@@ -1,0 +1,44 @@
+#include "cli/signals.hpp"
+
+#include <atomic>
+#include <csignal>
+#include <cstdlib>
+
+#include "skan_graph/io/output_file.hpp"
+
+namespace {
+
+std::atomic<bool> first_only_stops{false};
+std::atomic<int> first_signal{0};
+static_assert(std::atomic<int>::is_always_lock_free && std::atomic<bool>::is_always_lock_free);
+
+extern "C" void take_signal(int signal) {
+  int none = 0;
+  if (first_only_stops && first_signal.compare_exchange_strong(none, signal)) return;
+  skan_graph::remove_unfinished_outputs();
+  end_by_signal(signal);
+}
+
+}  // namespace
+
+void handle_signals() {
+  struct sigaction action {};
+  action.sa_handler = take_signal;
+  action.sa_flags = static_cast<int>(SA_NODEFER | SA_RESTART);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    struct sigaction before {};
+    sigaction(signal, nullptr, &before);
+    if (before.sa_handler != SIG_IGN) sigaction(signal, &action, nullptr);  // nohup
+  }
+  std::signal(SIGPIPE, SIG_IGN);
+}
+
+void stop_on_first_signal() { first_only_stops = true; }
+
+int stop_signal() { return first_signal; }
+
+void end_by_signal(int signal) {
+  std::signal(signal, SIG_DFL);
+  std::raise(signal);
+  std::abort();  // where the signal is blocked
+}

@@ -1,0 +1,108 @@
+#include "commands/info_command.hpp"
+
+#include <fmt/format.h>
+
+#include <numeric>
+#include <stdexcept>
+#include <string>
+
+#include "cli/console.hpp"
+#include "cli/size_text.hpp"
+#include "cli/threads.hpp"
+#include "commands/memory_limit.hpp"
+#include "skan_graph/bits/degrees.hpp"
+#include "skan_graph/bits/skeleton_check.hpp"
+#include "skan_graph/io/file_error.hpp"
+#include "skan_graph/io/load_skeleton.hpp"
+
+namespace sg = skan_graph;
+
+namespace {
+
+/// Lines of "what  figures", as in the summary of a run.
+class Paragraph {
+ public:
+  explicit Paragraph(const std::string& title) : text_(title + '\n') {}
+  void add(std::string_view what, const std::string& figures) {
+    text_ += fmt::format("  {:<13} {}\n", what, figures);
+  }
+  const std::string& text() const { return text_; }
+
+ private:
+  std::string text_;
+};
+
+void describe_header(Paragraph& paragraph, const sg::ImageInfo& info) {
+  paragraph.add("format", info.format);
+  if (!info.compression.empty()) paragraph.add("compression", info.compression);
+  paragraph.add("shape", info.shape.to_string());
+  if (!info.axes.empty()) paragraph.add("axes", info.axes);
+  paragraph.add("type", std::string(name_of(info.type)));
+  paragraph.add("spacing", info.spacing.empty()
+                               ? "not given; 1 unless --spacing says otherwise"
+                               : fmt::format("{:.6g}{}{}, from {}", fmt::join(info.spacing, " × "),
+                                             info.unit.empty() ? "" : " ", info.unit,
+                                             info.spacing_from.empty() ? "its header"
+                                                                       : info.spacing_from));
+}
+
+std::string memory_text(const sg::Shape& shape, const sg::GraphSize& graph, bool values) {
+  const auto peak = [&](bool branches) {
+    return size_text(sg::estimated_peak_bytes(
+        shape, graph,
+        {.values = values, .clean_up = true, .branches = branches, .tables = branches}));
+  };
+  return fmt::format("about {} for the graph, {} with the branches", peak(false), peak(true));
+}
+
+void describe_pixels(Paragraph& paragraph, const sg::ImageFile& file) {
+  const sg::SkeletonImage image = sg::load_skeleton(file);
+  const sg::Labels labels(image.bitmap);
+  const sg::SkeletonCheck check = sg::check_skeleton(labels);
+  const auto degrees = sg::degrees(labels);
+  const sg::GraphSize graph{
+      labels.node_count(),
+      std::accumulate(degrees.begin(), degrees.end(), std::uint64_t{0})};
+
+  paragraph.add("foreground", fmt::format("{:.3g} % of the pixels", 100 * check.foreground_share()));
+  paragraph.add("skeleton",
+                fmt::format("{}: {:.3g} % of the foreground has its whole neighbourhood set",
+                            check.looks_thick() ? "no, it looks too thick" : "yes, by its looks",
+                            100 * check.inner_share()));
+  paragraph.add("nodes", std::to_string(graph.nodes));
+  paragraph.add("edges", fmt::format("{} before the junction clean-up", graph.entries / 2));
+  paragraph.add("memory", memory_text(image.bitmap.shape(), graph,
+                                      !image.values.by_node().empty()));
+}
+
+std::string description_of(const std::filesystem::path& input, const InfoOptions& options,
+                           Console& console) {
+  const auto file = sg::open_image(input, options.reading);
+  for (const std::string& warning : file->info().warnings)
+    console.warn(fmt::format("{}: {}", input.string(), warning));
+  MemoryLimit(std::nullopt).check(input, file->info().shape);
+  Paragraph paragraph(input.string());
+  describe_header(paragraph, file->info());
+  describe_pixels(paragraph, *file);
+  return paragraph.text();
+}
+
+}  // namespace
+
+void run_info(const InfoOptions& options) {
+  const Threads threads(options.threads);
+  Console console(/*quiet=*/false, /*show_progress=*/false);
+  std::size_t failed = 0;
+  for (const std::filesystem::path& input : options.inputs) {
+    try {
+      fmt::print("{}", description_of(input, options, console));
+    } catch (const sg::FileError& error) {
+      if (options.inputs.size() == 1) throw;
+      console.error(error.what());
+      ++failed;
+    }
+  }
+  if (failed > 0)
+    throw std::runtime_error(
+        fmt::format("{} of {} files cannot be read", failed, options.inputs.size()));
+}

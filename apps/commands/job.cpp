@@ -1,0 +1,109 @@
+#include "commands/job.hpp"
+
+#include <fmt/format.h>
+
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "cli/options.hpp"
+#include "commands/inputs.hpp"
+#include "commands/normal_name.hpp"
+#include "commands/output_names.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_file(const fs::path& name) {
+  return name.native() != "-" && name.native() != "/dev/null";
+}
+
+ImageOutputs outputs_named_after(const fs::path& stem, const ImageOutputs& endings) {
+  ImageOutputs outputs;
+  for (const OutputKind& kind : output_kinds())
+    if (const auto& ending = endings.*kind.name) outputs.*kind.name = with_ending(stem, ending->string());
+  return outputs;
+}
+
+/// Beside the first output that is a file.
+fs::path provenance_beside(const ImageOutputs& outputs) {
+  for (const OutputKind& kind : output_kinds())
+    if (const auto& name = outputs.*kind.name; name && is_file(*name))
+      return fs::path(*name).replace_extension(".provenance.json");
+  throw UsageError("--provenance: there is no output file to write it beside; name one, such as "
+                   "--branches branches.csv");
+}
+
+/// "{}" in the name stands for the input's name.
+fs::path values_for(const fs::path& pattern, const fs::path& name) {
+  std::string text = pattern.string();
+  if (const std::size_t place = text.find("{}"); place != std::string::npos)
+    text.replace(place, 2, name.string());
+  return text;
+}
+
+/// Refuses files of one name, whatever they are named for.
+class FileNames {
+ public:
+  void add(const fs::path& file, const std::string& what) {
+    if (!is_file(file)) return;
+    const auto [other, is_new] = seen_.emplace(absolute_name(here_, file), what);
+    if (!is_new)
+      throw UsageError(fmt::format("{}: named for {} and for {}; give each its own file",
+                                   file.string(), other->second, what));
+  }
+
+ private:
+  const fs::path here_ = fs::current_path();
+  std::unordered_map<std::string, std::string> seen_;
+};
+
+void check_names_differ(const Options& options, const std::vector<Job>& jobs) {
+  FileNames names;
+  for (const Job& job : jobs) names.add(job.input, "an input");
+  for (const Job& job : jobs) {
+    for (const OutputKind& kind : output_kinds())
+      if (const auto& name = job.outputs.*kind.name) names.add(*name, "--" + kind.word);
+    if (job.provenance) names.add(*job.provenance, "--provenance");
+  }
+  for (const CombinedKind& kind : combined_kinds())
+    if (const auto& name = options.combined.*kind.name) names.add(*name, "--all-" + kind.word);
+  if (options.report) names.add(*options.report, "--report");
+}
+
+}  // namespace
+
+std::vector<fs::path> Job::output_files() const {
+  std::vector<fs::path> files;
+  for (const OutputKind& kind : output_kinds())
+    if (const auto& file = outputs.*kind.name; file && is_file(*file)) files.push_back(*file);
+  return files;
+}
+
+std::vector<Job> find_jobs(const Options& options) {
+  std::vector<Input> inputs =
+      find_inputs(options.inputs, options.output_dir.value_or(fs::path{}));
+  if (inputs.size() > 1 && !options.output_dir && options.outputs.any())
+    throw UsageError(fmt::format("{} inputs, and one name for an output; give --output-dir DIR, "
+                                 "or --all-branches FILE for one table of all",
+                                 inputs.size()));
+  std::vector<fs::path> names = output_names(inputs);
+  std::vector<Job> jobs;
+  jobs.reserve(inputs.size());
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    Job job{.input = std::move(inputs[i].path), .name = std::move(names[i]),
+            .outputs = options.outputs, .provenance = {}, .image = options.image};
+    if (options.output_dir) {
+      const fs::path stem = *options.output_dir / job.name;
+      job.outputs = outputs_named_after(stem, options.outputs);
+      if (options.provenance) job.provenance = with_ending(stem, "provenance.json");
+    } else if (options.provenance && !options.combined.any()) {
+      job.provenance = provenance_beside(job.outputs);
+    }
+    if (options.image.values) job.image.values = values_for(*options.image.values, job.name);
+    jobs.push_back(std::move(job));
+  }
+  check_names_differ(options, jobs);
+  return jobs;
+}

@@ -1,0 +1,39 @@
+#include "commands/memory_limit.hpp"
+
+#include <fmt/format.h>
+
+#include <string>
+
+#include "cli/size_text.hpp"
+#include "commands/system_memory.hpp"
+#include "skan_graph/io/file_error.hpp"
+
+namespace sg = skan_graph;
+
+MemoryLimit::MemoryLimit(std::optional<std::uint64_t> max_memory)
+    : bytes_(max_memory.value_or(available_memory())), is_given_(max_memory.has_value()) {}
+
+void MemoryLimit::check(const std::filesystem::path& input, const sg::Shape& shape) const {
+  check_bytes(input, fmt::format("{} pixels take at least", shape.to_string()),
+              sg::least_bytes(shape));
+}
+
+void MemoryLimit::check(const std::filesystem::path& input, const sg::Shape& shape,
+                        const sg::GraphSize& graph, const sg::RunStages& stages) const {
+  check_bytes(input,
+              fmt::format("{} pixels, {} of them skeleton, take about", shape.to_string(),
+                          graph.nodes),
+              sg::estimated_peak_bytes(shape, graph, stages));
+}
+
+void MemoryLimit::check_bytes(const std::filesystem::path& input, const std::string& what,
+                              std::uint64_t bytes) const {
+  if (bytes <= bytes_) return;
+  const std::string limit = is_given_ ? fmt::format("--max-memory, {}", size_text(bytes_))
+                                      : fmt::format("the {} available", size_text(bytes_));
+  constexpr std::uint64_t mebibyte = std::uint64_t{1} << 20;
+  throw sg::FileError(
+      input, fmt::format("{} {} of memory, more than {}", what, size_text(bytes), limit),
+      fmt::format("{}raise it with --max-memory {}M", is_given_ ? "" : "free some, or ",
+                  bytes / mebibyte + 1));
+}

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <memory>
+
+#include "cli/filter_options.hpp"
+#include "skan_graph/filter/filter_callback.hpp"
+
+/// A filter function from a shared library, which stays loaded as long as this lives.
+class Plugin {
+ public:
+  /// Throws FileError: the library cannot be loaded, or has no such function.
+  explicit Plugin(PluginName name);
+
+  const PluginName& name() const { return name_; }
+  skan_graph::FilterFunction function() const { return function_; }
+
+ private:
+  PluginName name_;
+  std::unique_ptr<void, int (*)(void*)> library_;
+  skan_graph::FilterFunction function_ = nullptr;
+};

@@ -1,0 +1,73 @@
+#include "commands/provenance.hpp"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <sys/utsname.h>
+
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "cli/settings.hpp"
+#include "commands/file_state.hpp"
+#include "commands/json_file.hpp"
+#include "commands/sha256.hpp"
+#include "version.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+std::string time_text(Provenance::Time time) {
+  const auto seconds = std::chrono::floor<std::chrono::seconds>(time);
+  return fmt::format("{:%Y-%m-%dT%H:%M:%S}Z",
+                     fmt::gmtime(std::chrono::system_clock::to_time_t(seconds)));
+}
+
+Json machine() {
+  Json json;
+  utsname names{};
+  uname(&names);
+  json["host"] = names.nodename;
+  json["system"] = fmt::format("{} {}", names.sysname, names.release);
+  json["processor"] = names.machine;
+  json["cores"] = std::thread::hardware_concurrency();
+  return json;
+}
+
+SourceFile source_file(const fs::path& path) {
+  const fs::path file = file_of_image(path);
+  const auto state = file_state(file);
+  return {path.string(), state ? state->size : 0, sha256_of(file)};
+}
+
+}  // namespace
+
+std::vector<SourceFile> source_files(const Job& job, const OpenInput& input) {
+  std::vector<SourceFile> files{source_file(job.input)};
+  if (job.image.values) files.push_back(source_file(*job.image.values));
+  for (const fs::path& other : input.other_files()) files.push_back(source_file(other));
+  return files;
+}
+
+void write_provenance(const Provenance& provenance, const Options& options,
+                      const fs::path& path) {
+  Json json;
+  json["program"] = "skan-graph";
+  json["version"] = SKAN_GRAPH_VERSION;
+  json["commit"] = SKAN_GRAPH_COMMIT;
+  json["command"] = options.command_line;
+  json["folder"] = fs::current_path().string();
+  json["options"] = settings_of(options.image);
+  json["options"]["threads"] = options.threads;
+  json["inputs"] = Json::array();
+  for (const SourceFile& input : provenance.inputs)
+    json["inputs"].push_back(
+        {{"path", input.path}, {"size", input.size}, {"sha256", input.sha256}});
+  json["outputs"] = Json::array();
+  for (const fs::path& output : provenance.outputs) json["outputs"].push_back(output.string());
+  json["started"] = time_text(provenance.started);
+  json["ended"] = time_text(provenance.ended);
+  json["machine"] = machine();
+  write_json_file(json, path);
+}

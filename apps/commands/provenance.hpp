@@ -1,0 +1,36 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "cli/options.hpp"
+#include "commands/job.hpp"
+#include "commands/open_input.hpp"
+
+/// A file that was read, and what was in it.
+struct SourceFile {
+  std::string path;
+  std::uint64_t size = 0;
+  std::string sha256;
+};
+
+/// Reads the image, that of its values, and other files that have their pixels once more
+/// for their sums. Throws FileError.
+std::vector<SourceFile> source_files(const Job& job, const OpenInput& input);
+
+/// How outputs came about: from which files, when.
+struct Provenance {
+  using Time = std::chrono::system_clock::time_point;
+
+  std::vector<SourceFile> inputs;
+  std::vector<std::filesystem::path> outputs;
+  Time started, ended;
+};
+
+/// Writes it as JSON, with the program's version and commit, the command line, the
+/// options after defaults, and the machine. Throws FileError.
+void write_provenance(const Provenance& provenance, const Options& options,
+                      const std::filesystem::path& path);

@@ -1,0 +1,126 @@
+#pragma once
+
+#include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "skan_graph/bits/detail/set_bits.hpp"
+#include "skan_graph/bits/padded_bitmap.hpp"
+#include "skan_graph/memory/uninitialized_vector.hpp"
+
+namespace skan_graph {
+
+/// Number of a skeleton pixel in raveled C order, 0 to n − 1; its label in a
+/// label image is one more.
+using NodeId = std::uint64_t;
+
+/// Set bits before a block of eight words, and before each of its words.
+struct RankBlock {
+  static constexpr std::int64_t words = 8;
+
+  NodeId before;
+  // Before the block's words 1 to 7, in seven fields of 9 bits; the 0 above is word 0's.
+  std::uint64_t within;
+
+  NodeId before_word(std::uint64_t word) const { return within >> (9 * ((word + 7) % 8)) & 0x1ff; }
+};
+
+/// Counts set bits before any bit. Two pointers, to be held where the counting is done:
+/// what a loop writes to might, for all the compiler knows, be what they are read from.
+struct Ranks {
+  const std::uint64_t* bits;
+  const RankBlock* blocks;
+
+  NodeId before(BitIndex bit) const {
+    const auto place = static_cast<std::uint64_t>(bit);
+    const std::uint64_t word = place / bits_per_word;
+    const RankBlock& block = blocks[word / RankBlock::words];
+    const std::uint64_t below = (std::uint64_t{1} << (place % bits_per_word)) - 1;
+    return block.before + block.before_word(word % RankBlock::words) +
+           static_cast<NodeId>(std::popcount(bits[word] & below));
+  }
+};
+
+/// The labels of a skeleton, by rank: a pixel's node number is the number of set
+/// bits before it. No label image is held, only counts for every 512 bits (1/32 byte
+/// per pixel); one word is counted when asked.
+///
+/// Borrows the bitmap, which must outlive it and stay as it is.
+///
+///     Labels labels(bitmap);
+///     labels.rank(bitmap.bit_of(pixel));   // the node of a skeleton pixel
+///     labels.pixel_of(node);               // and back
+///
+/// Method: rank9 (Vigna, Broadword implementation of rank/select queries, 2008).
+class Labels {
+ public:
+  static constexpr std::int64_t words_per_block = RankBlock::words;
+
+  /// Cost: one pass over the bits.
+  explicit Labels(const PaddedBitmap& bitmap);
+
+  const PaddedBitmap& bitmap() const { return *bitmap_; }
+
+  /// Number of skeleton pixels.
+  NodeId node_count() const { return blocks_.back().before; }
+
+  /// Number of skeleton pixels before `bit` in raveled order: the node of the
+  /// pixel there, if it is one. Cost: constant, one popcount.
+  NodeId rank(BitIndex bit) const { return ranks().before(bit); }
+  Ranks ranks() const { return {bitmap_->words(), blocks_.data()}; }
+
+  /// Blocks of 512 bits, the last one perhaps shorter.
+  std::int64_t block_count() const { return static_cast<std::int64_t>(blocks_.size()) - 1; }
+  /// First node at or after the start of a block; block_count() gives n.
+  NodeId first_node(std::int64_t block) const {
+    return blocks_[static_cast<std::size_t>(block)].before;
+  }
+
+  /// The bit, and the pixel, of a node. Cost: a binary search over the blocks.
+  BitIndex bit_of(NodeId node) const;
+  PixelIndex pixel_of(NodeId node) const { return bitmap_->pixel_of(bit_of(node)); }
+
+  /// The block that a node lies in.
+  std::int64_t block_of(NodeId node) const;
+
+ private:
+  const PaddedBitmap* bitmap_;
+  UninitializedVector<RankBlock> blocks_;  // one more than there are, for n
+};
+
+/// Calls `visit(node, word, bits)` for the skeleton pixels of the blocks first to
+/// last − 1 in raveled order, many at a time: the first node, a word of the bitmap, and the
+/// bits of these nodes, counted from that word.
+template <class Visitor>
+void for_each_list(const Labels& labels, std::int64_t first_block, std::int64_t last_block,
+                   Visitor&& visit) {
+  const PaddedBitmap& bitmap = labels.bitmap();
+  const std::int64_t last_word =
+      std::min(last_block * Labels::words_per_block, bitmap.word_count());
+  NodeId node = labels.first_node(first_block);
+  SetBits set_bits;
+  for (std::int64_t w = first_block * Labels::words_per_block; w < last_word;
+       w += SetBits::most_words) {
+    set_bits.list(bitmap.words() + w, std::min(SetBits::most_words, last_word - w));
+    const std::span bits(set_bits.begin(), set_bits.end());
+    visit(node, w, bits);
+    node += bits.size();
+  }
+}
+
+/// Calls `visit(node, bit)` for each of them.
+template <class Visitor>
+void for_each_node(const Labels& labels, std::int64_t first_block, std::int64_t last_block,
+                   Visitor&& visit) {
+  for_each_list(labels, first_block, last_block,
+                [&](NodeId node, std::int64_t word, std::span<const std::uint16_t> bits) {
+                  for (const std::uint16_t bit : bits) visit(node++, word * bits_per_word + bit);
+                });
+}
+
+/// The raveled index of every node in the unpadded image: 8 bytes a node, ascending.
+UninitializedVector<PixelIndex> pixel_index(const Labels& labels);
+
+}  // namespace skan_graph

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "skan_graph/image/shape.hpp"
+#include "skan_graph/memory/uninitialized_vector.hpp"
+
+namespace skan_graph {
+
+/// Raveled index of a pixel in the padded bitmap: a count of bits.
+using BitIndex = std::int64_t;
+
+/// Words of 64 pixels.
+inline constexpr std::int64_t bits_per_word = 64;
+
+/// A skeleton, one bit per pixel, surrounded by background.
+///
+/// What takes a PaddedBitmap checks no borders: every pixel has all its
+/// neighbours, and the neighbour at an offset is `bit + step` with
+/// step = offset · strides, as in any padded C-order array.
+///
+/// Storage: rows (runs along the last axis) in C order. A row begins on a word
+/// boundary, its pixel in column c being bit c (bit c % 64 of word c / 64), and
+/// ends with at least one 0 bit, which pads this row on the right and the next
+/// one on the left. Every other axis has one background layer on either side.
+/// One guard word of 0 stands before the first word and one after the last, so
+/// that words −1 and word_count() may be read.
+///
+///     5 × 7 image        7 rows of one word
+///     .#...##            0 0 0 0 0 0 0 0 …
+///     ..###..            0 1 0 0 0 1 1 0 …
+///     .#...#.            0 0 1 1 1 0 0 0 …
+///     ..#.#..            …                      strides {64, 1}
+///     ##.#...
+///
+/// Memory: about pixel_count / 8 bytes; rows much shorter than 64 pixels take
+/// 8 bytes each. Throws std::length_error where the bits cannot be counted,
+/// std::bad_alloc where the machine has not that much memory.
+class PaddedBitmap {
+ public:
+  /// All background.
+  explicit PaddedBitmap(const Shape& shape);
+
+  const Shape& shape() const { return shape_; }
+
+  /// Bits between neighbours along each axis; a multiple of 64 for all but the
+  /// last, where it is 1.
+  std::span<const BitIndex> strides() const { return {strides_.data(), shape_.dimensions()}; }
+
+  std::int64_t word_count() const { return word_count_; }
+  const std::uint64_t* words() const { return words_.data() + 1; }
+  std::uint64_t* words() { return words_.data() + 1; }
+
+  bool test(BitIndex bit) const {
+    return (words()[bit / bits_per_word] >> (bit % bits_per_word) & 1) != 0;
+  }
+
+  /// The bit of column 0 in row number `row`, 0 ≤ row < shape().row_count().
+  BitIndex row_start(std::uint64_t row) const;
+
+  BitIndex bit_of(PixelIndex pixel) const;
+  /// The inverse, for bits of the image itself, not of its padding.
+  PixelIndex pixel_of(BitIndex bit) const;
+  Coordinates coordinates_of(BitIndex bit) const;
+
+ private:
+  Shape shape_;
+  std::array<BitIndex, max_dimensions> strides_{};
+  std::int64_t word_count_ = 0;
+  ZeroedVector<std::uint64_t> words_;
+};
+
+}  // namespace skan_graph

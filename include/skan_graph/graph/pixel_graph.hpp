@@ -1,0 +1,193 @@
+#pragma once
+
+#include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "skan_graph/bits/detail/neighbor_block.hpp"
+#include "skan_graph/bits/labels.hpp"
+#include "skan_graph/memory/uninitialized_vector.hpp"
+
+namespace skan_graph {
+
+/// The undirected graph of skeleton pixels, as bits: which of its neighbours every pixel
+/// has an edge to. All of them at first; a junction clean-up removes some, always at both
+/// ends. To which node an edge leads is counted when asked (see Labels).
+///
+/// The pixels of a neighbourhood are numbered as in the blocks of `around()`, one block
+/// after another: step s leads to pixel s % 27 of block s / 27.
+///
+/// Borrows the labels. Memory: 4 bytes a node in up to 3 dimensions, 12 in 4, 36 in 5; and
+/// 2 for where its bit is.
+///
+///     PixelGraph graph(labels);
+///     graph.for_each_node(0, graph.node_count(), [&](NodeId node, const auto& edges) {
+///       edges.for_each([&](NodeId neighbor, AxisSet axes, std::size_t step) { … });
+///     });
+class PixelGraph {
+  /// Where skeleton pixels lie among the 2^16 bits of a stretch, noted when they are found:
+  /// who comes later would have to search the bits once more.
+  using Place = std::uint16_t;
+  static constexpr std::int64_t bits_of_stretch = std::int64_t{1} << 16;
+  static constexpr std::int64_t blocks_of_stretch =
+      bits_of_stretch / (Labels::words_per_block * bits_per_word);
+
+ public:
+  /// All edges. Cost: one pass over the bits, on all threads. Throws std::length_error where
+  /// neighbours are more than 2^30 nodes apart (a slice with that many skeleton pixels).
+  explicit PixelGraph(const Labels& labels);
+
+  const Labels& labels() const { return *labels_; }
+  NodeId node_count() const { return labels_->node_count(); }
+  /// Both directions of every edge, and so the sum of the degrees; of the nodes first to
+  /// last − 1, or of all. Cost: one pass over them.
+  std::uint64_t entry_count(NodeId first, NodeId last) const;
+  std::uint64_t entry_count() const { return entry_count(0, node_count()); }
+
+  std::span<const NeighborBlock> around() const { return around_; }
+  /// The largest step, in bits.
+  BitIndex reach() const { return around_.back().step[around_.back().pixel_count() - 1]; }
+  static std::size_t step_to(std::size_t block, std::size_t pixel) {
+    return block * NeighborBlock::most_pixels + pixel;
+  }
+  std::size_t step_back(std::size_t step) const {
+    return step_to(around_.size() - 1, around_.back().pixel_count()) - 1 - step;
+  }
+
+  /// The neighbours that lie in a block, of each node.
+  const std::uint32_t* in_block(std::size_t block) const { return neighbors_[block].data(); }
+
+  std::uint64_t degree(NodeId node) const {
+    std::uint64_t degree = 0;
+    for (const auto& neighbors : neighbors_)
+      degree += static_cast<std::uint64_t>(std::popcount(neighbors[node]));
+    return degree;
+  }
+
+  /// The edges of a node, which lies at `bit`.
+  class Edges {
+   public:
+    Edges(const PixelGraph& graph, NodeId node, BitIndex bit)
+        : graph_(graph), node_(node), bit_(bit) {}
+
+    std::uint64_t degree() const { return graph_.degree(node_); }
+
+    /// Calls `visit(neighbor, axes, step)` in ascending order of the neighbours.
+    template <class Visitor>
+    void for_each(Visitor&& visit) const {
+      const Ranks ranks = graph_.labels_->ranks();
+      for (std::size_t b = 0; b < graph_.around_.size(); ++b)
+        graph_.around_[b].for_each_edge(ranks, bit_, graph_.neighbors_[b][node_],
+                                        [&](NodeId neighbor, AxisSet axes, std::size_t pixel) {
+                                          visit(neighbor, axes, step_to(b, pixel));
+                                        });
+    }
+
+   private:
+    const PixelGraph& graph_;
+    NodeId node_;
+    BitIndex bit_;
+  };
+  Edges edges(NodeId node, BitIndex bit) const { return {*this, node, bit}; }
+
+  /// Calls `visit(node, edges)` for the nodes first to last − 1, with what can be asked as
+  /// Edges can.
+  template <class Visitor>
+  void for_each_node(NodeId first, NodeId last, Visitor&& visit) const {
+    Bits bits(*this, first);
+    if (around_.size() == 1) {
+      const Ranks ranks = labels_->ranks();
+      const NeighborBlock& block = around_.front();
+      const std::uint32_t* neighbors = neighbors_.front().data();
+      bits.for_each(first, last, [&](NodeId node, BitIndex bit) {
+        visit(node, EdgesInBlock{ranks, block, neighbors[node], bit});
+      });
+    } else {
+      bits.for_each(first, last,
+                    [&](NodeId node, BitIndex bit) { visit(node, edges(node, bit)); });
+    }
+  }
+
+  /// Removes the edge that a step leads along, at this end.
+  void remove(NodeId node, std::size_t step) {
+    constexpr std::size_t in_block = NeighborBlock::most_pixels;
+    neighbors_[step / in_block][node] &= ~(std::uint32_t{1} << step % in_block);
+  }
+
+  /// The bits of nodes that are asked for in ascending order, from `first` on.
+  class Bits {
+   public:
+    Bits(const PixelGraph& graph, NodeId first)
+        : labels_(*graph.labels_),
+          places_(graph.places_.data()),
+          stretch_(labels_.block_of(first) / blocks_of_stretch - 1) {
+      next_stretch();
+    }
+
+    BitIndex of(NodeId node) {
+      while (node >= after_stretch_) next_stretch();
+      return stretch_ * bits_of_stretch + places_[node];
+    }
+
+    /// Nodes from `first` on, to `last` − 1 at most, that count their bits from the same one:
+    /// the bit of a node is first_bit + places[node].
+    struct Run {
+      NodeId first, last;
+      BitIndex first_bit;
+      const Place* places;
+    };
+    Run run(NodeId first, NodeId last) {
+      while (first >= after_stretch_) next_stretch();
+      return {first, std::min(last, after_stretch_), stretch_ * bits_of_stretch, places_};
+    }
+
+    /// Calls `visit(node, bit)` for the nodes first to last − 1.
+    template <class Visitor>
+    void for_each(NodeId first, NodeId last, Visitor&& visit) {
+      while (first < last) {
+        const auto [begin, end, first_bit, places] = run(first, last);
+        for (NodeId node = begin; node < end; ++node) visit(node, first_bit + places[node]);
+        first = end;
+      }
+    }
+
+   private:
+    void next_stretch() {
+      ++stretch_;
+      after_stretch_ = labels_.first_node(
+          std::min((stretch_ + 1) * blocks_of_stretch, labels_.block_count()));
+    }
+
+    const Labels& labels_;
+    const Place* places_;
+    std::int64_t stretch_;
+    NodeId after_stretch_ = 0;  // the first one after it
+  };
+
+ private:
+  /// Edges where one block is the whole neighbourhood, with all that they are found by, for
+  /// loops to hold.
+  struct EdgesInBlock {
+    Ranks ranks;
+    const NeighborBlock& block;
+    std::uint32_t neighbors;
+    BitIndex bit;
+
+    std::uint64_t degree() const { return static_cast<std::uint64_t>(std::popcount(neighbors)); }
+
+    template <class Visitor>
+    void for_each(Visitor&& visit) const {
+      block.for_each_edge(ranks, bit, neighbors, visit);
+    }
+  };
+
+  const Labels* labels_;
+  std::vector<NeighborBlock> around_;
+  std::vector<UninitializedVector<std::uint32_t>> neighbors_;  // of each block
+  UninitializedVector<Place> places_;
+};
+
+}  // namespace skan_graph

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+#include "skan_graph/bits/labels.hpp"
+#include "skan_graph/image/shape.hpp"
+#include "skan_graph/measure/junction_clusters.hpp"
+#include "skan_graph/measure/network.hpp"
+
+namespace skan_graph {
+
+/// The smallest box of pixels around something: on every axis the first and the
+/// last pixel coordinate, both inside.
+struct BoundingBox {
+  Coordinates first, last;
+};
+
+/// What is measured on one connected component ("skeleton").
+struct SkeletonMeasures {
+  std::uint64_t pixels = 0;
+  std::uint64_t tips = 0;             // pixels of degree 1
+  std::uint64_t junctions = 0;        // clusters of touching junction pixels
+  std::uint64_t junction_pixels = 0;  // pixels of degree > 2
+  std::uint64_t branches = 0;
+  std::int64_t cycles = 0;            // first Betti number: independent closed ways
+  double total_length = 0;            // sum over its branches
+  double longest_branch = std::numeric_limits<double>::quiet_NaN();  // NaN where it has none
+  BoundingBox box{};
+};
+
+/// One entry per skeleton, in order of skeleton id. A lone pixel is a skeleton of
+/// one pixel without a branch. Degrees are those after the junction clean-up;
+/// lengths are summed in order of branch, on any number of threads.
+///
+/// The cycles are those of the branch graph, branches − vertices + 1: a ring has
+/// one, and so has a triangle of pixels that the clean-up left.
+/// Cost: linear in pixels and branches; 8 bytes a pixel while it works.
+std::vector<SkeletonMeasures> measure_skeletons(const Labels& labels, const Network& network,
+                                                const JunctionClusters& clusters);
+
+}  // namespace skan_graph

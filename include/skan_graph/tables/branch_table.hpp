@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+
+#include "skan_graph/bits/labels.hpp"
+#include "skan_graph/bits/pixel_values.hpp"
+#include "skan_graph/measure/network.hpp"
+#include "skan_graph/tables/table.hpp"
+
+namespace skan_graph {
+
+/// What the branch table is made from; all borrowed, and must outlive the table.
+struct BranchTableSource {
+  const Labels& labels;
+  const Network& network;
+  std::span<const double> spacing;          // one per axis
+  const PixelValues* heights = nullptr;     // given: one more coordinate, the height
+  // Given: the column `main` (see main_path.hpp).
+  std::optional<std::span<const std::uint8_t>> main = std::nullopt;
+};
+
+/// One row per branch: the columns of skan.summarize, in its order and with its
+/// figures, then those that skan has not. What each means stands in the columns
+/// themselves; --describe-columns prints it. Holds 8 bytes per axis and vertex; the
+/// rest is computed from the network.
+Table branch_table(const BranchTableSource& source);
+
+}  // namespace skan_graph

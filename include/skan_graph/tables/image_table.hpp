@@ -1,0 +1,26 @@
+#pragma once
+
+#include <span>
+
+#include "skan_graph/bits/labels.hpp"
+#include "skan_graph/measure/network.hpp"
+#include "skan_graph/measure/skeleton_measures.hpp"
+#include "skan_graph/tables/table.hpp"
+
+namespace skan_graph {
+
+/// What the image table is made from.
+struct ImageTableSource {
+  const Labels& labels;
+  const Network& network;
+  std::span<const SkeletonMeasures> skeletons;  // see measure_skeletons
+  std::span<const double> spacing;              // one per axis
+};
+
+/// One row for the whole image: its size, what was counted in it, lengths and
+/// densities, and in 2D the meshes (see mesh_sizes). What the figures mean stands in
+/// the columns; the figures of skan.image_stats.image_summary are among them. The
+/// table holds its figures and borrows nothing.
+Table image_table(const ImageTableSource& source);
+
+}  // namespace skan_graph

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <span>
+
+#include "skan_graph/image/shape.hpp"
+#include "skan_graph/measure/main_path.hpp"
+#include "skan_graph/measure/skeleton_measures.hpp"
+#include "skan_graph/tables/table.hpp"
+
+namespace skan_graph {
+
+/// One row per skeleton (connected component), in order of skeleton id; what the
+/// columns mean stands in themselves. The column `main_path_length` is there only
+/// where `main_paths` is given. Borrows its arguments, but for the shape.
+///
+///     JunctionClusters clusters = find_junction_clusters(labels, network.graph,
+///                                                        network.branch_graph);
+///     auto skeletons = measure_skeletons(labels, network, clusters);
+///     Table table = skeleton_table(labels.bitmap().shape(), skeletons);
+Table skeleton_table(const Shape& shape, std::span<const SkeletonMeasures> skeletons,
+                     const MainPaths* main_paths = nullptr);
+
+}  // namespace skan_graph

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "skan_graph/trace/branch_graph.hpp"
+#include "skan_graph/trace/branches.hpp"
+
+namespace skan_graph {
+
+/// Number of a connected component: components are numbered by their smallest
+/// node, isolated pixels among them.
+using SkeletonId = std::uint64_t;
+
+/// The connected components ("skeletons") of an image.
+struct Skeletons {
+  std::uint64_t count = 0;
+  std::vector<SkeletonId> of_vertex;  // of each vertex of the branch graph
+
+  SkeletonId of_branch(const BranchGraph& graph, std::uint64_t branch) const {
+    return of_vertex[graph.source[branch]];
+  }
+};
+
+/// Method: union-find over the branches; a component's smallest node is the
+/// smallest on any of its paths. Cost: near linear in the branches, and one pass over the
+/// paths that may reach below all ends of their component.
+Skeletons find_skeletons(const BranchGraph& graph, const Branches& branches);
+
+}  // namespace skan_graph

@@ -1,0 +1,112 @@
+#include "skan_graph/bits/labels.hpp"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <vector>
+
+#include "kernels/cpu_clones.hpp"
+#include "memory/read_ahead.hpp"
+#include "parallel/slabs.hpp"
+
+namespace skan_graph {
+
+namespace {
+
+NodeId popcount(std::uint64_t word) { return static_cast<NodeId>(std::popcount(word)); }
+
+/// Of a word of a block, the fields of the words after it: what it adds to them.
+constexpr std::uint64_t fields_after(std::int64_t word) {
+  std::uint64_t fields = 0;
+  for (std::int64_t field = word; field < RankBlock::words - 1; ++field)
+    fields |= std::uint64_t{1} << (9 * field);
+  return fields;
+}
+
+/// So far ahead words are asked for: the processor itself does not look across the end of
+/// a page.
+constexpr std::ptrdiff_t words_ahead = 1024;
+
+/// Fills in the blocks that begin at words first to last − 1, counting from the first of
+/// them. Returns the count.
+SKAN_GRAPH_CPU_CLONES
+NodeId count_blocks(const std::uint64_t* words, std::int64_t first, std::int64_t last,
+                    RankBlock* block) {
+  NodeId before = 0;
+  const auto count = [&](const std::uint64_t* word) {
+    *block = {.before = before, .within = 0};
+    for (std::int64_t i = 0; i < RankBlock::words; ++i) {
+      const NodeId bits = popcount(word[i]);
+      block->within += bits * fields_after(i);
+      before += bits;
+    }
+    ++block;
+  };
+  for (; first + RankBlock::words <= last; first += RankBlock::words) {
+    fetch(words + first + words_ahead);
+    count(words + first);
+  }
+  if (first < last) {
+    std::array<std::uint64_t, RankBlock::words> rest{};
+    std::copy(words + first, words + last, rest.begin());
+    count(rest.data());
+  }
+  return before;
+}
+
+}  // namespace
+
+Labels::Labels(const PaddedBitmap& bitmap) : bitmap_(&bitmap) {
+  const std::int64_t words = bitmap.word_count();
+  const std::int64_t blocks = (words + words_per_block - 1) / words_per_block;
+  blocks_.resize(static_cast<std::size_t>(blocks) + 1);
+  const Slabs slabs(blocks, 4096);
+  std::vector<NodeId> before(static_cast<std::size_t>(slabs.count()) + 1);
+  slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
+    before[static_cast<std::size_t>(slab) + 1] =
+        count_blocks(bitmap.words(), first * words_per_block,
+                     std::min(last * words_per_block, words), blocks_.data() + first);
+  });
+  std::partial_sum(before.begin(), before.end(), before.begin());
+  slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
+    const NodeId of_slab = before[static_cast<std::size_t>(slab)];
+    for (RankBlock& block : std::span(blocks_.data() + first, blocks_.data() + last))
+      block.before += of_slab;
+  });
+  blocks_.back() = {.before = before.back(), .within = 0};
+}
+
+std::int64_t Labels::block_of(NodeId node) const {
+  // The last block that begins at or before the node.
+  const auto after = std::upper_bound(
+      blocks_.begin(), blocks_.end(), node,
+      [](NodeId sought, const RankBlock& block) { return sought < block.before; });
+  return (after - blocks_.begin()) - 1;
+}
+
+BitIndex Labels::bit_of(NodeId node) const {
+  const std::int64_t block = block_of(node);
+  const RankBlock& in = blocks_[static_cast<std::size_t>(block)];
+  NodeId rest = node - in.before;
+  // The last word with no more than `rest` bits before it.
+  std::uint64_t in_block = 0;
+  for (std::uint64_t w = 1; w < words_per_block; ++w) in_block += in.before_word(w) <= rest;
+  rest -= in.before_word(in_block);
+  const std::int64_t word = block * words_per_block + static_cast<std::int64_t>(in_block);
+  std::uint64_t bits = bitmap_->words()[word];
+  for (; rest > 0; --rest) bits &= bits - 1;
+  return word * bits_per_word + std::countr_zero(bits);
+}
+
+UninitializedVector<PixelIndex> pixel_index(const Labels& labels) {
+  UninitializedVector<PixelIndex> index(labels.node_count());
+  Slabs(labels.block_count(), 2048)
+      .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
+        for_each_node(labels, first, last, [&](NodeId node, BitIndex bit) {
+          index[node] = labels.bitmap().pixel_of(bit);
+        });
+      });
+  return index;
+}
+
+}  // namespace skan_graph

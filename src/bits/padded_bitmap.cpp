@@ -1,0 +1,48 @@
+#include "skan_graph/bits/padded_bitmap.hpp"
+
+#include <limits>
+#include <stdexcept>
+
+namespace skan_graph {
+
+PaddedBitmap::PaddedBitmap(const Shape& shape) : shape_(shape) {
+  const std::size_t last = shape.dimensions() - 1;
+  strides_[last] = 1;
+  std::uint64_t words = shape.row_length() / bits_per_word + 1;
+  for (std::size_t axis = last; axis-- > 0;) {
+    strides_[axis] = static_cast<BitIndex>(words * bits_per_word);
+    const std::uint64_t layers = shape[axis] + 2;
+    if (words > (std::uint64_t{1} << 56) / layers)
+      throw std::length_error("a padded image of more than 2^62 pixels");
+    words *= layers;
+  }
+  word_count_ = static_cast<std::int64_t>(words);
+  words_ = ZeroedVector<std::uint64_t>(words + 2);
+}
+
+BitIndex PaddedBitmap::row_start(std::uint64_t row) const {
+  BitIndex bit = 0;
+  for (std::size_t axis = shape_.dimensions() - 1; axis-- > 0; row /= shape_[axis])
+    bit += static_cast<BitIndex>(row % shape_[axis] + 1) * strides_[axis];
+  return bit;
+}
+
+BitIndex PaddedBitmap::bit_of(PixelIndex pixel) const {
+  return row_start(pixel / shape_.row_length()) +
+         static_cast<BitIndex>(pixel % shape_.row_length());
+}
+
+Coordinates PaddedBitmap::coordinates_of(BitIndex bit) const {
+  Coordinates coordinates{};
+  const std::size_t last = shape_.dimensions() - 1;
+  for (std::size_t axis = 0; axis < last; ++axis) {
+    coordinates[axis] = static_cast<std::uint64_t>(bit / strides_[axis]) - 1;
+    bit %= strides_[axis];
+  }
+  coordinates[last] = static_cast<std::uint64_t>(bit);
+  return coordinates;
+}
+
+PixelIndex PaddedBitmap::pixel_of(BitIndex bit) const { return shape_.ravel(coordinates_of(bit)); }
+
+}  // namespace skan_graph

@@ -1,0 +1,94 @@
+#include "skan_graph/bits/skeleton_check.hpp"
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <bit>
+#include <vector>
+
+#include "kernels/cpu_clones.hpp"
+#include "parallel/slabs.hpp"
+#include "skan_graph/bits/neighborhood.hpp"
+
+namespace skan_graph {
+
+namespace {
+
+constexpr std::int64_t words_per_slab = 1 << 14;
+
+double share(std::uint64_t part, std::uint64_t whole) {
+  return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
+}
+
+/// From a word to the words of its row and of all neighbouring rows.
+std::vector<std::int64_t> steps_between_rows(const PaddedBitmap& bitmap) {
+  std::vector<std::int64_t> steps{0};
+  for (const BitIndex step : raveled_steps(bitmap.strides()))
+    if (step % bits_per_word == 0) steps.push_back(step / bits_per_word);
+  return steps;
+}
+
+/// How many pixels of `count` words have all their neighbours set.
+template <std::int64_t count>
+std::uint64_t count_inner_pixels(const std::uint64_t* words,
+                                 const std::vector<std::int64_t>& rows) {
+  constexpr int last_bit = bits_per_word - 1;
+  std::array<std::uint64_t, count> inner;
+  std::copy_n(words, count, inner.begin());
+  for (const std::int64_t step : rows) {
+    const std::uint64_t* row = words + step;
+    std::uint64_t any = 0;
+    for (std::int64_t w = 0; w < count; ++w) {
+      inner[w] &= row[w] & (row[w] << 1 | row[w - 1] >> last_bit) &
+                  (row[w] >> 1 | row[w + 1] << last_bit);
+      any |= inner[w];
+    }
+    if (any == 0) return 0;
+  }
+  std::uint64_t pixels = 0;
+  for (const std::uint64_t word : inner) pixels += static_cast<std::uint64_t>(std::popcount(word));
+  return pixels;
+}
+
+/// Those of the words first to last − 1.
+SKAN_GRAPH_CPU_CLONES
+std::uint64_t count_inner_pixels(const std::uint64_t* words, std::int64_t first,
+                                 std::int64_t last, const std::vector<std::int64_t>& rows) {
+  constexpr std::int64_t at_a_time = 32;
+  std::uint64_t pixels = 0;
+  for (; first + at_a_time <= last; first += at_a_time)
+    pixels += count_inner_pixels<at_a_time>(words + first, rows);
+  for (; first < last; ++first) pixels += count_inner_pixels<1>(words + first, rows);
+  return pixels;
+}
+
+}  // namespace
+
+double SkeletonCheck::foreground_share() const { return share(skeleton_pixels, pixels); }
+double SkeletonCheck::inner_share() const { return share(inner_pixels, skeleton_pixels); }
+
+bool SkeletonCheck::looks_thick() const {
+  constexpr std::uint64_t tiny = 4096;
+  if (dimensions < 2 || pixels < tiny) return false;
+  return inner_share() > 0.05 || foreground_share() > 0.25;
+}
+
+SkeletonCheck check_skeleton(const Labels& labels) {
+  const PaddedBitmap& bitmap = labels.bitmap();
+  const auto rows = steps_between_rows(bitmap);
+  // From the first word of the first row to the last one of the last: all of their
+  // neighbours can be read.
+  const std::int64_t reach = *std::ranges::max_element(rows);
+  const std::int64_t words = std::max<std::int64_t>(0, bitmap.word_count() - 2 * reach);
+  std::atomic<std::uint64_t> inner = 0;
+  Slabs(words, words_per_slab)
+      .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
+        inner += count_inner_pixels(bitmap.words() + reach, first, last, rows);
+      });
+  return {.dimensions = bitmap.shape().dimensions(),
+          .pixels = bitmap.shape().pixel_count(),
+          .skeleton_pixels = labels.node_count(),
+          .inner_pixels = inner};
+}
+
+}  // namespace skan_graph

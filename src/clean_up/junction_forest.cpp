@@ -1,0 +1,322 @@
+#include "skan_graph/clean_up/junction_forest.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <queue>
+#include <span>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "clean_up/junction_slab.hpp"
+#include "graph/degree_bits.hpp"
+#include "graph/disjoint_sets.hpp"
+#include "graph/node_set.hpp"
+#include "kernels/cpu_clones.hpp"
+#include "memory/read_ahead.hpp"
+#include "parallel/per_thread.hpp"
+#include "parallel/slabs.hpp"
+#include "skan_graph/bits/detail/set_bits.hpp"
+#include "skan_graph/memory/uninitialized_vector.hpp"
+
+namespace skan_graph {
+
+namespace {
+
+constexpr std::uint64_t smallest_junction_degree = 3;
+
+struct Junction {
+  NodeId node;
+  BitIndex bit;
+};
+
+/// Asks for what counts the neighbours after a pixel, row by row.
+void fetch_ranks_after(BitIndex bit, const Ranks& ranks, std::span<const NeighborBlock> around) {
+  for (const NeighborBlock& block : around)
+    for (std::size_t middle = 1; middle < block.pixel_count(); middle += 3) {
+      if (block.step[middle] <= 0) continue;
+      const BitIndex word = (bit + block.step[middle]) / bits_per_word;
+      fetch(ranks.bits + word);
+      fetch(ranks.blocks + word / RankBlock::words);
+    }
+}
+
+/// What edges are ordered by: of heights that are NaN come weights that are, which as in
+/// NumPy stand after all others, the infinite ones too.
+double order_of(double weight) {
+  if (std::isnan(weight)) return std::numeric_limits<double>::infinity();
+  return std::min(weight, std::numeric_limits<double>::max());
+}
+
+/// An edge between two junction nodes, from the smaller one.
+struct JunctionEdge {
+  double weight;  // as order_of
+  NodeId smaller;
+  std::int32_t delta;  // to the larger one
+  std::uint8_t step;
+  AxisSet axes;  // of the step
+
+  NodeId larger() const { return node_at(smaller, delta); }
+};
+
+using JunctionEdges = UninitializedVector<JunctionEdge>;
+
+bool kruskal_order(const JunctionEdge& a, const JunctionEdge& b) {
+  return std::tie(a.weight, a.smaller, a.delta) < std::tie(b.weight, b.smaller, b.delta);
+}
+
+/// Calls `visit(edge)` in the order of Kruskal, for edges in parts of which each is in that
+/// order, and the smaller nodes of a part are below those of the next one.
+template <class Visitor>
+void in_kruskal_order(const std::vector<std::vector<JunctionEdge>>& parts, Visitor&& visit) {
+  using Next = std::pair<double, std::size_t>;  // the weight that a part goes on with
+  std::priority_queue<Next, std::vector<Next>, std::greater<>> next;
+  std::vector<std::size_t> visited(parts.size());
+  for (std::size_t part = 0; part < parts.size(); ++part)
+    if (!parts[part].empty()) next.emplace(parts[part].front().weight, part);
+  while (!next.empty()) {
+    const auto [weight, part] = next.top();
+    next.pop();
+    const std::vector<JunctionEdge>& edges = parts[part];
+    std::size_t& i = visited[part];
+    for (; i < edges.size() && edges[i].weight == weight; ++i) visit(edges[i]);
+    if (i < edges.size()) next.emplace(edges[i].weight, part);
+  }
+}
+
+/// Sorts edges that stand in the order (smaller, larger) by weight, keeping that order
+/// among equals.
+class SortByWeight {
+ public:
+  SortByWeight(const EdgeWeights& weights, std::size_t dimensions)
+      : has_heights_(weights.has_heights()) {
+    if (has_heights_) return;
+    // At most 31 different weights: counting them sorts in linear time.
+    std::vector<double> different;
+    const std::size_t axis_sets = std::size_t{1} << dimensions;
+    for (std::size_t axes = 1; axes < axis_sets; ++axes)
+      different.push_back(weights(0, 0, static_cast<AxisSet>(axes)));
+    std::sort(different.begin(), different.end());
+    for (std::size_t axes = 1; axes < axis_sets; ++axes)
+      class_of_[axes] = static_cast<std::size_t>(
+          std::lower_bound(different.begin(), different.end(),
+                           weights(0, 0, static_cast<AxisSet>(axes))) -
+          different.begin());
+  }
+
+  /// `room` is to sort in.
+  void operator()(JunctionEdges& edges, JunctionEdges& room) const {
+    if (has_heights_) {
+      std::stable_sort(edges.begin(), edges.end(),
+                       [](const JunctionEdge& a, const JunctionEdge& b) {
+                         return a.weight < b.weight;
+                       });
+      return;
+    }
+    std::array<std::size_t, most_axis_sets> next{};
+    for (const JunctionEdge& edge : edges) ++next[class_of_[edge.axes]];
+    std::size_t start = 0;
+    for (std::size_t& of_class : next) start += std::exchange(of_class, start);
+    room.resize(edges.size());
+    for (const JunctionEdge& edge : edges) room[next[class_of_[edge.axes]]++] = edge;
+    edges.swap(room);
+  }
+
+ private:
+  static constexpr std::size_t most_axis_sets = std::size_t{1} << max_dimensions;
+
+  bool has_heights_;
+  std::array<std::size_t, most_axis_sets> class_of_{};  // by weight, of steps along some axes
+};
+
+/// In whole lists of words.
+std::int64_t nodes_per_slab(const PixelGraph& graph) {
+  constexpr std::int64_t list = SetBits::most_words * bits_per_word;
+  const auto nodes = static_cast<double>(graph.node_count());
+  const std::int64_t bits = graph.labels().bitmap().word_count() * bits_per_word;
+  const double share_of_slice = static_cast<double>(graph.reach()) / static_cast<double>(bits);
+  const double wanted = junction_slab_nodes(nodes, share_of_slice * nodes);
+  return static_cast<std::int64_t>(wanted) / list * list;
+}
+
+class ForestBuilder {
+ public:
+  ForestBuilder(PixelGraph& graph, const EdgeWeights& weights)
+      : graph_(graph),
+        weights_(weights),
+        sort_by_weight_(weights, graph.labels().bitmap().shape().dimensions()),
+        junctions_(graph.node_count() / nodes_per_word + 1) {}
+
+  /// Removes the edges that are not of the forest.
+  void build() {
+    const Slabs slabs(static_cast<std::int64_t>(graph_.node_count()), nodes_per_slab(graph_));
+    slabs.parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
+      mark_junctions(static_cast<NodeId>(first), static_cast<NodeId>(last));
+    });
+    std::vector<std::vector<JunctionEdge>> unsolved(static_cast<std::size_t>(slabs.count()));
+    slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
+      unsolved[static_cast<std::size_t>(slab)] =
+          solve_slab(static_cast<NodeId>(first), static_cast<NodeId>(last));
+    });
+    solve_rest(unsolved);
+  }
+
+ private:
+  static constexpr NodeId nodes_per_word = NodeSet::nodes_per_word;
+
+  void mark_junctions(NodeId first, NodeId last) {
+    for_each_word_of_nodes(
+        graph_, first, last, [](auto degree) { return degree >= smallest_junction_degree; },
+        [&](std::size_t word, std::uint64_t junctions) { junctions_[word] = junctions; });
+  }
+
+  bool is_junction(NodeId node) const {
+    return (junctions_[node / nodes_per_word] >> node % nodes_per_word & 1) != 0;
+  }
+
+  /// Calls `visit(node)` for the junctions of a slab.
+  template <class Visitor>
+  void for_each_junction(NodeId first, NodeId last, Visitor&& visit) const {
+    SetBits set_bits;
+    for (NodeId node = first; node < last; node += SetBits::most_words * nodes_per_word) {
+      const std::uint64_t* words = junctions_.data() + node / nodes_per_word;
+      const auto left = static_cast<std::int64_t>((last - node - 1) / nodes_per_word + 1);
+      set_bits.list(words, std::min(SetBits::most_words, left));
+      for (const std::uint16_t bit : set_bits) visit(node + bit);
+    }
+  }
+
+  void remove(const JunctionEdge& edge) {
+    graph_.remove(edge.smaller, edge.step);
+    graph_.remove(edge.larger(), graph_.step_back(edge.step));
+  }
+
+  /// Removes the edges within the slab that close a cycle there. Returns what is
+  /// still to be solved, in the order of Kruskal: the edges that leave the slab upwards, and
+  /// the remaining edges of the clusters that leave it either way.
+  SKAN_GRAPH_CPU_CLONES
+  std::vector<JunctionEdge> solve_slab(NodeId first, NodeId last) {
+    Workspace& workspace = workspace_of_thread_.local();
+    auto& edges = workspace.edges;
+    auto& leaving = workspace.leaving;
+    auto& at_border = workspace.at_border;
+    auto& clusters = workspace.clusters;
+    at_border.clear();
+    leaving.clear();
+    std::size_t edge_count = 0;
+    const auto take_edge = [&](NodeId node, NodeId neighbor, std::size_t step, AxisSet axes) {
+      const JunctionEdge edge{order_of(weights_(node, neighbor, axes)), node,
+                              delta_between(node, neighbor), static_cast<std::uint8_t>(step), axes};
+      if (neighbor >= first && neighbor < last) {
+        // Written whether it is one or not: half of them are not, and who guesses is wrong
+        // every other time.
+        edges[edge_count] = edge;
+        edge_count += is_junction(neighbor) & (neighbor > node);
+      } else if (is_junction(neighbor)) {
+        at_border.push_back(node);
+        if (neighbor > node) leaving.push_back(edge);
+      }
+    };
+    auto& junctions = workspace.junctions;
+    junctions.clear();
+    junctions.reserve((last - first) / 8);
+    PixelGraph::Bits bits(graph_, first);
+    const BitIndex first_bit = bits.of(first);
+    for_each_junction(first, last, [&](NodeId node) {
+      junctions.push_back({node, bits.of(node)});
+    });
+    if (edges.size() < 2 * junctions.size()) edges.resize(2 * junctions.size());
+    const Ranks ranks = graph_.labels().ranks();
+    const std::span<const NeighborBlock> around = graph_.around();
+    // Of the neighbours before a node only those in other slabs say anything new.
+    const BitIndex reach = graph_.reach();
+    // Of several blocks most are empty.
+    const int usual_edges = around.size() == 1 ? 2 : 0;
+    constexpr std::size_t ahead = 32;
+    for (std::size_t j = 0; j < junctions.size(); ++j) {
+      if (j + ahead < junctions.size())
+        fetch_ranks_after(junctions[j + ahead].bit, ranks, around);
+      const NodeId node = junctions[j].node;
+      const BitIndex bit = junctions[j].bit;
+      const std::size_t most_edges = edge_count + around.size() * NeighborBlock::most_pixels;
+      if (edges.size() < most_edges) edges.resize(std::max(most_edges, 2 * edges.size()));
+      for (std::size_t b = 0; b < around.size(); ++b) {
+        std::uint32_t neighbors = graph_.in_block(b)[node];
+        if (bit - reach >= first_bit) neighbors &= around[b].later;
+        around[b].for_each_edge_or_nowhere(
+            ranks, bit, neighbors, usual_edges,
+            [&](NodeId neighbor, AxisSet axes, std::size_t pixel) {
+              take_edge(node, neighbor, PixelGraph::step_to(b, pixel), axes);
+            });
+      }
+    }
+    edges.resize(edge_count);
+    sort_by_weight_(edges, workspace.sorted);
+
+    clusters.reset(last - first);
+    const auto local = [&](NodeId node) { return static_cast<std::uint32_t>(node - first); };
+    std::erase_if(edges, [&](const JunctionEdge& edge) {
+      if (clusters.unite(local(edge.smaller), local(edge.larger()))) return false;
+      remove(edge);
+      return true;
+    });
+
+    if (at_border.empty()) return {};
+
+    auto& leaves = workspace.leaves;
+    leaves.assign(last - first, 0);
+    for (const NodeId node : at_border) leaves[clusters.find(local(node))] = 1;
+    std::erase_if(edges, [&](const JunctionEdge& edge) {
+      return leaves[clusters.find(local(edge.smaller))] == 0;
+    });
+    sort_by_weight_(leaving, workspace.sorted);
+    std::vector<JunctionEdge> unsolved(edges.size() + leaving.size());
+    std::merge(edges.begin(), edges.end(), leaving.begin(), leaving.end(), unsolved.begin(),
+               kruskal_order);
+    return unsolved;
+  }
+
+  void solve_rest(const std::vector<std::vector<JunctionEdge>>& unsolved) {
+    NodeSet nodes(graph_.node_count());
+    for (const auto& of_slab : unsolved)
+      for (const JunctionEdge& edge : of_slab) {
+        nodes.insert(edge.smaller);
+        nodes.insert(edge.larger());
+      }
+    nodes.number();
+    DisjointSets<std::uint64_t> clusters(nodes.count());
+    in_kruskal_order(unsolved, [&](const JunctionEdge& edge) {
+      if (!clusters.unite(nodes.number_of(edge.smaller), nodes.number_of(edge.larger())))
+        remove(edge);
+    });
+  }
+
+  /// What a slab needs, kept for the next one: new memory costs more than the work in it.
+  struct Workspace {
+    std::vector<Junction> junctions;
+    JunctionEdges edges, leaving, sorted;
+    std::vector<NodeId> at_border;     // nodes with an edge that leaves the slab
+    std::vector<std::uint8_t> leaves;  // of a root: whether its cluster leaves the slab
+    DisjointSets<std::uint32_t> clusters{0};
+  };
+
+  PixelGraph& graph_;
+  const EdgeWeights& weights_;
+  SortByWeight sort_by_weight_;
+  std::vector<std::uint64_t> junctions_;  // one bit a node, as it was at first
+  PerThread<Workspace> workspace_of_thread_;
+};
+
+}  // namespace
+
+PixelGraph keep_junction_forest(PixelGraph graph, const EdgeWeights& weights) {
+  ForestBuilder(graph, weights).build();
+  return graph;
+}
+
+}  // namespace skan_graph

@@ -1,0 +1,25 @@
+#include "skan_graph/clean_up/junctions.hpp"
+
+#include <utility>
+
+#include "skan_graph/clean_up/junction_forest.hpp"
+#include "skan_graph/clean_up/mixed_adjacency.hpp"
+
+namespace skan_graph {
+
+std::string_view name_of(Junctions junctions) {
+  switch (junctions) {
+    case Junctions::none: return "none";
+    case Junctions::mst: return "mst";
+    case Junctions::mixed: return "mixed";
+  }
+  throw std::invalid_argument("unknown junction clean-up");
+}
+
+PixelGraph clean_junctions(PixelGraph graph, const EdgeWeights& weights, Junctions junctions) {
+  if (junctions == Junctions::mixed) graph = mixed_adjacency(std::move(graph));
+  if (junctions == Junctions::none) return graph;
+  return keep_junction_forest(std::move(graph), weights);
+}
+
+}  // namespace skan_graph

@@ -1,0 +1,73 @@
+#include "skan_graph/graph/pixel_graph.hpp"
+
+#include <limits>
+#include <stdexcept>
+
+#include "graph/gather_neighbors.hpp"
+#include "kernels/cpu_clones.hpp"
+#include "parallel/slabs.hpp"
+
+namespace skan_graph {
+
+namespace {
+
+constexpr std::int64_t blocks_per_slab = 2048;
+
+/// Neighbours lie at most the largest raveled step apart; refuses a bitmap with
+/// more skeleton pixels on such a stretch than two deltas together can count.
+void check_deltas_fit(const Labels& labels, BitIndex largest_step) {
+  constexpr auto largest_delta =
+      static_cast<NodeId>(std::numeric_limits<std::int32_t>::max()) / 2;
+  if (labels.node_count() <= largest_delta) return;
+  const std::int64_t reach = largest_step / bits_per_word / Labels::words_per_block + 2;
+  for (std::int64_t block = 0; block < labels.block_count(); ++block) {
+    const std::int64_t end = std::min(block + reach, labels.block_count());
+    if (labels.first_node(end) - labels.first_node(block) > largest_delta)
+      throw std::length_error("a slice of more than 2^30 skeleton pixels");
+  }
+}
+
+SKAN_GRAPH_CPU_CLONES
+void find_edges(const Labels& labels, std::span<const NeighborBlock> around,
+                std::int64_t first_block, std::int64_t last_block,
+                std::span<UninitializedVector<std::uint32_t>> neighbors, std::uint16_t* places) {
+  for_each_list(labels, first_block, last_block,
+                [&](NodeId node, std::int64_t word, std::span<const std::uint16_t> bits) {
+                  for (std::size_t b = 0; b < around.size(); ++b)
+                    gather_neighbors(around[b], labels.bitmap().words() + word, bits,
+                                     neighbors[b].data() + node);
+                  for (std::size_t i = 0; i < bits.size(); ++i)
+                    places[node + i] = static_cast<std::uint16_t>(word * bits_per_word + bits[i]);
+                });
+}
+
+SKAN_GRAPH_CPU_CLONES
+std::uint64_t count_bits(const std::uint32_t* neighbors, NodeId first, NodeId last) {
+  std::uint64_t count = 0;
+  for (NodeId node = first; node < last; ++node)
+    count += static_cast<std::uint64_t>(std::popcount(neighbors[node]));
+  return count;
+}
+
+}  // namespace
+
+PixelGraph::PixelGraph(const Labels& labels)
+    : labels_(&labels),
+      around_(neighbor_blocks(labels.bitmap())),
+      neighbors_(around_.size()),
+      places_(labels.node_count()) {
+  check_deltas_fit(labels, reach());
+  for (auto& neighbors : neighbors_) neighbors.resize(labels.node_count());
+  Slabs(labels.block_count(), blocks_per_slab)
+      .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
+        find_edges(labels, around_, first, last, neighbors_, places_.data());
+      });
+}
+
+std::uint64_t PixelGraph::entry_count(NodeId first, NodeId last) const {
+  std::uint64_t count = 0;
+  for (const auto& neighbors : neighbors_) count += count_bits(neighbors.data(), first, last);
+  return count;
+}
+
+}  // namespace skan_graph

@@ -1,0 +1,128 @@
+# What needs libraries that would slow down every start is a module, loaded when the first
+# file that needs it is met: see io/read/format_module.hpp for the figures.
+
+# What the readers share with the library, compiled for use in a shared one.
+add_library(skan_graph_reader_parts OBJECT
+  ../memory/huge_pages.cpp
+  ../image/pixel_type.cpp
+  ../image/shape.cpp
+  read/box_parts.cpp
+  read/chunked_file.cpp
+  file_error.cpp
+  read/inflated_file.cpp
+  read/input_file.cpp
+  read/length_unit.cpp
+  read/named_link.cpp
+  read/plain_pixels.cpp
+  read/stored_pixels_file.cpp)
+set_target_properties(skan_graph_reader_parts PROPERTIES POSITION_INDEPENDENT_CODE ON)
+target_link_libraries(skan_graph_reader_parts
+  PUBLIC ZLIB::ZLIB fmt::fmt nlohmann_json::nlohmann_json skan_graph_build_flags)
+target_include_directories(skan_graph_reader_parts
+  PUBLIC ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src)
+
+function(skan_graph_module name)
+  cmake_parse_arguments(MODULE "" "" "SOURCES;LIBRARIES" ${ARGN})
+  add_library(skan_graph_${name} MODULE ${MODULE_SOURCES})
+  target_link_libraries(skan_graph_${name} PRIVATE skan_graph_reader_parts ${MODULE_LIBRARIES})
+  # What a module lacks is found now and not when the first file needs it. Of fuzz
+  # targets, the program has what the sanitizers need.
+  if(NOT SKAN_GRAPH_FUZZERS)
+    target_link_options(skan_graph_${name} PRIVATE LINKER:--no-undefined)
+  endif()
+  # No run path of its own, and none with an empty end (see the program's).
+  set_target_properties(skan_graph_${name} PROPERTIES
+    PREFIX ""
+    BUILD_WITH_INSTALL_RPATH ON
+    INSTALL_RPATH ""
+    LIBRARY_OUTPUT_DIRECTORY ${SKAN_GRAPH_MODULE_BUILD_DIR})
+  install(TARGETS skan_graph_${name} LIBRARY DESTINATION ${SKAN_GRAPH_MODULE_DIR}
+    COMPONENT program)
+  # Nothing links it, but what reads images needs it there.
+  add_dependencies(skan_graph_io skan_graph_${name})
+endfunction()
+
+# Programs of other projects find the modules by their run path too.
+target_link_options(skan_graph_io INTERFACE
+  $<INSTALL_INTERFACE:LINKER:-rpath,$<INSTALL_PREFIX>/${SKAN_GRAPH_MODULE_DIR}>)
+
+# The imported targets alone: ITK's use file would set flags for the whole project.
+find_package(ITK 5.2 REQUIRED COMPONENTS
+  ITKIOGIPL ITKIOMeta ITKIOMRC ITKIONRRD ITKIOVTK)
+skan_graph_module(itk
+  SOURCES
+    formats/itk/itk_file.cpp
+    formats/itk/itk_header.cpp
+    formats/itk/itk_image_io.cpp
+    formats/itk/itk_module.cpp
+    formats/itk/meta_image_pixels.cpp
+    formats/itk/nrrd_pixels.cpp
+    formats/itk/simple_headers.cpp
+  LIBRARIES
+    ITKIOGIPL ITKIOMeta ITKIOMRC ITKIONRRD ITKIOVTK ITKMetaIO ITKNrrdIO)
+target_include_directories(skan_graph_itk SYSTEM PRIVATE ${ITK_INCLUDE_DIRS})
+# Debian's ITK has a header of what GCC can do and none for other compilers; this stands
+# for it.
+if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  target_compile_definitions(skan_graph_itk PRIVATE
+    ITK_COMPILER_DETECTION_H ITK_COMPILER_CXX_STATIC_ASSERT=1 ITK_CONSTEXPR=constexpr
+    ITK_NOEXCEPT=noexcept)
+endif()
+
+# Debian has neither a CMake nor a pkg-config file for it.
+find_library(NIFTI2_LIBRARY nifti2 REQUIRED)
+find_path(NIFTI2_INCLUDE_DIR nifti/nifti2_io.h REQUIRED)
+skan_graph_module(nifti
+  SOURCES
+    formats/nifti/nifti_file.cpp
+    formats/nifti/nifti_module.cpp
+    read/scaled_file.cpp
+  LIBRARIES ${NIFTI2_LIBRARY})
+target_include_directories(skan_graph_nifti SYSTEM PRIVATE
+  ${NIFTI2_INCLUDE_DIR} ${NIFTI2_INCLUDE_DIR}/nifti)
+
+find_package(PNG REQUIRED)
+find_package(JPEG REQUIRED)
+skan_graph_module(raster
+  SOURCES
+    formats/raster/jpeg_decoder.cpp
+    formats/raster/png_decoder.cpp
+    formats/raster/raster_module.cpp
+    formats/raster/scanline_file.cpp
+  LIBRARIES PNG::PNG JPEG::JPEG)
+
+find_package(HDF5 REQUIRED COMPONENTS C)
+skan_graph_module(hdf5
+  SOURCES
+    formats/hdf5/hdf5_chunks.cpp
+    formats/hdf5/hdf5_dataset.cpp
+    formats/hdf5/hdf5_datasets.cpp
+    formats/hdf5/hdf5_file.cpp
+    formats/hdf5/hdf5_handle.cpp
+    formats/hdf5/hdf5_module.cpp
+    formats/hdf5/hdf5_type.cpp
+    formats/hdf5/imaris.cpp
+  LIBRARIES hdf5::hdf5)
+
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(ZARR REQUIRED IMPORTED_TARGET libzip blosc libzstd liblz4)
+skan_graph_module(zarr
+  SOURCES
+    read/number_type.cpp
+    formats/zarr/chunk_codec.cpp
+    formats/zarr/ome_image.cpp
+    formats/zarr/zarr_array.cpp
+    formats/zarr/zarr_file.cpp
+    formats/zarr/zarr_folder.cpp
+    formats/zarr/zarr_module.cpp
+    formats/zarr/zarr_zip.cpp
+  LIBRARIES PkgConfig::ZARR)
+
+# Of libarchive only the writer of zip archives is linked, from its static library; what
+# that brings along for other formats is left out again. The shared library would load
+# eight others for them, in 1 ms of the 5 that the program takes for a small TIFF.
+find_library(LIBARCHIVE_STATIC_LIBRARY libarchive.a REQUIRED)
+skan_graph_module(zip
+  SOURCES write/zip/zip_module.cpp
+  LIBRARIES ${LIBARCHIVE_STATIC_LIBRARY} nettle ZLIB::ZLIB)
+target_link_options(skan_graph_zip PRIVATE LINKER:--gc-sections LINKER:--exclude-libs,ALL)

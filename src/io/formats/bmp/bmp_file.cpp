@@ -1,0 +1,107 @@
+#include "io/formats/bmp/bmp_file.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <vector>
+
+#include "skan_graph/io/file_error.hpp"
+
+namespace skan_graph {
+
+namespace {
+
+/// A little-endian number in a header.
+std::uint32_t number_at(const std::vector<unsigned char>& bytes, std::size_t place,
+                        std::size_t size) {
+  std::uint32_t number = 0;
+  for (std::size_t i = size; i-- > 0;) number = number << 8 | bytes[place + i];
+  return number;
+}
+
+}  // namespace
+
+/// The first 14 bytes are the file's, with the place of the pixels at 10; then comes the
+/// size of the next header, at least 40 bytes but for files of OS/2, width, height (the
+/// rows going up, or down where it is negative), planes, bits, compression.
+BmpFile::BmpFile(std::unique_ptr<InputFile> file)
+    : ImageFile(file->path()), file_(std::move(file)) {
+  constexpr std::uint64_t header_bytes = 54;
+  if (file_->size() < header_bytes)
+    throw FileError(path_, "ends within its BMP header", "copy or write it again");
+  std::vector<unsigned char> header(header_bytes);
+  file_->read(0, header_bytes, header.data());
+  if (number_at(header, 14, 4) < 40)
+    throw FileError(path_, "is a BMP of OS/2", "save it as TIFF or PNG");
+  pixels_offset_ = number_at(header, 10, 4);
+  const auto width = static_cast<std::int32_t>(number_at(header, 18, 4));
+  const auto height = static_cast<std::int32_t>(number_at(header, 22, 4));
+  bits_ = number_at(header, 28, 2);
+  if (number_at(header, 30, 4) != 0)
+    throw FileError(path_, "is a compressed BMP", "save it as TIFF or PNG");
+  if (bits_ != 1 && bits_ != 4 && bits_ != 8)
+    throw FileError(path_, fmt::format("has colours, {} bits a pixel", bits_),
+                    "save it as a grey image");
+  if (width <= 0 || height == 0)
+    throw FileError(path_, "has no size that an image can have", "copy or write it again");
+
+  bottom_up_ = height > 0;
+  const auto columns = static_cast<std::uint64_t>(width);
+  const auto rows = static_cast<std::uint64_t>(std::abs(std::int64_t{height}));
+  row_bytes_ = (columns * bits_ + 31) / 32 * 4;
+  const std::uint64_t promised = row_bytes_ * rows;
+  if (pixels_offset_ > file_->size() || promised > file_->size() - pixels_offset_)
+    throw FileError(path_, fmt::format("promises {} bytes of pixels, more than it holds", promised),
+                    "copy or write it again");
+  info_.format = "BMP";
+  info_.shape = Shape{rows, columns};
+  info_.axes = "YX";
+  info_.compression = "none";
+  info_.type = bits_ == 1 ? PixelType::boolean : PixelType::uint8;
+  runs_ = RowRuns(columns, rows, 1);
+}
+
+class BmpFile::RowReader : public ImageFile::Reader {
+ public:
+  explicit RowReader(const BmpFile& file) : file_(file), packed_(file.row_bytes_) {}
+
+  void read(std::size_t part, const TakeRun& take) override {
+    const PixelRun run = file_.runs_[part];
+    const Shape& shape = file_.info().shape;
+    pixels_.resize(run.count);
+    for (std::uint64_t done = 0; done < run.count;) {
+      const std::uint64_t row = (run.first + done) / shape[1];
+      const std::uint64_t column = (run.first + done) % shape[1];
+      const std::uint64_t count = std::min(shape[1] - column, run.count - done);
+      read_row(row);
+      for (std::uint64_t i = 0; i < count; ++i) pixels_[done + i] = pixel(column + i);
+      done += count;
+    }
+    take(run, pixels_.data());
+  }
+
+ private:
+  void read_row(std::uint64_t row) {
+    const std::uint64_t stored = file_.bottom_up_ ? file_.info().shape[0] - 1 - row : row;
+    file_.file_->read(file_.pixels_offset_ + stored * file_.row_bytes_, packed_.size(),
+                      packed_.data());
+  }
+
+  /// The leftmost pixel is in the highest bits of a byte.
+  std::byte pixel(std::uint64_t column) const {
+    const unsigned per_byte = 8 / file_.bits_;
+    const auto shift = static_cast<unsigned>(per_byte - 1 - column % per_byte) * file_.bits_;
+    const unsigned mask = (1U << file_.bits_) - 1;
+    return static_cast<std::byte>(packed_[column / per_byte] >> shift & mask);
+  }
+
+  const BmpFile& file_;
+  std::vector<unsigned char> packed_;  // a row as it is stored
+  std::vector<std::byte> pixels_;
+};
+
+std::unique_ptr<ImageFile::Reader> BmpFile::reader() const {
+  return std::make_unique<RowReader>(*this);
+}
+
+}  // namespace skan_graph

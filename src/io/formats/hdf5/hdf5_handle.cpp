@@ -1,0 +1,28 @@
+#include "io/formats/hdf5/hdf5_handle.hpp"
+
+#include "skan_graph/io/file_error.hpp"
+
+namespace skan_graph {
+
+Hdf5Handle open_hdf5(const std::filesystem::path& file, const std::filesystem::path& name) {
+  H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
+  Hdf5Handle handle(H5Fopen(file.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose);
+  if (!handle) fail_hdf5(name, "cannot be opened as HDF5");
+  return handle;
+}
+
+void fail_hdf5(const std::filesystem::path& name, const std::string& problem) {
+  std::string reason;
+  // The innermost function comes first, and knows best.
+  H5Ewalk2(
+      H5E_DEFAULT, H5E_WALK_UPWARD,
+      [](unsigned depth, const H5E_error2_t* error, void* text) -> herr_t {
+        if (depth == 0 && error->desc) *static_cast<std::string*>(text) = error->desc;
+        return 0;
+      },
+      &reason);
+  throw FileError(name, problem + (reason.empty() ? "" : " (" + reason + ")"),
+                  "check that it is whole, or write it again");
+}
+
+}  // namespace skan_graph

@@ -1,0 +1,69 @@
+#include "io/formats/itk/itk_file.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "io/formats/itk/itk_image_io.hpp"
+#include "skan_graph/io/file_error.hpp"
+#include "skan_graph/memory/uninitialized_vector.hpp"
+
+namespace skan_graph {
+
+namespace {
+
+std::uint64_t size_in_bytes(const itk::ImageIOBase& image_io) {
+  return static_cast<std::uint64_t>(image_io.GetImageSizeInBytes());
+}
+
+}  // namespace
+
+ItkFile::ItkFile(std::filesystem::path name, std::filesystem::path file, ImageInfo info,
+                 const itk::ImageIOBase& image_io)
+    : ImageFile(std::move(name)), file_(std::move(file)), bytes_(size_in_bytes(image_io)) {
+  info_ = std::move(info);
+  runs_ = RowRuns(info_.shape.row_length(), info_.shape.row_count(), size_of(info_.type));
+  if (bytes_ > max_whole_bytes)
+    throw FileError(path_,
+                    fmt::format("has {} bytes of pixels, which can only be read at once, and then "
+                                "{} at most",
+                                bytes_, max_whole_bytes),
+                    "save it as TIFF, or uncompressed in one file");
+}
+
+class ItkFile::WholeReader : public ImageFile::Reader {
+ public:
+  explicit WholeReader(const ItkFile& file) : file_(file) {}
+
+  void read(std::size_t part, const TakeRun& take) override {
+    if (pixels_.empty()) read_whole();
+    const PixelRun run = file_.runs_[part];
+    take(run, pixels_.data() + run.first * size_of(file_.info().type));
+  }
+
+ private:
+  void read_whole() {
+    const auto image_io = make_image_io(file_.info().format, file_.file_);
+    call_itk(file_.path(), [&] { image_io->ReadImageInformation(); });
+    if (size_in_bytes(*image_io) != file_.bytes_)
+      throw FileError(file_.path(), "was changed while it was read", "start again");
+    pixels_.resize(file_.bytes_);
+    call_itk(file_.path(), [&] {
+      const unsigned dimensions = image_io->GetNumberOfDimensions();
+      itk::ImageIORegion whole(dimensions);
+      for (unsigned axis = 0; axis < dimensions; ++axis)
+        whole.SetSize(axis, image_io->GetDimensions(axis));
+      image_io->SetIORegion(whole);
+      image_io->Read(pixels_.data());
+    });
+  }
+
+  const ItkFile& file_;
+  UninitializedVector<std::byte> pixels_;  // all, once a part was read
+};
+
+std::unique_ptr<ImageFile::Reader> ItkFile::reader() const {
+  return std::make_unique<WholeReader>(*this);
+}
+
+}  // namespace skan_graph

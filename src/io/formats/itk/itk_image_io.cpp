@@ -1,0 +1,82 @@
+#include "io/formats/itk/itk_image_io.hpp"
+
+#include <itkGiplImageIO.h>
+#include <itkMRCImageIO.h>
+#include <itkMetaImageIO.h>
+#include <itkNrrdImageIO.h>
+#include <itkVTKImageIO.h>
+
+#include <iostream>
+#include <mutex>
+#include <stdexcept>
+#include <string>
+
+#include "skan_graph/io/file_error.hpp"
+
+namespace skan_graph {
+
+namespace {
+
+/// ITK's texts have several lines: where in its source, then
+/// "ITK ERROR: NrrdImageIO(0x55…): what is wrong". Only that last part says something.
+std::string reason(const char* description) {
+  std::string text(description);
+  if (const std::size_t start = text.rfind("): "); start != text.npos) text.erase(0, start + 3);
+  while (!text.empty() && (text.back() == '\n' || text.back() == '.')) text.pop_back();
+  return text;
+}
+
+/// Keeps what is written to std::cerr away from the terminal while it lives.
+class QuietCerr {
+ public:
+  QuietCerr() : lock_(mutex_), shown_(std::cerr.rdbuf(nullptr)) {}
+  ~QuietCerr() {
+    std::cerr.rdbuf(shown_);
+    std::cerr.clear();
+  }
+
+ private:
+  static inline std::mutex mutex_;
+  std::lock_guard<std::mutex> lock_;
+  std::streambuf* shown_;
+};
+
+template <class ImageIO>
+itk::ImageIOBase::Pointer made() {
+  return ImageIO::New().GetPointer();
+}
+
+}  // namespace
+
+itk::ImageIOBase::Pointer make_image_io(std::string_view format,
+                                        const std::filesystem::path& file) {
+  static constexpr std::pair<std::string_view, itk::ImageIOBase::Pointer (*)()> makers[] = {
+      {"NRRD", made<itk::NrrdImageIO>}, {"MetaImage", made<itk::MetaImageIO>},
+      {"VTK", made<itk::VTKImageIO>},
+      {"GIPL", made<itk::GiplImageIO>}, {"MRC", made<itk::MRCImageIO>},
+  };
+  for (const auto& [name, make] : makers) {
+    if (name != format) continue;
+    itk::Object::GlobalWarningDisplayOff();
+    const itk::ImageIOBase::Pointer image_io = make();
+    image_io->SetFileName(file.string());
+    return image_io;
+  }
+  throw std::invalid_argument("ITK is not asked to read " + std::string(format));
+}
+
+void call_itk(const std::filesystem::path& name, const std::function<void()>& action) {
+  const QuietCerr quiet;
+  try {
+    action();
+  } catch (const FileError&) {
+    throw;
+  } catch (const std::exception& error) {  // std::bad_alloc too: of a size it believed
+    const auto* itk_error = dynamic_cast<const itk::ExceptionObject*>(&error);
+    const char* text = itk_error ? itk_error->GetDescription() : error.what();
+    throw FileError(name, "cannot be read by ITK (" + reason(text) + ")",
+                    "check that it is whole, or save it as TIFF or NPY");
+  }
+}
+
+}  // namespace skan_graph

@@ -1,0 +1,105 @@
+#include "io/formats/raster/jpeg_decoder.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <csetjmp>
+#include <cstdio>
+// It uses what <cstdio> declares.
+#include <jpeglib.h>
+
+#include "io/formats/raster/c_file.hpp"
+#include "skan_graph/io/file_error.hpp"
+
+namespace skan_graph {
+
+namespace {
+
+/// How libjpeg reports: it knows the first member only.
+struct Errors {
+  jpeg_error_mgr manager;
+  std::jmp_buf return_here;
+  std::array<char, JMSG_LENGTH_MAX> reason{};
+};
+
+class JpegDecoder : public RowDecoder {
+ public:
+  JpegDecoder(const std::filesystem::path& file, const std::filesystem::path& name)
+      : name_(name), file_(open_c_file(file, name)) {
+    jpeg_.err = jpeg_std_error(&errors_.manager);
+    errors_.manager.error_exit = fail;
+    errors_.manager.emit_message = count_warning;
+    try {
+      read_header();
+    } catch (...) {
+      jpeg_destroy_decompress(&jpeg_);
+      throw;
+    }
+  }
+  ~JpegDecoder() override { jpeg_destroy_decompress(&jpeg_); }
+
+  void read_row(std::byte* pixels) override {
+    call([&] {
+      // Not before: this decodes all passes of a progressive image.
+      if (!started_) jpeg_start_decompress(&jpeg_);
+      started_ = true;
+      auto* row = reinterpret_cast<JSAMPROW>(pixels);
+      jpeg_read_scanlines(&jpeg_, &row, 1);
+    });
+  }
+
+ private:
+  /// libjpeg leaves by longjmp, so that `action` may only call C functions.
+  template <class Action>
+  void call(Action&& action) {
+    if (setjmp(errors_.return_here))
+      throw FileError(name_, fmt::format("is a damaged JPEG ({})", errors_.reason.data()),
+                      "copy or write it again");
+    action();
+  }
+
+  [[noreturn]] static void fail(j_common_ptr jpeg) {
+    auto* errors = reinterpret_cast<Errors*>(jpeg->err);
+    errors->manager.format_message(jpeg, errors->reason.data());
+    std::longjmp(errors->return_here, 1);
+  }
+
+  /// Level −1 is damage that libjpeg makes up pixels for; the others are chatter.
+  static void count_warning(j_common_ptr jpeg, int level) {
+    if (level < 0) fail(jpeg);
+  }
+
+  void read_header() {
+    call([&] {
+      jpeg_create_decompress(&jpeg_);
+      jpeg_stdio_src(&jpeg_, file_.get());
+      jpeg_read_header(&jpeg_, TRUE);
+    });
+    if (jpeg_.num_components != 1)
+      throw FileError(name_, fmt::format("has {} numbers a pixel, as colours do",
+                                         jpeg_.num_components),
+                      "save it as a grey image");
+    info_.format = "JPEG";
+    info_.shape = Shape{jpeg_.image_height, jpeg_.image_width};
+    info_.axes = "YX";
+    info_.compression = "JPEG";
+    info_.type = PixelType::uint8;
+    info_.warnings.push_back("is a JPEG, whose compression puts grey pixels around every branch; "
+                             "save skeletons without loss, as PNG or TIFF");
+  }
+
+  const std::filesystem::path name_;
+  CFile file_;
+  Errors errors_{};
+  jpeg_decompress_struct jpeg_{};
+  bool started_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<RowDecoder> open_jpeg(const std::filesystem::path& file,
+                                      const std::filesystem::path& name) {
+  return std::make_unique<JpegDecoder>(file, name);
+}
+
+}  // namespace skan_graph

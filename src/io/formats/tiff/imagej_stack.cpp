@@ -1,0 +1,70 @@
+#include "io/formats/tiff/imagej_stack.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "io/read/length_unit.hpp"
+
+namespace skan_graph {
+
+namespace {
+
+/// Slices, channels and frames as described, if they are as many as the pages.
+void set_extents(Hyperstack& stack, const ImageJDescription& description,
+                 std::uint64_t page_count) {
+  std::uint64_t images = description.channels;
+  const bool overflows = __builtin_mul_overflow(images, description.slices, &images) ||
+                         __builtin_mul_overflow(images, description.frames, &images);
+  if (!overflows && images == page_count) {
+    stack.channels = description.channels;
+    stack.slices = description.slices;
+    stack.frames = description.frames;
+    return;
+  }
+  stack.slices = page_count;
+  // "images=5" alone is a stack of 5 slices.
+  if (images != 1 || description.images != page_count)
+    stack.warnings.push_back(
+        fmt::format("has {} pages, but by its description {} channels of {} slices at {} frames; "
+                    "all pages are read as slices",
+                    page_count, description.channels, description.slices, description.frames));
+}
+
+/// The spacing in the unit of the columns, or 0 where its own does not compare.
+double in_unit(double spacing, const std::string& own, const std::string& unit) {
+  if (own.empty() || own == unit) return spacing;
+  const auto from = metres(own), to = metres(unit);
+  return from && to ? spacing * *from / *to : 0;
+}
+
+void set_spacing(Hyperstack& stack, const ImageJDescription& description,
+                 const TiffResolution& resolution) {
+  const auto or_one = [](double spacing) { return spacing > 0 ? spacing : 1.0; };
+  const double slice = or_one(description.slice_spacing);
+  stack.unit = description.unit;
+  if (stack.unit.empty() && resolution.is_known()) stack.unit = resolution.unit;
+  // A resolution of the screen, and no unit: nothing is known.
+  const bool unknown = stack.unit.empty() && !resolution.unit.empty();
+  stack.spacing = {
+      in_unit(slice, description.slice_unit, stack.unit),
+      unknown ? 1 : in_unit(or_one(resolution.row_spacing), description.row_unit, stack.unit),
+      unknown ? 1 : or_one(resolution.column_spacing)};
+  if (stack.unit.empty() && stack.spacing == std::array{1.0, 1.0, 1.0}) stack.spacing = {};
+}
+
+}  // namespace
+
+Hyperstack imagej_stack(const ImageJDescription& description, const TiffResolution& resolution,
+                        std::uint64_t page_count) {
+  Hyperstack stack;
+  stack.written_by = "ImageJ";
+  set_extents(stack, description, page_count);
+  stack.pages.resize(page_count);
+  std::iota(stack.pages.begin(), stack.pages.end(), std::uint64_t{0});
+  set_spacing(stack, description, resolution);
+  return stack;
+}
+
+}  // namespace skan_graph

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "io/formats/tiff/hyperstack.hpp"
+
+namespace skan_graph {
+
+/// The TIFF that a description is found in, as far as it matters to that.
+struct OmeTiff {
+  std::filesystem::path path;
+  std::uint64_t columns = 0, rows = 0, pages = 0;
+};
+
+/// Whether a description is OME-XML, or looks as if it were meant to be.
+bool is_ome_xml(const std::string& description);
+
+/// The hyperstack that OME-XML describes: the extents, spacing (in the unit of the
+/// columns) and channel names of its one image, and from TiffData, FirstZ, FirstC,
+/// FirstT and DimensionOrder the page of every slice.
+///
+/// Nothing where the text cannot be used, because it is not well-formed or describes
+/// an image of another size; `warnings` then say so. Throws FileError for several images
+/// and for metadata that are kept in another file.
+///
+/// Format: https://docs.openmicroscopy.org/ome-model/6.3.1/ome-tiff/specification.html
+std::optional<Hyperstack> parse_ome_xml(const std::string& description, const OmeTiff& tiff,
+                                        std::vector<std::string>& warnings);
+
+}  // namespace skan_graph

@@ -1,0 +1,203 @@
+#include "io/formats/tiff/tiff_directory.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "skan_graph/io/file_error.hpp"
+
+namespace skan_graph {
+
+namespace {
+
+template <class Value>
+Value field(const TiffHandle& handle, ttag_t tag) {
+  Value value{};
+  TIFFGetFieldDefaulted(handle.get(), tag, &value);
+  return value;
+}
+
+PixelType pixel_type(std::uint16_t bits, std::uint16_t format, const std::filesystem::path& path) {
+  switch (format) {
+    case SAMPLEFORMAT_UINT:
+    case SAMPLEFORMAT_VOID:
+      switch (bits) {
+        case 1: return PixelType::boolean;
+        case 8: return PixelType::uint8;
+        case 16: return PixelType::uint16;
+        case 32: return PixelType::uint32;
+        case 64: return PixelType::uint64;
+        default: break;
+      }
+      break;
+    case SAMPLEFORMAT_INT:
+      switch (bits) {
+        case 8: return PixelType::int8;
+        case 16: return PixelType::int16;
+        case 32: return PixelType::int32;
+        case 64: return PixelType::int64;
+        default: break;
+      }
+      break;
+    case SAMPLEFORMAT_IEEEFP:
+      switch (bits) {
+        case 32: return PixelType::float32;
+        case 64: return PixelType::float64;
+        default: throw FileError(path, fmt::format("has floats of {} bits", bits),
+                                 "save it with floats of 32 or 64 bits");
+      }
+    case SAMPLEFORMAT_COMPLEXINT:
+    case SAMPLEFORMAT_COMPLEXIEEEFP:
+      throw FileError(path, "has complex pixels", "save what is meant: the magnitude, one part");
+    default:
+      throw FileError(path, fmt::format("has the unknown sample format {}", format),
+                      "save it as integers or floats");
+  }
+  throw FileError(path, fmt::format("has integers of {} bits", bits),
+                  "save it with 1, 8, 16, 32 or 64 bits");
+}
+
+void check_one_number_a_pixel(const TiffHandle& handle, const std::filesystem::path& path) {
+  const auto samples = field<std::uint16_t>(handle, TIFFTAG_SAMPLESPERPIXEL);
+  if (samples != 1)
+    throw FileError(path, fmt::format("has {} numbers a pixel (RGB, channels)", samples),
+                    "save one of them, as a grey image (tifffile: photometric='minisblack')");
+  if (field<std::uint32_t>(handle, TIFFTAG_IMAGEDEPTH) > 1)
+    throw FileError(path, "has pages with a depth of their own", "save it with a page per slice");
+}
+
+void check_compression(std::uint16_t compression, const std::filesystem::path& path) {
+  if (TIFFIsCODECConfigured(compression)) return;
+  const TIFFCodec* codec = TIFFFindCODEC(compression);
+  throw FileError(path,
+                  fmt::format("is compressed in a way that the libtiff installed here does not "
+                              "decode ({})",
+                              codec ? codec->name : fmt::format("number {}", compression)),
+                  "save it uncompressed or with deflate");
+}
+
+std::uint64_t divide_up(std::uint64_t a, std::uint64_t b) { return a == 0 ? 0 : (a - 1) / b + 1; }
+
+/// Bytes that a chunk decodes to.
+std::uint64_t decoded_bytes(const TiffDirectory& directory, std::uint64_t chunk) {
+  const std::uint64_t rows = directory.tiled
+                                 ? directory.chunk_rows
+                                 : directory.strip_rows(chunk * directory.chunk_rows);
+  std::uint64_t bytes = 0;
+  return __builtin_mul_overflow(rows, directory.chunk_row_bytes, &bytes)
+             ? std::numeric_limits<std::uint64_t>::max()
+             : bytes;
+}
+
+/// How many bytes one byte can decode to at most. Deflate gets to 1032, LZW to about
+/// 1400, PackBits to 64. The others have no such bound (CCITT G4 takes a bit for a
+/// whole white row), and a million is beyond what skeletons need.
+std::uint64_t max_expansion(std::uint16_t compression) {
+  switch (compression) {
+    case COMPRESSION_NONE: return 1;
+    case COMPRESSION_PACKBITS:
+    case COMPRESSION_LZW:
+    case COMPRESSION_DEFLATE:
+    case COMPRESSION_ADOBE_DEFLATE: return 2048;
+    default: return std::uint64_t{1} << 20;
+  }
+}
+
+/// A missing chunk takes no byte; larger ones than this are no honest sparse file.
+constexpr std::uint64_t max_missing_bytes = std::uint64_t{1} << 26;
+
+}  // namespace
+
+bool is_reduced_copy(const TiffHandle& handle) {
+  return (field<std::uint32_t>(handle, TIFFTAG_SUBFILETYPE) & FILETYPE_REDUCEDIMAGE) != 0;
+}
+
+TiffDirectory read_tiff_directory(const TiffHandle& handle, const std::filesystem::path& path) {
+  TIFF* tiff = handle.get();
+  check_one_number_a_pixel(handle, path);
+
+  TiffDirectory directory;
+  directory.offset = TIFFCurrentDirOffset(tiff);
+  directory.columns = field<std::uint32_t>(handle, TIFFTAG_IMAGEWIDTH);
+  directory.rows = field<std::uint32_t>(handle, TIFFTAG_IMAGELENGTH);
+  const auto bits = field<std::uint16_t>(handle, TIFFTAG_BITSPERSAMPLE);
+  directory.type = pixel_type(bits, field<std::uint16_t>(handle, TIFFTAG_SAMPLEFORMAT), path);
+  directory.one_bit = bits == 1;
+  directory.compression = field<std::uint16_t>(handle, TIFFTAG_COMPRESSION);
+  check_compression(directory.compression, path);
+
+  directory.tiled = TIFFIsTiled(tiff) != 0;
+  if (directory.tiled) {
+    directory.chunk_columns = field<std::uint32_t>(handle, TIFFTAG_TILEWIDTH);
+    directory.chunk_rows = field<std::uint32_t>(handle, TIFFTAG_TILELENGTH);
+    directory.chunk_row_bytes = TIFFTileRowSize64(tiff);
+    directory.chunk_count = TIFFNumberOfTiles(tiff);
+  } else {
+    directory.chunk_columns = directory.columns;
+    directory.chunk_rows = std::min<std::uint64_t>(
+        directory.rows, field<std::uint32_t>(handle, TIFFTAG_ROWSPERSTRIP));
+    directory.chunk_row_bytes = TIFFScanlineSize64(tiff);
+    directory.chunk_count = TIFFNumberOfStrips(tiff);
+  }
+
+  const std::uint64_t row_bytes = directory.one_bit
+                                      ? divide_up(directory.chunk_columns, 8)
+                                      : directory.chunk_columns * size_of(directory.type);
+  if (directory.columns == 0 || directory.rows == 0 || directory.chunk_columns == 0 ||
+      directory.chunk_rows == 0 || directory.chunk_row_bytes != row_bytes ||
+      directory.chunk_count != divide_up(directory.columns, directory.chunk_columns) *
+                                   divide_up(directory.rows, directory.chunk_rows))
+    handle.fail("contradicts itself in the sizes of its strips or tiles");
+  return directory;
+}
+
+bool is_missing_chunk(const TiffHandle& handle, std::uint64_t chunk) {
+  const auto number = static_cast<std::uint32_t>(chunk);
+  return TIFFGetStrileOffset(handle.get(), number) == 0 ||
+         TIFFGetStrileByteCount(handle.get(), number) == 0;
+}
+
+void check_tiff_chunks(const TiffHandle& handle, const TiffDirectory& directory,
+                       const std::filesystem::path& path, std::uint64_t file_size) {
+  for (std::uint64_t chunk = 0; chunk < directory.chunk_count; ++chunk) {
+    const auto number = static_cast<std::uint32_t>(chunk);
+    const std::uint64_t offset = TIFFGetStrileOffset(handle.get(), number);
+    const std::uint64_t stored = TIFFGetStrileByteCount(handle.get(), number);
+    const std::uint64_t decoded = decoded_bytes(directory, chunk);
+    if (is_missing_chunk(handle, chunk)) {
+      if (decoded > max_missing_bytes)
+        throw FileError(path, fmt::format("lacks the pixels of a strip of {} bytes", decoded),
+                        "write it again");
+      continue;
+    }
+    // Uncompressed, the last strip may count the rows it does not have.
+    const std::uint64_t needed =
+        directory.compression == COMPRESSION_NONE ? std::min(stored, decoded) : stored;
+    if (offset > file_size || needed > file_size - offset)
+      throw FileError(path,
+                      fmt::format("is cut short: it has {} bytes, and {} more from byte {} on are "
+                                  "promised",
+                                  file_size, needed, offset),
+                      "copy or write it again");
+    if (stored < decoded / max_expansion(directory.compression))
+      throw FileError(path,
+                      fmt::format("promises {} bytes of pixels from {} bytes", decoded, stored),
+                      "it is damaged: copy or write it again");
+  }
+}
+
+std::uint64_t plain_pixels_offset(const TiffHandle& handle, const TiffDirectory& directory) {
+  if (directory.compression != COMPRESSION_NONE || directory.tiled || directory.one_bit ||
+      field<std::uint16_t>(handle, TIFFTAG_FILLORDER) != FILLORDER_MSB2LSB)
+    return 0;
+  const std::uint64_t start = TIFFGetStrileOffset(handle.get(), 0);
+  for (std::uint64_t strip = 0; strip < directory.chunk_count; ++strip)
+    if (is_missing_chunk(handle, strip) ||
+        TIFFGetStrileOffset(handle.get(), static_cast<std::uint32_t>(strip)) !=
+            start + strip * directory.chunk_rows * directory.chunk_row_bytes)
+      return 0;
+  return start;
+}
+
+}  // namespace skan_graph

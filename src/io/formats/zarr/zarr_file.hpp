@@ -1,0 +1,44 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "io/formats/zarr/ome_image.hpp"
+#include "io/formats/zarr/zarr_array.hpp"
+#include "io/formats/zarr/zarr_store.hpp"
+#include "io/read/chunked_file.hpp"
+
+namespace skan_graph {
+
+/// An array of a Zarr hierarchy, as open_zarr_array opens it.
+class ZarrFile : public ChunkedFile {
+ public:
+  ZarrFile(std::filesystem::path name, ImageInfo info, ChunkLayout layout,
+           std::unique_ptr<ZarrStore> store, std::string path, ZarrArray array)
+      : ChunkedFile(std::move(name), std::move(info), std::move(layout)),
+        store_(std::move(store)),
+        path_in_store_(std::move(path)),
+        array_(std::move(array)) {}
+
+  bool read_chunk(const std::vector<std::uint64_t>& index,
+                  std::span<std::byte> bytes) const override;
+
+ private:
+  std::unique_ptr<ZarrStore> store_;
+  std::string path_in_store_;  // before the keys of chunks: "" or with a slash after it
+  ZarrArray array_;
+};
+
+/// `path` is the array's in the store. With `level`, its axes are those of an OME-Zarr
+/// image: channel and time are chosen by the options, and slowest axes of extent 1 are
+/// none of the image's. Throws FileError.
+std::unique_ptr<ZarrFile> open_zarr_array(const std::filesystem::path& name,
+                                          std::unique_ptr<ZarrStore> store,
+                                          const std::string& path, ZarrArray array,
+                                          const std::optional<OmeLevel>& level,
+                                          const ReadOptions& options);
+
+}  // namespace skan_graph

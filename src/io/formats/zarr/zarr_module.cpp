@@ -1,0 +1,155 @@
+// The module that reads Zarr: see io/read/format_module.hpp.
+//
+// The grid of chunks is read here, and their bytes by libzip and the libraries of the
+// codecs. Debian 12 has two libraries that know Zarr as a whole. GDAL 3.6 brings some 150
+// packages with it and reads version 3 as it was before it was settled. netCDF 4.9 finds
+// nothing in a store whose root is an array, the usual one, and failed to open an
+// OME-Zarr written by zarr-python 3.1.
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "io/formats/zarr/ome_image.hpp"
+#include "io/formats/zarr/zarr_array.hpp"
+#include "io/formats/zarr/zarr_file.hpp"
+#include "io/formats/zarr/zarr_store.hpp"
+#include "io/read/choose_image.hpp"
+#include "io/read/format_module.hpp"
+#include "skan_graph/io/file_error.hpp"
+
+namespace skan_graph {
+
+namespace {
+
+using nlohmann::json;
+
+/// "a/b" and "c" are "a/b/c"; the root is "".
+std::string below(const std::string& node, const std::string& name) {
+  return node.empty() ? name : node + "/" + name;
+}
+
+class Hierarchy {
+ public:
+  Hierarchy(const ZarrStore& store, const std::filesystem::path& name)
+      : store_(store), name_(name) {}
+
+  /// Nothing where the key is not there. Throws FileError where it is no JSON.
+  std::optional<json> read_json(const std::string& key) const {
+    constexpr std::uint64_t most_bytes = std::uint64_t{1} << 24;
+    const auto bytes = store_.read(key, most_bytes);
+    if (!bytes) return std::nullopt;
+    const auto* text = reinterpret_cast<const char*>(bytes->data());
+    json value = json::parse(text, text + bytes->size(), nullptr, false);
+    if (value.is_discarded())
+      throw FileError(name_, fmt::format("has metadata that are no JSON, {}", key),
+                      "copy or write it again");
+    return value;
+  }
+
+  std::optional<ZarrArray> array(const std::string& node) const {
+    if (const auto metadata = read_json(below(node, ".zarray")))
+      return parse_zarr2_array(*metadata, name_);
+    const auto metadata = read_json(below(node, "zarr.json"));
+    if (metadata && metadata->is_object() && metadata->value("node_type", json()) == "array")
+      return parse_zarr3_array(*metadata, name_);
+    return std::nullopt;
+  }
+
+  /// The "multiscales" of a group: version 2 keeps attributes in a file of their own,
+  /// version 3 with all metadata, those of OME under "ome".
+  std::optional<json> multiscales(const std::string& node) const {
+    json attributes = read_json(below(node, ".zattrs")).value_or(json::object());
+    if (const auto metadata = read_json(below(node, "zarr.json"));
+        metadata && metadata->is_object())
+      attributes = metadata->value("attributes", json::object());
+    if (attributes.is_object() && attributes.contains("ome")) attributes = attributes["ome"];
+    if (!attributes.is_object() || !attributes.contains("multiscales")) return std::nullopt;
+    return attributes["multiscales"];
+  }
+
+  /// Arrays and OME images that are not part of another image.
+  std::vector<std::string> images() const {
+    std::vector<std::string> images;
+    std::string within;  // the last OME image
+    for (const std::string& node : store_.nodes()) {
+      if (!within.empty() && node.starts_with(within + "/")) continue;
+      const bool is_ome = multiscales(node).has_value();
+      if (is_ome) within = node;
+      if (is_ome || is_array(node)) images.push_back(node);
+    }
+    return images;
+  }
+
+ private:
+  bool is_array(const std::string& node) const {
+    if (read_json(below(node, ".zarray"))) return true;
+    const auto metadata = read_json(below(node, "zarr.json"));
+    return metadata && metadata->is_object() && metadata->value("node_type", json()) == "array";
+  }
+
+  const ZarrStore& store_;
+  const std::filesystem::path& name_;
+};
+
+/// The node to read: the one named, else the only image in the hierarchy.
+std::string choose_node(const Hierarchy& hierarchy, const ImageLocation& location) {
+  if (hierarchy.array(location.inner) || hierarchy.multiscales(location.inner))
+    return location.inner;
+  const std::vector<std::string> images = hierarchy.images();
+  if (location.inner.empty() && images.size() == 1) return images.front();
+  if (images.empty())
+    throw FileError(location.name, "has no Zarr array", "name a Zarr array or OME-Zarr image");
+  constexpr std::size_t most_listed = 12;
+  std::string list;
+  for (std::size_t i = 0; i < images.size() && i < most_listed; ++i)
+    list += (i == 0 ? "/" : ", /") + images[i];
+  if (images.size() > most_listed) list += fmt::format(" and {} more", images.size() - most_listed);
+  throw FileError(location.name,
+                  location.inner.empty() ? fmt::format("has {} images", images.size())
+                                         : fmt::format("has no image /{}", location.inner),
+                  fmt::format("name one after it, {}:/PATH, of these: {}",
+                              location.file.filename().string(), list));
+}
+
+/// A path that metadata give may not lead out of the store.
+void check_inside(const std::string& path, const std::filesystem::path& name) {
+  for (const auto& part : std::filesystem::path(path))
+    if (part == ".." || part.is_absolute())
+      throw FileError(name, fmt::format("names a level outside of itself, {}", path),
+                      "write it again");
+}
+
+std::unique_ptr<ImageFile> open_zarr(const ImageLocation& location, const ReadOptions& options) {
+  auto store = std::filesystem::is_directory(location.file) ? open_zarr_folder(location.file)
+                                                            : open_zarr_zip(location.file);
+  const Hierarchy hierarchy(*store, location.name);
+  check_inside(location.inner, location.name);
+  std::string node = choose_node(hierarchy, location);
+  std::optional<OmeLevel> level;
+  if (const auto multiscales = hierarchy.multiscales(node)) {
+    level = parse_ome_level(*multiscales, options, location.name);
+    check_inside(level->path, location.name);
+    node = below(node, level->path);
+  } else {
+    require_only_image(options, location.name);
+  }
+  auto array = hierarchy.array(node);
+  if (!array)
+    throw FileError(location.name, fmt::format("lacks the array /{} that its metadata name", node),
+                    "copy it with all its files");
+  return open_zarr_array(location.name, std::move(store), node, std::move(*array), level, options);
+}
+
+}  // namespace
+}  // namespace skan_graph
+
+extern "C" skan_graph::ImageFile* skan_graph_open_format(
+    const skan_graph::ImageLocation& location, const skan_graph::FileFormat&,
+    const skan_graph::ReadOptions& options) {
+  return skan_graph::open_zarr(location, options).release();
+}

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <cstdint>
+
+#include "skan_graph/graph/csr_graph.hpp"
+#include "skan_graph/graph/pixel_graph.hpp"
+#include "skan_graph/trace/branches.hpp"
+
+namespace skan_graph {
+
+/// Writes the lengths of the branches first to last − 1, each the sum of what its steps weigh,
+/// in their order, to `length` of each branch of the graph.
+void sum_lengths(const PixelGraph& graph, const Branches& branches, const EdgeWeights& weights,
+                 std::uint64_t first, std::uint64_t last, double* length);
+
+}  // namespace skan_graph

@@ -1,0 +1,116 @@
+#include "skan_graph/measure/branch_measures.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "measure/branch_lengths.hpp"
+#include "measure/median.hpp"
+#include "measure/pairwise_sum.hpp"
+#include "parallel/slabs.hpp"
+
+namespace skan_graph {
+
+namespace {
+
+/// Which vertices are tips, one byte each. Branches end all over the graph; so much of
+/// it as they ask for is better kept together.
+std::vector<std::uint8_t> find_tips(const PixelGraph& graph, const BranchGraph& ends) {
+  std::vector<std::uint8_t> is_tip(ends.vertex_count());
+  Slabs(static_cast<std::int64_t>(is_tip.size()), 1 << 12)
+      .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
+        for (auto v = static_cast<VertexId>(first); v < static_cast<VertexId>(last); ++v)
+          is_tip[v] = graph.degree(ends.node[v]) == 1;
+      });
+  return is_tip;
+}
+
+BranchType type_of(VertexId source, VertexId destination,
+                   const std::vector<std::uint8_t>& is_tip) {
+  if (source == destination) return BranchType::closed;
+  const int tips = is_tip[source] + is_tip[destination];
+  return tips == 2   ? BranchType::tip_tip
+         : tips == 1 ? BranchType::tip_junction
+                     : BranchType::junction_junction;
+}
+
+/// Measures the pixel values along branches, one branch after another.
+class ValueMeasures {
+ public:
+  /// Where the figures of all branches go.
+  struct Figures {
+    double *mean, *standard_deviation, *median, *minimum, *maximum;
+  };
+
+  ValueMeasures(const PixelValues& values, const Figures& figures)
+      : values_(values), figures_(figures) {}
+
+  void measure(std::uint64_t branch, const Path& path) {
+    along_.clear();
+    squares_.clear();
+    for (const NodeId node : path) {
+      along_.push_back(values_[node]);
+      squares_.push_back(values_[node] * values_[node]);
+    }
+    const auto pixels = static_cast<double>(path.size());
+    const double mean = segment_sum(along_) / pixels;
+    const double variance = segment_sum(squares_) / pixels - mean * mean;
+    figures_.mean[branch] = mean;
+    figures_.standard_deviation[branch] = variance < 0 ? 0 : std::sqrt(variance);
+    const bool has_nan = std::isnan(mean);  // also where ∞ and −∞ cancel
+    const auto [least, most] = std::minmax_element(along_.begin(), along_.end());
+    figures_.minimum[branch] = has_nan ? mean : *least;
+    figures_.maximum[branch] = has_nan ? mean : *most;
+    figures_.median[branch] = has_nan ? mean : median_of(along_);
+  }
+
+ private:
+  const PixelValues& values_;
+  Figures figures_;
+  std::vector<double> along_, squares_;
+};
+
+/// Whether every pixel has the same small integer, as in a mask of 0 and 1 or 255.
+/// Sums of them are exact, and so what is measured of them is known beforehand.
+bool all_one_small_integer(const PixelValues& values) {
+  constexpr double limit = 1 << 16;
+  const double value = values[0];
+  return values.by_node().empty() && std::abs(value) <= limit && value == std::floor(value);
+}
+
+}  // namespace
+
+BranchMeasures measure_branches(const PixelGraph& graph, const Branches& branches,
+                                const BranchGraph& ends, const EdgeWeights& weights,
+                                const PixelValues& values) {
+  const std::vector<std::uint8_t> is_tip = find_tips(graph, ends);
+  const std::uint64_t count = branches.count();
+  const bool known = all_one_small_integer(values);
+  BranchMeasures measures;
+  measures.distance.resize(count);
+  measures.type.resize(count);
+  ValueMeasures::Figures figures{};
+  if (known) {
+    measures.mean = measures.median = measures.minimum = measures.maximum =
+        BranchFigures(values[0]);
+  } else {
+    figures = {measures.mean.resize(count), measures.standard_deviation.resize(count),
+               measures.median.resize(count), measures.minimum.resize(count),
+               measures.maximum.resize(count)};
+  }
+
+  Slabs(static_cast<std::int64_t>(count), 1 << 12)
+      .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
+        const auto begin = static_cast<std::uint64_t>(first);
+        const auto end = static_cast<std::uint64_t>(last);
+        sum_lengths(graph, branches, weights, begin, end, measures.distance.data());
+        for (std::uint64_t b = begin; b < end; ++b)
+          measures.type[b] = type_of(ends.source[b], ends.destination[b], is_tip);
+        if (known) return;
+        ValueMeasures value_measures(values, figures);
+        for (std::uint64_t b = begin; b < end; ++b) value_measures.measure(b, branches.path(b));
+      });
+  return measures;
+}
+
+}  // namespace skan_graph

@@ -1,0 +1,44 @@
+#include "skan_graph/measure/junction_clusters.hpp"
+
+#include <algorithm>
+
+#include "graph/disjoint_sets.hpp"
+#include "skan_graph/bits/detail/neighbor_block.hpp"
+
+namespace skan_graph {
+
+JunctionClusters find_junction_clusters(const Labels& labels, const PixelGraph& graph,
+                                        const BranchGraph& branch_graph) {
+  const auto& node = branch_graph.node;
+  const auto is_junction = [&](VertexId vertex) { return graph.degree(node[vertex]) > 2; };
+  const auto around = neighbor_blocks(labels.bitmap());
+  const auto vertex_of = [&](NodeId junction) {
+    return static_cast<VertexId>(std::lower_bound(node.begin(), node.end(), junction) -
+                                 node.begin());
+  };
+
+  DisjointSets<VertexId> clusters(branch_graph.vertex_count());
+  for (VertexId vertex = 0; vertex < branch_graph.vertex_count(); ++vertex) {
+    if (!is_junction(vertex)) continue;
+    const BitIndex bit = branch_graph.bit[vertex];
+    for (const NeighborBlock& block : around)
+      block.for_each_edge(
+          labels.ranks(), bit, block.neighbors_of(labels.bitmap().words(), bit),
+          [&](NodeId other, AxisSet, std::size_t) {
+            // Each pair is met from its later pixel.
+            if (other < node[vertex] && graph.degree(other) > 2)
+              clusters.unite(vertex_of(other), vertex);
+          });
+  }
+
+  JunctionClusters result;
+  result.of_vertex.assign(branch_graph.vertex_count(), JunctionClusters::none);
+  for (VertexId vertex = 0; vertex < branch_graph.vertex_count(); ++vertex) {
+    if (!is_junction(vertex)) continue;
+    const VertexId root = clusters.find(vertex);  // the smallest of its cluster
+    result.of_vertex[vertex] = root == vertex ? result.count++ : result.of_vertex[root];
+  }
+  return result;
+}
+
+}  // namespace skan_graph

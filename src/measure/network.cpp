@@ -1,0 +1,30 @@
+#include "skan_graph/measure/network.hpp"
+
+#include <tbb/parallel_invoke.h>
+
+#include <cstdint>
+#include <utility>
+
+namespace skan_graph {
+
+Network trace_network(PixelGraph graph, const EdgeWeights& weights, const PixelValues& values) {
+  Branches branches = trace_branches(graph);
+  BranchGraph ends = branch_graph(graph, branches);
+  Skeletons skeletons;
+  BranchMeasures measures;
+  const auto find = [&] { skeletons = find_skeletons(ends, branches); };  // on one thread mostly
+  const auto measure = [&] {
+    measures = measure_branches(graph, branches, ends, weights, values);
+  };
+  constexpr std::uint64_t worth_a_thread = 1 << 12;
+  if (branches.count() > worth_a_thread) {
+    tbb::parallel_invoke(find, measure);
+  } else {
+    find();
+    measure();
+  }
+  return {std::move(graph), std::move(branches), std::move(ends), std::move(skeletons),
+          std::move(measures)};
+}
+
+}  // namespace skan_graph

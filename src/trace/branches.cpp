@@ -1,0 +1,262 @@
+#include "skan_graph/trace/branches.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "parallel/per_thread.hpp"
+#include "parallel/slabs.hpp"
+#include "trace/passages.hpp"
+#include "trace/walks.hpp"
+
+namespace skan_graph {
+
+namespace {
+
+/// The branches that a slab has found, their steps one after another.
+struct Traced {
+  struct Branch {
+    NodeId source, destination;
+    std::uint64_t step_count;
+  };
+  std::vector<Branch> branches;
+  Steps steps;
+};
+
+/// Puts the branches of one slab after another together.
+class Joiner {
+ public:
+  /// Every edge is in one branch, and every branch but a ring has two ends: so much is
+  /// known of the result beforehand.
+  Joiner(std::uint64_t edges, std::uint64_t ends) {
+    const std::uint64_t count = ends / 2 + ends / 64;  // a few rings may follow
+    branches_.delta.resize(edges);
+    branches_.axes.resize(edges);
+    branches_.source.reserve(count);
+    branches_.destination.reserve(count);
+    branches_.indptr.reserve(count + 1);
+    branches_.indptr.push_back(0);
+  }
+
+  void append(const Traced& traced) {
+    std::copy(traced.steps.delta.begin(), traced.steps.delta.end(),
+              branches_.delta.begin() + static_cast<std::ptrdiff_t>(steps_));
+    std::copy(traced.steps.axes.begin(), traced.steps.axes.end(),
+              branches_.axes.begin() + static_cast<std::ptrdiff_t>(steps_));
+    for (const Traced::Branch& branch : traced.branches) {
+      branches_.source.push_back(branch.source);
+      branches_.destination.push_back(branch.destination);
+      branches_.indptr.push_back(steps_ += branch.step_count);
+    }
+  }
+
+  bool has_all_edges() const { return steps_ == branches_.delta.size(); }
+  /// Those after this call are rings.
+  void rings_follow() { branches_.first_ring = branches_.count(); }
+  Branches result() { return std::move(branches_); }
+
+ private:
+  Branches branches_;
+  std::uint64_t steps_ = 0;
+};
+
+/// The steps away from the tips and junctions of a slab, without those that begin a
+/// branch known to be walked from its other end.
+class Starts {
+ public:
+  Starts(Passages& passages, std::int64_t slab, NodeId first)
+      : ways_(passages.ways()), first_(first), left_(passages.departures(slab)) {}
+
+  std::optional<Start> operator()() {
+    while (!left_.empty()) {
+      const Passages::Departure& departure = left_.front();
+      left_ = left_.subspan(1);
+      const NodeId node = first_ + departure.node;
+      const NodeStep step{departure.delta, departure.axes};
+      if (!ways_.is_taken(node + step)) return Start{node, step};
+    }
+    return std::nullopt;
+  }
+
+ private:
+  const Passages::Ways ways_;
+  NodeId first_;
+  std::span<const Passages::Departure> left_;
+};
+
+/// Of the two walks along a branch, the one whose first entry comes first adds it: that
+/// from the smaller end, or to the smaller neighbour of the junction that a loop belongs to.
+bool adds_branch(const Walk& walk) {
+  return walk.start < walk.end || (walk.start == walk.end && walk.first < walk.before_end);
+}
+
+/// Finds the branches that begin at the tips and junctions of a slab.
+///
+/// A walk that adds its branch notes so on the last node but one, so that no one sets out
+/// over it. Who begins before that walks, but adds nothing.
+class EndTracer {
+ public:
+  explicit EndTracer(Passages& passages)
+      : passages_(passages),
+        ways_(passages.ways()),
+        walks_of_thread_([&] { return Walks(ways_); }) {}
+
+  Traced trace(std::int64_t slab, NodeId first, NodeId last) {
+    return passages_.node_count() < nodes_in_cache ? trace_one_by_one(slab, first)
+                                                   : trace_many_at_once(slab, first, last);
+  }
+
+ private:
+  /// Of so many nodes the processor's own memory holds all that is asked for.
+  static constexpr NodeId nodes_in_cache = 1 << 17;
+  /// Walks reach through a dozen slices or more: what they come upon is read when their
+  /// start is still so many nodes away.
+  static constexpr NodeId nodes_ahead = 1 << 17;
+
+  void note_where_taken(const Walk& walk) const {
+    if (adds_branch(walk) && walk.before_end != walk.start) ways_.note_taken(walk.before_end);
+  }
+
+  Traced trace_one_by_one(std::int64_t slab, NodeId first) {
+    Traced traced;
+    traced.branches.reserve(passages_.departures(slab).size());
+    // Room for every edge in branches that are added, and once more in one that is not.
+    traced.steps.resize(2 * passages_.edge_count());
+    std::size_t kept = 0;
+    Starts starts(passages_, slab, first);
+    while (const std::optional<Start> start = starts()) {
+      const Walk walk = walk_alone(ways_, *start, traced.steps, kept);
+      note_where_taken(walk);
+      if (!adds_branch(walk)) continue;
+      traced.branches.push_back({walk.start, walk.end, walk.step_count});
+      kept += walk.step_count;
+    }
+    traced.steps.resize(kept);
+    return traced;
+  }
+
+  Traced trace_many_at_once(std::int64_t slab, NodeId first, NodeId last) {
+    read_ahead(first, last);
+    Walks& walks = walks_of_thread_.local();
+    walks.walk(Starts(passages_, slab, first), [&](const Walk& walk) { note_where_taken(walk); });
+
+    Traced traced;
+    std::size_t kept = 0, all = 0;
+    for (Walk& walk : walks) {
+      all += walk.step_count;
+      if (!adds_branch(walk)) continue;
+      traced.branches.push_back({walk.start, walk.end, walk.step_count});
+      walk.place = std::exchange(kept, kept + walk.step_count);
+    }
+    // The others are written too, to be cut off: to leave them out would take a question
+    // at every step.
+    std::size_t place = kept;
+    for (Walk& walk : walks)
+      if (!adds_branch(walk)) walk.place = std::exchange(place, place + walk.step_count);
+    traced.steps.resize(all);
+    walks.write_steps(traced.steps);
+    traced.steps.resize(kept);
+    return traced;
+  }
+
+  void read_ahead(NodeId first, NodeId last) const {
+    const auto ahead = [&](NodeId node) {
+      return std::min(node + nodes_ahead, passages_.node_count());
+    };
+    ways_.read_ahead(ahead(first), ahead(last));
+  }
+
+  Passages& passages_;
+  const Passages::Ways ways_;
+  PerThread<Walks> walks_of_thread_;  // which keep their memory
+};
+
+/// Finds the rings of a slab, those whose smallest node lies in it: all nodes of degree 2
+/// that no one has passed who came from a tip or a junction.
+class RingTracer {
+ public:
+  RingTracer(const PixelGraph& graph, Passages& passages)
+      : graph_(graph), passages_(passages), ways_(passages.ways()) {}
+
+  Traced trace(std::int64_t, NodeId first, NodeId last) const {
+    Traced traced;
+    Steps& steps = traced.steps;
+    std::vector<std::uint8_t> seen(last - first);
+    PixelGraph::Bits bits(graph_, first);
+    for (NodeId start = first; (start = passages_.next_not_passed(start, last)) < last; ++start) {
+      if (seen[start - first] != 0) continue;
+      const std::size_t before = steps.count();
+      const auto take = [&](NodeStep step) {
+        steps.delta.push_back(step.delta);
+        steps.axes.push_back(step.axes);
+        return step;
+      };
+      NodeStep step = take(first_step(start, bits.of(start)));
+      NodeId node = start + step;
+      // A smaller node on the ring belongs to a slab before this one, which adds the ring.
+      for (; node > start; node = node + step) {
+        if (node < last && std::exchange(seen[node - first], 1) != 0) break;
+        step = take(ways_.after(step, node));
+      }
+      if (node == start)
+        traced.branches.push_back({start, start, steps.count() - before});
+      else
+        steps.resize(before);
+    }
+    return traced;
+  }
+
+ private:
+  NodeStep first_step(NodeId node, BitIndex bit) const {
+    std::optional<NodeStep> first;
+    graph_.edges(node, bit).for_each([&](NodeId neighbor, AxisSet axes, std::size_t) {
+      if (!first) first = NodeStep{delta_between(node, neighbor), axes};
+    });
+    return *first;
+  }
+
+  const PixelGraph& graph_;
+  const Passages& passages_;
+  const Passages::Ways ways_;
+};
+
+}  // namespace
+
+Branches trace_branches(const PixelGraph& graph) {
+  Passages passages(graph);
+  const Slabs slabs(static_cast<std::int64_t>(graph.node_count()), Passages::nodes_per_slab);
+  Joiner joiner(passages.edge_count(), passages.departure_count());
+  const auto trace_with = [&](auto&& tracer) {
+    slabs.parallel_in_order(
+        [&](std::int64_t slab, std::int64_t first, std::int64_t last) {
+          return tracer.trace(slab, static_cast<NodeId>(first), static_cast<NodeId>(last));
+        },
+        [&](const Traced& traced) { joiner.append(traced); });
+  };
+  trace_with(EndTracer(passages));
+  joiner.rings_follow();
+  if (!joiner.has_all_edges()) trace_with(RingTracer(graph, passages));
+  return joiner.result();
+}
+
+PathNodes path_nodes(const Branches& branches) {
+  PathNodes result;
+  result.indptr.resize(branches.count() + 1);
+  result.nodes.resize(branches.delta.size() + branches.count());
+  Slabs(static_cast<std::int64_t>(branches.count()), 1 << 12)
+      .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
+        for (auto b = static_cast<std::uint64_t>(first); b < static_cast<std::uint64_t>(last);
+             ++b) {
+          const std::uint64_t at = result.indptr[b] = branches.indptr[b] + b;
+          const Path path = branches.path(b);
+          std::copy(path.begin(), path.end(),
+                    result.nodes.begin() + static_cast<std::ptrdiff_t>(at));
+        }
+      });
+  result.indptr.back() = result.nodes.size();
+  return result;
+}
+
+}  // namespace skan_graph

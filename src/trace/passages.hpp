@@ -1,0 +1,147 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <cstring>
+#include <limits>
+#include <span>
+#include <vector>
+
+#include "memory/read_ahead.hpp"
+#include "skan_graph/graph/csr_graph.hpp"
+#include "skan_graph/memory/uninitialized_vector.hpp"
+
+namespace skan_graph {
+
+/// A step from one node to the next.
+struct NodeStep {
+  std::int32_t delta;  // in node numbers
+  AxisSet axes;
+};
+
+/// The ways through the graph: where to go on at nodes of degree 2, one look-up each, and
+/// the steps that lead away from all other nodes.
+///
+/// A node of degree 2 has two steps away from it, a and b. Who came along −a leaves
+/// along b, and who came along −b along a: either way the next step is the last one
+/// plus (a + b). The axes are those of a and b but the last ones, found by exclusive or.
+///
+///     … ──(−a)──> node ──b──> …        b = −a + (a + b)
+///
+/// Memory: 5 bytes a node, so that those near each other in the image share a cache, and
+/// 8 for each step away from a tip or a junction.
+class Passages {
+ public:
+  /// Nodes are taken together in slabs.
+  static constexpr std::int64_t nodes_per_slab = 1 << 14;
+
+  /// A step away from a tip or a junction of a slab.
+  struct Departure {
+    std::uint16_t node;  // counted from the slab's first
+    AxisSet axes;
+    std::int32_t delta;
+  };
+
+  using Departures = UninitializedVector<Departure>;
+
+  /// Cost: one pass over the graph, on all threads.
+  explicit Passages(const PixelGraph& graph);
+
+  std::uint64_t node_count() const { return sum_.size(); }
+
+  /// What a walk asks at every node. Two pointers, to be held where one walks: what a loop
+  /// writes to might, for all the compiler knows, be what they are read from.
+  class Ways {
+   public:
+    Ways(const std::int32_t* sum, AxisSet* axes) : sum_(sum), axes_(axes) {}
+
+    bool through(NodeId node) const { return sum_[node] != none; }
+
+    /// The step after `last`, from a node that it led to. Of no meaning, but computed all
+    /// the same, where no way leads through that node.
+    NodeStep after(NodeStep last, NodeId node) const {
+      return {static_cast<std::int32_t>(static_cast<std::uint32_t>(last.delta) +
+                                        static_cast<std::uint32_t>(sum_[node])),
+              static_cast<AxisSet>(last.axes ^ (found_at(node) & axes_bits))};
+    }
+
+    /// Notes on a node, for those who walk: that one has come by, and that no one needs to
+    /// set out over it. On several threads at once: who asks while a note is made may still
+    /// find none, and where one is noted as passed and as taken at the same time, taken may
+    /// be lost.
+    void note_passed(NodeId node) const { note(node, passed_bit); }
+    void note_taken(NodeId node) const { note(node, passed_bit | taken_bit); }
+    bool is_taken(NodeId node) const { return (found_at(node) & taken_bit) != 0; }
+
+    /// Asks for the step through a node that will be taken in a moment.
+    void fetch(NodeId node) const {
+      skan_graph::fetch(sum_ + node);
+      skan_graph::fetch(axes_ + node);
+    }
+    /// Reads what is known of the nodes first to last − 1, which will be needed here and
+    /// there.
+    void read_ahead(NodeId first, NodeId last) const {
+      skan_graph::read_ahead(sum_ + first, sum_ + last);
+      for (NodeId node = first; node < last; node += 64) static_cast<void>(found_at(node));
+    }
+
+   private:
+    std::atomic_ref<AxisSet> shared(NodeId node) const { return std::atomic_ref(axes_[node]); }
+    AxisSet found_at(NodeId node) const { return shared(node).load(std::memory_order_relaxed); }
+    void note(NodeId node, AxisSet bits) const {
+      shared(node).store(found_at(node) | bits, std::memory_order_relaxed);
+    }
+
+    const std::int32_t* sum_;
+    AxisSet* axes_;  // and notes, which threads share
+  };
+  Ways ways() { return {sum_.data(), axes_.data()}; }
+
+  /// The steps away from the tips and junctions of a slab, in the order of these and of the
+  /// nodes that they lead to.
+  std::span<const Departure> departures(std::int64_t slab) const {
+    return departures_[static_cast<std::size_t>(slab)];
+  }
+  /// All of them: two for each branch that is no ring.
+  std::uint64_t departure_count() const { return departure_count_; }
+  /// Edges of the graph.
+  std::uint64_t edge_count() const { return departure_count_ / 2 + through_count_; }
+
+  /// The first node with a way through that no one has passed, from `first` to `last` − 1, or
+  /// `last`; to be asked when no one walks. Cost: eight nodes at a time.
+  NodeId next_not_passed(NodeId first, NodeId last) const {
+    constexpr NodeId at_a_time = 8;
+    constexpr std::uint64_t all_passed = std::uint64_t{0x0101010101010101} * passed_bit;
+    for (; first + at_a_time <= last; first += at_a_time) {
+      std::uint64_t notes;
+      std::memcpy(&notes, axes_.data() + first, sizeof notes);
+      if ((notes & all_passed) != all_passed) break;
+    }
+    while (first < last && (axes_[first] & passed_bit) != 0) ++first;
+    return first;
+  }
+
+ private:
+  /// At nodes of any other degree. No sum of two deltas, which are below 2^30.
+  static constexpr std::int32_t none = std::numeric_limits<std::int32_t>::min();
+
+  static constexpr AxisSet passed_bit = 1 << 7, taken_bit = 1 << 6;
+  static constexpr AxisSet axes_bits = taken_bit - 1;
+  static_assert(max_dimensions <= 6);
+
+  UninitializedVector<std::int32_t> sum_;
+  UninitializedVector<AxisSet> axes_;  // and notes: at first that no way leads through
+  std::vector<Departures> departures_;  // of each slab
+  std::uint64_t departure_count_ = 0;
+  NodeId through_count_ = 0;  // nodes of degree 2
+};
+
+inline NodeId operator-(NodeId node, NodeStep step) {
+  return node_at(node, -std::int64_t{step.delta});
+}
+
+inline NodeId operator+(NodeId node, NodeStep step) {
+  return node_at(node, step.delta);
+}
+
+}  // namespace skan_graph

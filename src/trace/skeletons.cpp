@@ -1,0 +1,96 @@
+#include "skan_graph/trace/skeletons.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <numeric>
+#include <vector>
+
+#include "graph/disjoint_sets.hpp"
+#include "kernels/cpu_clones.hpp"
+#include "parallel/slabs.hpp"
+
+namespace skan_graph {
+
+namespace {
+
+/// A branch with a node smaller than all vertices of its component.
+struct Overhang {
+  std::uint64_t branch;
+  NodeId smallest;
+};
+
+SKAN_GRAPH_CPU_CLONES
+std::int64_t largest_step(const Branches& branches) {
+  std::int32_t largest = 0;
+  for (const std::int32_t delta : branches.delta) largest = std::max(largest, std::abs(delta));
+  return largest;
+}
+
+NodeId smallest_of(const Path& path) {
+  NodeId smallest = *path.begin();
+  for (const NodeId node : path) smallest = std::min(smallest, node);
+  return smallest;
+}
+
+/// Of each slab of branches; `smallest_vertex(branch)` is that of its component.
+template <class SmallestVertex>
+std::vector<std::vector<Overhang>> find_overhangs(const Branches& branches,
+                                                  const SmallestVertex& smallest_vertex) {
+  const std::int64_t step = largest_step(branches);
+  const Slabs slabs(static_cast<std::int64_t>(branches.count()), 1 << 12);
+  std::vector<std::vector<Overhang>> overhangs(static_cast<std::size_t>(slabs.count()));
+  slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
+    for (auto b = static_cast<std::uint64_t>(first); b < static_cast<std::uint64_t>(last); ++b) {
+      const NodeId vertex = smallest_vertex(b);
+      // Down to a node and up again: most branches are too short to get below that vertex.
+      const auto way = static_cast<std::int64_t>((branches.source[b] - vertex) +
+                                                 (branches.destination[b] - vertex));
+      if (way >= static_cast<std::int64_t>(branches.step_count(b)) * step) continue;
+      const NodeId smallest = smallest_of(branches.path(b));
+      if (smallest < vertex) overhangs[static_cast<std::size_t>(slab)].push_back({b, smallest});
+    }
+  });
+  return overhangs;
+}
+
+}  // namespace
+
+Skeletons find_skeletons(const BranchGraph& graph, const Branches& branches) {
+  DisjointSets<VertexId> components(graph.vertex_count());
+  for (std::uint64_t b = 0; b < branches.count(); ++b)
+    components.unite(graph.source[b], graph.destination[b]);
+
+  // Components in the order of their smallest vertices, which stand at the top of them:
+  // what is above a vertex has its component already.
+  Skeletons skeletons;
+  auto& of_vertex = skeletons.of_vertex;
+  of_vertex.resize(graph.vertex_count());
+  std::vector<NodeId> smallest;  // of each component
+  for (VertexId vertex = 0; vertex < graph.vertex_count(); ++vertex) {
+    const VertexId parent = components.parent(vertex);
+    of_vertex[vertex] = parent == vertex ? smallest.size() : of_vertex[parent];
+    if (parent == vertex) smallest.push_back(graph.node[vertex]);
+  }
+  skeletons.count = smallest.size();
+
+  // Inside a branch there may be a node that is smaller still.
+  const auto smallest_vertex = [&](std::uint64_t branch) {
+    return smallest[of_vertex[graph.source[branch]]];
+  };
+  for (const auto& of_slab : find_overhangs(branches, smallest_vertex))
+    for (const Overhang& overhang : of_slab) {
+      NodeId& of_component = smallest[of_vertex[graph.source[overhang.branch]]];
+      of_component = std::min(of_component, overhang.smallest);
+    }
+  if (std::is_sorted(smallest.begin(), smallest.end())) return skeletons;
+
+  std::vector<SkeletonId> in_order(skeletons.count), number(skeletons.count);
+  std::iota(in_order.begin(), in_order.end(), SkeletonId{0});
+  std::sort(in_order.begin(), in_order.end(),
+            [&](SkeletonId a, SkeletonId b) { return smallest[a] < smallest[b]; });
+  for (SkeletonId id = 0; id < skeletons.count; ++id) number[in_order[id]] = id;
+  for (SkeletonId& skeleton : of_vertex) skeleton = number[skeleton];
+  return skeletons;
+}
+
+}  // namespace skan_graph

@@ -1,0 +1,156 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "skan_graph/memory/uninitialized_vector.hpp"
+#include "trace/passages.hpp"
+
+namespace skan_graph {
+
+/// Steps of walks, one after another.
+struct Steps {
+  UninitializedVector<std::int32_t> delta;
+  UninitializedVector<AxisSet> axes;
+
+  std::size_t count() const { return delta.size(); }
+  void reserve(std::size_t count) {
+    delta.reserve(count);
+    axes.reserve(count);
+  }
+  void resize(std::size_t count) {
+    delta.resize(count);
+    axes.resize(count);
+  }
+};
+
+/// A first step away from a node.
+struct Start {
+  NodeId node;
+  NodeStep step;
+};
+
+/// A walk from a tip or a junction through nodes of degree 2 to the next tip or junction.
+struct Walk {
+  NodeId start, first;     // the node after the start
+  NodeId end, before_end;  // which are known once walked, as are the steps
+  std::size_t step_count;
+  std::size_t place;       // of its first step among those of all walks
+};
+
+/// Walks, notes every node it comes by, and writes the steps from `place` on, where there
+/// must be room for them. For graphs that the processor's own memory holds.
+Walk walk_alone(const Passages::Ways& ways, const Start& start, Steps& steps, std::size_t place);
+
+/// Many walks at a time, a step of each in turn: where one alone would wait for every
+/// look-up before it knew of the next, here those of all are under way together.
+class Walks {
+ public:
+  explicit Walks(const Passages::Ways& ways) : ways_(ways) {}
+
+  /// Walks from all starts that `next()` gives, until it gives none: a new one begins
+  /// where one has come to its end. Then `ended` is called with it, in no given order.
+  /// Fewer than 2^24 of them.
+  template <class Next, class Ended>
+  void walk(Next&& next, Ended&& ended);
+
+  /// All that were walked, in the order of their starts.
+  std::vector<Walk>::iterator begin() { return walks_.begin(); }
+  std::vector<Walk>::iterator end() { return walks_.end(); }
+  /// Writes the steps of every walk from its place on, and forgets the walks.
+  void write_steps(Steps& steps);
+
+ private:
+  /// As many as keep the memory busy. With more of them, branches would more often be under
+  /// way from both of their ends.
+  static constexpr std::size_t at_once = 16;
+
+  /// A step that a walk has taken.
+  struct Taken {
+    std::int32_t delta;
+    std::uint32_t walk_and_axes;
+  };
+  static constexpr int axes_bits = 8;
+
+  struct UnderWay {
+    NodeId node;  // that the last step led to
+    Taken last;
+  };
+
+  UnderWay set_out(const Start& start, std::size_t round);
+  const Walk& arrive(const UnderWay& way, std::size_t round);
+
+  const Passages::Ways ways_;
+  std::vector<Walk> walks_;
+  UninitializedVector<Taken> taken_;  // by all of them, in the order of time
+};
+
+inline Walks::UnderWay Walks::set_out(const Start& start, std::size_t round) {
+  const NodeId first = start.node + start.step;
+  const auto walk = static_cast<std::uint32_t>(walks_.size());
+  walks_.push_back({.start = start.node, .first = first, .end = 0, .before_end = 0,
+                    .step_count = round, .place = 0});
+  return {first, {start.step.delta, walk << axes_bits | start.step.axes}};
+}
+
+inline const Walk& Walks::arrive(const UnderWay& way, std::size_t round) {
+  Walk& walk = walks_[way.last.walk_and_axes >> axes_bits];
+  walk.end = way.node;
+  walk.before_end = way.node - NodeStep{way.last.delta, 0};
+  walk.step_count = round - walk.step_count;
+  return walk;
+}
+
+template <class Next, class Ended>
+void Walks::walk(Next&& next, Ended&& ended) {
+  constexpr std::size_t least_room = 1 << 14;
+  constexpr std::uint32_t walk_mask = ~((1U << axes_bits) - 1);
+  std::array<UnderWay, at_once> ways;
+  std::size_t count = 0, taken_count = 0, round = 0;
+  do {
+    if (taken_.size() < taken_count + 2 * at_once)
+      taken_.resize(std::max(least_room, 2 * taken_count));
+    Taken* take = taken_.data() + taken_count;
+    // Each stays in its place, so that the processor can begin with the next one before
+    // it knows where this one leads.
+    std::uint64_t at_end = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      const UnderWay way = ways[i];
+      const bool through = ways_.through(way.node);
+      const NodeStep step = ways_.after(
+          {way.last.delta, static_cast<AxisSet>(way.last.walk_and_axes)}, way.node);
+      ways_.note_passed(way.node);
+      const Taken now{step.delta, (way.last.walk_and_axes & walk_mask) | step.axes};
+      *take = now;
+      take += through;
+      ways[i] = through ? UnderWay{way.node + step, now} : way;
+      at_end |= std::uint64_t{!through} << i;
+      ways_.fetch(ways[i].node);
+    }
+    ++round;
+
+    const auto begin_one = [&](UnderWay& way) {
+      const std::optional<Start> start = next();
+      if (!start) return false;
+      way = set_out(*start, round);
+      *take++ = way.last;
+      return true;
+    };
+    while (at_end != 0) {  // the last one first: the place of an earlier one may be filled by it
+      const auto i = static_cast<std::size_t>(std::bit_width(at_end) - 1);
+      at_end ^= std::uint64_t{1} << i;
+      ended(arrive(ways[i], round));
+      if (!begin_one(ways[i])) ways[i] = ways[--count];
+    }
+    while (count < at_once && begin_one(ways[count])) ++count;
+    taken_count = static_cast<std::size_t>(take - taken_.data());
+  } while (count > 0);
+  taken_.resize(taken_count);
+}
+
+}  // namespace skan_graph

@@ -1,0 +1,39 @@
+#include "skan_graph/graph/csr_graph.hpp"
+
+#include <doctest/doctest.h>
+#include <tbb/global_control.h>
+
+#include <cmath>
+
+#include "support/random_images.hpp"
+#include "support/slow_twin.hpp"
+
+using namespace skan_graph;
+
+TEST_CASE("the CSR graph has every node's neighbours, ascending, and the axes of the steps") {
+  for (const BoolImage& image : random_images()) {
+    const PaddedBitmap bitmap = image.bitmap();
+    CHECK(is_same(csr_graph(PixelGraph(Labels(bitmap))), slow_graph(image)));
+  }
+}
+
+TEST_CASE("the graph is the same for any number of threads") {
+  std::mt19937_64 random(4);
+  const BoolImage image = noise({130, 140, 150}, 0.05, random);
+  const PaddedBitmap bitmap = image.bitmap();
+  const auto graph_with = [&](std::size_t threads) {
+    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
+    return csr_graph(PixelGraph(Labels(bitmap)));
+  };
+  const CsrGraph one = graph_with(1), many = graph_with(7);
+  CHECK(one.indptr == many.indptr);
+  CHECK(one.delta == many.delta);
+  CHECK(one.axes == many.axes);
+}
+
+TEST_CASE("an edge weighs its step, or with heights the way up and along") {
+  const StepLengths lengths(std::vector<double>{3.0, 4.0});
+  CHECK(EdgeWeights(lengths)(0, 1, 0b11) == 5.0);
+  const std::vector<double> heights{1.0, 13.0};
+  CHECK(EdgeWeights(lengths, heights)(0, 1, 0b11) == 13.0);
+}

@@ -1,0 +1,53 @@
+#include "skan_graph/clean_up/junctions.hpp"
+#include "skan_graph/trace/skeletons.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "support/meander.hpp"
+#include "support/random_images.hpp"
+#include "support/slow_skeletons.hpp"
+#include "support/traced_image.hpp"
+
+using namespace skan_graph;
+
+TEST_CASE("skeletons are numbered by their smallest node, which need be no end of a branch") {
+  // The bow's smallest pixel is in the middle of its branch, before both of the dash.
+  const TracedImage traced(drawn(R"(
+    ..#....
+    .#.#.##
+    #...#..)"));
+  const TracedImage apart(drawn(R"(
+    ..#.....
+    .#.#..##
+    #...#...)"));
+  CHECK(traced.network.skeletons.count == 1);
+  CHECK(apart.network.skeletons.count == 2);
+  // Vertices ascend by node: both ends of the dash, then those of the bow.
+  CHECK(apart.network.skeletons.of_vertex == std::vector<SkeletonId>{1, 1, 0, 0});
+}
+
+TEST_CASE("skeletons are the components of a flood fill, whatever the clean-up") {
+  std::vector<BoolImage> images = random_images();
+  images.push_back(meanders(3, 200, 500));
+  for (const BoolImage& image : images) {
+    CAPTURE(image.shape.to_string());
+    const std::vector<SkeletonId> expected = slow_skeletons(slow_graph(image));
+    const std::uint64_t count =
+        expected.empty() ? 0 : *std::max_element(expected.begin(), expected.end()) + 1;
+    for (const Junctions junctions : {Junctions::none, Junctions::mst, Junctions::mixed}) {
+      const TracedImage traced(image, junctions);
+      const Network& network = traced.network;
+      CHECK(network.skeletons.count == count);
+      bool same = true;
+      for (VertexId vertex = 0; vertex < network.branch_graph.vertex_count(); ++vertex)
+        same = same && network.skeletons.of_vertex[vertex] ==
+                           expected[network.branch_graph.node[vertex]];
+      for (std::uint64_t b = 0; b < network.branches.count(); ++b)
+        for (const NodeId node : network.branches.path(b))
+          same = same && network.skeletons.of_branch(network.branch_graph, b) == expected[node];
+      CHECK(same);
+    }
+  }
+}
