@@ -19,7 +19,7 @@
 #include "batch/keep_small_memory.hpp"
 #include "batch/make_folders.hpp"
 #include "batch/memory.hpp"
-#include "batch/notes.hpp"
+#include "batch/resume_records.hpp"
 #include "batch/outcome.hpp"
 #include "batch/progress.hpp"
 #include "batch/run_mark.hpp"
@@ -74,10 +74,10 @@ class Batch {
   void run();
 
  private:
-  void keep_notes();
+  void keep_records();
   std::optional<PreparedWork> prepare(std::size_t index);
   std::optional<Outcome> find_done(const Job& job) const;
-  Outcome work_on(std::size_t index, const OpenInput& input, const Notes::Before& before);
+  Outcome work_on(std::size_t index, const OpenInput& input, const ResumeRecords::Before& before);
   ImageEvents events_of(std::size_t index);
   void end(std::size_t index, Clock::time_point began, Outcome outcome);
   void hand_on(std::size_t index, Outcome& outcome);
@@ -91,7 +91,7 @@ class Batch {
   const Clock::time_point began_ = Clock::now();
   Console console_;
   BatchProgress progress_;
-  std::optional<Notes> notes_;  // where there is a folder for them
+  std::optional<ResumeRecords> records_;  // where there is a folder for them
   std::optional<RunMark> mark_;
   std::optional<BatchOutputs> outputs_;
   InOrder<Outcome> outcomes_;
@@ -108,19 +108,19 @@ Batch::Batch(const Options& options, const std::vector<Job>& jobs, std::size_t t
       progress_(console_, jobs.size()),
       outcomes_([this](std::size_t index, Outcome& outcome) { hand_on(index, outcome); }),
       has_ended_(jobs.size()) {
-  if (options.output_dir) keep_notes();
-  outputs_.emplace(options, notes_ ? &*notes_ : nullptr);
+  if (options.output_dir) keep_records();
+  outputs_.emplace(options, records_ ? &*records_ : nullptr);
 }
 
-void Batch::keep_notes() {
-  notes_.emplace(*options_.output_dir, options_.combined);
-  make_folders(notes_->folder());
+void Batch::keep_records() {
+  records_.emplace(*options_.output_dir, options_.combined);
+  make_folders(records_->folder());
   std::set<fs::path> folders = BatchOutputs::folders(options_);
   for (const Job& job : jobs_) {
     folders.insert((*options_.output_dir / job.name).parent_path());
-    folders.insert(notes_->folder_for(job));
+    folders.insert(records_->folder_for(job));
   }
-  mark_.emplace(notes_->folder(), folders);
+  mark_.emplace(records_->folder(), folders);
 }
 
 void Batch::run() {
@@ -141,10 +141,10 @@ std::optional<PreparedWork> Batch::prepare(std::size_t index) {
   std::optional<PreparedWork> piece;
   const Outcome outcome = outcome_of(job, [&]() -> Outcome {
     if (auto done = find_done(job)) return *done;
-    Notes::Before before;
-    if (notes_) {
+    ResumeRecords::Before before;
+    if (records_) {
       make_folders((*options_.output_dir / job.name).parent_path());
-      before = notes_->begin(job);
+      before = records_->begin(job);
     }
     const auto input = std::make_shared<const OpenInput>(
         open_input(job, options_.max_memory, events_of(index)));
@@ -162,18 +162,18 @@ std::optional<PreparedWork> Batch::prepare(std::size_t index) {
 
 std::optional<Outcome> Batch::find_done(const Job& job) const {
   if (!options_.resume) return std::nullopt;
-  const auto note = notes_->find(job);
-  if (!note) return std::nullopt;
+  const auto record = records_->find(job);
+  if (!record) return std::nullopt;
   Outcome outcome;
   outcome.state = OutcomeState::kept;
-  outcome.nodes = note->nodes;
-  outcome.branches = note->branches;
-  outcome.seconds = note->seconds;
-  outcome.sources = note->sources;
+  outcome.nodes = record->nodes;
+  outcome.branches = record->branches;
+  outcome.seconds = record->seconds;
+  outcome.sources = record->sources;
   return outcome;
 }
 
-Outcome Batch::work_on(std::size_t index, const OpenInput& input, const Notes::Before& before) {
+Outcome Batch::work_on(std::size_t index, const OpenInput& input, const ResumeRecords::Before& before) {
   const Job& job = jobs_[index];
   const auto began = Clock::now();
   progress_.begin(index, job.input.filename().string(), input.image->info().shape.pixel_count());
@@ -184,8 +184,8 @@ Outcome Batch::work_on(std::size_t index, const OpenInput& input, const Notes::B
   outcome.branches = result.branches;
   outcome.summary = std::move(result.summary);
   outcome.sources = std::move(result.sources);
-  if (notes_)
-    notes_->write(job, before, result.rows,
+  if (records_)
+    records_->write(job, before, result.rows,
                   {result.nodes, result.branches, seconds_since(began), outcome.sources});
   else
     outcome.rows = std::move(result.rows);

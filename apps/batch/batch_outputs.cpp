@@ -6,9 +6,9 @@
 
 namespace fs = std::filesystem;
 
-BatchOutputs::BatchOutputs(const Options& options, const Notes* notes)
+BatchOutputs::BatchOutputs(const Options& options, const ResumeRecords* records)
     : options_(options),
-      notes_(notes),
+      records_(records),
       started_(std::chrono::system_clock::now()),
       tables_(options.combined) {
   if (options.report) report_.emplace(*options.report);
@@ -26,7 +26,7 @@ std::set<fs::path> BatchOutputs::folders(const Options& options) {
 
 void BatchOutputs::add(const Job& job, Outcome& outcome) {
   if (outcome.is_complete() && options_.combined.any()) {
-    if (notes_ != nullptr) outcome.rows = notes_->rows(job);
+    if (records_ != nullptr) outcome.rows = records_->rows(job);
     if (const auto problem = tables_.misfit(job.input, outcome.rows)) {
       outcome.state = OutcomeState::failed;
       outcome.error = *problem;

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "batch/combined_tables.hpp"
-#include "batch/notes.hpp"
+#include "batch/resume_records.hpp"
 #include "batch/outcome.hpp"
 #include "batch/report.hpp"
 #include "cli/options.hpp"
@@ -20,7 +20,7 @@
 class BatchOutputs {
  public:
   /// `notes` where rows are kept there; borrowed. Throws FileError.
-  BatchOutputs(const Options& options, const Notes* notes);
+  BatchOutputs(const Options& options, const ResumeRecords* records);
 
   /// The folders that it writes in.
   static std::set<std::filesystem::path> folders(const Options& options);
@@ -36,7 +36,7 @@ class BatchOutputs {
 
  private:
   const Options& options_;
-  const Notes* notes_;
+  const ResumeRecords* records_;
   const Provenance::Time started_;
   CombinedTables tables_;
   std::optional<Report> report_;

@@ -38,9 +38,9 @@ void remove_unfinished(const fs::path& mark) {
   }
 }
 
-void remove_marks_of_the_dead(const fs::path& notes) {
+void remove_marks_of_the_dead(const fs::path& records) {
   std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(notes, ignored)) {
+  for (const auto& entry : fs::directory_iterator(records, ignored)) {
     if (entry.path().extension() != ending) continue;
     const int descriptor = lock(entry.path());
     if (descriptor < 0) continue;
@@ -52,9 +52,9 @@ void remove_marks_of_the_dead(const fs::path& notes) {
 
 }  // namespace
 
-RunMark::RunMark(const fs::path& notes, const std::set<fs::path>& folders)
-    : file_(notes / fmt::format("{}{}", getpid(), ending)) {
-  remove_marks_of_the_dead(notes);
+RunMark::RunMark(const fs::path& records, const std::set<fs::path>& folders)
+    : file_(records / fmt::format("{}{}", getpid(), ending)) {
+  remove_marks_of_the_dead(records);
   descriptor_ = lock(file_);
   std::string text;
   for (const fs::path& folder : folders) text += fs::absolute(folder).string() + '\n';

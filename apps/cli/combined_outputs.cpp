@@ -10,7 +10,7 @@ std::span<const CombinedKind> combined_kinds() {
       {&CombinedOutputs::skeletons, "skeletons", "The skeleton tables: as --all-branches",
        &MeasuredImage::skeleton_table, &ImageOutputs::skeletons},
       {&CombinedOutputs::summaries, "summaries",
-       "A row for each image (see --summary): as --all-branches", &MeasuredImage::image_table,
+       "A row for each image (see --summary): as --all-branches", &MeasuredImage::summary_table,
        &ImageOutputs::summary},
   };
   return kinds;

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "skan_graph/io/load_skeleton.hpp"
+#include "skan_graph/io/load_mask.hpp"
 
 /// What is said to the person at the terminal while the work goes on, all on standard
 /// error: lines that stay, and on a terminal one line that moves. Any thread may speak.

@@ -3,7 +3,7 @@
 #include <functional>
 #include <string>
 
-#include "skan_graph/io/load_skeleton.hpp"
+#include "skan_graph/io/load_mask.hpp"
 
 /// What is told while an image is being worked on.
 struct ImageEvents {

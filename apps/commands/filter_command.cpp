@@ -11,7 +11,7 @@
 #include "commands/system_memory.hpp"
 #include "skan_graph/io/file_error.hpp"
 #include "skan_graph/io/image_writer.hpp"
-#include "skan_graph/io/load_skeleton.hpp"
+#include "skan_graph/io/load_mask.hpp"
 
 namespace sg = skan_graph;
 namespace fs = std::filesystem;
@@ -26,7 +26,7 @@ sg::Footprint read_footprint(const fs::path& path, std::size_t dimensions) {
     throw sg::FileError(
         path, fmt::format("has {} axes, the image {}", shape.dimensions(), dimensions),
         "give a footprint of as many");
-  const sg::SkeletonImage image = sg::load_skeleton(*file);
+  const sg::MaskImage image = sg::load_mask(*file);
   std::vector<std::uint8_t> pixels(shape.pixel_count());
   for (sg::PixelIndex pixel = 0; pixel < pixels.size(); ++pixel)
     pixels[pixel] = image.bitmap.test(image.bitmap.bit_of(pixel));

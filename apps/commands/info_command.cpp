@@ -13,7 +13,7 @@
 #include "skan_graph/bits/degrees.hpp"
 #include "skan_graph/bits/skeleton_check.hpp"
 #include "skan_graph/io/file_error.hpp"
-#include "skan_graph/io/load_skeleton.hpp"
+#include "skan_graph/io/load_mask.hpp"
 
 namespace sg = skan_graph;
 
@@ -56,12 +56,12 @@ std::string memory_text(const sg::Shape& shape, const sg::GraphSize& graph, bool
 }
 
 void describe_pixels(Paragraph& paragraph, const sg::ImageFile& file) {
-  const sg::SkeletonImage image = sg::load_skeleton(file);
-  const sg::Labels labels(image.bitmap);
-  const sg::SkeletonCheck check = sg::check_skeleton(labels);
-  const auto degrees = sg::degrees(labels);
+  const sg::MaskImage image = sg::load_mask(file);
+  const sg::NodeIndex node_index(image.bitmap);
+  const sg::SkeletonCheck check = sg::check_skeleton(node_index);
+  const auto degrees = sg::degrees(node_index);
   const sg::GraphSize graph{
-      labels.node_count(),
+      node_index.node_count(),
       std::accumulate(degrees.begin(), degrees.end(), std::uint64_t{0})};
 
   paragraph.add("foreground", fmt::format("{:.3g} % of the pixels", 100 * check.foreground_share()));

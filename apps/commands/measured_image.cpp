@@ -8,9 +8,10 @@
 #include "cli/choose_columns.hpp"
 #include "cli/usage_error.hpp"
 #include "skan_graph/clean_up/junctions.hpp"
+#include "skan_graph/graph/edge_weights.hpp"
 #include "skan_graph/measure/junction_clusters.hpp"
 #include "skan_graph/tables/branch_table.hpp"
-#include "skan_graph/tables/image_table.hpp"
+#include "skan_graph/tables/summary_table.hpp"
 #include "skan_graph/tables/node_table.hpp"
 #include "skan_graph/tables/skeleton_table.hpp"
 
@@ -31,8 +32,8 @@ std::vector<double> spacing_for(const std::vector<double>& asked, const sg::Imag
   return asked;
 }
 
-sg::SkeletonImage load(const sg::ImageFile& file, const ImageEvents& events) {
-  sg::SkeletonImage image = sg::load_skeleton(file, events.stage("reading"));
+sg::MaskImage load(const sg::ImageFile& file, const ImageEvents& events) {
+  sg::MaskImage image = sg::load_mask(file, events.stage("reading"));
   if (image.has_nan)
     events.warn(fmt::format("{}: has NaN pixels, which count as skeleton; replace them by 0 "
                             "where they mean nothing",
@@ -40,10 +41,10 @@ sg::SkeletonImage load(const sg::ImageFile& file, const ImageEvents& events) {
   return image;
 }
 
-std::optional<sg::PixelValues> load_other_values(const OpenInput& input, const sg::Labels& labels,
+std::optional<sg::PixelValues> load_other_values(const OpenInput& input, const sg::NodeIndex& node_index,
                                                  const ImageEvents& events) {
   if (!input.values) return std::nullopt;
-  return sg::load_values(*input.values, labels, events.stage("reading values"));
+  return sg::load_values(*input.values, node_index, events.stage("reading values"));
 }
 
 sg::EdgeWeights edge_weights(std::span<const double> spacing, const sg::PixelValues& values,
@@ -59,10 +60,10 @@ std::string thick_text(const std::string& name, const sg::SkeletonCheck& check) 
                      name, 100 * check.foreground_share(), 100 * check.inner_share());
 }
 
-sg::PixelGraph build_graph(const sg::Labels& labels, const sg::EdgeWeights& weights,
+sg::PixelGraph build_graph(const sg::NodeIndex& node_index, const sg::EdgeWeights& weights,
                            sg::Junctions junctions, const ImageEvents& events) {
   events.stage("building the graph");
-  return sg::clean_junctions(sg::PixelGraph(labels), weights, junctions);
+  return sg::clean_junctions(sg::PixelGraph(node_index), weights, junctions);
 }
 
 }  // namespace
@@ -75,27 +76,27 @@ MeasuredImage::MeasuredImage(const OpenInput& input, const ImageOptions& options
       info_(input.image->info()),
       spacing_(spacing_for(options.spacing, info_)),
       image_(load(*input.image, events)),
-      labels_(image_.bitmap),
-      other_values_(load_other_values(input, labels_, events)),
+      node_index_(image_.bitmap),
+      other_values_(load_other_values(input, node_index_, events)),
       values_(other_values_ ? *other_values_ : image_.values),
       weights_(edge_weights(spacing_, values_, options.height)) {
-  const sg::SkeletonCheck check = sg::check_skeleton(labels_);
+  const sg::SkeletonCheck check = sg::check_skeleton(node_index_);
   if (check.looks_thick()) events.warn(thick_text(name_, check));
   before_graph(check, values_);
-  graph_ = build_graph(labels_, weights_, options.junctions, events);
+  graph_ = build_graph(node_index_, weights_, options.junctions, events);
 }
 
-const sg::Network& MeasuredImage::network() {
-  if (!network_) {
+const sg::MeasuredGraph& MeasuredImage::measured() {
+  if (!measured_) {
     events_.stage("tracing branches");
-    network_ = sg::trace_network(std::move(*graph_), weights_, values_);
+    measured_ = sg::measure_graph(std::move(*graph_), weights_, values_);
     graph_.reset();
   }
-  return *network_;
+  return *measured_;
 }
 
 const sg::UninitializedVector<sg::Degree>& MeasuredImage::degrees() {
-  if (!degrees_) degrees_ = sg::degrees(labels_);
+  if (!degrees_) degrees_ = sg::degrees(node_index_);
   return *degrees_;
 }
 
@@ -106,15 +107,15 @@ std::vector<std::uint64_t> MeasuredImage::degree_histogram() {
 const std::vector<sg::SkeletonMeasures>& MeasuredImage::skeletons() {
   if (!skeletons_)
     skeletons_ = sg::measure_skeletons(
-        labels_, network(),
-        sg::find_junction_clusters(labels_, network().graph, network().branch_graph));
+        node_index_, measured(),
+        sg::find_junction_clusters(node_index_, measured().graph, measured().branch_graph));
   return *skeletons_;
 }
 
 const sg::MainPaths* MeasuredImage::main_paths() {
   if (!options_.main_path) return nullptr;
   if (main_paths_) return &*main_paths_;
-  const sg::Network& traced = network();
+  const sg::MeasuredGraph& traced = measured();
   events_.stage("searching main paths");
   main_paths_ =
       sg::find_main_paths(traced.branch_graph, traced.skeletons, traced.measures.distance);
@@ -127,14 +128,14 @@ const sg::MainPaths* MeasuredImage::main_paths() {
   return &*main_paths_;
 }
 
-sg::Table MeasuredImage::node_table() { return sg::node_table(labels_, degrees()); }
+sg::Table MeasuredImage::node_table() { return sg::node_table(node_index_, degrees()); }
 
 sg::Table MeasuredImage::branch_table() {
   const sg::MainPaths* paths = main_paths();
   std::optional<std::span<const std::uint8_t>> main;
   if (paths != nullptr) main = paths->on_path;
-  sg::Table table = sg::branch_table({.labels = labels_,
-                                      .network = network(),
+  sg::Table table = sg::branch_table({.node_index = node_index_,
+                                      .measured = measured(),
                                       .spacing = spacing_,
                                       .heights = options_.height ? &values_ : nullptr,
                                       .main = main});
@@ -146,9 +147,9 @@ sg::Table MeasuredImage::skeleton_table() {
   return sg::skeleton_table(info_.shape, skeletons(), main_paths());
 }
 
-sg::Table MeasuredImage::image_table() {
-  return sg::image_table({.labels = labels_,
-                          .network = network(),
+sg::Table MeasuredImage::summary_table() {
+  return sg::summary_table({.node_index = node_index_,
+                          .measured = measured(),
                           .skeletons = skeletons(),
                           .spacing = spacing_});
 }

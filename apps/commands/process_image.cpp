@@ -64,7 +64,7 @@ ImageResult process_image(const OpenInput& input, const Job& job, const Options&
     }
   if (!job.outputs.any() && !options.combined.any())
     result.summary = summary_text(job.input.string(), image);
-  if (options.is_batch()) result.branches = image.network().branches.count();
+  if (options.is_batch()) result.branches = image.measured().branches.count();
   if (options.provenance) {
     events.stage("summing up the input");
     result.sources = source_files(job, input);

@@ -6,15 +6,15 @@
 
 std::string summary_text(const std::string& name, MeasuredImage& image) {
   const skan_graph::ImageInfo& info = image.info();
-  const skan_graph::Network& network = image.network();
-  const skan_graph::PixelGraph& graph = network.graph;
+  const skan_graph::MeasuredGraph& measured = image.measured();
+  const skan_graph::PixelGraph& graph = measured.graph;
   std::uint64_t isolated = 0, tips = 0, junctions = 0;
-  for (const skan_graph::NodeId node : network.branch_graph.node) {
+  for (const skan_graph::NodeId node : measured.branch_graph.node) {
     isolated += graph.degree(node) == 0;
     tips += graph.degree(node) == 1;
     junctions += graph.degree(node) > 2;
   }
-  const std::vector<double>& lengths = network.measures.distance;
+  const std::vector<double>& lengths = measured.measures.distance;
   const double total = std::accumulate(lengths.begin(), lengths.end(), 0.0);
   const auto pixels = static_cast<double>(info.shape.pixel_count());
   const auto nodes = static_cast<double>(graph.node_count());
@@ -32,9 +32,9 @@ std::string summary_text(const std::string& name, MeasuredImage& image) {
   line("tips", fmt::format("{}", tips));
   line("junctions", fmt::format("{} pixels", junctions));
   line("isolated", fmt::format("{} pixels", isolated));
-  line("branches", fmt::format("{}, of them {} isolated rings", network.branches.count(),
-                               network.branches.count() - network.branches.first_ring));
-  line("skeletons", fmt::format("{}", network.skeletons.count));
+  line("branches", fmt::format("{}, of them {} isolated rings", measured.branches.count(),
+                               measured.branches.count() - measured.branches.first_ring));
+  line("skeletons", fmt::format("{}", measured.skeletons.count));
   line("total length", fmt::format("{:.6g}{}", total, unit));
   return text;
 }

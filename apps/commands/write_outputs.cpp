@@ -21,21 +21,21 @@ void write_degrees(MeasuredImage& image, const fs::path& path) {
   const auto& degrees = image.degrees();
   const auto histogram = image.degree_histogram();
   sg::write_node_image(
-      image.labels(), [&](sg::NodeId node) { return std::uint64_t{degrees[node]}; },
+      image.node_index(), [&](sg::NodeId node) { return std::uint64_t{degrees[node]}; },
       histogram.empty() ? 0 : histogram.size() - 1, image.spacing(), image.info().unit, path);
 }
 
 void write_labels(MeasuredImage& image, const fs::path& path) {
   sg::write_node_image(
-      image.labels(), [](sg::NodeId node) { return node + 1; }, image.labels().node_count(),
+      image.node_index(), [](sg::NodeId node) { return node + 1; }, image.node_index().node_count(),
       image.spacing(), image.info().unit, path);
 }
 
 void write_path_labels(MeasuredImage& image, const fs::path& path) {
-  const sg::Branches& branches = image.network().branches;
-  const auto labels = sg::path_labels(branches, image.labels().node_count());
+  const sg::Branches& branches = image.measured().branches;
+  const auto labels = sg::path_labels(branches, image.node_index().node_count());
   sg::write_node_image(
-      image.labels(), [&](sg::NodeId node) { return labels[node]; }, branches.count(),
+      image.node_index(), [&](sg::NodeId node) { return labels[node]; }, branches.count(),
       image.spacing(), image.info().unit, path);
 }
 
@@ -43,7 +43,7 @@ void write_pixel_graph(MeasuredImage& image, const ImageOptions& options, const 
   const auto write = [&](std::span<const std::uint64_t> degree_histogram,
                          const sg::Table* branches) {
     const sg::CsrGraph graph = csr_graph(image.graph());
-    sg::write_graph({.labels = image.labels(),
+    sg::write_graph({.node_index = image.node_index(),
                      .graph = graph,
                      .weights = image.weights(),
                      .image_type = image.info().type,
@@ -67,8 +67,8 @@ void write_pixel_graph(MeasuredImage& image, const ImageOptions& options, const 
 void write_graph_of_branches(MeasuredImage& image, const ImageOptions& options,
                              const fs::path& path) {
   const sg::Table branches = image.branch_table();
-  sg::write_branch_graph({.labels = image.labels(),
-                          .network = image.network(),
+  sg::write_branch_graph({.node_index = image.node_index(),
+                          .measured = image.measured(),
                           .branches = branches,
                           .spacing = image.spacing(),
                           .unit = image.info().unit,
@@ -92,10 +92,10 @@ void write_outputs(MeasuredImage& image, const ImageOutputs& outputs,
   if (outputs.nodes) sg::write_table(image.node_table(), *outputs.nodes, separator);
   if (outputs.branches) sg::write_table(image.branch_table(), *outputs.branches, separator);
   if (outputs.skeletons) sg::write_table(image.skeleton_table(), *outputs.skeletons, separator);
-  if (outputs.summary) sg::write_table(image.image_table(), *outputs.summary, separator);
+  if (outputs.summary) sg::write_table(image.summary_table(), *outputs.summary, separator);
   if (outputs.paths) {
-    const sg::PathNodes paths = sg::path_nodes(image.network().branches);
-    sg::write_paths(paths.indptr, paths.nodes, image.labels(), *outputs.paths);
+    const sg::PathNodes paths = sg::path_nodes(image.measured().branches);
+    sg::write_paths(paths.indptr, paths.nodes, image.node_index(), *outputs.paths);
   }
   if (outputs.graph && options.graph == GraphForm::branches)
     write_graph_of_branches(image, options, *outputs.graph);

@@ -16,13 +16,13 @@ namespace {
 constexpr std::int64_t blocks_per_slab = 2048;
 
 SKAN_GRAPH_CPU_CLONES
-void write_degrees(const Labels& labels, std::span<const NeighborBlock> around,
+void write_degrees(const NodeIndex& node_index, std::span<const NeighborBlock> neighborhood,
                    std::int64_t first_block, std::int64_t last_block, Degree* by_node) {
-  std::fill(by_node + labels.first_node(first_block), by_node + labels.first_node(last_block),
+  std::fill(by_node + node_index.first_node(first_block), by_node + node_index.first_node(last_block),
             Degree{0});
-  for (const NeighborBlock& block : around)
-    block.with_gather(labels.bitmap().words(), [&](auto gather) {
-      for_each_node(labels, first_block, last_block, [&](NodeId node, BitIndex bit) {
+  for (const NeighborBlock& block : neighborhood)
+    block.with_gather(node_index.bitmap().words(), [&](auto gather) {
+      for_each_node(node_index, first_block, last_block, [&](NodeId node, BitIndex bit) {
         by_node[node] =
             static_cast<Degree>(by_node[node] + std::popcount(gather.neighbors_of(bit)));
       });
@@ -32,7 +32,7 @@ void write_degrees(const Labels& labels, std::span<const NeighborBlock> around,
 /// A piece of a row of the degree image, all 0: adds `pixels` degrees from `bit` on, which
 /// begins a word. No other row has pixels in its last one.
 SKAN_GRAPH_CPU_CLONES
-void add_degrees(const std::uint64_t* words, std::span<const NeighborBlock> around,
+void add_degrees(const std::uint64_t* words, std::span<const NeighborBlock> neighborhood,
                  BitIndex bit, std::uint64_t pixels, Degree* row) {
   const std::int64_t first_word = bit / bits_per_word;
   const std::int64_t last_word =
@@ -41,7 +41,7 @@ void add_degrees(const std::uint64_t* words, std::span<const NeighborBlock> arou
   for (std::int64_t w = first_word; w < last_word; w += SetBits::most_words) {
     set_bits.list(words + w, std::min(SetBits::most_words, last_word - w));
     const BitIndex before = w * bits_per_word - bit;
-    for (const NeighborBlock& block : around)
+    for (const NeighborBlock& block : neighborhood)
       block.with_gather(words, [&](auto gather) {
         for (const std::uint16_t set_bit : set_bits) {
           const BitIndex at = before + set_bit;
@@ -53,20 +53,20 @@ void add_degrees(const std::uint64_t* words, std::span<const NeighborBlock> arou
 
 }  // namespace
 
-UninitializedVector<Degree> degrees(const Labels& labels) {
-  const auto around = neighbor_blocks(labels.bitmap());
-  UninitializedVector<Degree> degrees(labels.node_count());
-  Slabs(labels.block_count(), blocks_per_slab)
+UninitializedVector<Degree> degrees(const NodeIndex& node_index) {
+  const auto neighborhood = neighbor_blocks(node_index.bitmap());
+  UninitializedVector<Degree> degrees(node_index.node_count());
+  Slabs(node_index.block_count(), blocks_per_slab)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
-        write_degrees(labels, around, first, last, degrees.data());
+        write_degrees(node_index, neighborhood, first, last, degrees.data());
       });
   return degrees;
 }
 
-ZeroedVector<Degree> degree_image(const Labels& labels) {
-  const PaddedBitmap& bitmap = labels.bitmap();
+ZeroedVector<Degree> degree_image(const NodeIndex& node_index) {
+  const PaddedBitmap& bitmap = node_index.bitmap();
   const Shape& shape = bitmap.shape();
-  const auto around = neighbor_blocks(bitmap);
+  const auto neighborhood = neighbor_blocks(bitmap);
   ZeroedVector<Degree> image(shape.pixel_count());
   // The image has no padding, so it is cut by rows, and long rows into pieces.
   constexpr std::uint64_t longest_piece = 1 << 20;
@@ -78,7 +78,7 @@ ZeroedVector<Degree> degree_image(const Labels& labels) {
           const std::uint64_t row = piece / pieces_per_row;
           const std::uint64_t column = piece % pieces_per_row * longest_piece;
           const BitIndex bit = bitmap.row_start(row) + static_cast<BitIndex>(column);
-          add_degrees(bitmap.words(), around, bit,
+          add_degrees(bitmap.words(), neighborhood, bit,
                       std::min(longest_piece, shape.row_length() - column),
                       image.data() + row * shape.row_length() + column);
         }

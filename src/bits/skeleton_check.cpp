@@ -73,8 +73,8 @@ bool SkeletonCheck::looks_thick() const {
   return inner_share() > 0.05 || foreground_share() > 0.25;
 }
 
-SkeletonCheck check_skeleton(const Labels& labels) {
-  const PaddedBitmap& bitmap = labels.bitmap();
+SkeletonCheck check_skeleton(const NodeIndex& node_index) {
+  const PaddedBitmap& bitmap = node_index.bitmap();
   const auto rows = steps_between_rows(bitmap);
   // From the first word of the first row to the last one of the last: all of their
   // neighbours can be read.
@@ -87,7 +87,7 @@ SkeletonCheck check_skeleton(const Labels& labels) {
       });
   return {.dimensions = bitmap.shape().dimensions(),
           .pixels = bitmap.shape().pixel_count(),
-          .skeleton_pixels = labels.node_count(),
+          .skeleton_pixels = node_index.node_count(),
           .inner_pixels = inner};
 }
 

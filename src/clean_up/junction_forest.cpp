@@ -18,10 +18,11 @@
 #include "graph/disjoint_sets.hpp"
 #include "graph/node_set.hpp"
 #include "kernels/cpu_clones.hpp"
-#include "memory/read_ahead.hpp"
+#include "memory/prefetch.hpp"
 #include "parallel/per_thread.hpp"
 #include "parallel/slabs.hpp"
 #include "skan_graph/bits/detail/set_bits.hpp"
+#include "skan_graph/graph/edge_weights.hpp"
 #include "skan_graph/memory/uninitialized_vector.hpp"
 
 namespace skan_graph {
@@ -41,8 +42,8 @@ void fetch_ranks_after(BitIndex bit, const Ranks& ranks, std::span<const Neighbo
     for (std::size_t middle = 1; middle < block.pixel_count(); middle += 3) {
       if (block.step[middle] <= 0) continue;
       const BitIndex word = (bit + block.step[middle]) / bits_per_word;
-      fetch(ranks.bits + word);
-      fetch(ranks.blocks + word / RankBlock::words);
+      prefetch(ranks.bits + word);
+      prefetch(ranks.blocks + word / RankBlock::words);
     }
 }
 
@@ -138,7 +139,7 @@ class SortByWeight {
 std::int64_t nodes_per_slab(const PixelGraph& graph) {
   constexpr std::int64_t list = SetBits::most_words * bits_per_word;
   const auto nodes = static_cast<double>(graph.node_count());
-  const std::int64_t bits = graph.labels().bitmap().word_count() * bits_per_word;
+  const std::int64_t bits = graph.node_index().bitmap().word_count() * bits_per_word;
   const double share_of_slice = static_cast<double>(graph.reach()) / static_cast<double>(bits);
   const double wanted = junction_slab_nodes(nodes, share_of_slice * nodes);
   return static_cast<std::int64_t>(wanted) / list * list;
@@ -149,7 +150,7 @@ class ForestBuilder {
   ForestBuilder(PixelGraph& graph, const EdgeWeights& weights)
       : graph_(graph),
         weights_(weights),
-        sort_by_weight_(weights, graph.labels().bitmap().shape().dimensions()),
+        sort_by_weight_(weights, graph.node_index().bitmap().shape().dimensions()),
         junctions_(graph.node_count() / nodes_per_word + 1) {}
 
   /// Removes the edges that are not of the forest.
@@ -225,14 +226,14 @@ class ForestBuilder {
     auto& junctions = workspace.junctions;
     junctions.clear();
     junctions.reserve((last - first) / 8);
-    PixelGraph::Bits bits(graph_, first);
+    PixelGraph::BitCursor bits(graph_, first);
     const BitIndex first_bit = bits.of(first);
     for_each_junction(first, last, [&](NodeId node) {
       junctions.push_back({node, bits.of(node)});
     });
     if (edges.size() < 2 * junctions.size()) edges.resize(2 * junctions.size());
-    const Ranks ranks = graph_.labels().ranks();
-    const std::span<const NeighborBlock> around = graph_.around();
+    const Ranks ranks = graph_.node_index().ranks();
+    const std::span<const NeighborBlock> around = graph_.neighborhood();
     // Of the neighbours before a node only those in other slabs say anything new.
     const BitIndex reach = graph_.reach();
     // Of several blocks most are empty.

@@ -4,6 +4,7 @@
 
 #include "skan_graph/clean_up/junction_forest.hpp"
 #include "skan_graph/clean_up/mixed_adjacency.hpp"
+#include "skan_graph/graph/edge_weights.hpp"
 
 namespace skan_graph {
 

@@ -51,7 +51,7 @@ bool share_any(const Pixels& a, const Pixels& b) {
 /// Removes the edges of a node, at this end, whose ends have a neighbour between them.
 void remove_longer_ways(PixelGraph& graph, NodeId node, const std::vector<Pixels>& shorter_ways) {
   Pixels neighbors{};
-  const std::size_t blocks = graph.around().size();
+  const std::size_t blocks = graph.neighborhood().size();
   for (std::size_t block = 0; block < blocks; ++block)
     neighbors[block] = graph.in_block(block)[node];
   for (std::size_t block = 0; block < blocks; ++block)
@@ -66,7 +66,7 @@ void remove_longer_ways(PixelGraph& graph, NodeId node, const std::vector<Pixels
 
 PixelGraph mixed_adjacency(PixelGraph graph) {
   const std::vector<Pixels> shorter_ways =
-      find_shorter_ways(graph.labels().bitmap().shape().dimensions());
+      find_shorter_ways(graph.node_index().bitmap().shape().dimensions());
   Slabs(static_cast<std::int64_t>(graph.node_count()), 1 << 15)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
         for (auto node = static_cast<NodeId>(first); node < static_cast<NodeId>(last); ++node)

@@ -48,7 +48,7 @@ AddDegrees best_add_degrees() {
 void write_degrees(const PixelGraph& graph, NodeId first, NodeId last, std::uint8_t* degrees) {
   static const AddDegrees add_degrees = best_add_degrees();
   std::fill_n(degrees, last - first, std::uint8_t{0});
-  for (std::size_t block = 0; block < graph.around().size(); ++block)
+  for (std::size_t block = 0; block < graph.neighborhood().size(); ++block)
     add_degrees(graph.in_block(block) + first, last - first, degrees);
 }
 

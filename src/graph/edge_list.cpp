@@ -4,8 +4,8 @@
 
 namespace skan_graph {
 
-EdgeList edge_list(const Labels& labels) {
-  const PixelGraph graph(labels);
+EdgeList edge_list(const NodeIndex& node_index) {
+  const PixelGraph graph(node_index);
   EdgeList list;
   graph.for_each_node(0, graph.node_count(), [&](NodeId node, const auto& edges) {
     edges.for_each([&](NodeId neighbor, AxisSet axes, std::size_t) {

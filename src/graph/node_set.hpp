@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "skan_graph/graph/csr_graph.hpp"
+#include "skan_graph/bits/node_id.hpp"
 #include "skan_graph/memory/uninitialized_vector.hpp"
 
 namespace skan_graph {

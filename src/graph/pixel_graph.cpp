@@ -15,26 +15,26 @@ constexpr std::int64_t blocks_per_slab = 2048;
 
 /// Neighbours lie at most the largest raveled step apart; refuses a bitmap with
 /// more skeleton pixels on such a stretch than two deltas together can count.
-void check_deltas_fit(const Labels& labels, BitIndex largest_step) {
+void check_deltas_fit(const NodeIndex& node_index, BitIndex largest_step) {
   constexpr auto largest_delta =
       static_cast<NodeId>(std::numeric_limits<std::int32_t>::max()) / 2;
-  if (labels.node_count() <= largest_delta) return;
-  const std::int64_t reach = largest_step / bits_per_word / Labels::words_per_block + 2;
-  for (std::int64_t block = 0; block < labels.block_count(); ++block) {
-    const std::int64_t end = std::min(block + reach, labels.block_count());
-    if (labels.first_node(end) - labels.first_node(block) > largest_delta)
+  if (node_index.node_count() <= largest_delta) return;
+  const std::int64_t reach = largest_step / bits_per_word / NodeIndex::words_per_block + 2;
+  for (std::int64_t block = 0; block < node_index.block_count(); ++block) {
+    const std::int64_t end = std::min(block + reach, node_index.block_count());
+    if (node_index.first_node(end) - node_index.first_node(block) > largest_delta)
       throw std::length_error("a slice of more than 2^30 skeleton pixels");
   }
 }
 
 SKAN_GRAPH_CPU_CLONES
-void find_edges(const Labels& labels, std::span<const NeighborBlock> around,
+void find_edges(const NodeIndex& node_index, std::span<const NeighborBlock> neighborhood,
                 std::int64_t first_block, std::int64_t last_block,
                 std::span<UninitializedVector<std::uint32_t>> neighbors, std::uint16_t* places) {
-  for_each_list(labels, first_block, last_block,
+  for_each_list(node_index, first_block, last_block,
                 [&](NodeId node, std::int64_t word, std::span<const std::uint16_t> bits) {
-                  for (std::size_t b = 0; b < around.size(); ++b)
-                    gather_neighbors(around[b], labels.bitmap().words() + word, bits,
+                  for (std::size_t b = 0; b < neighborhood.size(); ++b)
+                    gather_neighbors(neighborhood[b], node_index.bitmap().words() + word, bits,
                                      neighbors[b].data() + node);
                   for (std::size_t i = 0; i < bits.size(); ++i)
                     places[node + i] = static_cast<std::uint16_t>(word * bits_per_word + bits[i]);
@@ -51,16 +51,16 @@ std::uint64_t count_bits(const std::uint32_t* neighbors, NodeId first, NodeId la
 
 }  // namespace
 
-PixelGraph::PixelGraph(const Labels& labels)
-    : labels_(&labels),
-      around_(neighbor_blocks(labels.bitmap())),
-      neighbors_(around_.size()),
-      places_(labels.node_count()) {
-  check_deltas_fit(labels, reach());
-  for (auto& neighbors : neighbors_) neighbors.resize(labels.node_count());
-  Slabs(labels.block_count(), blocks_per_slab)
+PixelGraph::PixelGraph(const NodeIndex& node_index)
+    : node_index_(&node_index),
+      neighborhood_(neighbor_blocks(node_index.bitmap())),
+      neighbors_(neighborhood_.size()),
+      places_(node_index.node_count()) {
+  check_deltas_fit(node_index, reach());
+  for (auto& neighbors : neighbors_) neighbors.resize(node_index.node_count());
+  Slabs(node_index.block_count(), blocks_per_slab)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
-        find_edges(labels, around_, first, last, neighbors_, places_.data());
+        find_edges(node_index, neighborhood_, first, last, neighbors_, places_.data());
       });
 }
 

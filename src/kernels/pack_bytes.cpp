@@ -4,7 +4,7 @@
 #include <cstring>
 
 #include "kernels/intrinsics.hpp"
-#include "memory/read_ahead.hpp"
+#include "memory/prefetch.hpp"
 
 namespace skan_graph {
 
@@ -21,7 +21,7 @@ using PackBytes = void (*)(const std::uint8_t*, std::uint64_t, std::uint64_t*);
 void pack_bytes_sse2(const std::uint8_t* bytes, std::uint64_t word_count, std::uint64_t* words) {
   const __m128i zero = _mm_setzero_si128();
   for (std::uint64_t w = 0; w < word_count; ++w, bytes += 64) {
-    fetch(bytes + bytes_ahead);
+    prefetch(bytes + bytes_ahead);
     std::uint64_t zeros = 0;
     for (int part = 0; part < 4; ++part) {
       const auto* sixteen = reinterpret_cast<const __m128i*>(bytes) + part;
@@ -37,7 +37,7 @@ __attribute__((target("avx2"))) void pack_bytes_avx2(const std::uint8_t* bytes,
                                                      std::uint64_t* words) {
   const __m256i zero = _mm256_setzero_si256();
   for (std::uint64_t w = 0; w < word_count; ++w, bytes += 64) {
-    fetch(bytes + bytes_ahead);
+    prefetch(bytes + bytes_ahead);
     const auto* halves = reinterpret_cast<const __m256i*>(bytes);
     const auto low = static_cast<unsigned>(
         _mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_loadu_si256(halves), zero)));
@@ -52,7 +52,7 @@ __attribute__((target("avx512bw"))) void pack_bytes_avx512(const std::uint8_t* b
                                                            std::uint64_t word_count,
                                                            std::uint64_t* words) {
   for (std::uint64_t w = 0; w < word_count; ++w, bytes += 64) {
-    fetch(bytes + bytes_ahead);
+    prefetch(bytes + bytes_ahead);
     const __m512i all = _mm512_loadu_si512(bytes);
     words[w] = _mm512_test_epi8_mask(all, all);
   }
@@ -72,7 +72,7 @@ void pack_bytes_portable(const std::uint8_t* bytes, std::uint64_t word_count,
                          std::uint64_t* words) {
   constexpr std::uint64_t low_seven = 0x7f7f7f7f7f7f7f7f;
   for (std::uint64_t w = 0; w < word_count; ++w, bytes += 64) {
-    fetch(bytes + bytes_ahead);
+    prefetch(bytes + bytes_ahead);
     std::uint64_t bits = 0;
     for (int part = 0; part < 8; ++part) {
       std::uint64_t eight;

@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "kernels/intrinsics.hpp"
+#include "skan_graph/graph/edge_weights.hpp"
 
 namespace skan_graph {
 
@@ -28,7 +29,7 @@ constexpr std::uint64_t at_a_time = 8;
 bool can_sum_eight(const PixelGraph& graph, const EdgeWeights& weights) {
   static const bool has_avx512 = __builtin_cpu_supports("avx512f");
   return has_avx512 && !weights.has_heights() &&
-         graph.labels().bitmap().shape().dimensions() <= 3;
+         graph.node_index().bitmap().shape().dimensions() <= 3;
 }
 
 /// The lengths of eight branches, a step of each in turn: one alone would wait for every sum

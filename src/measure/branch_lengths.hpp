@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "skan_graph/graph/csr_graph.hpp"
+#include "skan_graph/graph/edge_weights.hpp"
 #include "skan_graph/graph/pixel_graph.hpp"
 #include "skan_graph/trace/branches.hpp"
 

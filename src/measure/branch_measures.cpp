@@ -8,6 +8,7 @@
 #include "measure/median.hpp"
 #include "measure/pairwise_sum.hpp"
 #include "parallel/slabs.hpp"
+#include "skan_graph/graph/edge_weights.hpp"
 
 namespace skan_graph {
 

@@ -7,11 +7,11 @@
 
 namespace skan_graph {
 
-JunctionClusters find_junction_clusters(const Labels& labels, const PixelGraph& graph,
+JunctionClusters find_junction_clusters(const NodeIndex& node_index, const PixelGraph& graph,
                                         const BranchGraph& branch_graph) {
   const auto& node = branch_graph.node;
   const auto is_junction = [&](VertexId vertex) { return graph.degree(node[vertex]) > 2; };
-  const auto around = neighbor_blocks(labels.bitmap());
+  const auto neighborhood = neighbor_blocks(node_index.bitmap());
   const auto vertex_of = [&](NodeId junction) {
     return static_cast<VertexId>(std::lower_bound(node.begin(), node.end(), junction) -
                                  node.begin());
@@ -21,9 +21,9 @@ JunctionClusters find_junction_clusters(const Labels& labels, const PixelGraph& 
   for (VertexId vertex = 0; vertex < branch_graph.vertex_count(); ++vertex) {
     if (!is_junction(vertex)) continue;
     const BitIndex bit = branch_graph.bit[vertex];
-    for (const NeighborBlock& block : around)
+    for (const NeighborBlock& block : neighborhood)
       block.for_each_edge(
-          labels.ranks(), bit, block.neighbors_of(labels.bitmap().words(), bit),
+          node_index.ranks(), bit, block.neighbors_of(node_index.bitmap().words(), bit),
           [&](NodeId other, AxisSet, std::size_t) {
             // Each pair is met from its later pixel.
             if (other < node[vertex] && graph.degree(other) > 2)

@@ -24,12 +24,12 @@ void extend(BoundingBox& box, const BoundingBox& by) {
 
 void extend(BoundingBox& box, const Coordinates& by) { extend(box, BoundingBox{by, by}); }
 
-void add_vertices(const Network& network, const JunctionClusters& clusters,
+void add_vertices(const MeasuredGraph& measured, const JunctionClusters& clusters,
                   std::vector<SkeletonMeasures>& skeletons) {
   ClusterId next_cluster = 0;
-  for (VertexId vertex = 0; vertex < network.branch_graph.vertex_count(); ++vertex) {
-    SkeletonMeasures& skeleton = skeletons[network.skeletons.of_vertex[vertex]];
-    const EntryIndex degree = network.graph.degree(network.branch_graph.node[vertex]);
+  for (VertexId vertex = 0; vertex < measured.branch_graph.vertex_count(); ++vertex) {
+    SkeletonMeasures& skeleton = skeletons[measured.skeletons.of_vertex[vertex]];
+    const std::uint64_t degree = measured.graph.degree(measured.branch_graph.node[vertex]);
     ++skeleton.pixels;
     skeleton.tips += degree == 1;
     skeleton.junction_pixels += degree > 2;
@@ -42,11 +42,11 @@ void add_vertices(const Network& network, const JunctionClusters& clusters,
   }
 }
 
-void add_branches(const Network& network, std::vector<SkeletonMeasures>& skeletons) {
-  for (std::uint64_t b = 0; b < network.branches.count(); ++b) {
-    SkeletonMeasures& skeleton = skeletons[network.skeletons.of_branch(network.branch_graph, b)];
-    const double length = network.measures.distance[b];
-    skeleton.pixels += network.branches.step_count(b) - 1;  // its ends are vertices
+void add_branches(const MeasuredGraph& measured, std::vector<SkeletonMeasures>& skeletons) {
+  for (std::uint64_t b = 0; b < measured.branches.count(); ++b) {
+    SkeletonMeasures& skeleton = skeletons[measured.skeletons.of_branch(measured.branch_graph, b)];
+    const double length = measured.measures.distance[b];
+    skeleton.pixels += measured.branches.step_count(b) - 1;  // its ends are vertices
     ++skeleton.branches;
     ++skeleton.cycles;
     skeleton.total_length += length;
@@ -54,35 +54,35 @@ void add_branches(const Network& network, std::vector<SkeletonMeasures>& skeleto
   }
 }
 
-void find_boxes(const Labels& labels, const Network& network,
+void find_boxes(const NodeIndex& node_index, const MeasuredGraph& measured,
                 std::vector<SkeletonMeasures>& skeletons) {
-  const Shape& shape = labels.bitmap().shape();
-  const auto pixels = pixel_index(labels);
-  std::vector<BoundingBox> of_branch(network.branches.count(), empty_box());
+  const Shape& shape = node_index.bitmap().shape();
+  const auto pixels = pixel_index(node_index);
+  std::vector<BoundingBox> of_branch(measured.branches.count(), empty_box());
   Slabs(static_cast<std::int64_t>(of_branch.size()), 1 << 12)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
         for (auto b = static_cast<std::uint64_t>(first); b < static_cast<std::uint64_t>(last); ++b)
-          for (const NodeId node : network.branches.path(b))
+          for (const NodeId node : measured.branches.path(b))
             extend(of_branch[b], shape.coordinates(pixels[node]));
       });
 
   for (SkeletonMeasures& skeleton : skeletons) skeleton.box = empty_box();
-  for (VertexId vertex = 0; vertex < network.branch_graph.vertex_count(); ++vertex)
-    extend(skeletons[network.skeletons.of_vertex[vertex]].box,
-           shape.coordinates(pixels[network.branch_graph.node[vertex]]));
+  for (VertexId vertex = 0; vertex < measured.branch_graph.vertex_count(); ++vertex)
+    extend(skeletons[measured.skeletons.of_vertex[vertex]].box,
+           shape.coordinates(pixels[measured.branch_graph.node[vertex]]));
   for (std::uint64_t b = 0; b < of_branch.size(); ++b)
-    extend(skeletons[network.skeletons.of_branch(network.branch_graph, b)].box, of_branch[b]);
+    extend(skeletons[measured.skeletons.of_branch(measured.branch_graph, b)].box, of_branch[b]);
 }
 
 }  // namespace
 
-std::vector<SkeletonMeasures> measure_skeletons(const Labels& labels, const Network& network,
+std::vector<SkeletonMeasures> measure_skeletons(const NodeIndex& node_index, const MeasuredGraph& measured,
                                                 const JunctionClusters& clusters) {
   // Every component starts from the 1 of branches − vertices + 1.
-  std::vector<SkeletonMeasures> skeletons(network.skeletons.count, SkeletonMeasures{.cycles = 1});
-  add_vertices(network, clusters, skeletons);
-  add_branches(network, skeletons);
-  find_boxes(labels, network, skeletons);
+  std::vector<SkeletonMeasures> skeletons(measured.skeletons.count, SkeletonMeasures{.cycles = 1});
+  add_vertices(measured, clusters, skeletons);
+  add_branches(measured, skeletons);
+  find_boxes(node_index, measured, skeletons);
   return skeletons;
 }
 

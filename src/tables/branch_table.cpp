@@ -21,11 +21,11 @@ namespace {
 class BranchEnds {
  public:
   explicit BranchEnds(const BranchTableSource& source)
-      : graph_(source.network.branch_graph),
+      : graph_(source.measured.branch_graph),
         heights_(source.heights),
         spacing_(source.spacing.begin(), source.spacing.end()),
         coordinates_(graph_.vertex_count() * spacing_.size()) {
-    const PaddedBitmap& bitmap = source.labels.bitmap();
+    const PaddedBitmap& bitmap = source.node_index.bitmap();
     Slabs(static_cast<std::int64_t>(graph_.vertex_count()), 1 << 12)
         .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
           auto out = coordinates_.begin() + first * static_cast<std::ptrdiff_t>(spacing_.size());
@@ -77,9 +77,9 @@ Column measure(std::string name, std::string_view unit, std::string_view meaning
 void add_columns_of_skan(const BranchTableSource& source,
                          const std::shared_ptr<const BranchEnds>& ends,
                          std::vector<Column>& columns) {
-  const Network& network = source.network;
-  const BranchGraph& graph = network.branch_graph;
-  const BranchMeasures& measures = network.measures;
+  const MeasuredGraph& measured = source.measured;
+  const BranchGraph& graph = measured.branch_graph;
+  const BranchMeasures& measures = measured.measures;
   struct Named {
     std::string name;  // to which an axis is added
     std::string_view meaning;
@@ -103,9 +103,9 @@ void add_columns_of_skan(const BranchTableSource& source,
           "height of the last node"}};
 
   columns.push_back({"skeleton_id", "", "connected component, numbered by its smallest node from 0",
-                     Column::Integer([&network](std::uint64_t b) {
+                     Column::Integer([&measured](std::uint64_t b) {
                        return static_cast<std::int64_t>(
-                           network.skeletons.of_branch(network.branch_graph, b));
+                           measured.skeletons.of_branch(measured.branch_graph, b));
                      })});
   for (const End& end : both)
     columns.push_back({end.node.name, "", end.node.meaning,
@@ -152,8 +152,8 @@ void add_columns_of_skan(const BranchTableSource& source,
 void add_further_columns(const BranchTableSource& source,
                          const std::shared_ptr<const BranchEnds>& ends,
                          std::vector<Column>& columns) {
-  const Branches& branches = source.network.branches;
-  const BranchMeasures& measures = source.network.measures;
+  const Branches& branches = source.measured.branches;
+  const BranchMeasures& measures = source.measured.measures;
   columns.push_back({"is_ring", "", "an isolated ring (true), not a loop at a junction (false)",
                      Column::Boolean([&branches](std::uint64_t b) { return branches.is_ring(b); })});
   columns.push_back(
@@ -187,7 +187,7 @@ void add_further_columns(const BranchTableSource& source,
 
 Table branch_table(const BranchTableSource& source) {
   const auto ends = std::make_shared<const BranchEnds>(source);
-  Table table{.row_count = source.network.branches.count(), .columns = {}};
+  Table table{.row_count = source.measured.branches.count(), .columns = {}};
   table.columns.reserve(32);
   add_columns_of_skan(source, ends, table.columns);
   add_further_columns(source, ends, table.columns);

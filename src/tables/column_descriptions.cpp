@@ -4,9 +4,10 @@
 #include <cstdint>
 #include <utility>
 
+#include "skan_graph/graph/edge_weights.hpp"
 #include "skan_graph/measure/main_path.hpp"
 #include "skan_graph/tables/branch_table.hpp"
-#include "skan_graph/tables/image_table.hpp"
+#include "skan_graph/tables/summary_table.hpp"
 #include "skan_graph/tables/node_table.hpp"
 #include "skan_graph/tables/skeleton_table.hpp"
 
@@ -40,24 +41,24 @@ TableDescription describe(std::string name, const Table& table) {
 
 std::vector<TableDescription> describe_columns() {
   const PaddedBitmap bitmap(Shape{1, 1});
-  const Labels labels(bitmap);
+  const NodeIndex node_index(bitmap);
   const std::array<double, axes> spacing{1, 1};
   const PixelValues heights;
-  const Network network = trace_network(
-      PixelGraph(labels), EdgeWeights{StepLengths(spacing)}, heights);
+  const MeasuredGraph measured = measure_graph(
+      PixelGraph(node_index), EdgeWeights{StepLengths(spacing)}, heights);
   const MainPaths main_paths;
   const std::vector<SkeletonMeasures> skeletons;
   const std::array<std::uint8_t, 1> main{};
 
-  return {describe("nodes", node_table(labels, {})),
-          describe("branches", branch_table({.labels = labels,
-                                             .network = network,
+  return {describe("nodes", node_table(node_index, {})),
+          describe("branches", branch_table({.node_index = node_index,
+                                             .measured = measured,
                                              .spacing = spacing,
                                              .heights = &heights,
                                              .main = main})),
           describe("skeletons", skeleton_table(bitmap.shape(), skeletons, &main_paths)),
-          describe("summary", image_table({.labels = labels,
-                                           .network = network,
+          describe("summary", summary_table({.node_index = node_index,
+                                           .measured = measured,
                                            .skeletons = skeletons,
                                            .spacing = spacing}))};
 }

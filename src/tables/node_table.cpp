@@ -4,10 +4,10 @@
 
 namespace skan_graph {
 
-Table node_table(const Labels& labels, std::span<const Degree> degrees) {
-  const auto pixels = std::make_shared<UninitializedVector<PixelIndex>>(pixel_index(labels));
-  const Shape shape = labels.bitmap().shape();
-  Table table{.row_count = labels.node_count(), .columns = {}};
+Table node_table(const NodeIndex& node_index, std::span<const Degree> degrees) {
+  const auto pixels = std::make_shared<UninitializedVector<PixelIndex>>(pixel_index(node_index));
+  const Shape shape = node_index.bitmap().shape();
+  Table table{.row_count = node_index.node_count(), .columns = {}};
   table.columns.push_back(
       {"node", "", "number of the node: skeleton pixels in raveled C order, from 0",
        Column::Integer([](std::uint64_t row) { return static_cast<std::int64_t>(row); })});

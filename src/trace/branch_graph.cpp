@@ -33,7 +33,7 @@ UninitializedVector<BitIndex> bits_of(const PixelGraph& graph,
   UninitializedVector<BitIndex> result(ascending.size());
   Slabs(static_cast<std::int64_t>(ascending.size()), 1 << 12)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
-        PixelGraph::Bits bits(graph, ascending[static_cast<std::size_t>(first)]);
+        PixelGraph::BitCursor bits(graph, ascending[static_cast<std::size_t>(first)]);
         std::transform(ascending.begin() + first, ascending.begin() + last,
                        result.begin() + first, [&](NodeId node) { return bits.of(node); });
       });

@@ -8,8 +8,8 @@
 
 #include "parallel/per_thread.hpp"
 #include "parallel/slabs.hpp"
-#include "trace/passages.hpp"
-#include "trace/walks.hpp"
+#include "trace/links.hpp"
+#include "trace/interleaved_walks.hpp"
 
 namespace skan_graph {
 
@@ -66,24 +66,24 @@ class Joiner {
 /// branch known to be walked from its other end.
 class Starts {
  public:
-  Starts(Passages& passages, std::int64_t slab, NodeId first)
-      : ways_(passages.ways()), first_(first), left_(passages.departures(slab)) {}
+  Starts(Links& links, std::int64_t slab, NodeId first)
+      : view_(links.view()), first_(first), left_(links.departures(slab)) {}
 
   std::optional<Start> operator()() {
     while (!left_.empty()) {
-      const Passages::Departure& departure = left_.front();
+      const Links::Departure& departure = left_.front();
       left_ = left_.subspan(1);
       const NodeId node = first_ + departure.node;
       const NodeStep step{departure.delta, departure.axes};
-      if (!ways_.is_taken(node + step)) return Start{node, step};
+      if (!view_.is_claimed(node + step)) return Start{node, step};
     }
     return std::nullopt;
   }
 
  private:
-  const Passages::Ways ways_;
+  const Links::View view_;
   NodeId first_;
-  std::span<const Passages::Departure> left_;
+  std::span<const Links::Departure> left_;
 };
 
 /// Of the two walks along a branch, the one whose first entry comes first adds it: that
@@ -98,37 +98,37 @@ bool adds_branch(const Walk& walk) {
 /// over it. Who begins before that walks, but adds nothing.
 class EndTracer {
  public:
-  explicit EndTracer(Passages& passages)
-      : passages_(passages),
-        ways_(passages.ways()),
-        walks_of_thread_([&] { return Walks(ways_); }) {}
+  explicit EndTracer(Links& links)
+      : links_(links),
+        view_(links.view()),
+        walks_of_thread_([&] { return InterleavedWalks(view_); }) {}
 
   Traced trace(std::int64_t slab, NodeId first, NodeId last) {
-    return passages_.node_count() < nodes_in_cache ? trace_one_by_one(slab, first)
+    return links_.node_count() < nodes_in_cache ? trace_one_by_one(slab, first)
                                                    : trace_many_at_once(slab, first, last);
   }
 
  private:
   /// Of so many nodes the processor's own memory holds all that is asked for.
   static constexpr NodeId nodes_in_cache = 1 << 17;
-  /// Walks reach through a dozen slices or more: what they come upon is read when their
+  /// InterleavedWalks reach through a dozen slices or more: what they come upon is read when their
   /// start is still so many nodes away.
   static constexpr NodeId nodes_ahead = 1 << 17;
 
-  void note_where_taken(const Walk& walk) const {
-    if (adds_branch(walk) && walk.before_end != walk.start) ways_.note_taken(walk.before_end);
+  void claim_other_end(const Walk& walk) const {
+    if (adds_branch(walk) && walk.before_end != walk.start) view_.mark_claimed(walk.before_end);
   }
 
   Traced trace_one_by_one(std::int64_t slab, NodeId first) {
     Traced traced;
-    traced.branches.reserve(passages_.departures(slab).size());
+    traced.branches.reserve(links_.departures(slab).size());
     // Room for every edge in branches that are added, and once more in one that is not.
-    traced.steps.resize(2 * passages_.edge_count());
+    traced.steps.resize(2 * links_.edge_count());
     std::size_t kept = 0;
-    Starts starts(passages_, slab, first);
+    Starts starts(links_, slab, first);
     while (const std::optional<Start> start = starts()) {
-      const Walk walk = walk_alone(ways_, *start, traced.steps, kept);
-      note_where_taken(walk);
+      const Walk walk = walk_one(view_, *start, traced.steps, kept);
+      claim_other_end(walk);
       if (!adds_branch(walk)) continue;
       traced.branches.push_back({walk.start, walk.end, walk.step_count});
       kept += walk.step_count;
@@ -139,8 +139,8 @@ class EndTracer {
 
   Traced trace_many_at_once(std::int64_t slab, NodeId first, NodeId last) {
     read_ahead(first, last);
-    Walks& walks = walks_of_thread_.local();
-    walks.walk(Starts(passages_, slab, first), [&](const Walk& walk) { note_where_taken(walk); });
+    InterleavedWalks& walks = walks_of_thread_.local();
+    walks.walk(Starts(links_, slab, first), [&](const Walk& walk) { claim_other_end(walk); });
 
     Traced traced;
     std::size_t kept = 0, all = 0;
@@ -150,7 +150,7 @@ class EndTracer {
       traced.branches.push_back({walk.start, walk.end, walk.step_count});
       walk.place = std::exchange(kept, kept + walk.step_count);
     }
-    // The others are written too, to be cut off: to leave them out would take a question
+    // The ends are written too, to be cut off: to leave them out would take a question
     // at every step.
     std::size_t place = kept;
     for (Walk& walk : walks)
@@ -163,29 +163,29 @@ class EndTracer {
 
   void read_ahead(NodeId first, NodeId last) const {
     const auto ahead = [&](NodeId node) {
-      return std::min(node + nodes_ahead, passages_.node_count());
+      return std::min(node + nodes_ahead, links_.node_count());
     };
-    ways_.read_ahead(ahead(first), ahead(last));
+    view_.read_ahead(ahead(first), ahead(last));
   }
 
-  Passages& passages_;
-  const Passages::Ways ways_;
-  PerThread<Walks> walks_of_thread_;  // which keep their memory
+  Links& links_;
+  const Links::View view_;
+  PerThread<InterleavedWalks> walks_of_thread_;  // which keep their memory
 };
 
 /// Finds the rings of a slab, those whose smallest node lies in it: all nodes of degree 2
 /// that no one has passed who came from a tip or a junction.
 class RingTracer {
  public:
-  RingTracer(const PixelGraph& graph, Passages& passages)
-      : graph_(graph), passages_(passages), ways_(passages.ways()) {}
+  RingTracer(const PixelGraph& graph, Links& links)
+      : graph_(graph), links_(links), view_(links.view()) {}
 
   Traced trace(std::int64_t, NodeId first, NodeId last) const {
     Traced traced;
     Steps& steps = traced.steps;
     std::vector<std::uint8_t> seen(last - first);
-    PixelGraph::Bits bits(graph_, first);
-    for (NodeId start = first; (start = passages_.next_not_passed(start, last)) < last; ++start) {
+    PixelGraph::BitCursor bits(graph_, first);
+    for (NodeId start = first; (start = links_.next_unvisited(start, last)) < last; ++start) {
       if (seen[start - first] != 0) continue;
       const std::size_t before = steps.count();
       const auto take = [&](NodeStep step) {
@@ -198,7 +198,7 @@ class RingTracer {
       // A smaller node on the ring belongs to a slab before this one, which adds the ring.
       for (; node > start; node = node + step) {
         if (node < last && std::exchange(seen[node - first], 1) != 0) break;
-        step = take(ways_.after(step, node));
+        step = take(view_.after(step, node));
       }
       if (node == start)
         traced.branches.push_back({start, start, steps.count() - before});
@@ -218,16 +218,16 @@ class RingTracer {
   }
 
   const PixelGraph& graph_;
-  const Passages& passages_;
-  const Passages::Ways ways_;
+  const Links& links_;
+  const Links::View view_;
 };
 
 }  // namespace
 
 Branches trace_branches(const PixelGraph& graph) {
-  Passages passages(graph);
-  const Slabs slabs(static_cast<std::int64_t>(graph.node_count()), Passages::nodes_per_slab);
-  Joiner joiner(passages.edge_count(), passages.departure_count());
+  Links links(graph);
+  const Slabs slabs(static_cast<std::int64_t>(graph.node_count()), Links::nodes_per_slab);
+  Joiner joiner(links.edge_count(), links.departure_count());
   const auto trace_with = [&](auto&& tracer) {
     slabs.parallel_in_order(
         [&](std::int64_t slab, std::int64_t first, std::int64_t last) {
@@ -235,9 +235,9 @@ Branches trace_branches(const PixelGraph& graph) {
         },
         [&](const Traced& traced) { joiner.append(traced); });
   };
-  trace_with(EndTracer(passages));
+  trace_with(EndTracer(links));
   joiner.rings_follow();
-  if (!joiner.has_all_edges()) trace_with(RingTracer(graph, passages));
+  if (!joiner.has_all_edges()) trace_with(RingTracer(graph, links));
   return joiner.result();
 }
 

@@ -7,6 +7,8 @@
 #include "skan_graph/bits/degrees.hpp"
 #include "skan_graph/graph/csr_graph.hpp"
 #include "skan_graph/graph/edge_list.hpp"
+#include "skan_graph/graph/edge_weights.hpp"
+#include "skan_graph/graph/pixel_graph.hpp"
 #include "support/drawing.hpp"
 
 using namespace skan_graph;
@@ -36,22 +38,22 @@ TEST_CASE("worked example: padded to 7 × 9, the steps to the eight neighbours")
 
 TEST_CASE("worked example: degrees by convolution") {
   const PaddedBitmap bitmap = skeleton.bitmap();
-  const auto image = degree_image(Labels(bitmap));
+  const auto image = degree_image(NodeIndex(bitmap));
   CHECK(std::vector<Degree>(image.begin(), image.end()) == std::vector<Degree>{
       0, 1, 0, 0, 0, 2, 1,
       0, 0, 3, 2, 3, 0, 0,
       0, 2, 0, 0, 0, 2, 0,
       0, 0, 3, 0, 2, 0, 0,
       1, 2, 0, 2, 0, 0, 0});
-  CHECK(degree_histogram(degrees(Labels(bitmap))) == std::vector<std::uint64_t>{0, 3, 7, 3});
+  CHECK(degree_histogram(degrees(NodeIndex(bitmap))) == std::vector<std::uint64_t>{0, 3, 7, 3});
 }
 
 TEST_CASE("worked example: labels in raveled order") {
   const PaddedBitmap bitmap = skeleton.bitmap();
-  const Labels labels(bitmap);
-  CHECK(labels.node_count() == 13);
+  const NodeIndex node_index(bitmap);
+  CHECK(node_index.node_count() == 13);
   std::vector<NodeId> image(35);
-  for (NodeId node = 0; node < 13; ++node) image[labels.pixel_of(node)] = node + 1;
+  for (NodeId node = 0; node < 13; ++node) image[node_index.pixel_of(node)] = node + 1;
   CHECK(image == std::vector<NodeId>{
       0,  1, 0,  0,  0, 2, 3,
       0,  0, 4,  5,  6, 0, 0,
@@ -62,13 +64,13 @@ TEST_CASE("worked example: labels in raveled order") {
 
 TEST_CASE("worked example: edges, label 2 next to 3 and 6, label 6 next to 2, 5 and 8") {
   const PaddedBitmap bitmap = skeleton.bitmap();
-  const EdgeList edges = edge_list(Labels(bitmap));
+  const EdgeList edges = edge_list(NodeIndex(bitmap));
   CHECK(edges.row.size() == 26);
   const auto neighbors_of_label = [&](NodeId label) {
-    std::vector<NodeId> labels;
+    std::vector<NodeId> node_index;
     for (std::size_t e = 0; e < edges.row.size(); ++e)
-      if (edges.row[e] == label - 1) labels.push_back(edges.column[e] + 1);
-    return labels;
+      if (edges.row[e] == label - 1) node_index.push_back(edges.column[e] + 1);
+    return node_index;
   };
   CHECK(neighbors_of_label(2) == std::vector<NodeId>{3, 6});
   CHECK(neighbors_of_label(6) == std::vector<NodeId>{2, 5, 8});
@@ -77,7 +79,7 @@ TEST_CASE("worked example: edges, label 2 next to 3 and 6, label 6 next to 2, 5 
 
 TEST_CASE("worked example: the CSR graph") {
   const PaddedBitmap bitmap = skeleton.bitmap();
-  const CsrGraph graph = csr_graph(PixelGraph(Labels(bitmap)));
+  const CsrGraph graph = csr_graph(PixelGraph(NodeIndex(bitmap)));
   std::vector<EntryIndex> indptr;
   for (NodeId row = 0; row < graph.indptr.size(); ++row) indptr.push_back(graph.indptr[row]);
   CHECK(indptr == std::vector<EntryIndex>{0, 1, 3, 4, 7, 9, 12, 14, 16, 19, 21, 22, 24, 26});

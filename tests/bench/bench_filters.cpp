@@ -97,7 +97,7 @@ Json run(const LoadedImage& heights, const LoadedImage& skeleton, int repeat) {
   const double seconds = seconds_of(repeat, [&] {
     const PaddedBitmap bitmap =
         pack({skeleton.shape, PixelType::boolean, skeleton.pixels.data()});
-    degrees = degree_image(Labels(bitmap));
+    degrees = degree_image(NodeIndex(bitmap));
   });
   result["degrees"] = {{"seconds", seconds}, {"sum", sum_of(degrees)}};
   return result;

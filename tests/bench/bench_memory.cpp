@@ -35,13 +35,15 @@
 #include <vector>
 
 #include "skan_graph/bits/degrees.hpp"
-#include "skan_graph/bits/labels.hpp"
+#include "skan_graph/bits/node_index.hpp"
 #include "skan_graph/bits/pack.hpp"
 #include "skan_graph/clean_up/junctions.hpp"
 #include "skan_graph/graph/csr_graph.hpp"
+#include "skan_graph/graph/edge_weights.hpp"
+#include "skan_graph/graph/pixel_graph.hpp"
 #include "skan_graph/io/file_error.hpp"
 #include "skan_graph/io/image_file.hpp"
-#include "skan_graph/measure/network.hpp"
+#include "skan_graph/measure/measured_graph.hpp"
 #include "skan_graph/memory/uninitialized_vector.hpp"
 #include "skan_graph/tables/branch_table.hpp"
 
@@ -129,13 +131,13 @@ Json csr_figures(NodeId nodes, EntryIndex entries, double weights) {
   return {{"nodes", nodes}, {"entries", entries}, {"weights", weights}};
 }
 
-/// The image as a bitmap with labels, the steps of making them on a watch.
+/// The image as a bitmap with node_index, the steps of making them on a watch.
 struct LabelledBitmap {
   PaddedBitmap bitmap;
-  Labels labels;
+  NodeIndex node_index;
 
   LabelledBitmap(const ImageView& image, Stopwatch& watch)
-      : bitmap(lap(watch, "pack", pack(image))), labels(lap(watch, "labels", Labels(bitmap))) {}
+      : bitmap(lap(watch, "pack", pack(image))), node_index(lap(watch, "labels", NodeIndex(bitmap))) {}
 
  private:
   template <class Result>
@@ -150,7 +152,7 @@ Json time_csr(const ImageView& image) {
   const EdgeWeights weights{StepLengths(std::vector<double>(image.shape.dimensions(), 1.0))};
   Stopwatch watch;
   const LabelledBitmap packed(image, watch);
-  const CsrGraph graph = csr_graph(PixelGraph(packed.labels));
+  const CsrGraph graph = csr_graph(PixelGraph(packed.node_index));
   watch.lap("pixel graph");
   return {{"seconds", watch.total()},
           {"steps", watch.seconds()},
@@ -163,7 +165,7 @@ Json time_plain_csr(const ImageView& image) {
   const EdgeWeights weights{StepLengths(std::vector<double>(image.shape.dimensions(), 1.0))};
   Stopwatch watch;
   const LabelledBitmap packed(image, watch);
-  CsrGraph graph = csr_graph(PixelGraph(packed.labels));
+  CsrGraph graph = csr_graph(PixelGraph(packed.node_index));
   watch.lap("pixel graph");
   const PlainCsr plain = plain_csr(std::move(graph), weights);
   watch.lap("plain arrays");
@@ -176,7 +178,7 @@ Json time_plain_csr(const ImageView& image) {
 Json time_degrees(const ImageView& image) {
   Stopwatch watch;
   const LabelledBitmap packed(image, watch);
-  const auto degree = degree_image(packed.labels);
+  const auto degree = degree_image(packed.node_index);
   watch.lap("degree image");
   return {{"seconds", watch.total()},
           {"steps", watch.seconds()},
@@ -190,12 +192,12 @@ Json time_branches(const ImageView& image) {
   Stopwatch watch;
   const LabelledBitmap packed(image, watch);
   const EdgeWeights weights{StepLengths(spacing)};
-  PixelGraph graph = clean_junctions(PixelGraph(packed.labels), weights, Junctions::mst);
+  PixelGraph graph = clean_junctions(PixelGraph(packed.node_index), weights, Junctions::mst);
   watch.lap("pixel graph");
-  Network network = trace_network(std::move(graph), weights, PixelValues());
+  MeasuredGraph measured = measure_graph(std::move(graph), weights, PixelValues());
   static_cast<void>(PixelGraph(std::move(network.graph)));  // the table does without
   watch.lap("network");
-  const Table table = branch_table({.labels = packed.labels, .network = network, .spacing = spacing});
+  const Table table = branch_table({.node_index = packed.node_index, .network = network, .spacing = spacing});
   const auto cells = plain_columns(table);
   watch.lap("plain columns");
   const std::vector<double>& lengths = network.measures.distance;

@@ -25,10 +25,11 @@
 #include "skan_graph/bits/degrees.hpp"
 #include "skan_graph/bits/pack.hpp"
 #include "skan_graph/clean_up/junctions.hpp"
-#include "skan_graph/io/load_skeleton.hpp"
+#include "skan_graph/graph/edge_weights.hpp"
+#include "skan_graph/io/load_mask.hpp"
 #include "skan_graph/io/write_graph.hpp"
 #include "skan_graph/io/write_table.hpp"
-#include "skan_graph/measure/network.hpp"
+#include "skan_graph/measure/measured_graph.hpp"
 #include "skan_graph/tables/branch_table.hpp"
 #include "write_volume.hpp"
 
@@ -41,19 +42,19 @@ struct Sample {
   Shape shape;
   std::vector<std::uint8_t> pixels;
   PaddedBitmap bitmap;
-  Labels labels;
+  NodeIndex node_index;
   EdgeWeights weights;
   PixelGraph graph;
-  Network network;
+  MeasuredGraph measured;
 
   explicit Sample(std::uint64_t length)
       : shape{length, length, length},
         pixels(shape.pixel_count()),
         bitmap(packed()),
-        labels(bitmap),
+        node_index(bitmap),
         weights(StepLengths(spacing)),
-        graph(labels),
-        network(trace_network(clean_junctions(graph, weights, Junctions::mst), weights,
+        graph(node_index),
+        network(measure_graph(clean_junctions(graph, weights, Junctions::mst), weights,
                               PixelValues())) {}
 
   ImageView view() const { return {shape, PixelType::uint8, pixels.data()}; }
@@ -156,7 +157,7 @@ void pack_new(benchmark::State& state) {
 
 void rank(benchmark::State& state) {
   time_stage(state, bitmap_bytes() * 5 / 4,
-             [] { benchmark::DoNotOptimize(Labels(sample().bitmap).node_count()); });
+             [] { benchmark::DoNotOptimize(NodeIndex(sample().bitmap).node_count()); });
 }
 
 void degree_of_nodes(benchmark::State& state) {
@@ -195,7 +196,7 @@ void branches(benchmark::State& state) {
 }
 
 void branch_graph_and_skeletons(benchmark::State& state) {
-  const Network& network = sample().network;
+  const MeasuredGraph& measured = sample().network;
   time_stage(state, graph_bytes() + branch_bytes(), [&] {
     const BranchGraph graph = branch_graph(network.graph, network.branches);
     benchmark::DoNotOptimize(find_skeletons(graph, network.branches).count);
@@ -203,7 +204,7 @@ void branch_graph_and_skeletons(benchmark::State& state) {
 }
 
 void measures(benchmark::State& state) {
-  const Network& network = sample().network;
+  const MeasuredGraph& measured = sample().network;
   time_stage(state, branch_bytes() + network.branches.count() * 49, [&] {
     benchmark::DoNotOptimize(
         measure_branches(network.graph, network.branches, network.branch_graph,
@@ -242,7 +243,7 @@ void plain_file_read(benchmark::State& state) {
 void read_file(benchmark::State& state, const std::string& extension) {
   const SampleFile file(extension);
   time_stage(state, sample().pixels.size(), [&] {
-    benchmark::DoNotOptimize(load_skeleton(*open_image(file.path())).bitmap.words());
+    benchmark::DoNotOptimize(load_mask(*open_image(file.path())).bitmap.words());
   });
 }
 
@@ -277,13 +278,13 @@ void time_writing(benchmark::State& state,
 
 void write_branches(benchmark::State& state) {
   const Table table = branch_table(
-      {.labels = sample().labels, .network = sample().network, .spacing = Sample::spacing});
+      {.node_index = sample().labels, .network = sample().network, .spacing = Sample::spacing});
   time_writing(state, [&](const auto& path) { write_table(table, path); }, ".csv");
 }
 
 void write_graph_as(benchmark::State& state, const std::string& extension) {
   const CsrGraph graph = csr_graph(sample().network.graph);
-  const GraphDocument document{.labels = sample().labels,
+  const GraphDocument document{.node_index = sample().labels,
                                .graph = graph,
                                .weights = sample().weights,
                                .image_type = PixelType::uint8,

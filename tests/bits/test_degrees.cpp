@@ -11,9 +11,9 @@ TEST_CASE("degrees equal the neighbours counted one by one, in 1 to 5 dimensions
   for (const BoolImage& image : random_images()) {
     const SlowGraph slow = slow_graph(image);
     const PaddedBitmap bitmap = image.bitmap();
-    const Labels labels(bitmap);
-    const auto by_node = degrees(labels);
-    const auto by_pixel = degree_image(labels);
+    const NodeIndex node_index(bitmap);
+    const auto by_node = degrees(node_index);
+    const auto by_pixel = degree_image(node_index);
     REQUIRE(by_node.size() == slow.neighbors.size());
     REQUIRE(by_pixel.size() == image.pixels.size());
     std::vector<Degree> expected(image.pixels.size());
@@ -30,7 +30,7 @@ TEST_CASE("degrees equal the neighbours counted one by one, in 1 to 5 dimensions
 TEST_CASE("a row longer than a piece of the degree image is whole") {
   BoolImage image{Shape{2'100'000}, std::vector<std::uint8_t>(2'100'000, 1)};
   const PaddedBitmap bitmap = image.bitmap();
-  const auto degrees = degree_image(Labels(bitmap));
+  const auto degrees = degree_image(NodeIndex(bitmap));
   CHECK(degrees.front() == 1);
   CHECK(degrees.back() == 1);
   CHECK(std::count(degrees.begin(), degrees.end(), 2) == 2'099'998);

@@ -13,7 +13,7 @@ namespace {
 
 SkeletonCheck check_of(const BoolImage& image) {
   const PaddedBitmap bitmap = image.bitmap();
-  return check_skeleton(Labels(bitmap));
+  return check_skeleton(NodeIndex(bitmap));
 }
 
 /// A square of `size` pixels with a frame drawn into it.
@@ -47,11 +47,11 @@ TEST_CASE("an inner pixel is one whose eight neighbours are set") {
 TEST_CASE("inner pixels are those of the highest degree, in 1 to 5 dimensions") {
   for (const BoolImage& image : random_images()) {
     const PaddedBitmap bitmap = image.bitmap();
-    const Labels labels(bitmap);
+    const NodeIndex node_index(bitmap);
     std::size_t neighbors = 1;
     for (std::size_t axis = 0; axis < image.shape.dimensions(); ++axis) neighbors *= 3;
-    const auto by_node = degrees(labels);
-    CHECK(check_skeleton(labels).inner_pixels ==
+    const auto by_node = degrees(node_index);
+    CHECK(check_skeleton(node_index).inner_pixels ==
           static_cast<std::uint64_t>(
               std::count(by_node.begin(), by_node.end(), static_cast<Degree>(neighbors - 1))));
   }

@@ -5,6 +5,7 @@
 
 #include <limits>
 
+#include "skan_graph/graph/edge_weights.hpp"
 #include "support/random_images.hpp"
 #include "support/slow_clean_up.hpp"
 
@@ -39,7 +40,7 @@ std::vector<BoolImage> large_images() {
 void check_against_kruskal(const BoolImage& image, const EdgeWeights& weights) {
   CAPTURE(image.shape.to_string());
   const PaddedBitmap bitmap = image.bitmap();
-  CHECK(is_same(csr_graph(keep_junction_forest(PixelGraph(Labels(bitmap)), weights)),
+  CHECK(is_same(csr_graph(keep_junction_forest(PixelGraph(NodeIndex(bitmap)), weights)),
                 slow_junction_forest(slow_graph(image), weights)));
 }
 
@@ -58,7 +59,7 @@ TEST_CASE("of a block of four pixels the first three sides stay, no diagonal") {
     ##)");
   const PaddedBitmap bitmap = image.bitmap();
   const CsrGraph graph = csr_graph(keep_junction_forest(
-      PixelGraph(Labels(bitmap)), EdgeWeights{StepLengths(std::vector<double>{1, 1})}));
+      PixelGraph(NodeIndex(bitmap)), EdgeWeights{StepLengths(std::vector<double>{1, 1})}));
   // Ties by smaller node, then larger: 0–1, 0–2, 1–3; then 2–3 would close the ring.
   CHECK(neighbors_of(graph, 0) == std::vector<NodeId>{1, 2});
   CHECK(neighbors_of(graph, 1) == std::vector<NodeId>{0, 3});
@@ -72,8 +73,8 @@ TEST_CASE("a triangle with a corner of degree 2 stays a triangle") {
     #...
     .#..)");
   const PaddedBitmap bitmap = image.bitmap();
-  const Labels labels(bitmap);
-  const PixelGraph before(labels);
+  const NodeIndex node_index(bitmap);
+  const PixelGraph before(node_index);
   const PixelGraph after =
       keep_junction_forest(before, EdgeWeights{StepLengths(std::vector<double>{1, 1})});
   CHECK(csr_graph(after).delta == csr_graph(before).delta);
@@ -125,11 +126,11 @@ TEST_CASE("the forest is the same for any number of threads") {
   std::mt19937_64 random(10);
   const BoolImage image = noise({60, 80, 90}, 0.3, random);
   const PaddedBitmap bitmap = image.bitmap();
-  const Labels labels(bitmap);
+  const NodeIndex node_index(bitmap);
   const auto forest_with = [&](std::size_t threads) {
     const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
     return csr_graph(keep_junction_forest(
-        PixelGraph(labels), EdgeWeights{StepLengths(std::vector<double>{1, 1, 1})}));
+        PixelGraph(node_index), EdgeWeights{StepLengths(std::vector<double>{1, 1, 1})}));
   };
   const CsrGraph one = forest_with(1), many = forest_with(7);
   CHECK(one.indptr == many.indptr);

@@ -120,7 +120,7 @@ TEST_CASE("filter: degrees are those of the degree image") {
   REQUIRE(run_program(folder / "", {"filter", "s.npy", "-o", "d.npy", "--op", "degree"})
               .exit_code == 0);
   const PaddedBitmap bitmap = image.bitmap();
-  const auto degrees = degree_image(Labels(bitmap));
+  const auto degrees = degree_image(NodeIndex(bitmap));
   const GreyImage written = read_all(folder / "d.npy");
   REQUIRE(written.pixels.size() == degrees.size());
   CHECK(std::equal(degrees.begin(), degrees.end(), written.pixels.begin(),

@@ -41,7 +41,7 @@ TEST_CASE("info: what a file is, and what a run on it will take") {
 TEST_CASE("info: spacing, unit, and where they come from") {
   const FreshFolder folder;
   put_drawing(folder / "example.npy", worked_example);
-  // Labels are written as ImageJ would.
+  // NodeIndex are written as ImageJ would.
   REQUIRE(run_program(folder / "", {"example.npy", "--labels", "labels.tif", "--spacing", "2,0.5"})
               .exit_code == 0);
   const ProgramRun run = run_program(folder / "", {"info", "labels.tif"});

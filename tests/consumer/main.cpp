@@ -8,9 +8,11 @@
 #include <vector>
 
 #include "skan_graph/bits/degrees.hpp"
-#include "skan_graph/bits/labels.hpp"
+#include "skan_graph/bits/node_index.hpp"
 #include "skan_graph/bits/pack.hpp"
 #include "skan_graph/graph/csr_graph.hpp"
+#include "skan_graph/graph/edge_weights.hpp"
+#include "skan_graph/graph/pixel_graph.hpp"
 #include "skan_graph/io/write_graph.hpp"
 
 int main() {
@@ -25,13 +27,13 @@ int main() {
 
   using namespace skan_graph;
   const PaddedBitmap bitmap = pack({Shape{5, 7}, PixelType::boolean, pixels.data()});
-  const Labels labels(bitmap);
-  const CsrGraph graph = csr_graph(PixelGraph(labels));
-  const std::vector<std::uint64_t> histogram = degree_histogram(degrees(labels));
+  const NodeIndex node_index(bitmap);
+  const CsrGraph graph = csr_graph(PixelGraph(node_index));
+  const std::vector<std::uint64_t> histogram = degree_histogram(degrees(node_index));
 
   constexpr std::array spacing{1.0, 1.0};
   const EdgeWeights weights{StepLengths(spacing)};
-  write_graph({.labels = labels,
+  write_graph({.node_index = node_index,
                .graph = graph,
                .weights = weights,
                .image_type = PixelType::boolean,

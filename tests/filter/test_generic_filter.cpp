@@ -176,7 +176,7 @@ TEST_CASE("degrees are the neighbours counted under the ring footprint") {
         },
         {BorderMode::constant, 0});
     const PaddedBitmap bitmap = image.bitmap();
-    const auto degrees = degree_image(Labels(bitmap));
+    const auto degrees = degree_image(NodeIndex(bitmap));
     bool same = true;
     for (std::size_t pixel = 0; pixel < degrees.size(); ++pixel)
       same = same && degrees[pixel] == (image.pixels[pixel] != 0 ? counts[pixel] : 0);

@@ -11,7 +11,7 @@
 #include <string_view>
 
 #include "skan_graph/io/file_error.hpp"
-#include "skan_graph/io/load_skeleton.hpp"
+#include "skan_graph/io/load_mask.hpp"
 
 namespace fuzz {
 
@@ -66,7 +66,7 @@ inline void read_everything(const std::filesystem::path& path) {
   options.max_pixels = std::uint64_t{1} << 18;
   options.channel = 0;
   options.frame = 0;
-  explains_itself([&] { skan_graph::load_skeleton(*read_image(path, options)); });
+  explains_itself([&] { skan_graph::load_mask(*read_image(path, options)); });
   options.ignore_metadata = true;
   explains_itself([&] { read_image(path, options); });
 }

@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "skan_graph/graph/edge_weights.hpp"
+
 namespace skan_graph {
 namespace {
 
@@ -25,7 +27,7 @@ std::vector<std::string> golden_names() {
 GoldenCase load_golden(const std::string& name) {
   std::ifstream file(folder / (name + ".json"));
   nlohmann::ordered_json figures = nlohmann::ordered_json::parse(file);
-  return {load_skeleton(*open_image(folder / (name + ".npy"))),
+  return {load_mask(*open_image(folder / (name + ".npy"))),
           figures.at("spacing").get<std::vector<double>>(), figures.at("value_is_height"),
           std::move(figures)};
 }

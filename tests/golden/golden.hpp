@@ -6,13 +6,14 @@
 #include <vector>
 
 #include "skan_graph/graph/csr_graph.hpp"
-#include "skan_graph/io/load_skeleton.hpp"
+#include "skan_graph/graph/edge_weights.hpp"
+#include "skan_graph/io/load_mask.hpp"
 
 namespace skan_graph {
 
 /// A small image and what skan 0.13 says about it (test_data/golden).
 struct GoldenCase {
-  SkeletonImage skeleton;
+  MaskImage skeleton;
   std::vector<double> spacing;  // one per axis
   bool value_is_height;
   nlohmann::ordered_json figures;  // all that NAME.json holds, in its order; see make_golden.py

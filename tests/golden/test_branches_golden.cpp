@@ -2,16 +2,17 @@
 
 #include "golden/golden.hpp"
 #include "skan_graph/clean_up/junctions.hpp"
-#include "skan_graph/measure/network.hpp"
+#include "skan_graph/graph/edge_weights.hpp"
+#include "skan_graph/measure/measured_graph.hpp"
 #include "skan_graph/tables/branch_table.hpp"
 
 using namespace skan_graph;
 
 namespace {
 
-Network trace(const GoldenCase& golden, const Labels& labels) {
+MeasuredGraph trace(const GoldenCase& golden, const NodeIndex& node_index) {
   const EdgeWeights weights = edge_weights(golden);
-  return trace_network(clean_junctions(PixelGraph(labels), weights, Junctions::mst), weights,
+  return measure_graph(clean_junctions(PixelGraph(node_index), weights, Junctions::mst), weights,
                        golden.skeleton.values);
 }
 
@@ -38,8 +39,8 @@ TEST_CASE("golden cases: the graph after the junction clean-up") {
     CAPTURE(name);
     const GoldenCase golden = load_golden(name);
     if (skan_raises(golden)) continue;
-    const Labels labels(golden.skeleton.bitmap);
-    const CsrGraph graph = csr_graph(trace(golden, labels).graph);
+    const NodeIndex node_index(golden.skeleton.bitmap);
+    const CsrGraph graph = csr_graph(trace(golden, node_index).graph);
     check_sparse_rows(sparse_rows(graph, edge_weights(golden)), golden.figures.at("graph"));
   }
 }
@@ -49,8 +50,8 @@ TEST_CASE("golden cases: the paths") {
     CAPTURE(name);
     const GoldenCase golden = load_golden(name);
     if (skan_raises(golden)) continue;
-    const Labels labels(golden.skeleton.bitmap);
-    const PathNodes paths = path_nodes(trace(golden, labels).branches);
+    const NodeIndex node_index(golden.skeleton.bitmap);
+    const PathNodes paths = path_nodes(trace(golden, node_index).branches);
     check_sparse_rows({{paths.indptr.begin(), paths.indptr.end()},
                        {paths.nodes.begin(), paths.nodes.end()},
                        {}},
@@ -63,11 +64,11 @@ TEST_CASE("golden cases: the branch table begins with skan's columns, in its ord
     CAPTURE(name);
     const GoldenCase golden = load_golden(name);
     if (skan_raises(golden)) continue;
-    const Labels labels(golden.skeleton.bitmap);
-    const Network network = trace(golden, labels);
+    const NodeIndex node_index(golden.skeleton.bitmap);
+    const MeasuredGraph measured = trace(golden, node_index);
     const Table table =
-        branch_table({.labels = labels,
-                      .network = network,
+        branch_table({.node_index = node_index,
+                      .measured = measured,
                       .spacing = golden.spacing,
                       .heights = golden.value_is_height ? &golden.skeleton.values : nullptr});
     const auto& summary = golden.figures.at("summary");
@@ -86,11 +87,11 @@ TEST_CASE("golden cases: where skan raises there are nodes, and no branches") {
     const GoldenCase golden = load_golden(name);
     if (!skan_raises(golden)) continue;
     ++raised;
-    const Labels labels(golden.skeleton.bitmap);
-    const Network network = trace(golden, labels);
-    CHECK(network.graph.node_count() == golden.figures.at("pixel_index").size());
-    CHECK(network.branches.count() == 0);
-    CHECK(network.skeletons.count == network.graph.node_count());
+    const NodeIndex node_index(golden.skeleton.bitmap);
+    const MeasuredGraph measured = trace(golden, node_index);
+    CHECK(measured.graph.node_count() == golden.figures.at("pixel_index").size());
+    CHECK(measured.branches.count() == 0);
+    CHECK(measured.skeletons.count == measured.graph.node_count());
   }
   CHECK(raised == 1);
 }

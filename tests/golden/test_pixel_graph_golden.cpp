@@ -12,7 +12,7 @@ TEST_CASE("golden cases: the degree image") {
   for (const std::string& name : golden_names()) {
     CAPTURE(name);
     const GoldenCase golden = load_golden(name);
-    const auto image = degree_image(Labels(golden.skeleton.bitmap));
+    const auto image = degree_image(NodeIndex(golden.skeleton.bitmap));
     CHECK(std::vector<int>(image.begin(), image.end()) ==
           golden.figures.at("degree_image").get<std::vector<int>>());
   }
@@ -31,7 +31,7 @@ TEST_CASE("golden cases: the pixel graph and its weights") {
   for (const std::string& name : golden_names()) {
     CAPTURE(name);
     const GoldenCase golden = load_golden(name);
-    const CsrGraph graph = csr_graph(PixelGraph(Labels(golden.skeleton.bitmap)));
+    const CsrGraph graph = csr_graph(PixelGraph(NodeIndex(golden.skeleton.bitmap)));
     check_sparse_rows(sparse_rows(graph, edge_weights(golden)), golden.figures.at("pixel_graph"));
   }
 }

@@ -7,6 +7,7 @@
 
 #include "golden/golden.hpp"
 #include "skan_graph/bits/degrees.hpp"
+#include "skan_graph/graph/edge_weights.hpp"
 #include "tools/pixels.hpp"
 
 using namespace skan_graph;
@@ -15,7 +16,7 @@ namespace {
 
 const std::filesystem::path folder = SKAN_GRAPH_TEST_DATA;
 
-SkeletonImage sample(const std::string& file) { return load_skeleton(*open_image(folder / file)); }
+MaskImage sample(const std::string& file) { return load_mask(*open_image(folder / file)); }
 
 nlohmann::ordered_json expected(const std::string& file) {
   std::ifstream stream(folder / "expected" / file);
@@ -32,10 +33,10 @@ TEST_CASE("the worked example is the same from a TIFF as from an NPY") {
   const nlohmann::ordered_json document = expected("worked_example.graph.json");
   for (const char* file : {"worked_example.tif", "worked_example.npy"}) {
     CAPTURE(file);
-    const SkeletonImage image = sample(file);
+    const MaskImage image = sample(file);
     CHECK(image.bitmap.shape() == Shape{5, 7});
-    const Labels labels(image.bitmap);
-    check_sparse_rows(sparse_rows(csr_graph(PixelGraph(labels)), in_pixels(image.bitmap)),
+    const NodeIndex node_index(image.bitmap);
+    check_sparse_rows(sparse_rows(csr_graph(PixelGraph(node_index)), in_pixels(image.bitmap)),
                       document.at("graph"));
   }
 }
@@ -44,9 +45,9 @@ TEST_CASE("the networks have the figures that skan gives") {
   for (const std::string name : {"network_2d", "network_3d"}) {
     CAPTURE(name);
     const nlohmann::ordered_json figures = expected(name + ".figures.json");
-    const SkeletonImage image = sample(name + ".tif");
-    const Labels labels(image.bitmap);
-    const CsrGraph graph = csr_graph(PixelGraph(labels));
+    const MaskImage image = sample(name + ".tif");
+    const NodeIndex node_index(image.bitmap);
+    const CsrGraph graph = csr_graph(PixelGraph(node_index));
     const SparseRows rows = sparse_rows(graph, in_pixels(image.bitmap));
 
     CHECK(std::vector<std::uint64_t>(image.bitmap.shape().begin(), image.bitmap.shape().end()) ==
@@ -55,7 +56,7 @@ TEST_CASE("the networks have the figures that skan gives") {
     CHECK(graph.entry_count() == figures.at("entries").get<EntryIndex>());
     CHECK(nearly_equal(std::accumulate(rows.data.begin(), rows.data.end(), 0.0),
                        figures.at("weight_sum").get<double>()));
-    CHECK(degree_histogram(degrees(labels)) ==
+    CHECK(degree_histogram(degrees(node_index)) ==
           figures.at("degree_histogram").get<std::vector<std::uint64_t>>());
     const std::vector<PixelIndex> pixel_index = pixels(image.bitmap);
     CHECK(std::accumulate(pixel_index.begin(), pixel_index.end(), PixelIndex{0}) ==

@@ -5,6 +5,8 @@
 
 #include <cmath>
 
+#include "skan_graph/graph/edge_weights.hpp"
+#include "skan_graph/graph/pixel_graph.hpp"
 #include "support/random_images.hpp"
 #include "support/slow_twin.hpp"
 
@@ -13,7 +15,7 @@ using namespace skan_graph;
 TEST_CASE("the CSR graph has every node's neighbours, ascending, and the axes of the steps") {
   for (const BoolImage& image : random_images()) {
     const PaddedBitmap bitmap = image.bitmap();
-    CHECK(is_same(csr_graph(PixelGraph(Labels(bitmap))), slow_graph(image)));
+    CHECK(is_same(csr_graph(PixelGraph(NodeIndex(bitmap))), slow_graph(image)));
   }
 }
 
@@ -23,7 +25,7 @@ TEST_CASE("the graph is the same for any number of threads") {
   const PaddedBitmap bitmap = image.bitmap();
   const auto graph_with = [&](std::size_t threads) {
     const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
-    return csr_graph(PixelGraph(Labels(bitmap)));
+    return csr_graph(PixelGraph(NodeIndex(bitmap)));
   };
   const CsrGraph one = graph_with(1), many = graph_with(7);
   CHECK(one.indptr == many.indptr);

@@ -18,7 +18,7 @@ TEST_CASE("the edge list has every pair of neighbours in both directions, row by
         expected.axes.push_back(static_cast<AxisSet>(slow.axes[node][i]));
       }
     const PaddedBitmap bitmap = image.bitmap();
-    const EdgeList edges = edge_list(Labels(bitmap));
+    const EdgeList edges = edge_list(NodeIndex(bitmap));
     CHECK(edges.row == expected.row);
     CHECK(edges.column == expected.column);
     CHECK(edges.axes == expected.axes);

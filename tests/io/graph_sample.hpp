@@ -3,6 +3,9 @@
 #include <vector>
 
 #include "skan_graph/bits/degrees.hpp"
+#include "skan_graph/graph/csr_graph.hpp"
+#include "skan_graph/graph/edge_weights.hpp"
+#include "skan_graph/graph/pixel_graph.hpp"
 #include "skan_graph/io/write_graph.hpp"
 #include "support/drawing.hpp"
 
@@ -16,7 +19,7 @@ struct GraphSample {
   GraphSample& operator=(const GraphSample&) = delete;
 
   skan_graph::GraphDocument document() const {
-    return {.labels = labels,
+    return {.node_index = node_index,
             .graph = graph,
             .weights = weights,
             .image_type = skan_graph::PixelType::boolean,
@@ -27,10 +30,10 @@ struct GraphSample {
   }
 
   skan_graph::PaddedBitmap bitmap;
-  skan_graph::Labels labels{bitmap};
-  skan_graph::CsrGraph graph = skan_graph::csr_graph(skan_graph::PixelGraph(labels));
+  skan_graph::NodeIndex node_index{bitmap};
+  skan_graph::CsrGraph graph = skan_graph::csr_graph(skan_graph::PixelGraph(node_index));
   std::vector<double> spacing;
   skan_graph::EdgeWeights weights{skan_graph::StepLengths(spacing)};
   std::string unit;
-  std::vector<std::uint64_t> histogram = skan_graph::degree_histogram(skan_graph::degrees(labels));
+  std::vector<std::uint64_t> histogram = skan_graph::degree_histogram(skan_graph::degrees(node_index));
 };

@@ -5,7 +5,7 @@
 #include "io/made_npy.hpp"
 #include "io/made_tiff.hpp"
 #include "io/read_all.hpp"
-#include "skan_graph/io/load_skeleton.hpp"
+#include "skan_graph/io/load_mask.hpp"
 #include "support/error_text.hpp"
 #include "support/fresh_folder.hpp"
 
@@ -100,7 +100,7 @@ TEST_CASE("slices of any format, of several parts each, are read as the volume w
   }
   const auto stack = open_image(folder / "slices", as_stack());
   CHECK(read_all(*stack) == volume);
-  CHECK(load_skeleton(*stack).bitmap.shape() == volume.shape);
+  CHECK(load_mask(*stack).bitmap.shape() == volume.shape);
   for (std::size_t part = 0; part < stack->part_count(); ++part)
     stack->reader()->read(part, [&](PixelRun run, const std::byte*) {
       CHECK(run.first / 630000 == stack->slices(part).first);

@@ -18,10 +18,10 @@ namespace {
 
 std::string written(const TracedImage& traced, char separator = '_') {
   const Table branches = branch_table(
-      {.labels = traced.labels, .network = traced.network, .spacing = traced.spacing});
+      {.node_index = traced.node_index, .measured = traced.measured, .spacing = traced.spacing});
   const FreshFolder folder;
-  write_branch_graph({.labels = traced.labels,
-                      .network = traced.network,
+  write_branch_graph({.node_index = traced.node_index,
+                      .measured = traced.measured,
                       .branches = branches,
                       .spacing = traced.spacing,
                       .unit = "µm",
@@ -91,7 +91,7 @@ TEST_CASE("branch graph: parallel branches are edges of their own") {
     ..###..)"));
   const std::string text = written(traced);
   const Texts ends = all(text, "(source=\".*?\" target=\".*?\")");
-  CHECK(ends.size() == traced.network.branches.count());
+  CHECK(ends.size() == traced.measured.branches.count());
   CHECK(std::ranges::adjacent_find(ends) != ends.end());
 }
 
@@ -111,8 +111,8 @@ TEST_CASE("branch graph: the same bytes at any number of threads; other extensio
   };
   CHECK(with_threads(1) == with_threads(4));
   const Table none;
-  CHECK_THROWS_AS(write_branch_graph({.labels = traced.labels,
-                                      .network = traced.network,
+  CHECK_THROWS_AS(write_branch_graph({.node_index = traced.node_index,
+                                      .measured = traced.measured,
                                       .branches = none,
                                       .spacing = traced.spacing,
                                       .unit = "",

@@ -10,6 +10,7 @@
 
 #include "io/graph_sample.hpp"
 #include "io/npz_arrays.hpp"
+#include "skan_graph/graph/edge_weights.hpp"
 #include "support/error_text.hpp"
 #include "support/file_size_limit.hpp"
 #include "support/fresh_folder.hpp"
@@ -263,7 +264,7 @@ TEST_CASE("with heights, weights that are not finite are null in JSON") {
   const std::vector<double> heights{0.0, 1.0, std::nan("")};
   const EdgeWeights weights(StepLengths(sample.spacing), heights);
   const GraphDocument flat = sample.document();
-  const GraphDocument document{flat.labels, flat.graph,   weights,        PixelType::float64,
+  const GraphDocument document{flat.node_index, flat.graph,   weights,        PixelType::float64,
                                flat.spacing, flat.unit, flat.junctions, flat.degree_histogram};
   const auto json = nlohmann::json::parse(written(document, "a.json"));
   CHECK(json["dtype"] == "float64");

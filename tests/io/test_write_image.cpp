@@ -19,7 +19,7 @@ std::uint64_t value_of(NodeId node, std::uint64_t largest) { return largest - no
 void write(const BoolImage& image, std::uint64_t largest, const std::filesystem::path& path) {
   const PaddedBitmap bitmap = image.bitmap();
   const std::vector<double> spacing(image.shape.dimensions(), 0.5);
-  write_node_image(Labels(bitmap), [=](NodeId node) { return value_of(node, largest); }, largest,
+  write_node_image(NodeIndex(bitmap), [=](NodeId node) { return value_of(node, largest); }, largest,
                    spacing, "\u00b5m", path);
 }
 

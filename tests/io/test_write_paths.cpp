@@ -24,7 +24,7 @@ const std::vector<NodeId> nodes{0, 2, 1, 2, 4};
 TEST_CASE("paths as CSV: a line for every node of every branch, with its coordinates") {
   const FreshFolder folder;
   const PaddedBitmap bitmap = branching.bitmap();
-  write_paths(indptr, nodes, Labels(bitmap), folder / "paths.csv");
+  write_paths(indptr, nodes, NodeIndex(bitmap), folder / "paths.csv");
   CHECK(contents(folder / "paths.csv") ==
         "branch,node,image_coord_0,image_coord_1\n"
         "0,0,0,0\n"
@@ -37,7 +37,7 @@ TEST_CASE("paths as CSV: a line for every node of every branch, with its coordin
 TEST_CASE("paths as NPZ: indptr and indices") {
   const FreshFolder folder;
   const PaddedBitmap bitmap = branching.bitmap();
-  write_paths(indptr, nodes, Labels(bitmap), folder / "paths.npz");
+  write_paths(indptr, nodes, NodeIndex(bitmap), folder / "paths.npz");
   auto arrays = npz_arrays(folder / "paths.npz");
   CHECK(arrays.size() == 2);
   CHECK(arrays["indptr.npy"].numbers<std::int32_t>() == std::vector{0, 3, 5});
@@ -48,9 +48,9 @@ TEST_CASE("no branches are written as such") {
   const FreshFolder folder;
   const PaddedBitmap bitmap = drawn("#.#").bitmap();
   const std::vector<std::uint64_t> none{0};
-  write_paths(none, {}, Labels(bitmap), folder / "paths.csv");
+  write_paths(none, {}, NodeIndex(bitmap), folder / "paths.csv");
   CHECK(contents(folder / "paths.csv") == "branch,node,image_coord_0,image_coord_1\n");
-  write_paths(none, {}, Labels(bitmap), folder / "paths.npz");
+  write_paths(none, {}, NodeIndex(bitmap), folder / "paths.npz");
   CHECK(npz_arrays(folder / "paths.npz")["indptr.npy"].bytes.size() == 4);
 }
 
@@ -58,15 +58,15 @@ TEST_CASE("large paths are the slow twin's, with any number of threads") {
   std::mt19937_64 random(5);
   const BoolImage image = noise({50, 60, 70}, 0.3, random);
   const PaddedBitmap bitmap = image.bitmap();
-  const Labels labels(bitmap);
+  const NodeIndex node_index(bitmap);
   // Any nodes do: branches of 0 to 99 of them, among them empty ones.
   std::vector<std::uint64_t> starts{0};
   std::vector<NodeId> walked;
   std::string slow = "branch,node,image_coord_0,image_coord_1,image_coord_2\n";
   for (int branch = 0; branch < 3000; ++branch) {
     for (std::uint64_t left = random() % 100; left > 0; --left) {
-      const NodeId node = random() % labels.node_count();
-      const Coordinates at = image.shape.coordinates(labels.pixel_of(node));
+      const NodeId node = random() % node_index.node_count();
+      const Coordinates at = image.shape.coordinates(node_index.pixel_of(node));
       walked.push_back(node);
       slow += std::to_string(branch) + ',' + std::to_string(node) + ',' + std::to_string(at[0]) +
               ',' + std::to_string(at[1]) + ',' + std::to_string(at[2]) + '\n';
@@ -76,7 +76,7 @@ TEST_CASE("large paths are the slow twin's, with any number of threads") {
   const FreshFolder folder;
   for (const std::size_t threads : {1, 4}) {
     const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
-    write_paths(starts, walked, labels, folder / "paths.csv");
+    write_paths(starts, walked, node_index, folder / "paths.csv");
     CHECK(contents(folder / "paths.csv") == slow);
   }
 }
@@ -86,5 +86,5 @@ TEST_CASE("the formats of paths are known by extension") {
   CHECK(is_paths_format("a.CSV"));
   CHECK_FALSE(is_paths_format("a.json"));
   const PaddedBitmap bitmap = branching.bitmap();
-  CHECK_THROWS_AS(write_paths(indptr, nodes, Labels(bitmap), "a.json"), std::invalid_argument);
+  CHECK_THROWS_AS(write_paths(indptr, nodes, NodeIndex(bitmap), "a.json"), std::invalid_argument);
 }

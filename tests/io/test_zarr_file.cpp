@@ -15,7 +15,7 @@ void write_small_array(const std::filesystem::path& folder) {
 }
 
 std::string error_of(const std::filesystem::path& path) {
-  const std::string text = error_text([&] { load_skeleton(*open_image(path)); });
+  const std::string text = error_text([&] { load_mask(*open_image(path)); });
   return text.empty() ? "" : text.substr(path.string().size());
 }
 
@@ -62,11 +62,11 @@ TEST_CASE("values of pixels that do not come in order are those of their nodes")
   const GreyImage image = grey_noise({40, 300, 1000}, PixelType::uint16, random);
   const FreshFolder folder;
   write_zarr(folder / "image.zarr", image, {.chunk = {20, 150, 63}});
-  const SkeletonImage loaded = load_skeleton(*open_image(folder / "image.zarr"));
-  const Labels labels(loaded.bitmap);
+  const MaskImage loaded = load_mask(*open_image(folder / "image.zarr"));
+  const NodeIndex node_index(loaded.bitmap);
   const auto values = loaded.values.by_node();
-  for (NodeId node = 0; node < labels.node_count(); node += 97)
-    REQUIRE(values[node] == value_at(image, labels.pixel_of(node)));
+  for (NodeId node = 0; node < node_index.node_count(); node += 97)
+    REQUIRE(values[node] == value_at(image, node_index.pixel_of(node)));
 }
 
 TEST_CASE("OME-Zarr: a level, its spacing and unit, from a zip file") {

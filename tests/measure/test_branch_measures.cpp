@@ -1,4 +1,5 @@
 #include "skan_graph/clean_up/junctions.hpp"
+#include "skan_graph/graph/edge_weights.hpp"
 #include "skan_graph/measure/branch_measures.hpp"
 
 #include <doctest/doctest.h>
@@ -22,7 +23,7 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 
 BranchMeasures along_a_line(const std::vector<double>& values) {
   const std::string line(values.size(), '#');
-  return TracedImage(drawn(line), Junctions::mst, {}, PixelValues(values)).network.measures;
+  return TracedImage(drawn(line), Junctions::mst, {}, PixelValues(values)).measured.measures;
 }
 
 }  // namespace
@@ -35,7 +36,7 @@ TEST_CASE("a branch is as long as its steps") {
     #...
     #...
     .##.)"), Junctions::mst, {2.0, 1.0});
-  CHECK(traced.network.measures.distance == std::vector<double>{6 + std::sqrt(5.0) + 1});
+  CHECK(traced.measured.measures.distance == std::vector<double>{6 + std::sqrt(5.0) + 1});
 }
 
 TEST_CASE("lengths are the sums of steps, one after another, on random images") {
@@ -48,11 +49,11 @@ TEST_CASE("lengths are the sums of steps, one after another, on random images") 
     const std::vector<double> spacing{0.3, 1.7, 0.11, 2.3, 0.9};
     const auto axes_end = spacing.begin() + static_cast<std::ptrdiff_t>(image.shape.dimensions());
     const TracedImage traced(image, Junctions::mst, {spacing.begin(), axes_end});
-    const Branches& branches = traced.network.branches;
+    const Branches& branches = traced.measured.branches;
     std::vector<double> lengths(branches.count());
     for (std::uint64_t b = 0; b < branches.count(); ++b)
       for (const AxisSet axes : branches.path_axes(b)) lengths[b] += traced.weights(0, 0, axes);
-    CHECK(traced.network.measures.distance == lengths);
+    CHECK(traced.measured.measures.distance == lengths);
   }
 }
 
@@ -62,16 +63,16 @@ TEST_CASE("with heights a step also goes up or down") {
   const std::vector<double> heights{0, 3, 3, 0};
   const PaddedBitmap bitmap = line.bitmap();
   const EdgeWeights weights(StepLengths(std::vector<double>{1, 4}), heights);
-  const Labels labels(bitmap);
-  const Network network =
-      trace_network(clean_junctions(PixelGraph(labels), weights, Junctions::mst), weights,
+  const NodeIndex node_index(bitmap);
+  const MeasuredGraph measured =
+      measure_graph(clean_junctions(PixelGraph(node_index), weights, Junctions::mst), weights,
                     PixelValues(heights));
-  CHECK(network.measures.distance == std::vector<double>{14});
+  CHECK(measured.measures.distance == std::vector<double>{14});
 }
 
 TEST_CASE("types tell what the ends of a branch are") {
   const auto types = [](const char* text) {
-    return TracedImage(drawn(text)).network.measures.type;
+    return TracedImage(drawn(text)).measured.measures.type;
   };
   CHECK((types("###") == std::vector{BranchType::tip_tip}));
   CHECK((types(R"(
@@ -115,14 +116,14 @@ TEST_CASE("a ring counts the value of its first pixel twice") {
     #.#
     .#.)");
   const TracedImage traced(ring, Junctions::mst, {}, PixelValues({6, 1, 1, 1}));
-  CHECK(traced.network.measures.mean[0] == 3);  // (6 + 1 + 1 + 1 + 6) / 5
+  CHECK(traced.measured.measures.mean[0] == 3);  // (6 + 1 + 1 + 1 + 6) / 5
 }
 
 TEST_CASE("a boolean image has the value 1 and does not vary") {
   const TracedImage traced(drawn("#######"));
-  CHECK(traced.network.measures.mean[0] == 1);
-  CHECK(traced.network.measures.standard_deviation[0] == 0);
-  CHECK(traced.network.measures.median[0] == 1);
+  CHECK(traced.measured.measures.mean[0] == 1);
+  CHECK(traced.measured.measures.standard_deviation[0] == 0);
+  CHECK(traced.measured.measures.median[0] == 1);
 }
 
 TEST_CASE("values that are NaN make the figures of their branch NaN, and of no other") {
@@ -137,6 +138,6 @@ TEST_CASE("values that are NaN make the figures of their branch NaN, and of no o
     CHECK(std::isnan(measures.maximum[0]));
   }
   const TracedImage two(drawn("##.##"), Junctions::mst, {}, PixelValues({not_a_number, 1, 2, 4}));
-  CHECK(two.network.measures.mean[1] == 3);
-  CHECK(two.network.measures.minimum[1] == 2);
+  CHECK(two.measured.measures.mean[1] == 3);
+  CHECK(two.measured.measures.minimum[1] == 2);
 }

@@ -12,7 +12,7 @@ using namespace skan_graph;
 namespace {
 
 JunctionClusters clusters_of(const TracedImage& traced) {
-  return find_junction_clusters(traced.labels, traced.network.graph, traced.network.branch_graph);
+  return find_junction_clusters(traced.node_index, traced.measured.graph, traced.measured.branch_graph);
 }
 
 /// Flood fill from junction pixel to junction pixel; numbered by smallest node.
@@ -87,10 +87,10 @@ TEST_CASE("clusters are those of a flood fill, under every clean-up, in 1 to 5 d
     for (const Junctions junctions : {Junctions::none, Junctions::mst, Junctions::mixed}) {
       const TracedImage traced(image, junctions);
       std::uint64_t count = 0;
-      const auto expected = slow_clusters(pixels, csr_graph(traced.network.graph), count);
+      const auto expected = slow_clusters(pixels, csr_graph(traced.measured.graph), count);
       const JunctionClusters clusters = clusters_of(traced);
       CHECK(clusters.count == count);
-      const auto& node = traced.network.branch_graph.node;
+      const auto& node = traced.measured.branch_graph.node;
       bool same = clusters.of_vertex.size() == node.size();
       for (VertexId vertex = 0; vertex < node.size(); ++vertex)
         same = same && clusters.of_vertex[vertex] == expected[node[vertex]];

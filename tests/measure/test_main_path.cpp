@@ -17,8 +17,8 @@ namespace {
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 MainPaths main_paths_of(const TracedImage& traced) {
-  return find_main_paths(traced.network.branch_graph, traced.network.skeletons,
-                         traced.network.measures.distance);
+  return find_main_paths(traced.measured.branch_graph, traced.measured.skeletons,
+                         traced.measured.measures.distance);
 }
 
 using Flags = std::vector<std::uint8_t>;
@@ -134,8 +134,8 @@ TEST_CASE("around a ring the shorter of two parallel branches counts") {
     ##.....##
     ..#####..)"), Junctions::mixed);
   REQUIRE(main_paths_of(traced).exact(0));
-  const Network& network = traced.network;
-  check_main_paths(network.branch_graph, network.skeletons, network.measures.distance,
+  const MeasuredGraph& measured = traced.measured;
+  check_main_paths(measured.branch_graph, measured.skeletons, measured.measures.distance,
                    main_paths_of(traced));
 }
 
@@ -247,8 +247,8 @@ TEST_CASE("main paths of images, all of their skeletons") {
   for (const BoolImage& image : images)
     for (const Junctions junctions : {Junctions::none, Junctions::mst, Junctions::mixed}) {
       const TracedImage traced(image, junctions);
-      check_main_paths(traced.network.branch_graph, traced.network.skeletons,
-                       traced.network.measures.distance, main_paths_of(traced));
+      check_main_paths(traced.measured.branch_graph, traced.measured.skeletons,
+                       traced.measured.measures.distance, main_paths_of(traced));
     }
 }
 

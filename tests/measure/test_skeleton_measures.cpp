@@ -86,7 +86,7 @@ TEST_CASE("counts, boxes and cycles are those of every pixel of a flood fill") {
     const std::vector<SkeletonId> skeleton_of = slow_skeletons(pixels);
     for (const Junctions junctions : {Junctions::none, Junctions::mst, Junctions::mixed}) {
       const TracedImage traced(image, junctions);
-      const CsrGraph graph = csr_graph(traced.network.graph);
+      const CsrGraph graph = csr_graph(traced.measured.graph);
       const auto skeletons = measured_skeletons(traced);
 
       std::vector<SkeletonMeasures> expected(skeletons.size());
@@ -131,14 +131,14 @@ TEST_CASE("counts, boxes and cycles are those of every pixel of a flood fill") {
 TEST_CASE("branches, junctions and the longest branch are added up by skeleton") {
   for (const BoolImage& image : random_images()) {
     const TracedImage traced(image);
-    const Network& network = traced.network;
+    const MeasuredGraph& measured = traced.measured;
     const auto skeletons = measured_skeletons(traced);
     std::vector<std::uint64_t> branches(skeletons.size());
     std::vector<double> longest(skeletons.size(), -1);
-    for (std::uint64_t b = 0; b < network.branches.count(); ++b) {
-      const SkeletonId skeleton = network.skeletons.of_branch(network.branch_graph, b);
+    for (std::uint64_t b = 0; b < measured.branches.count(); ++b) {
+      const SkeletonId skeleton = measured.skeletons.of_branch(measured.branch_graph, b);
       ++branches[skeleton];
-      longest[skeleton] = std::max(longest[skeleton], network.measures.distance[b]);
+      longest[skeleton] = std::max(longest[skeleton], measured.measures.distance[b]);
     }
     std::uint64_t junctions = 0;
     bool same = true;
@@ -150,7 +150,7 @@ TEST_CASE("branches, junctions and the longest branch are added up by skeleton")
              (skeletons[s].junctions > 0) == (skeletons[s].junction_pixels > 0);
     }
     CHECK(same);
-    CHECK(junctions == find_junction_clusters(traced.labels, network.graph, network.branch_graph)
+    CHECK(junctions == find_junction_clusters(traced.node_index, measured.graph, measured.branch_graph)
                            .count);
   }
 }

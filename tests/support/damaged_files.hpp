@@ -5,7 +5,7 @@
 #include <random>
 #include <string>
 
-#include "skan_graph/io/load_skeleton.hpp"
+#include "skan_graph/io/load_mask.hpp"
 #include "support/error_text.hpp"
 #include "support/fresh_folder.hpp"
 
@@ -15,7 +15,7 @@ inline bool loads_or_explains(const std::filesystem::path& path) {
   const std::string error = error_text([&] {
     const auto file = skan_graph::open_image(path);
     // Damage to the size may give an honest, much larger image: of zeros, say.
-    if (file->info().shape.pixel_count() < 1 << 24) skan_graph::load_skeleton(*file);
+    if (file->info().shape.pixel_count() < 1 << 24) skan_graph::load_mask(*file);
   });
   if (!error.empty()) {
     CHECK(error.starts_with(path.string() + ": "));

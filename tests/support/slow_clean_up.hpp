@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "skan_graph/clean_up/junctions.hpp"
+#include "skan_graph/graph/edge_weights.hpp"
 #include "support/slow_twin.hpp"
 
 /// The graph with those entries only for which `keep(node, neighbour, axes)`.

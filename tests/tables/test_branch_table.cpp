@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "skan_graph/graph/edge_weights.hpp"
 #include "support/cells.hpp"
 #include "support/traced_image.hpp"
 
@@ -11,7 +12,7 @@ namespace {
 
 Table table_of(const TracedImage& traced) {
   return branch_table(
-      {.labels = traced.labels, .network = traced.network, .spacing = traced.spacing});
+      {.node_index = traced.node_index, .measured = traced.measured, .spacing = traced.spacing});
 }
 
 }  // namespace
@@ -97,14 +98,14 @@ TEST_CASE("with heights each end has one more coordinate, after those of the axe
   const BoolImage line = drawn("###");
   const std::vector<double> heights{0, 0, 3};
   const PaddedBitmap bitmap = line.bitmap();
-  const Labels labels(bitmap);
+  const NodeIndex node_index(bitmap);
   const std::vector<double> spacing{1, 2};
   const PixelValues values(heights);
   const EdgeWeights weights(StepLengths(spacing), heights);
-  const Network network = trace_network(
-      clean_junctions(PixelGraph(labels), weights, Junctions::mst), weights, values);
+  const MeasuredGraph measured = measure_graph(
+      clean_junctions(PixelGraph(node_index), weights, Junctions::mst), weights, values);
   const Table table = branch_table(
-      {.labels = labels, .network = network, .spacing = spacing, .heights = &values});
+      {.node_index = node_index, .measured = measured, .spacing = spacing, .heights = &values});
   const auto names = names_of(table);
   CHECK(std::vector<std::string>(names.begin() + 11, names.begin() + 18) ==
         std::vector<std::string>{"coord_src_0", "coord_src_1", "coord_src_2", "coord_dst_0",
@@ -121,8 +122,8 @@ TEST_CASE("the column main is there where main branches are given") {
   const TracedImage traced(drawn("##.##"));
   CHECK(!has_column(table_of(traced), "main"));
   const std::vector<std::uint8_t> main{0, 1};
-  const Table table = branch_table({.labels = traced.labels,
-                                    .network = traced.network,
+  const Table table = branch_table({.node_index = traced.node_index,
+                                    .measured = traced.measured,
                                     .spacing = traced.spacing,
                                     .main = main});
   CHECK(booleans(table, "main") == std::vector<bool>{false, true});

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "sample_images.hpp"
-#include "skan_graph/bits/labels.hpp"
+#include "skan_graph/bits/node_index.hpp"
 #include "write_volume.hpp"
 
 namespace skan_graph {
@@ -42,7 +42,7 @@ std::string text_of(const std::filesystem::path& path) {
 void make(const Options& options) {
   const auto write = [&](const Volume& volume, const Shape& shape) {
     write_volume(volume, shape, options.output, options.writing);
-    const NodeId set = Labels(volume.bitmap()).node_count();
+    const NodeId set = NodeIndex(volume.bitmap()).node_count();
     std::fprintf(stderr, "%s: %s, %llu skeleton pixels (%.3g %%)\n", options.output.c_str(),
                  shape.to_string().c_str(), static_cast<unsigned long long>(set),
                  100.0 * static_cast<double>(set) / static_cast<double>(shape.pixel_count()));

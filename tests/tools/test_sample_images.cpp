@@ -10,7 +10,8 @@
 #include "pixels.hpp"
 #include "skan_graph/bits/degrees.hpp"
 #include "skan_graph/graph/csr_graph.hpp"
-#include "skan_graph/io/load_skeleton.hpp"
+#include "skan_graph/graph/pixel_graph.hpp"
+#include "skan_graph/io/load_mask.hpp"
 #include "slow_thin.hpp"
 
 using namespace skan_graph;
@@ -22,15 +23,15 @@ std::vector<std::uint64_t> words(const Volume& volume) {
 }
 
 double density(const Volume& volume) {
-  return static_cast<double>(Labels(volume.bitmap()).node_count()) /
+  return static_cast<double>(NodeIndex(volume.bitmap()).node_count()) /
          static_cast<double>(volume.bitmap().shape().pixel_count());
 }
 
 /// Calls `visit(cube)` with the surroundings of every skeleton voxel.
 template <class Visitor>
 void for_each_cube(const Volume& volume, Visitor&& visit) {
-  const Labels labels(volume.bitmap());
-  for_each_node(labels, 0, labels.block_count(),
+  const NodeIndex node_index(volume.bitmap());
+  for_each_node(node_index, 0, node_index.block_count(),
                 [&](NodeId, BitIndex bit) { visit(volume.cube(bit)); });
 }
 
@@ -109,7 +110,7 @@ TEST_CASE("a network is the same on every machine: those in test_data are made a
   for (const Sample& sample : {Sample{"network_2d.tif", {512, 512}, 0.05},
                                Sample{"network_3d.tif", {96, 96, 96}, 0.01}}) {
     const std::filesystem::path folder = SKAN_GRAPH_TEST_DATA;
-    const SkeletonImage image = load_skeleton(*open_image(folder / sample.file));
+    const MaskImage image = load_mask(*open_image(folder / sample.file));
     const Volume network = network_image(sample.shape, sample.density, 1);
     CHECK(pixels(image.bitmap) == pixels(network.bitmap()));
   }
@@ -145,19 +146,19 @@ TEST_CASE("a network in the plane is thin by the plane's own measure") {
 TEST_CASE("a network is mostly lines, with tips, junctions, loops and several components") {
   for (const Volume& network : {network_image({400, 400}, 0.05, 1),
                                 network_image({100, 120, 130}, 0.01, 1)}) {
-    const Labels labels(network.bitmap());
-    const auto histogram = degree_histogram(degrees(labels));
+    const NodeIndex node_index(network.bitmap());
+    const auto histogram = degree_histogram(degrees(node_index));
     const std::uint64_t junctions =
         std::accumulate(histogram.begin() + 3, histogram.end(), std::uint64_t{0});
     const auto share = [&](std::uint64_t pixels) {
-      return static_cast<double>(pixels) / static_cast<double>(labels.node_count());
+      return static_cast<double>(pixels) / static_cast<double>(node_index.node_count());
     };
     CHECK(share(histogram[1]) > 0.005);
     CHECK(share(histogram[1]) < 0.03);
     CHECK(share(histogram[2]) > 0.85);
     CHECK(share(junctions) > 0.02);
     CHECK(share(junctions) < 0.12);
-    const CsrGraph graph = csr_graph(PixelGraph(labels));
+    const CsrGraph graph = csr_graph(PixelGraph(node_index));
     CHECK(component_count(graph) > 5);
     CHECK(share(looping_pixel_count(graph)) > 0.5);
   }
@@ -166,7 +167,7 @@ TEST_CASE("a network is mostly lines, with tips, junctions, loops and several co
 TEST_CASE("noise has the density that was asked for, and any number of neighbours") {
   const Volume noise = noise_image({50, 60, 70}, 0.3, 1);
   CHECK(density(noise) == doctest::Approx(0.3).epsilon(0.02));
-  CHECK(degree_histogram(degrees(Labels(noise.bitmap()))).size() > 15);
+  CHECK(degree_histogram(degrees(NodeIndex(noise.bitmap()))).size() > 15);
 }
 
 TEST_CASE("a density that finds no room is refused") {
@@ -179,11 +180,11 @@ TEST_CASE("images of more than three dimensions are refused") {
 
 TEST_CASE("a drawing's pixels stand where they are drawn") {
   const Volume volume = drawn_image(".#.\n#.#\n");
-  const Labels labels(volume.bitmap());
-  REQUIRE(labels.node_count() == 3);
-  CHECK(labels.pixel_of(0) == 1);
-  CHECK(labels.pixel_of(1) == 3);
-  CHECK(labels.pixel_of(2) == 5);
+  const NodeIndex node_index(volume.bitmap());
+  REQUIRE(node_index.node_count() == 3);
+  CHECK(node_index.pixel_of(0) == 1);
+  CHECK(node_index.pixel_of(1) == 3);
+  CHECK(node_index.pixel_of(2) == 5);
   CHECK_THROWS_AS(drawn_image("##\n#\n"), std::invalid_argument);
   CHECK_THROWS_AS(drawn_image(""), std::invalid_argument);
 }

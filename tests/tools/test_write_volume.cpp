@@ -8,7 +8,7 @@
 
 #include "pixels.hpp"
 #include "sample_images.hpp"
-#include "skan_graph/io/load_skeleton.hpp"
+#include "skan_graph/io/load_mask.hpp"
 #include "support/fresh_folder.hpp"
 
 using namespace skan_graph;
@@ -27,7 +27,7 @@ TEST_CASE("the skeleton that is read is the one that was written") {
       const auto file = open_image(folder / name);
       // A TIFF has at least two axes.
       CHECK(file->info().shape.pixel_count() == shape.pixel_count());
-      CHECK(pixels(load_skeleton(*file).bitmap) == pixels(volume.bitmap()));
+      CHECK(pixels(load_mask(*file).bitmap) == pixels(volume.bitmap()));
     }
 }
 
@@ -47,7 +47,7 @@ TEST_CASE("skeleton pixels may have values") {
       write_volume(volume, {30, 40, 50}, folder / name, {.code = expected.code});
       const auto file = open_image(folder / name);
       CHECK(file->info().type == expected.type);
-      const SkeletonImage image = load_skeleton(*file);
+      const MaskImage image = load_mask(*file);
       CHECK(pixels(image.bitmap) == pixels(volume.bitmap()));
       const auto values = image.values.by_node();
       REQUIRE(values.size() == pixels(volume.bitmap()).size());

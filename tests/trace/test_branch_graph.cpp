@@ -18,7 +18,7 @@ TEST_CASE("vertices are tips, junctions, lone pixels and the first node of each 
     .....##....
     .....#....#)"));
   // Lone pixels 0 and 12; rings from 1 and 2; the triangle of 9, 10 and 11 is one too.
-  const BranchGraph& graph = traced.network.branch_graph;
+  const BranchGraph& graph = traced.measured.branch_graph;
   CHECK(std::vector<NodeId>(graph.node.begin(), graph.node.end()) ==
         std::vector<NodeId>{0, 1, 2, 9, 12});
   CHECK(std::vector<VertexId>(graph.source.begin(), graph.source.end()) ==
@@ -33,8 +33,8 @@ TEST_CASE("the branch graph keeps parallel branches and loops") {
     ##...####..#.
     ..#.#....#.#.
     ...#......#..)"));
-  const BranchGraph& graph = traced.network.branch_graph;
-  REQUIRE(graph.branch_count() == traced.network.branches.count());
+  const BranchGraph& graph = traced.measured.branch_graph;
+  REQUIRE(graph.branch_count() == traced.measured.branches.count());
   std::vector<std::pair<VertexId, VertexId>> edges;
   for (std::uint64_t b = 0; b < graph.branch_count(); ++b)
     edges.emplace_back(std::minmax(graph.source[b], graph.destination[b]));
@@ -49,11 +49,11 @@ TEST_CASE("every branch joins the vertices of its first and last node") {
   for (const BoolImage& image : images) {
     CAPTURE(image.shape.to_string());
     const TracedImage traced(image);
-    const BranchGraph& graph = traced.network.branch_graph;
-    const Branches& branches = traced.network.branches;
-    std::vector<std::uint8_t> is_vertex(traced.labels.node_count());
+    const BranchGraph& graph = traced.measured.branch_graph;
+    const Branches& branches = traced.measured.branches;
+    std::vector<std::uint8_t> is_vertex(traced.node_index.node_count());
     for (NodeId node = 0; node < is_vertex.size(); ++node)
-      is_vertex[node] = traced.network.graph.degree(node) != 2;
+      is_vertex[node] = traced.measured.graph.degree(node) != 2;
     bool same = true;
     for (std::uint64_t b = 0; b < branches.count(); ++b) {
       is_vertex[branches.source[b]] = 1;
@@ -63,7 +63,7 @@ TEST_CASE("every branch joins the vertices of its first and last node") {
     CHECK(same);
     CHECK(std::is_sorted(graph.node.begin(), graph.node.end()));
     CHECK(std::ranges::equal(graph.node, graph.bit, {},
-                             [&](NodeId node) { return traced.labels.bit_of(node); }));
+                             [&](NodeId node) { return traced.node_index.bit_of(node); }));
     CHECK(graph.vertex_count() ==
           static_cast<std::uint64_t>(std::count(is_vertex.begin(), is_vertex.end(), 1)));
     CHECK(std::all_of(graph.node.begin(), graph.node.end(),

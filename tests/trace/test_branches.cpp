@@ -1,4 +1,5 @@
 #include "skan_graph/clean_up/junctions.hpp"
+#include "skan_graph/graph/edge_weights.hpp"
 #include "skan_graph/trace/branches.hpp"
 
 #include <doctest/doctest.h>
@@ -47,7 +48,7 @@ void check_against_walk(const BoolImage& image, Junctions junctions) {
   const SlowBranches expected = slow_branches(slow);
   const PaddedBitmap bitmap = image.bitmap();
   const Branches branches =
-      trace_branches(clean_junctions(PixelGraph(Labels(bitmap)), weights, junctions));
+      trace_branches(clean_junctions(PixelGraph(NodeIndex(bitmap)), weights, junctions));
   CHECK((paths_of(branches) == expected.paths));
   CHECK(branches.first_ring == expected.first_ring);
   CHECK(axes_are_right(branches, slow));
@@ -56,7 +57,7 @@ void check_against_walk(const BoolImage& image, Junctions junctions) {
 Branches traced(const BoolImage& image, Junctions junctions = Junctions::mst) {
   const PaddedBitmap bitmap = image.bitmap();
   const EdgeWeights weights{StepLengths(std::vector<double>(image.shape.dimensions(), 1.0))};
-  return trace_branches(clean_junctions(PixelGraph(Labels(bitmap)), weights, junctions));
+  return trace_branches(clean_junctions(PixelGraph(NodeIndex(bitmap)), weights, junctions));
 }
 
 }  // namespace

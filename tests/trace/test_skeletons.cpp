@@ -22,10 +22,10 @@ TEST_CASE("skeletons are numbered by their smallest node, which need be no end o
     ..#.....
     .#.#..##
     #...#...)"));
-  CHECK(traced.network.skeletons.count == 1);
-  CHECK(apart.network.skeletons.count == 2);
+  CHECK(traced.measured.skeletons.count == 1);
+  CHECK(apart.measured.skeletons.count == 2);
   // Vertices ascend by node: both ends of the dash, then those of the bow.
-  CHECK(apart.network.skeletons.of_vertex == std::vector<SkeletonId>{1, 1, 0, 0});
+  CHECK(apart.measured.skeletons.of_vertex == std::vector<SkeletonId>{1, 1, 0, 0});
 }
 
 TEST_CASE("skeletons are the components of a flood fill, whatever the clean-up") {
@@ -38,15 +38,15 @@ TEST_CASE("skeletons are the components of a flood fill, whatever the clean-up")
         expected.empty() ? 0 : *std::max_element(expected.begin(), expected.end()) + 1;
     for (const Junctions junctions : {Junctions::none, Junctions::mst, Junctions::mixed}) {
       const TracedImage traced(image, junctions);
-      const Network& network = traced.network;
-      CHECK(network.skeletons.count == count);
+      const MeasuredGraph& measured = traced.measured;
+      CHECK(measured.skeletons.count == count);
       bool same = true;
-      for (VertexId vertex = 0; vertex < network.branch_graph.vertex_count(); ++vertex)
-        same = same && network.skeletons.of_vertex[vertex] ==
-                           expected[network.branch_graph.node[vertex]];
-      for (std::uint64_t b = 0; b < network.branches.count(); ++b)
-        for (const NodeId node : network.branches.path(b))
-          same = same && network.skeletons.of_branch(network.branch_graph, b) == expected[node];
+      for (VertexId vertex = 0; vertex < measured.branch_graph.vertex_count(); ++vertex)
+        same = same && measured.skeletons.of_vertex[vertex] ==
+                           expected[measured.branch_graph.node[vertex]];
+      for (std::uint64_t b = 0; b < measured.branches.count(); ++b)
+        for (const NodeId node : measured.branches.path(b))
+          same = same && measured.skeletons.of_branch(measured.branch_graph, b) == expected[node];
       CHECK(same);
     }
   }

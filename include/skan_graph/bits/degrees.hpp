@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "skan_graph/bits/labels.hpp"
+#include "skan_graph/bits/node_index.hpp"
 #include "skan_graph/memory/uninitialized_vector.hpp"
 
 namespace skan_graph {
@@ -21,11 +21,11 @@ using Degree = std::uint8_t;
 /// Method: the convolution over bits. The pixels around a skeleton pixel are
 /// gathered into the bits of one number and counted at once; background is skipped
 /// 64 pixels at a time. On all threads.
-UninitializedVector<Degree> degrees(const Labels& labels);
+UninitializedVector<Degree> degrees(const NodeIndex& node_index);
 
 /// The degree image, shape and C order of the input: `pixel_count` bytes, 0 at
 /// the background.
-ZeroedVector<Degree> degree_image(const Labels& labels);
+ZeroedVector<Degree> degree_image(const NodeIndex& node_index);
 
 /// How many skeleton pixels have degree k, for k = 0 to the largest there is.
 std::vector<std::uint64_t> degree_histogram(std::span<const Degree> degrees);

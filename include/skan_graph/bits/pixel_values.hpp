@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "skan_graph/bits/labels.hpp"
+#include "skan_graph/bits/node_index.hpp"
 
 namespace skan_graph {
 

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "skan_graph/bits/labels.hpp"
+#include "skan_graph/bits/node_index.hpp"
 
 namespace skan_graph {
 
@@ -28,6 +28,6 @@ struct SkeletonCheck {
 /// Method: an inner pixel is a bit that is set in its word and in all words around it,
 /// shifted by −1, 0 and 1: 64 pixels at a time, and most words are given up after a
 /// row or two. On all threads.
-SkeletonCheck check_skeleton(const Labels& labels);
+SkeletonCheck check_skeleton(const NodeIndex& node_index);
 
 }  // namespace skan_graph

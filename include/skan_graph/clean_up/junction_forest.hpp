@@ -1,6 +1,8 @@
 #pragma once
 
-#include "skan_graph/graph/csr_graph.hpp"
+#include "skan_graph/graph/edge_weights.hpp"
+#include "skan_graph/graph/pixel_graph.hpp"
+
 
 namespace skan_graph {
 

@@ -3,7 +3,9 @@
 #include <stdexcept>
 #include <string_view>
 
-#include "skan_graph/graph/csr_graph.hpp"
+#include "skan_graph/graph/edge_weights.hpp"
+#include "skan_graph/graph/pixel_graph.hpp"
+
 
 namespace skan_graph {
 

@@ -1,24 +1,14 @@
 #pragma once
 
-#include <cmath>
 #include <cstdint>
-#include <span>
 
-#include "skan_graph/bits/labels.hpp"
+#include "skan_graph/bits/node_index.hpp"
 #include "skan_graph/bits/neighborhood.hpp"
 #include "skan_graph/graph/detail/row_pointers.hpp"
 #include "skan_graph/graph/pixel_graph.hpp"
 #include "skan_graph/memory/uninitialized_vector.hpp"
 
 namespace skan_graph {
-
-/// The node so many numbers after this one, or before it.
-inline NodeId node_at(NodeId node, std::int64_t delta) { return node + static_cast<NodeId>(delta); }
-
-/// And back: what leads from one node to another, where that is so near as neighbours are.
-inline std::int32_t delta_between(NodeId from, NodeId to) {
-  return static_cast<std::int32_t>(static_cast<std::int64_t>(to - from));
-}
 
 /// The graph of skeleton pixels in compressed sparse rows (CSR), as others read it: the
 /// entries of node i are indptr[i] to indptr[i + 1] − 1, neighbours ascending;
@@ -62,27 +52,5 @@ struct CsrGraph {
 /// fill the slab's own part of arrays allocated once. On all threads; the result does not
 /// depend on how many.
 CsrGraph csr_graph(const PixelGraph& graph);
-
-/// What an entry weighs: the length of its step, or, where the pixel values are
-/// heights above the image plane, hypot(height difference, length of the step).
-class EdgeWeights {
- public:
-  explicit EdgeWeights(const StepLengths& lengths) : lengths_(lengths) {}
-  /// `heights`: one per node, borrowed.
-  EdgeWeights(const StepLengths& lengths, std::span<const double> heights)
-      : lengths_(lengths), heights_(heights) {}
-
-  bool has_heights() const { return !heights_.empty(); }
-  /// What they are without heights.
-  const StepLengths& lengths() const { return lengths_; }
-  double operator()(NodeId from, NodeId to, AxisSet axes) const {
-    const double length = lengths_[axes];
-    return has_heights() ? std::hypot(heights_[from] - heights_[to], length) : length;
-  }
-
- private:
-  StepLengths lengths_;
-  std::span<const double> heights_;
-};
 
 }  // namespace skan_graph

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "skan_graph/bits/labels.hpp"
+#include "skan_graph/bits/node_index.hpp"
 #include "skan_graph/bits/neighborhood.hpp"
 
 namespace skan_graph {
@@ -22,6 +22,6 @@ struct EdgeList {
 ///
 /// For looking at and testing small graphs; `csr_graph` makes the CSR graph
 /// from the same entries without holding this list.
-EdgeList edge_list(const Labels& labels);
+EdgeList edge_list(const NodeIndex& node_index);
 
 }  // namespace skan_graph

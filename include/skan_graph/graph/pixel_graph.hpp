@@ -8,22 +8,22 @@
 #include <vector>
 
 #include "skan_graph/bits/detail/neighbor_block.hpp"
-#include "skan_graph/bits/labels.hpp"
+#include "skan_graph/bits/node_index.hpp"
 #include "skan_graph/memory/uninitialized_vector.hpp"
 
 namespace skan_graph {
 
 /// The undirected graph of skeleton pixels, as bits: which of its neighbours every pixel
 /// has an edge to. All of them at first; a junction clean-up removes some, always at both
-/// ends. To which node an edge leads is counted when asked (see Labels).
+/// ends. To which node an edge leads is counted when asked (see NodeIndex).
 ///
-/// The pixels of a neighbourhood are numbered as in the blocks of `around()`, one block
+/// The pixels of a neighbourhood are numbered as in the blocks of `neighborhood()`, one block
 /// after another: step s leads to pixel s % 27 of block s / 27.
 ///
-/// Borrows the labels. Memory: 4 bytes a node in up to 3 dimensions, 12 in 4, 36 in 5; and
+/// Borrows the node_index. Memory: 4 bytes a node in up to 3 dimensions, 12 in 4, 36 in 5; and
 /// 2 for where its bit is.
 ///
-///     PixelGraph graph(labels);
+///     PixelGraph graph(node_index);
 ///     graph.for_each_node(0, graph.node_count(), [&](NodeId node, const auto& edges) {
 ///       edges.for_each([&](NodeId neighbor, AxisSet axes, std::size_t step) { … });
 ///     });
@@ -33,28 +33,29 @@ class PixelGraph {
   using Place = std::uint16_t;
   static constexpr std::int64_t bits_of_stretch = std::int64_t{1} << 16;
   static constexpr std::int64_t blocks_of_stretch =
-      bits_of_stretch / (Labels::words_per_block * bits_per_word);
+      bits_of_stretch / (NodeIndex::words_per_block * bits_per_word);
 
  public:
   /// All edges. Cost: one pass over the bits, on all threads. Throws std::length_error where
   /// neighbours are more than 2^30 nodes apart (a slice with that many skeleton pixels).
-  explicit PixelGraph(const Labels& labels);
+  explicit PixelGraph(const NodeIndex& node_index);
+  explicit PixelGraph(NodeIndex&&) = delete;  // would be gone at the end of the line
 
-  const Labels& labels() const { return *labels_; }
-  NodeId node_count() const { return labels_->node_count(); }
+  const NodeIndex& node_index() const { return *node_index_; }
+  NodeId node_count() const { return node_index_->node_count(); }
   /// Both directions of every edge, and so the sum of the degrees; of the nodes first to
   /// last − 1, or of all. Cost: one pass over them.
   std::uint64_t entry_count(NodeId first, NodeId last) const;
   std::uint64_t entry_count() const { return entry_count(0, node_count()); }
 
-  std::span<const NeighborBlock> around() const { return around_; }
+  std::span<const NeighborBlock> neighborhood() const { return neighborhood_; }
   /// The largest step, in bits.
-  BitIndex reach() const { return around_.back().step[around_.back().pixel_count() - 1]; }
+  BitIndex reach() const { return neighborhood_.back().step[neighborhood_.back().pixel_count() - 1]; }
   static std::size_t step_to(std::size_t block, std::size_t pixel) {
     return block * NeighborBlock::most_pixels + pixel;
   }
   std::size_t step_back(std::size_t step) const {
-    return step_to(around_.size() - 1, around_.back().pixel_count()) - 1 - step;
+    return step_to(neighborhood_.size() - 1, neighborhood_.back().pixel_count()) - 1 - step;
   }
 
   /// The neighbours that lie in a block, of each node.
@@ -78,9 +79,9 @@ class PixelGraph {
     /// Calls `visit(neighbor, axes, step)` in ascending order of the neighbours.
     template <class Visitor>
     void for_each(Visitor&& visit) const {
-      const Ranks ranks = graph_.labels_->ranks();
-      for (std::size_t b = 0; b < graph_.around_.size(); ++b)
-        graph_.around_[b].for_each_edge(ranks, bit_, graph_.neighbors_[b][node_],
+      const Ranks ranks = graph_.node_index_->ranks();
+      for (std::size_t b = 0; b < graph_.neighborhood_.size(); ++b)
+        graph_.neighborhood_[b].for_each_edge(ranks, bit_, graph_.neighbors_[b][node_],
                                         [&](NodeId neighbor, AxisSet axes, std::size_t pixel) {
                                           visit(neighbor, axes, step_to(b, pixel));
                                         });
@@ -97,10 +98,10 @@ class PixelGraph {
   /// Edges can.
   template <class Visitor>
   void for_each_node(NodeId first, NodeId last, Visitor&& visit) const {
-    Bits bits(*this, first);
-    if (around_.size() == 1) {
-      const Ranks ranks = labels_->ranks();
-      const NeighborBlock& block = around_.front();
+    BitCursor bits(*this, first);
+    if (neighborhood_.size() == 1) {
+      const Ranks ranks = node_index_->ranks();
+      const NeighborBlock& block = neighborhood_.front();
       const std::uint32_t* neighbors = neighbors_.front().data();
       bits.for_each(first, last, [&](NodeId node, BitIndex bit) {
         visit(node, EdgesInBlock{ranks, block, neighbors[node], bit});
@@ -118,12 +119,12 @@ class PixelGraph {
   }
 
   /// The bits of nodes that are asked for in ascending order, from `first` on.
-  class Bits {
+  class BitCursor {
    public:
-    Bits(const PixelGraph& graph, NodeId first)
-        : labels_(*graph.labels_),
+    BitCursor(const PixelGraph& graph, NodeId first)
+        : node_index_(*graph.node_index_),
           places_(graph.places_.data()),
-          stretch_(labels_.block_of(first) / blocks_of_stretch - 1) {
+          stretch_(node_index_.block_of(first) / blocks_of_stretch - 1) {
       next_stretch();
     }
 
@@ -157,11 +158,11 @@ class PixelGraph {
    private:
     void next_stretch() {
       ++stretch_;
-      after_stretch_ = labels_.first_node(
-          std::min((stretch_ + 1) * blocks_of_stretch, labels_.block_count()));
+      after_stretch_ = node_index_.first_node(
+          std::min((stretch_ + 1) * blocks_of_stretch, node_index_.block_count()));
     }
 
-    const Labels& labels_;
+    const NodeIndex& node_index_;
     const Place* places_;
     std::int64_t stretch_;
     NodeId after_stretch_ = 0;  // the first one after it
@@ -184,8 +185,8 @@ class PixelGraph {
     }
   };
 
-  const Labels* labels_;
-  std::vector<NeighborBlock> around_;
+  const NodeIndex* node_index_;
+  std::vector<NeighborBlock> neighborhood_;
   std::vector<UninitializedVector<std::uint32_t>> neighbors_;  // of each block
   UninitializedVector<Place> places_;
 };

@@ -8,7 +8,7 @@
 #include "skan_graph/filter/footprint.hpp"
 #include "skan_graph/io/image_file.hpp"
 #include "skan_graph/io/image_writer.hpp"
-#include "skan_graph/io/load_skeleton.hpp"
+#include "skan_graph/io/load_mask.hpp"
 
 namespace skan_graph {
 

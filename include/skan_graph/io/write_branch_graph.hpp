@@ -4,16 +4,16 @@
 #include <span>
 #include <string>
 
-#include "skan_graph/bits/labels.hpp"
-#include "skan_graph/measure/network.hpp"
+#include "skan_graph/bits/node_index.hpp"
+#include "skan_graph/measure/measured_graph.hpp"
 #include "skan_graph/tables/table.hpp"
 
 namespace skan_graph {
 
 /// The branch graph with what its readers need to know. All borrowed.
 struct BranchGraphDocument {
-  const Labels& labels;
-  const Network& network;
+  const NodeIndex& node_index;
+  const MeasuredGraph& measured;
   const Table& branches;            // its columns become attributes of the edges
   std::span<const double> spacing;  // one per axis
   std::string unit;                 // "" where unknown

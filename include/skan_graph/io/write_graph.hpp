@@ -6,8 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "skan_graph/bits/labels.hpp"
+#include "skan_graph/bits/node_index.hpp"
 #include "skan_graph/graph/csr_graph.hpp"
+#include "skan_graph/graph/edge_weights.hpp"
 #include "skan_graph/image/pixel_type.hpp"
 #include "skan_graph/tables/table.hpp"
 
@@ -15,7 +16,7 @@ namespace skan_graph {
 
 /// A graph with what its readers need to know of the image. All borrowed.
 struct GraphDocument {
-  const Labels& labels;
+  const NodeIndex& node_index;
   const CsrGraph& graph;
   const EdgeWeights& weights;
   PixelType image_type;

@@ -6,7 +6,7 @@
 #include <span>
 #include <string>
 
-#include "skan_graph/bits/labels.hpp"
+#include "skan_graph/bits/node_index.hpp"
 
 namespace skan_graph {
 
@@ -25,7 +25,7 @@ namespace skan_graph {
 /// that holds it. Throws FileError, also for what TIFF cannot hold: an image
 /// without pixels, a row of 2^32 pixels, output to a pipe. Throws
 /// std::invalid_argument for another extension.
-void write_node_image(const Labels& labels, const std::function<std::uint64_t(NodeId)>& value,
+void write_node_image(const NodeIndex& node_index, const std::function<std::uint64_t(NodeId)>& value,
                       std::uint64_t largest, std::span<const double> spacing,
                       const std::string& unit, const std::filesystem::path& path);
 

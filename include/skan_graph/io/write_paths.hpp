@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <span>
 
-#include "skan_graph/bits/labels.hpp"
+#include "skan_graph/bits/node_index.hpp"
 
 namespace skan_graph {
 
@@ -19,7 +19,7 @@ namespace skan_graph {
 /// Streamed, formatted on all threads; the bytes do not depend on how many. Throws
 /// FileError; std::invalid_argument for another extension.
 void write_paths(std::span<const std::uint64_t> indptr, std::span<const NodeId> nodes,
-                 const Labels& labels, const std::filesystem::path& path);
+                 const NodeIndex& node_index, const std::filesystem::path& path);
 
 /// Whether write_paths knows the extension, in either case.
 bool is_paths_format(const std::filesystem::path& path);

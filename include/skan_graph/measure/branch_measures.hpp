@@ -4,7 +4,8 @@
 #include <vector>
 
 #include "skan_graph/bits/pixel_values.hpp"
-#include "skan_graph/graph/csr_graph.hpp"
+#include "skan_graph/graph/edge_weights.hpp"
+#include "skan_graph/graph/pixel_graph.hpp"
 #include "skan_graph/memory/uninitialized_vector.hpp"
 #include "skan_graph/trace/branch_graph.hpp"
 #include "skan_graph/trace/branches.hpp"

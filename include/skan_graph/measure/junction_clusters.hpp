@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "skan_graph/bits/labels.hpp"
-#include "skan_graph/graph/csr_graph.hpp"
+#include "skan_graph/bits/node_index.hpp"
+#include "skan_graph/graph/pixel_graph.hpp"
 #include "skan_graph/trace/branch_graph.hpp"
 
 namespace skan_graph {
@@ -34,7 +34,7 @@ struct JunctionClusters {
 ///
 /// Method: union-find over pairs of neighbouring pixels. Cost: near linear in the
 /// junction pixels, and a binary search among the vertices for each pair.
-JunctionClusters find_junction_clusters(const Labels& labels, const PixelGraph& graph,
+JunctionClusters find_junction_clusters(const NodeIndex& node_index, const PixelGraph& graph,
                                         const BranchGraph& branch_graph);
 
 }  // namespace skan_graph

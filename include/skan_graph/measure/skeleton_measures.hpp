@@ -4,10 +4,10 @@
 #include <limits>
 #include <vector>
 
-#include "skan_graph/bits/labels.hpp"
+#include "skan_graph/bits/node_index.hpp"
 #include "skan_graph/image/shape.hpp"
 #include "skan_graph/measure/junction_clusters.hpp"
-#include "skan_graph/measure/network.hpp"
+#include "skan_graph/measure/measured_graph.hpp"
 
 namespace skan_graph {
 
@@ -37,7 +37,7 @@ struct SkeletonMeasures {
 /// The cycles are those of the branch graph, branches − vertices + 1: a ring has
 /// one, and so has a triangle of pixels that the clean-up left.
 /// Cost: linear in pixels and branches; 8 bytes a pixel while it works.
-std::vector<SkeletonMeasures> measure_skeletons(const Labels& labels, const Network& network,
+std::vector<SkeletonMeasures> measure_skeletons(const NodeIndex& node_index, const MeasuredGraph& measured,
                                                 const JunctionClusters& clusters);
 
 }  // namespace skan_graph

@@ -4,17 +4,17 @@
 #include <optional>
 #include <span>
 
-#include "skan_graph/bits/labels.hpp"
+#include "skan_graph/bits/node_index.hpp"
 #include "skan_graph/bits/pixel_values.hpp"
-#include "skan_graph/measure/network.hpp"
+#include "skan_graph/measure/measured_graph.hpp"
 #include "skan_graph/tables/table.hpp"
 
 namespace skan_graph {
 
 /// What the branch table is made from; all borrowed, and must outlive the table.
 struct BranchTableSource {
-  const Labels& labels;
-  const Network& network;
+  const NodeIndex& node_index;
+  const MeasuredGraph& measured;
   std::span<const double> spacing;          // one per axis
   const PixelValues* heights = nullptr;     // given: one more coordinate, the height
   // Given: the column `main` (see main_path.hpp).
@@ -24,7 +24,7 @@ struct BranchTableSource {
 /// One row per branch: the columns of skan.summarize, in its order and with its
 /// figures, then those that skan has not. What each means stands in the columns
 /// themselves; --describe-columns prints it. Holds 8 bytes per axis and vertex; the
-/// rest is computed from the network.
+/// rest is computed from the measured.
 Table branch_table(const BranchTableSource& source);
 
 }  // namespace skan_graph

@@ -13,10 +13,10 @@ namespace skan_graph {
 /// columns mean stands in themselves. The column `main_path_length` is there only
 /// where `main_paths` is given. Borrows its arguments, but for the shape.
 ///
-///     JunctionClusters clusters = find_junction_clusters(labels, network.graph,
-///                                                        network.branch_graph);
-///     auto skeletons = measure_skeletons(labels, network, clusters);
-///     Table table = skeleton_table(labels.bitmap().shape(), skeletons);
+///     JunctionClusters clusters = find_junction_clusters(node_index, measured.graph,
+///                                                        measured.branch_graph);
+///     auto skeletons = measure_skeletons(node_index, measured, clusters);
+///     Table table = skeleton_table(node_index.bitmap().shape(), skeletons);
 Table skeleton_table(const Shape& shape, std::span<const SkeletonMeasures> skeletons,
                      const MainPaths* main_paths = nullptr);
 

@@ -5,7 +5,8 @@
 #include <iterator>
 #include <span>
 
-#include "skan_graph/graph/csr_graph.hpp"
+#include "skan_graph/bits/node_id.hpp"
+#include "skan_graph/graph/pixel_graph.hpp"
 #include "skan_graph/memory/uninitialized_vector.hpp"
 
 namespace skan_graph {

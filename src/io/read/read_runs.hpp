@@ -13,7 +13,7 @@
 
 #include "parallel/per_thread.hpp"
 #include "skan_graph/io/image_file.hpp"
-#include "skan_graph/io/load_skeleton.hpp"
+#include "skan_graph/io/load_mask.hpp"
 
 namespace skan_graph {
 

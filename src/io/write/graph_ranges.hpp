@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "skan_graph/bits/labels.hpp"
+#include "skan_graph/bits/node_index.hpp"
 #include "skan_graph/graph/csr_graph.hpp"
 
 namespace skan_graph {
@@ -12,13 +12,13 @@ namespace skan_graph {
 
 /// Calls `visit(node, pixel)` for the nodes first to last − 1.
 template <class Visitor>
-void for_each_pixel(const Labels& labels, NodeId first, NodeId last, const Visitor& visit) {
+void for_each_pixel(const NodeIndex& node_index, NodeId first, NodeId last, const Visitor& visit) {
   if (first == last) return;
-  constexpr BitIndex bits_per_block = Labels::words_per_block * bits_per_word;
-  const std::int64_t first_block = labels.bit_of(first) / bits_per_block;
-  const std::int64_t last_block = labels.bit_of(last - 1) / bits_per_block + 1;
-  for_each_node(labels, first_block, last_block, [&](NodeId node, BitIndex bit) {
-    if (first <= node && node < last) visit(node, labels.bitmap().pixel_of(bit));
+  constexpr BitIndex bits_per_block = NodeIndex::words_per_block * bits_per_word;
+  const std::int64_t first_block = node_index.bit_of(first) / bits_per_block;
+  const std::int64_t last_block = node_index.bit_of(last - 1) / bits_per_block + 1;
+  for_each_node(node_index, first_block, last_block, [&](NodeId node, BitIndex bit) {
+    if (first <= node && node < last) visit(node, node_index.bitmap().pixel_of(bit));
   });
 }
 

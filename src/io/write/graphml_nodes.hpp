@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "io/write/text_block.hpp"
-#include "skan_graph/bits/labels.hpp"
+#include "skan_graph/bits/node_index.hpp"
 #include "skan_graph/image/shape.hpp"
 
 namespace skan_graph {

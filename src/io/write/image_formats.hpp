@@ -6,13 +6,13 @@
 #include <span>
 #include <string>
 
-#include "skan_graph/bits/labels.hpp"
+#include "skan_graph/bits/node_index.hpp"
 
 namespace skan_graph {
 
 /// What write_node_image has to write.
 struct NodeImage {
-  const Labels& labels;
+  const NodeIndex& node_index;
   const std::function<std::uint64_t(NodeId)>& value;
   std::span<const double> spacing;
   const std::string& unit;

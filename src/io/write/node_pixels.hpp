@@ -6,7 +6,7 @@
 #include <span>
 
 #include "io/write/image_formats.hpp"
-#include "skan_graph/bits/labels.hpp"
+#include "skan_graph/bits/node_index.hpp"
 
 namespace skan_graph {
 
@@ -16,10 +16,10 @@ template <class Pixel>
 void fill_node_pixels(const NodeImage& image, PixelIndex first, std::span<Pixel> pixels) {
   std::fill(pixels.begin(), pixels.end(), Pixel{0});
   if (pixels.empty()) return;
-  const PaddedBitmap& bitmap = image.labels.bitmap();
+  const PaddedBitmap& bitmap = image.node_index.bitmap();
   const auto row_length = static_cast<BitIndex>(bitmap.shape().row_length());
 
-  NodeId node = image.labels.rank(bitmap.bit_of(first));
+  NodeId node = image.node_index.rank(bitmap.bit_of(first));
   auto row = first / bitmap.shape().row_length();
   auto column = static_cast<BitIndex>(first % bitmap.shape().row_length());
   for (auto done = std::size_t{0}; done < pixels.size(); ++row, column = 0) {

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "memory/read_ahead.hpp"
+#include "memory/prefetch.hpp"
 
 namespace skan_graph {
 
@@ -26,7 +26,7 @@ char* write_fraction(char* place, double number) {
 class RememberedFractions {
  public:
   /// Asks for the text of a number that will be written in a moment.
-  void fetch(double number) const { skan_graph::fetch(&texts_[place_of(number)]); }
+  void prefetch(double number) const { skan_graph::prefetch(&texts_[place_of(number)]); }
 
   /// As write_fraction.
   char* write(char* place, double number) {
@@ -64,7 +64,7 @@ thread_local RememberedFractions fractions;
 
 void expect_reals(std::span<const double> numbers) {
   if (numbers.empty() || numbers.front() == std::floor(numbers.front())) return;
-  for (const double number : numbers) fractions.fetch(number);
+  for (const double number : numbers) fractions.prefetch(number);
 }
 
 char* write_other_real(char* place, double number) {

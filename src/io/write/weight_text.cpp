@@ -1,5 +1,7 @@
 #include "io/write/weight_text.hpp"
 
+#include "skan_graph/graph/edge_weights.hpp"
+
 namespace skan_graph {
 
 WeightText::WeightText(const EdgeWeights& weights) : weights_(weights) {

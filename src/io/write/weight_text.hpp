@@ -4,7 +4,7 @@
 #include <string>
 
 #include "io/write/text_block.hpp"
-#include "skan_graph/graph/csr_graph.hpp"
+#include "skan_graph/graph/edge_weights.hpp"
 
 namespace skan_graph {
 

@@ -53,12 +53,12 @@ std::string_view kind_of_degree(std::uint64_t degree) {
 
 void write_nodes(OutputFile& file, const BranchGraphDocument& document,
                  const GraphmlNodes& nodes) {
-  const BranchGraph& graph = document.network.branch_graph;
+  const BranchGraph& graph = document.measured.branch_graph;
   write_text(file, graph.vertex_count(), [&](TextBlock& text, VertexId first, VertexId last) {
     for (VertexId vertex = first; vertex < last; ++vertex) {
       const NodeId node = graph.node[vertex];
-      const std::uint64_t degree = document.network.graph.degree(node);
-      nodes.append(text, node, document.labels.pixel_of(node), degree, kind_of_degree(degree));
+      const std::uint64_t degree = document.measured.graph.degree(node);
+      nodes.append(text, node, document.node_index.pixel_of(node), degree, kind_of_degree(degree));
     }
   });
 }
@@ -87,11 +87,11 @@ void append_value(TextBlock& text, std::string_view tag, const std::string& valu
   text.append("</data>");
 }
 
-void append_path(TextBlock& text, const Labels& labels, const Path& path) {
-  const Shape& shape = labels.bitmap().shape();
+void append_path(TextBlock& text, const NodeIndex& node_index, const Path& path) {
+  const Shape& shape = node_index.bitmap().shape();
   text.append("<data key=\"p\">");
   for (const NodeId node : path) {
-    const Coordinates coordinates = shape.coordinates(labels.pixel_of(node));
+    const Coordinates coordinates = shape.coordinates(node_index.pixel_of(node));
     for (std::size_t axis = 0; axis < shape.dimensions(); ++axis) {
       text.append_integer(coordinates[axis]);
       text.append(',');
@@ -104,8 +104,8 @@ void append_path(TextBlock& text, const Labels& labels, const Path& path) {
 }
 
 void write_edges(OutputFile& file, const BranchGraphDocument& document) {
-  const Network& network = document.network;
-  const BranchGraph& graph = network.branch_graph;
+  const MeasuredGraph& measured = document.measured;
+  const BranchGraph& graph = measured.branch_graph;
   std::vector<std::string> tags;
   for (std::size_t c = 0; c < document.branches.columns.size(); ++c)
     tags.push_back(fmt::format("<data key=\"{}\">", column_key(c)));
@@ -120,11 +120,11 @@ void write_edges(OutputFile& file, const BranchGraphDocument& document) {
       text.append("\" target=\"");
       text.append_integer(graph.node[graph.destination[branch]]);
       text.append("\">");
-      append_value(text, "<data key=\"w\">", network.measures.distance[branch]);
+      append_value(text, "<data key=\"w\">", measured.measures.distance[branch]);
       for (std::size_t c = 0; c < tags.size(); ++c)
         std::visit([&](const auto& cell) { append_value(text, tags[c], cell(branch)); },
                    document.branches.columns[c].cell);
-      append_path(text, document.labels, network.branches.path(branch));
+      append_path(text, document.node_index, measured.branches.path(branch));
       text.append("</edge>\n");
     }
   });
@@ -139,7 +139,7 @@ bool is_branch_graph_format(const std::filesystem::path& path) {
 void write_branch_graph(const BranchGraphDocument& document, const std::filesystem::path& path) {
   if (!is_branch_graph_format(path))
     throw std::invalid_argument(path.string() + ": not a format for the branch graph");
-  const GraphmlNodes nodes(document.labels.bitmap().shape(), document.spacing);
+  const GraphmlNodes nodes(document.node_index.bitmap().shape(), document.spacing);
   OutputFile file(path);
   file.write(graphml_begin);
   file.write(nodes.keys());

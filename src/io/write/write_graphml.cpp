@@ -4,14 +4,15 @@
 #include "io/write/graphml_text.hpp"
 #include "io/write/weight_text.hpp"
 #include "io/write/write_text.hpp"
+#include "skan_graph/graph/edge_weights.hpp"
 
 namespace skan_graph {
 
 namespace {
 
 void write_nodes(OutputFile& file, const GraphDocument& document, const GraphmlNodes& nodes) {
-  write_text(file, document.labels.node_count(), [&](TextBlock& text, NodeId first, NodeId last) {
-    for_each_pixel(document.labels, first, last, [&](NodeId node, PixelIndex pixel) {
+  write_text(file, document.node_index.node_count(), [&](TextBlock& text, NodeId first, NodeId last) {
+    for_each_pixel(document.node_index, first, last, [&](NodeId node, PixelIndex pixel) {
       nodes.append(text, node, pixel, document.graph.degree(node));
     });
   });
@@ -37,7 +38,7 @@ void write_edges(OutputFile& file, const CsrGraph& graph, const EdgeWeights& wei
 }  // namespace
 
 void write_graphml(const GraphDocument& document, const std::filesystem::path& path) {
-  const GraphmlNodes nodes(document.labels.bitmap().shape(), document.spacing);
+  const GraphmlNodes nodes(document.node_index.bitmap().shape(), document.spacing);
   OutputFile file(path);
   file.write(graphml_begin);
   file.write(nodes.keys());

@@ -29,11 +29,11 @@ void write_as(const NodeImage& image, const std::filesystem::path& path) {
 
 bool is_image_format(const std::filesystem::path& path) { return is_tiff(path) || is_npy(path); }
 
-void write_node_image(const Labels& labels, const std::function<std::uint64_t(NodeId)>& value,
+void write_node_image(const NodeIndex& node_index, const std::function<std::uint64_t(NodeId)>& value,
                       std::uint64_t largest, std::span<const double> spacing,
                       const std::string& unit, const std::filesystem::path& path) {
   if (!is_image_format(path)) throw std::invalid_argument(path.string() + ": not an image format");
-  const NodeImage image{labels, value, spacing, unit};
+  const NodeImage image{node_index, value, spacing, unit};
   if (largest <= std::numeric_limits<std::uint8_t>::max())
     write_as<std::uint8_t>(image, path);
   else if (largest <= std::numeric_limits<std::uint16_t>::max())

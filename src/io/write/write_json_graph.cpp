@@ -3,14 +3,15 @@
 #include "io/write/json_columns.hpp"
 #include "io/write/json_text.hpp"
 #include "io/write/weight_text.hpp"
+#include "skan_graph/graph/edge_weights.hpp"
 
 namespace skan_graph {
 
 namespace {
 
-void write_pixel_index(OutputFile& file, const Labels& labels) {
-  write_json_array(file, labels.node_count(), [&](TextBlock& text, NodeId first, NodeId last) {
-    for_each_pixel(labels, first, last, [&](NodeId, PixelIndex pixel) {
+void write_pixel_index(OutputFile& file, const NodeIndex& node_index) {
+  write_json_array(file, node_index.node_count(), [&](TextBlock& text, NodeId first, NodeId last) {
+    for_each_pixel(node_index, first, last, [&](NodeId, PixelIndex pixel) {
       text.append_integer(pixel);
       text.append(json_separator);
     });
@@ -52,7 +53,7 @@ void write_integers(OutputFile& file, const Integers& integers) {
 }  // namespace
 
 void write_json_graph(const GraphDocument& document, const std::filesystem::path& path) {
-  const Shape& shape = document.labels.bitmap().shape();
+  const Shape& shape = document.node_index.bitmap().shape();
   OutputFile file(path);
   file.write("{\n  \"shape\": ");
   write_integers(file, std::span(shape.begin(), shape.end()));
@@ -64,7 +65,7 @@ void write_json_graph(const GraphDocument& document, const std::filesystem::path
   file.write(",\n  \"unit\": " + (document.unit.empty() ? "null" : json_string(document.unit)));
   file.write(",\n  \"junctions\": " + json_string(document.junctions));
   file.write(",\n  \"pixel_index\": ");
-  write_pixel_index(file, document.labels);
+  write_pixel_index(file, document.node_index);
   file.write(",\n  \"graph\": {\n    \"indptr\": ");
   write_integers(file, document.graph.indptr);
   file.write(",\n    \"indices\": ");

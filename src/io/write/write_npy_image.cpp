@@ -9,7 +9,7 @@ namespace skan_graph {
 
 template <class Pixel>
 void write_npy_image(const NodeImage& image, const std::filesystem::path& path) {
-  const Shape& shape = image.labels.bitmap().shape();
+  const Shape& shape = image.node_index.bitmap().shape();
   OutputFile file(path);
   const std::string type = '\'' + npy_type<Pixel>() + '\'';
   file.write(make_npy_header(type, std::span(shape.begin(), shape.end())));

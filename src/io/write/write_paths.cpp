@@ -33,8 +33,8 @@ void write_npz(std::span<const std::uint64_t> indptr, std::span<const NodeId> no
 }
 
 void write_csv(std::span<const std::uint64_t> indptr, std::span<const NodeId> nodes,
-               const Labels& labels, const std::filesystem::path& path) {
-  const Shape& shape = labels.bitmap().shape();
+               const NodeIndex& node_index, const std::filesystem::path& path) {
+  const Shape& shape = node_index.bitmap().shape();
   OutputFile file(path);
   std::string header = "branch,node";
   for (std::size_t axis = 0; axis < shape.dimensions(); ++axis)
@@ -48,7 +48,7 @@ void write_csv(std::span<const std::uint64_t> indptr, std::span<const NodeId> no
       text.append_integer(branch);
       text.append(',');
       text.append_integer(nodes[i]);
-      const Coordinates coordinates = shape.coordinates(labels.pixel_of(nodes[i]));
+      const Coordinates coordinates = shape.coordinates(node_index.pixel_of(nodes[i]));
       for (std::size_t axis = 0; axis < shape.dimensions(); ++axis) {
         text.append(',');
         text.append_integer(coordinates[axis]);
@@ -67,13 +67,13 @@ bool is_paths_format(const std::filesystem::path& path) {
 }
 
 void write_paths(std::span<const std::uint64_t> indptr, std::span<const NodeId> nodes,
-                 const Labels& labels, const std::filesystem::path& path) {
+                 const NodeIndex& node_index, const std::filesystem::path& path) {
   if (!is_paths_format(path))
     throw std::invalid_argument(path.string() + ": not a format for paths");
   if (file_extension(path) == ".npz")
-    write_npz(indptr, nodes, labels.node_count(), path);
+    write_npz(indptr, nodes, node_index.node_count(), path);
   else
-    write_csv(indptr, nodes, labels, path);
+    write_csv(indptr, nodes, node_index, path);
 }
 
 }  // namespace skan_graph

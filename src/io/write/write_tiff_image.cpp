@@ -23,7 +23,7 @@ struct Strip {
 template <class Pixel>
 void write_tiff_image(const NodeImage& image, const std::filesystem::path& path) {
   const TiffLayout layout =
-      tiff_layout(image.labels.bitmap().shape(), sizeof(Pixel), image.spacing, image.unit);
+      tiff_layout(image.node_index.bitmap().shape(), sizeof(Pixel), image.spacing, image.unit);
   TiffOutput file(path, layout);
   for_blocks_in_order<Strip<Pixel>>(
       layout.strip_count(),

@@ -6,7 +6,7 @@
 #include <cstring>
 #include <vector>
 
-#include "skan_graph/bits/labels.hpp"
+#include "skan_graph/bits/node_index.hpp"
 #include "skan_graph/bits/neighborhood.hpp"
 #include "skan_graph/bits/padded_bitmap.hpp"
 

@@ -91,14 +91,14 @@ class Hdf5Chunks : public ChunkedFile {
                   std::span<std::byte> bytes) const override {
     std::vector<std::byte> stored;
     std::uint32_t skipped = 0;  // a bit for each filter that was not applied to this chunk
-    if (!fetch(index, bytes.size(), stored, skipped)) return false;
+    if (!prefetch(index, bytes.size(), stored, skipped)) return false;
     if (!decode(stored, skipped, bytes))
       throw FileError(path(), "has a chunk that cannot be decoded", "copy or write it again");
     return true;
   }
 
  private:
-  bool fetch(const std::vector<std::uint64_t>& index, std::size_t chunk_bytes,
+  bool prefetch(const std::vector<std::uint64_t>& index, std::size_t chunk_bytes,
              std::vector<std::byte>& stored, std::uint32_t& skipped) const {
     std::vector<hsize_t> offset(index.size());
     for (std::size_t axis = 0; axis < index.size(); ++axis)

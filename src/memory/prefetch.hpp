@@ -6,7 +6,7 @@ namespace skan_graph {
 
 /// Asks for what lies at an address, a moment before it is read. A wish; the address need
 /// not be one that may be read.
-inline void fetch([[maybe_unused]] const void* address) {
+inline void prefetch([[maybe_unused]] const void* address) {
 #if defined(__GNUC__)
   __builtin_prefetch(address);
 #endif

@@ -1,4 +1,4 @@
-#include "skan_graph/tables/image_table.hpp"
+#include "skan_graph/tables/summary_table.hpp"
 
 #include <array>
 #include <cmath>
@@ -66,9 +66,9 @@ void add_size(const Shape& shape, std::span<const double> spacing, std::vector<C
       count("pixels", "pixel", "all pixels of the image, background too", shape.pixel_count()));
 }
 
-void add_counts(const ImageTableSource& source, const Totals& totals,
+void add_counts(const SummaryTableSource& source, const Totals& totals,
                 std::vector<Column>& columns) {
-  columns.push_back(count("n_nodes", "pixel", "skeleton pixels", source.labels.node_count()));
+  columns.push_back(count("n_nodes", "pixel", "skeleton pixels", source.node_index.node_count()));
   columns.push_back(count("tips", "", "pixels of degree 1", totals.tips));
   columns.push_back(count("junctions", "",
                           "junctions: junction pixels that touch counted once",
@@ -76,17 +76,17 @@ void add_counts(const ImageTableSource& source, const Totals& totals,
   columns.push_back(count("junction_pixels", "pixel",
                           "pixels of degree > 2; skan's 'number of junctions'",
                           totals.junction_pixels));
-  columns.push_back(count("branches", "", "branches", source.network.branches.count()));
+  columns.push_back(count("branches", "", "branches", source.measured.branches.count()));
   columns.push_back(count("skeletons", "",
                           "connected components, lone pixels among them; skan's 'number of "
                           "disjoint skeletons'",
                           source.skeletons.size()));
 }
 
-void add_densities(const ImageTableSource& source, const Totals& totals,
+void add_densities(const SummaryTableSource& source, const Totals& totals,
                    std::vector<Column>& columns) {
-  const double total_length = pairwise_sum(source.network.measures.distance);
-  auto extent = static_cast<double>(source.labels.bitmap().shape().pixel_count());
+  const double total_length = pairwise_sum(source.measured.measures.distance);
+  auto extent = static_cast<double>(source.node_index.bitmap().shape().pixel_count());
   for (const double distance : source.spacing) extent *= distance;
   columns.push_back(figure("total_length", "spacing", "sum of branch_distance over all branches",
                            total_length));
@@ -142,14 +142,14 @@ void add_meshes(const PaddedBitmap& bitmap, std::vector<Column>& columns) {
 
 }  // namespace
 
-Table image_table(const ImageTableSource& source) {
-  const PaddedBitmap& bitmap = source.labels.bitmap();
+Table summary_table(const SummaryTableSource& source) {
+  const PaddedBitmap& bitmap = source.node_index.bitmap();
   const Totals totals(source.skeletons);
   Table table{.row_count = 1, .columns = {}};
   add_size(bitmap.shape(), source.spacing, table.columns);
   add_counts(source, totals, table.columns);
   add_densities(source, totals, table.columns);
-  add_lengths_by_type(source.network.measures, table.columns);
+  add_lengths_by_type(source.measured.measures, table.columns);
   if (bitmap.shape().dimensions() == 2) add_meshes(bitmap, table.columns);
   return table;
 }

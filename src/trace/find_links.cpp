@@ -1,35 +1,35 @@
-#include "trace/find_ways.hpp"
+#include "trace/find_links.hpp"
 
 #include <array>
 #include <bit>
 #include <cstddef>
 
 #include "kernels/cpu_clones.hpp"
-#include "trace/eight_nodes.hpp"
+#include "trace/node_vector.hpp"
 
 namespace skan_graph {
 
 namespace {
 
 SKAN_GRAPH_CPU_CLONES
-NodeId find_ways_one_by_one(WayFinder finder) {
-  NodeId through_count = 0;
+NodeId find_links_one_by_one(LinkFinder finder) {
+  NodeId link_count = 0;
   finder.graph.for_each_node(finder.first, finder.last, [&](NodeId node, const auto& edges) {
-    through_count += finder.find(node, edges);
+    link_count += finder.find(node, edges);
   });
-  return through_count;
+  return link_count;
 }
 
 #if defined(__x86_64__)
 
 /// Nodes that there is no way through. The steps away from them are found many at a time:
 /// node by node the processor would wait for each and guess wrong how many it has.
-class OtherNodes {
+class EndNodes {
  public:
-  OtherNodes(const WayFinder& finder, const EightNodes& eight)
-      : finder_(finder), eight_(eight), block_(finder.graph.around().front()) {}
+  EndNodes(const LinkFinder& finder, const NodeVector& eight)
+      : finder_(finder), eight_(eight), block_(finder.graph.neighborhood().front()) {}
 
-  bool are_full() const { return count_ + EightNodes::count > most_nodes; }
+  bool are_full() const { return count_ + NodeVector::count > most_nodes; }
 
   /// Some of the eight nodes from `node` on.
   SKAN_GRAPH_AVX512
@@ -43,21 +43,21 @@ class OtherNodes {
 
   /// Finds the departures of those that were added, all of the same run, and forgets them.
   SKAN_GRAPH_AVX512
-  void find_departures(const PixelGraph::Bits::Run& run) {
+  void find_departures(const PixelGraph::BitCursor::Run& run) {
     const std::size_t steps = list_steps(run);
     const std::size_t before = finder_.departures.size();
-    finder_.departures.resize(before + steps + EightNodes::count);
-    Passages::Departure* departure = finder_.departures.data() + before;
+    finder_.departures.resize(before + steps + NodeVector::count);
+    Links::Departure* departure = finder_.departures.data() + before;
     const __m512i first = _mm512_set1_epi64(static_cast<std::int64_t>(finder_.first));
-    for (std::size_t i = 0; i < steps; i += EightNodes::count) {
+    for (std::size_t i = 0; i < steps; i += NodeVector::count) {
       const __m512i node_and_axes = _mm512_cvtepu32_epi64(
           _mm256_loadu_si256(reinterpret_cast<const __m256i*>(node_and_axes_.data() + i)));
       const __m512i node =
           _mm512_add_epi64(first, _mm512_and_si512(node_and_axes, _mm512_set1_epi64(0xffff)));
       const __m512i delta =
           _mm512_sub_epi64(eight_.rank(_mm512_loadu_si512(bit_.data() + i)), node);
-      static_assert(sizeof(Passages::Departure) == 8 && offsetof(Passages::Departure, axes) == 2 &&
-                    offsetof(Passages::Departure, delta) == 4);
+      static_assert(sizeof(Links::Departure) == 8 && offsetof(Links::Departure, axes) == 2 &&
+                    offsetof(Links::Departure, delta) == 4);
       _mm512_storeu_si512(departure + i,
                           _mm512_or_si512(node_and_axes, _mm512_slli_epi64(delta, 32)));
     }
@@ -68,7 +68,7 @@ class OtherNodes {
  private:
   /// Where all steps away from them lead, and from which node. Returns how many.
   SKAN_GRAPH_AVX512
-  std::size_t list_steps(const PixelGraph::Bits::Run& run) {
+  std::size_t list_steps(const PixelGraph::BitCursor::Run& run) {
     std::size_t steps = 0;
     for (std::size_t i = 0; i < count_; ++i) {
       const NodeId node = finder_.first + offset_[i];
@@ -94,28 +94,28 @@ class OtherNodes {
   static constexpr std::size_t most_nodes = 64;
   static constexpr std::size_t most_steps = most_nodes * NeighborBlock::most_pixels;
 
-  const WayFinder& finder_;
-  const EightNodes& eight_;
+  const LinkFinder& finder_;
+  const NodeVector& eight_;
   const NeighborBlock& block_;
   std::size_t count_ = 0;
-  std::array<std::uint16_t, most_nodes + EightNodes::count> offset_;  // from the slab's first
+  std::array<std::uint16_t, most_nodes + NodeVector::count> offset_;  // from the slab's first
   // Of the steps, and of some more that make the last eight full.
-  std::array<BitIndex, most_steps + EightNodes::count> bit_;
-  std::array<std::uint32_t, most_steps + EightNodes::count> node_and_axes_;
+  std::array<BitIndex, most_steps + NodeVector::count> bit_;
+  std::array<std::uint32_t, most_steps + NodeVector::count> node_and_axes_;
 };
 
 SKAN_GRAPH_AVX512
-NodeId find_ways_of_eight(WayFinder finder) {
+NodeId find_links_avx512(LinkFinder finder) {
   const PixelGraph& graph = finder.graph;
-  const EightNodes eight(graph);
+  const NodeVector eight(graph);
   const __m512i no_sum = _mm512_set1_epi64(finder.no_sum);
   const __m512i no_axes = _mm512_set1_epi64(finder.no_axes);
-  OtherNodes others(finder, eight);
-  NodeId through_count = 0;
-  PixelGraph::Bits bits(graph, finder.first);
+  EndNodes ends(finder, eight);
+  NodeId link_count = 0;
+  PixelGraph::BitCursor bits(graph, finder.first);
   for (NodeId node = finder.first; node < finder.last;) {
     const auto run = bits.run(node, finder.last);
-    for (; node + EightNodes::count <= run.last; node += EightNodes::count) {
+    for (; node + NodeVector::count <= run.last; node += NodeVector::count) {
       const auto [through, to_lower, to_higher, lower_axes, higher_axes] = eight.steps(node, run);
       const __m512i sum = _mm512_mask_add_epi64(no_sum, through, to_lower, to_higher);
       const __m512i axes = _mm512_mask_xor_epi64(no_axes, through, lower_axes, higher_axes);
@@ -123,26 +123,26 @@ NodeId find_ways_of_eight(WayFinder finder) {
                           _mm512_cvtepi64_epi32(sum));
       _mm_storel_epi64(reinterpret_cast<__m128i*>(finder.axes + node),
                        _mm512_cvtepi64_epi8(axes));
-      through_count += static_cast<NodeId>(std::popcount(through));
-      others.add(node, static_cast<__mmask8>(~through));
-      if (others.are_full()) others.find_departures(run);
+      link_count += static_cast<NodeId>(std::popcount(through));
+      ends.add(node, static_cast<__mmask8>(~through));
+      if (ends.are_full()) ends.find_departures(run);
     }
-    others.find_departures(run);
+    ends.find_departures(run);
     for (; node < run.last; ++node)
-      through_count += finder.find(node, graph.edges(node, run.first_bit + run.places[node]));
+      link_count += finder.find(node, graph.edges(node, run.first_bit + run.places[node]));
   }
-  return through_count;
+  return link_count;
 }
 
 #endif
 
 }  // namespace
 
-FindWays best_find_ways([[maybe_unused]] const PixelGraph& graph) {
+FindLinks best_find_links([[maybe_unused]] const PixelGraph& graph) {
 #if defined(__x86_64__)
-  if (EightNodes::can_be_used(graph)) return find_ways_of_eight;
+  if (NodeVector::can_be_used(graph)) return find_links_avx512;
 #endif
-  return find_ways_one_by_one;
+  return find_links_one_by_one;
 }
 
 }  // namespace skan_graph

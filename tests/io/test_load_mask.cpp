@@ -1,4 +1,4 @@
-#include "skan_graph/io/load_skeleton.hpp"
+#include "skan_graph/io/load_mask.hpp"
 
 #include <doctest/doctest.h>
 
@@ -17,9 +17,9 @@ using namespace skan_graph;
 namespace {
 
 /// A loaded skeleton against the image it came from, pixel by pixel.
-void check_loaded(const SkeletonImage& skeleton, const GreyImage& image) {
+void check_loaded(const MaskImage& skeleton, const GreyImage& image) {
   REQUIRE(skeleton.bitmap.shape() == image.shape);
-  const Labels labels(skeleton.bitmap);
+  const NodeIndex node_index(skeleton.bitmap);
   NodeId node = 0;
   bool same = true, same_values = true;
   for (PixelIndex pixel = 0; pixel < image.shape.pixel_count(); ++pixel) {
@@ -30,7 +30,7 @@ void check_loaded(const SkeletonImage& skeleton, const GreyImage& image) {
   }
   CHECK(same);
   CHECK(same_values);
-  CHECK(labels.node_count() == node);
+  CHECK(node_index.node_count() == node);
   CHECK_FALSE(skeleton.has_nan);
 }
 
@@ -52,7 +52,7 @@ TEST_CASE("bits and values are those of the image, for every number type, file a
       const GreyImage image = grey_noise(shape, type, random);
       for (const bool fortran_order : {false, true}) {
         put(folder / "image.npy", npy_file(image, fortran_order));
-        check_loaded(load_skeleton(*open_image(folder / "image.npy")), image);
+        check_loaded(load_mask(*open_image(folder / "image.npy")), image);
       }
       if (shape.dimensions() == 1) continue;
       // Of other shapes, tifffile's note tells how the pages go together.
@@ -67,7 +67,7 @@ TEST_CASE("bits and values are those of the image, for every number type, file a
                     .tile_columns = tile,
                     .tile_rows = tile,
                     .description = note});
-        check_loaded(load_skeleton(*open_image(folder / "image.tif")), image);
+        check_loaded(load_mask(*open_image(folder / "image.tif")), image);
       }
     }
 }
@@ -81,7 +81,7 @@ TEST_CASE("images of many parts come together in the order of their pixels") {
       put(folder / "image.npy", npy_file(image, fortran_order));
       const auto file = open_image(folder / "image.npy");
       CHECK(file->part_count() > 3);
-      check_loaded(load_skeleton(*file), image);
+      check_loaded(load_mask(*file), image);
     }
   }
 }
@@ -91,7 +91,7 @@ TEST_CASE("one value everywhere is held once") {
   std::mt19937_64 random(3);
   const auto load = [&](const GreyImage& image, bool fortran_order) {
     put(folder / "image.npy", npy_file(image, fortran_order));
-    return load_skeleton(*open_image(folder / "image.npy"));
+    return load_mask(*open_image(folder / "image.npy"));
   };
   for (const bool fortran_order : {false, true}) {
     const auto white = of_two_values({200, 100, 70}, PixelType::uint8, 0, 255, random);
@@ -100,8 +100,8 @@ TEST_CASE("one value everywhere is held once") {
 
     auto other = white;  // but for its last pixel
     other.pixels.back() = std::byte{7};
-    const SkeletonImage loaded = load(other, fortran_order);
-    CHECK(loaded.values.by_node().size() == Labels(loaded.bitmap).node_count());
+    const MaskImage loaded = load(other, fortran_order);
+    CHECK(loaded.values.by_node().size() == NodeIndex(loaded.bitmap).node_count());
     CHECK(loaded.values.by_node().back() == 7);
     CHECK(loaded.values[0] == 255);
 
@@ -128,15 +128,15 @@ TEST_CASE("slices with a value of their own, or with several, keep their values"
         return slice == mixed && random() % 2 == 0 ? 5.0 : value_of_slice[slice];
       });
       write_tiff(folder / "image.tif", image, {});
-      check_loaded(load_skeleton(*open_image(folder / "image.tif")), image);
+      check_loaded(load_mask(*open_image(folder / "image.tif")), image);
     }
 }
 
 TEST_CASE("a boolean byte other than 0 and 1 is true, and its value 1") {
   const FreshFolder folder;
   put(folder / "image.npy", npy_bytes(npy_header("|b1", "(4,)"), std::string("\0\2\1\xff", 4)));
-  const SkeletonImage loaded = load_skeleton(*open_image(folder / "image.npy"));
-  CHECK(Labels(loaded.bitmap).node_count() == 3);
+  const MaskImage loaded = load_mask(*open_image(folder / "image.npy"));
+  CHECK(NodeIndex(loaded.bitmap).node_count() == 3);
   CHECK(loaded.values[0] == 1);
 }
 
@@ -149,9 +149,9 @@ TEST_CASE("NaN is skeleton and reported, −0 is background") {
       const GreyImage image =
           grey_image({2, 2}, type, [&](std::uint64_t i) { return values[i]; });
       put(folder / "image.npy", npy_file(image, fortran_order));
-      const SkeletonImage loaded = load_skeleton(*open_image(folder / "image.npy"));
+      const MaskImage loaded = load_mask(*open_image(folder / "image.npy"));
       CHECK(loaded.has_nan);
-      CHECK(Labels(loaded.bitmap).node_count() == 2);
+      CHECK(NodeIndex(loaded.bitmap).node_count() == 2);
       CHECK(std::isnan(loaded.values[0]));
       CHECK(loaded.values[1] == 2.0);
     }
@@ -164,9 +164,9 @@ TEST_CASE("images without pixels, all background, or all skeleton") {
       const GreyImage image =
           grey_image(shape, PixelType::uint8, [&](std::uint64_t) { return value; });
       put(folder / "image.npy", npy_file(image));
-      check_loaded(load_skeleton(*open_image(folder / "image.npy")), image);
+      check_loaded(load_mask(*open_image(folder / "image.npy")), image);
       put(folder / "image.npy", npy_file(image, true));
-      check_loaded(load_skeleton(*open_image(folder / "image.npy")), image);
+      check_loaded(load_mask(*open_image(folder / "image.npy")), image);
     }
 }
 
@@ -175,7 +175,7 @@ TEST_CASE("progress counts pixels, never backwards, up to all of them") {
   std::mt19937_64 random(4);
   put(folder / "image.npy", npy_file(grey_noise({3000, 1000}, PixelType::uint8, random)));
   std::vector<std::uint64_t> reported;
-  load_skeleton(*open_image(folder / "image.npy"), [&](std::uint64_t done, std::uint64_t total) {
+  load_mask(*open_image(folder / "image.npy"), [&](std::uint64_t done, std::uint64_t total) {
     CHECK(total == 3'000'000);
     reported.push_back(done);
   });
@@ -190,16 +190,16 @@ TEST_CASE("values may come from another image of the same shape, in either order
   for (const Shape& shape : {Shape{300}, Shape{70, 65}, Shape{9, 130, 1001}}) {
     const GreyImage skeleton = of_two_values(shape, PixelType::uint8, 0, 255, random);
     put(folder / "skeleton.npy", npy_file(skeleton));
-    const SkeletonImage loaded = load_skeleton(*open_image(folder / "skeleton.npy"));
-    const Labels labels(loaded.bitmap);
+    const MaskImage loaded = load_mask(*open_image(folder / "skeleton.npy"));
+    const NodeIndex node_index(loaded.bitmap);
     for (const PixelType type : all_pixel_types)
       for (const bool fortran_order : {false, true}) {
         const GreyImage image = grey_noise(shape, type, random);  // 0 at most pixels
         put(folder / "values.npy", npy_file(image, fortran_order));
-        const PixelValues values = load_values(*open_image(folder / "values.npy"), labels);
+        const PixelValues values = load_values(*open_image(folder / "values.npy"), node_index);
         bool same = true;
-        for (NodeId node = 0; node < labels.node_count(); ++node)
-          same = same && values[node] == value_at(image, labels.pixel_of(node));
+        for (NodeId node = 0; node < node_index.node_count(); ++node)
+          same = same && values[node] == value_at(image, node_index.pixel_of(node));
         CHECK(same);
       }
   }
@@ -212,9 +212,9 @@ TEST_CASE("values that are the same at all skeleton pixels are held once") {
   put(folder / "values.npy", npy_file(grey_image({5, 9}, PixelType::float32, [&](std::uint64_t i) {
         return i % 3 == 0 ? 2.5 : static_cast<double>(i);
       })));
-  const SkeletonImage loaded = load_skeleton(*open_image(folder / "skeleton.npy"));
-  const Labels labels(loaded.bitmap);
-  const PixelValues values = load_values(*open_image(folder / "values.npy"), labels);
+  const MaskImage loaded = load_mask(*open_image(folder / "skeleton.npy"));
+  const NodeIndex node_index(loaded.bitmap);
+  const PixelValues values = load_values(*open_image(folder / "values.npy"), node_index);
   CHECK(values.by_node().empty());
   CHECK(values[0] == 2.5);
 }
@@ -224,9 +224,9 @@ TEST_CASE("values of an image of another shape are refused") {
   std::mt19937_64 random(6);
   put(folder / "skeleton.npy", npy_file(grey_noise({5, 7}, PixelType::uint8, random)));
   put(folder / "values.npy", npy_file(grey_noise({7, 5}, PixelType::uint8, random)));
-  const SkeletonImage loaded = load_skeleton(*open_image(folder / "skeleton.npy"));
-  const Labels labels(loaded.bitmap);
-  CHECK(error_text([&] { load_values(*open_image(folder / "values.npy"), labels); }) ==
+  const MaskImage loaded = load_mask(*open_image(folder / "skeleton.npy"));
+  const NodeIndex node_index(loaded.bitmap);
+  CHECK(error_text([&] { load_values(*open_image(folder / "values.npy"), node_index); }) ==
         (folder / "values.npy").string() +
             ": has the shape 7 × 5; values are read from an image of the skeleton's, 5 × 7");
 }

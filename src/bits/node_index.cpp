@@ -1,4 +1,4 @@
-#include "skan_graph/bits/labels.hpp"
+#include "skan_graph/bits/node_index.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "kernels/cpu_clones.hpp"
-#include "memory/read_ahead.hpp"
+#include "memory/prefetch.hpp"
 #include "parallel/slabs.hpp"
 
 namespace skan_graph {
@@ -43,7 +43,7 @@ NodeId count_blocks(const std::uint64_t* words, std::int64_t first, std::int64_t
     ++block;
   };
   for (; first + RankBlock::words <= last; first += RankBlock::words) {
-    fetch(words + first + words_ahead);
+    prefetch(words + first + words_ahead);
     count(words + first);
   }
   if (first < last) {
@@ -56,7 +56,7 @@ NodeId count_blocks(const std::uint64_t* words, std::int64_t first, std::int64_t
 
 }  // namespace
 
-Labels::Labels(const PaddedBitmap& bitmap) : bitmap_(&bitmap) {
+NodeIndex::NodeIndex(const PaddedBitmap& bitmap) : bitmap_(&bitmap) {
   const std::int64_t words = bitmap.word_count();
   const std::int64_t blocks = (words + words_per_block - 1) / words_per_block;
   blocks_.resize(static_cast<std::size_t>(blocks) + 1);
@@ -76,7 +76,7 @@ Labels::Labels(const PaddedBitmap& bitmap) : bitmap_(&bitmap) {
   blocks_.back() = {.before = before.back(), .within = 0};
 }
 
-std::int64_t Labels::block_of(NodeId node) const {
+std::int64_t NodeIndex::block_of(NodeId node) const {
   // The last block that begins at or before the node.
   const auto after = std::upper_bound(
       blocks_.begin(), blocks_.end(), node,
@@ -84,7 +84,7 @@ std::int64_t Labels::block_of(NodeId node) const {
   return (after - blocks_.begin()) - 1;
 }
 
-BitIndex Labels::bit_of(NodeId node) const {
+BitIndex NodeIndex::bit_of(NodeId node) const {
   const std::int64_t block = block_of(node);
   const RankBlock& in = blocks_[static_cast<std::size_t>(block)];
   NodeId rest = node - in.before;
@@ -98,12 +98,12 @@ BitIndex Labels::bit_of(NodeId node) const {
   return word * bits_per_word + std::countr_zero(bits);
 }
 
-UninitializedVector<PixelIndex> pixel_index(const Labels& labels) {
-  UninitializedVector<PixelIndex> index(labels.node_count());
-  Slabs(labels.block_count(), 2048)
+UninitializedVector<PixelIndex> pixel_index(const NodeIndex& node_index) {
+  UninitializedVector<PixelIndex> index(node_index.node_count());
+  Slabs(node_index.block_count(), 2048)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
-        for_each_node(labels, first, last, [&](NodeId node, BitIndex bit) {
-          index[node] = labels.bitmap().pixel_of(bit);
+        for_each_node(node_index, first, last, [&](NodeId node, BitIndex bit) {
+          index[node] = node_index.bitmap().pixel_of(bit);
         });
       });
   return index;

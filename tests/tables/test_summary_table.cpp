@@ -1,4 +1,4 @@
-#include "skan_graph/tables/image_table.hpp"
+#include "skan_graph/tables/summary_table.hpp"
 
 #include <cmath>
 
@@ -11,8 +11,8 @@ namespace {
 
 Table table_of(const TracedImage& traced) {
   const auto skeletons = measured_skeletons(traced);
-  return image_table({.labels = traced.labels,
-                      .network = traced.network,
+  return summary_table({.node_index = traced.node_index,
+                      .measured = traced.measured,
                       .skeletons = skeletons,
                       .spacing = traced.spacing});
 }

@@ -1,7 +1,7 @@
 #pragma once
 
 // Only for processors with AVX-512, by functions that are marked so and called where
-// EightNodes::can_be_used says so.
+// NodeVector::can_be_used says so.
 #if defined(__x86_64__)
 
 #include <cstdint>
@@ -16,7 +16,7 @@ namespace skan_graph {
 
 /// The neighbours of eight nodes at a time, where a node has two of them: most have, along
 /// the branches of a skeleton. In graphs whose neighbourhood is one block.
-class EightNodes {
+class NodeVector {
  public:
   static constexpr NodeId count = 8;
 
@@ -25,13 +25,13 @@ class EightNodes {
         __builtin_cpu_supports("avx512cd") && __builtin_cpu_supports("avx512bw") &&
         __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi2") &&
         __builtin_cpu_supports("avx512vpopcntdq");
-    return has_avx512 && graph.around().size() == 1;
+    return has_avx512 && graph.neighborhood().size() == 1;
   }
 
   SKAN_GRAPH_AVX512
-  explicit EightNodes(const PixelGraph& graph)
-      : neighbors_(graph.in_block(0)), ranks_(graph.labels().ranks()) {
-    const NeighborBlock& block = graph.around().front();
+  explicit NodeVector(const PixelGraph& graph)
+      : neighbors_(graph.in_block(0)), ranks_(graph.node_index().ranks()) {
+    const NeighborBlock& block = graph.neighborhood().front();
     for (int i = 0; i < 4; ++i) steps_[i] = _mm512_loadu_si512(block.step.data() + 8 * i);
     has_high_pixels_ = block.pixel_count() > 16;
     axes_ = _mm512_cvtepu8_epi16(
@@ -46,7 +46,7 @@ class EightNodes {
   };
 
   SKAN_GRAPH_AVX512
-  Steps steps(NodeId node, const PixelGraph::Bits::Run& run) const {
+  Steps steps(NodeId node, const PixelGraph::BitCursor::Run& run) const {
     const __m512i one = _mm512_set1_epi64(1);
     const __m512i pixels = _mm512_cvtepu32_epi64(
         _mm256_loadu_si256(reinterpret_cast<const __m256i*>(neighbors_ + node)));

@@ -7,14 +7,11 @@
 #include <span>
 
 #include "skan_graph/bits/detail/set_bits.hpp"
+#include "skan_graph/bits/node_id.hpp"
 #include "skan_graph/bits/padded_bitmap.hpp"
 #include "skan_graph/memory/uninitialized_vector.hpp"
 
 namespace skan_graph {
-
-/// Number of a skeleton pixel in raveled C order, 0 to n − 1; its label in a
-/// label image is one more.
-using NodeId = std::uint64_t;
 
 /// Set bits before a block of eight words, and before each of its words.
 struct RankBlock {
@@ -43,23 +40,24 @@ struct Ranks {
   }
 };
 
-/// The labels of a skeleton, by rank: a pixel's node number is the number of set
+/// The node_index of a skeleton, by rank: a pixel's node number is the number of set
 /// bits before it. No label image is held, only counts for every 512 bits (1/32 byte
 /// per pixel); one word is counted when asked.
 ///
 /// Borrows the bitmap, which must outlive it and stay as it is.
 ///
-///     Labels labels(bitmap);
-///     labels.rank(bitmap.bit_of(pixel));   // the node of a skeleton pixel
-///     labels.pixel_of(node);               // and back
+///     NodeIndex node_index(bitmap);
+///     node_index.rank(bitmap.bit_of(pixel));   // the node of a skeleton pixel
+///     node_index.pixel_of(node);               // and back
 ///
 /// Method: rank9 (Vigna, Broadword implementation of rank/select queries, 2008).
-class Labels {
+class NodeIndex {
  public:
   static constexpr std::int64_t words_per_block = RankBlock::words;
 
   /// Cost: one pass over the bits.
-  explicit Labels(const PaddedBitmap& bitmap);
+  explicit NodeIndex(const PaddedBitmap& bitmap);
+  explicit NodeIndex(PaddedBitmap&&) = delete;  // would be gone at the end of the line
 
   const PaddedBitmap& bitmap() const { return *bitmap_; }
 
@@ -94,14 +92,14 @@ class Labels {
 /// last − 1 in raveled order, many at a time: the first node, a word of the bitmap, and the
 /// bits of these nodes, counted from that word.
 template <class Visitor>
-void for_each_list(const Labels& labels, std::int64_t first_block, std::int64_t last_block,
+void for_each_list(const NodeIndex& node_index, std::int64_t first_block, std::int64_t last_block,
                    Visitor&& visit) {
-  const PaddedBitmap& bitmap = labels.bitmap();
+  const PaddedBitmap& bitmap = node_index.bitmap();
   const std::int64_t last_word =
-      std::min(last_block * Labels::words_per_block, bitmap.word_count());
-  NodeId node = labels.first_node(first_block);
+      std::min(last_block * NodeIndex::words_per_block, bitmap.word_count());
+  NodeId node = node_index.first_node(first_block);
   SetBits set_bits;
-  for (std::int64_t w = first_block * Labels::words_per_block; w < last_word;
+  for (std::int64_t w = first_block * NodeIndex::words_per_block; w < last_word;
        w += SetBits::most_words) {
     set_bits.list(bitmap.words() + w, std::min(SetBits::most_words, last_word - w));
     const std::span bits(set_bits.begin(), set_bits.end());
@@ -112,15 +110,15 @@ void for_each_list(const Labels& labels, std::int64_t first_block, std::int64_t 
 
 /// Calls `visit(node, bit)` for each of them.
 template <class Visitor>
-void for_each_node(const Labels& labels, std::int64_t first_block, std::int64_t last_block,
+void for_each_node(const NodeIndex& node_index, std::int64_t first_block, std::int64_t last_block,
                    Visitor&& visit) {
-  for_each_list(labels, first_block, last_block,
+  for_each_list(node_index, first_block, last_block,
                 [&](NodeId node, std::int64_t word, std::span<const std::uint16_t> bits) {
                   for (const std::uint16_t bit : bits) visit(node++, word * bits_per_word + bit);
                 });
 }
 
 /// The raveled index of every node in the unpadded image: 8 bytes a node, ascending.
-UninitializedVector<PixelIndex> pixel_index(const Labels& labels);
+UninitializedVector<PixelIndex> pixel_index(const NodeIndex& node_index);
 
 }  // namespace skan_graph

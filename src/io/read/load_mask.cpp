@@ -1,4 +1,4 @@
-#include "skan_graph/io/load_skeleton.hpp"
+#include "skan_graph/io/load_mask.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -115,9 +115,9 @@ PixelValues compact(std::vector<double> by_node) {
 
 }  // namespace
 
-SkeletonImage load_skeleton(const ImageFile& file, const Progress& progress) {
+MaskImage load_mask(const ImageFile& file, const Progress& progress) {
   const ImageInfo& info = file.info();
-  SkeletonImage image{PaddedBitmap(info.shape), PixelValues(), false};
+  MaskImage image{PaddedBitmap(info.shape), PixelValues(), false};
   std::vector<PartValues> parts(file.part_count());
   const auto take = info.fortran_order ? take_fortran_run : take_run;
   read_runs(file, progress, [&](std::size_t part, PixelRun run, const std::byte* pixels) {
@@ -135,30 +135,30 @@ SkeletonImage load_skeleton(const ImageFile& file, const Progress& progress) {
   } else if (info.fortran_order || !in_order(parts)) {
     // They came in the order of the file; that of the nodes is known only now.
     parts.clear();
-    image.values = load_values(file, Labels(image.bitmap), progress);
+    image.values = load_values(file, NodeIndex(image.bitmap), progress);
   } else {
     image.values = PixelValues(concatenate(std::move(parts)));
   }
   return image;
 }
 
-PixelValues load_values(const ImageFile& file, const Labels& labels, const Progress& progress) {
+PixelValues load_values(const ImageFile& file, const NodeIndex& node_index, const Progress& progress) {
   const ImageInfo& info = file.info();
-  const PaddedBitmap& bitmap = labels.bitmap();
+  const PaddedBitmap& bitmap = node_index.bitmap();
   if (info.shape != bitmap.shape())
     throw FileError(file.path(), "has the shape " + info.shape.to_string(),
                     "values are read from an image of the skeleton's, " +
                         bitmap.shape().to_string());
-  std::vector<double> by_node(labels.node_count());
+  std::vector<double> by_node(node_index.node_count());
   read_runs(file, progress, [&](std::size_t, PixelRun run, const std::byte* pixels) {
     with_value_of(info.type, pixels, [&](auto value_of) {
       if (info.fortran_order) {
         for_each_fortran_pixel(bitmap, run, [&](std::uint64_t i, BitIndex bit) {
           const double value = value_of(i);  // 0 is there already
-          if (value != 0.0 && bitmap.test(bit)) by_node[labels.rank(bit)] = value;
+          if (value != 0.0 && bitmap.test(bit)) by_node[node_index.rank(bit)] = value;
         });
       } else {
-        NodeId node = labels.rank(bitmap.bit_of(run.first));
+        NodeId node = node_index.rank(bitmap.bit_of(run.first));
         for_each_set_pixel(bitmap, run, [&](std::uint64_t i) { by_node[node++] = value_of(i); });
       }
     });

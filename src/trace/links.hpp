@@ -7,8 +7,9 @@
 #include <span>
 #include <vector>
 
-#include "memory/read_ahead.hpp"
-#include "skan_graph/graph/csr_graph.hpp"
+#include "memory/prefetch.hpp"
+#include "skan_graph/bits/node_id.hpp"
+#include "skan_graph/graph/pixel_graph.hpp"
 #include "skan_graph/memory/uninitialized_vector.hpp"
 
 namespace skan_graph {
@@ -30,7 +31,7 @@ struct NodeStep {
 ///
 /// Memory: 5 bytes a node, so that those near each other in the image share a cache, and
 /// 8 for each step away from a tip or a junction.
-class Passages {
+class Links {
  public:
   /// Nodes are taken together in slabs.
   static constexpr std::int64_t nodes_per_slab = 1 << 14;
@@ -45,17 +46,17 @@ class Passages {
   using Departures = UninitializedVector<Departure>;
 
   /// Cost: one pass over the graph, on all threads.
-  explicit Passages(const PixelGraph& graph);
+  explicit Links(const PixelGraph& graph);
 
   std::uint64_t node_count() const { return sum_.size(); }
 
   /// What a walk asks at every node. Two pointers, to be held where one walks: what a loop
   /// writes to might, for all the compiler knows, be what they are read from.
-  class Ways {
+  class View {
    public:
-    Ways(const std::int32_t* sum, AxisSet* axes) : sum_(sum), axes_(axes) {}
+    View(const std::int32_t* sum, AxisSet* axes) : sum_(sum), axes_(axes) {}
 
-    bool through(NodeId node) const { return sum_[node] != none; }
+    bool is_link(NodeId node) const { return sum_[node] != none; }
 
     /// The step after `last`, from a node that it led to. Of no meaning, but computed all
     /// the same, where no way leads through that node.
@@ -69,14 +70,14 @@ class Passages {
     /// set out over it. On several threads at once: who asks while a note is made may still
     /// find none, and where one is noted as passed and as taken at the same time, taken may
     /// be lost.
-    void note_passed(NodeId node) const { note(node, passed_bit); }
-    void note_taken(NodeId node) const { note(node, passed_bit | taken_bit); }
-    bool is_taken(NodeId node) const { return (found_at(node) & taken_bit) != 0; }
+    void mark_visited(NodeId node) const { mark(node, visited_bit); }
+    void mark_claimed(NodeId node) const { mark(node, visited_bit | claimed_bit); }
+    bool is_claimed(NodeId node) const { return (found_at(node) & claimed_bit) != 0; }
 
     /// Asks for the step through a node that will be taken in a moment.
-    void fetch(NodeId node) const {
-      skan_graph::fetch(sum_ + node);
-      skan_graph::fetch(axes_ + node);
+    void prefetch(NodeId node) const {
+      skan_graph::prefetch(sum_ + node);
+      skan_graph::prefetch(axes_ + node);
     }
     /// Reads what is known of the nodes first to last − 1, which will be needed here and
     /// there.
@@ -88,14 +89,14 @@ class Passages {
    private:
     std::atomic_ref<AxisSet> shared(NodeId node) const { return std::atomic_ref(axes_[node]); }
     AxisSet found_at(NodeId node) const { return shared(node).load(std::memory_order_relaxed); }
-    void note(NodeId node, AxisSet bits) const {
+    void mark(NodeId node, AxisSet bits) const {
       shared(node).store(found_at(node) | bits, std::memory_order_relaxed);
     }
 
     const std::int32_t* sum_;
     AxisSet* axes_;  // and notes, which threads share
   };
-  Ways ways() { return {sum_.data(), axes_.data()}; }
+  View view() { return {sum_.data(), axes_.data()}; }
 
   /// The steps away from the tips and junctions of a slab, in the order of these and of the
   /// nodes that they lead to.
@@ -105,19 +106,19 @@ class Passages {
   /// All of them: two for each branch that is no ring.
   std::uint64_t departure_count() const { return departure_count_; }
   /// Edges of the graph.
-  std::uint64_t edge_count() const { return departure_count_ / 2 + through_count_; }
+  std::uint64_t edge_count() const { return departure_count_ / 2 + link_count_; }
 
   /// The first node with a way through that no one has passed, from `first` to `last` − 1, or
   /// `last`; to be asked when no one walks. Cost: eight nodes at a time.
-  NodeId next_not_passed(NodeId first, NodeId last) const {
+  NodeId next_unvisited(NodeId first, NodeId last) const {
     constexpr NodeId at_a_time = 8;
-    constexpr std::uint64_t all_passed = std::uint64_t{0x0101010101010101} * passed_bit;
+    constexpr std::uint64_t all_visited = std::uint64_t{0x0101010101010101} * visited_bit;
     for (; first + at_a_time <= last; first += at_a_time) {
       std::uint64_t notes;
       std::memcpy(&notes, axes_.data() + first, sizeof notes);
-      if ((notes & all_passed) != all_passed) break;
+      if ((notes & all_visited) != all_visited) break;
     }
-    while (first < last && (axes_[first] & passed_bit) != 0) ++first;
+    while (first < last && (axes_[first] & visited_bit) != 0) ++first;
     return first;
   }
 
@@ -125,15 +126,15 @@ class Passages {
   /// At nodes of any other degree. No sum of two deltas, which are below 2^30.
   static constexpr std::int32_t none = std::numeric_limits<std::int32_t>::min();
 
-  static constexpr AxisSet passed_bit = 1 << 7, taken_bit = 1 << 6;
-  static constexpr AxisSet axes_bits = taken_bit - 1;
+  static constexpr AxisSet visited_bit = 1 << 7, claimed_bit = 1 << 6;
+  static constexpr AxisSet axes_bits = claimed_bit - 1;
   static_assert(max_dimensions <= 6);
 
   UninitializedVector<std::int32_t> sum_;
   UninitializedVector<AxisSet> axes_;  // and notes: at first that no way leads through
   std::vector<Departures> departures_;  // of each slab
   std::uint64_t departure_count_ = 0;
-  NodeId through_count_ = 0;  // nodes of degree 2
+  NodeId link_count_ = 0;  // nodes of degree 2
 };
 
 inline NodeId operator-(NodeId node, NodeStep step) {

@@ -1,5 +1,5 @@
 // What must hold for every image, whatever its branches are.
-#include "skan_graph/measure/network.hpp"
+#include "skan_graph/measure/measured_graph.hpp"
 
 #include <doctest/doctest.h>
 #include <tbb/global_control.h>
@@ -11,6 +11,7 @@
 #include <tuple>
 
 #include "skan_graph/clean_up/mixed_adjacency.hpp"
+#include "skan_graph/graph/csr_graph.hpp"
 #include "support/random_images.hpp"
 #include "support/traced_image.hpp"
 
@@ -56,11 +57,11 @@ BoolImage transposed(const BoolImage& image) {
 
 /// What the branches measure, in no order: (type, pixels, length rounded to 10⁻⁹).
 std::multiset<std::tuple<BranchType, std::size_t, std::int64_t>> multiset_of_measures(
-    const Network& network) {
+    const MeasuredGraph& measured) {
   std::multiset<std::tuple<BranchType, std::size_t, std::int64_t>> measures;
-  for (std::uint64_t b = 0; b < network.branches.count(); ++b)
-    measures.insert({network.measures.type[b], network.branches.path(b).size(),
-                     std::llround(network.measures.distance[b] * 1e9)});
+  for (std::uint64_t b = 0; b < measured.branches.count(); ++b)
+    measures.insert({measured.measures.type[b], measured.branches.path(b).size(),
+                     std::llround(measured.measures.distance[b] * 1e9)});
   return measures;
 }
 
@@ -70,12 +71,12 @@ TEST_CASE("branches are as long together as the edges of the graph") {
   for (const BoolImage& image : random_images())
     for (const Junctions junctions : all_junctions) {
       const TracedImage traced(image, junctions, some_spacing(image.shape));
-      const CsrGraph graph = csr_graph(traced.network.graph);
+      const CsrGraph graph = csr_graph(traced.measured.graph);
       double both_directions = 0, branches = 0;
       for (NodeId node = 0; node < graph.node_count(); ++node)
         for (const EntryIndex entry : graph.entries(node))
           both_directions += traced.weights(node, graph.neighbor(node, entry), graph.axes[entry]);
-      for (const double distance : traced.network.measures.distance) branches += distance;
+      for (const double distance : traced.measured.measures.distance) branches += distance;
       CHECK(branches == doctest::Approx(both_directions / 2).epsilon(1e-9));
     }
 }
@@ -84,11 +85,11 @@ TEST_CASE("every edge is in one branch, every pixel with a neighbour on one or m
   for (const BoolImage& image : random_images())
     for (const Junctions junctions : all_junctions) {
       const TracedImage traced(image, junctions);
-      const Network& network = traced.network;
+      const MeasuredGraph& measured = traced.measured;
       std::vector<std::pair<NodeId, NodeId>> edges;  // of all branches
-      std::vector<std::uint8_t> covered(network.graph.node_count());
-      for (std::uint64_t b = 0; b < network.branches.count(); ++b) {
-        const Path path = network.branches.path(b);
+      std::vector<std::uint8_t> covered(measured.graph.node_count());
+      for (std::uint64_t b = 0; b < measured.branches.count(); ++b) {
+        const Path path = measured.branches.path(b);
         NodeId before = *path.begin();
         covered[before] = 1;
         for (auto at = std::next(path.begin()); at != path.end(); ++at) {
@@ -97,11 +98,11 @@ TEST_CASE("every edge is in one branch, every pixel with a neighbour on one or m
         }
       }
       std::sort(edges.begin(), edges.end());
-      CHECK(edges.size() == network.graph.entry_count() / 2);
+      CHECK(edges.size() == measured.graph.entry_count() / 2);
       CHECK(std::adjacent_find(edges.begin(), edges.end()) == edges.end());
       bool right = true;
       for (NodeId node = 0; node < covered.size(); ++node)
-        right = right && covered[node] == (network.graph.degree(node) > 0 ? 1 : 0);
+        right = right && covered[node] == (measured.graph.degree(node) > 0 ? 1 : 0);
       CHECK(right);
     }
 }
@@ -110,12 +111,12 @@ TEST_CASE("cycles of the branch graph are those of the pixel graph it was traced
   for (const BoolImage& image : random_images())
     for (const Junctions junctions : all_junctions) {
       const TracedImage traced(image, junctions);
-      const Network& network = traced.network;
+      const MeasuredGraph& measured = traced.measured;
       // Edges − nodes is the same on both: a branch's inner pixels cancel.
-      CHECK(static_cast<std::int64_t>(network.branch_graph.branch_count()) -
-                static_cast<std::int64_t>(network.branch_graph.vertex_count()) ==
-            static_cast<std::int64_t>(network.graph.entry_count() / 2) -
-                static_cast<std::int64_t>(network.graph.node_count()));
+      CHECK(static_cast<std::int64_t>(measured.branch_graph.branch_count()) -
+                static_cast<std::int64_t>(measured.branch_graph.vertex_count()) ==
+            static_cast<std::int64_t>(measured.graph.entry_count() / 2) -
+                static_cast<std::int64_t>(measured.graph.node_count()));
     }
 }
 
@@ -128,12 +129,12 @@ TEST_CASE("a network is the same for any number of threads") {
       return std::make_unique<TracedImage>(image, junctions);
     };
     const auto one = traced_with(1), many = traced_with(7);
-    CHECK(one->network.branches.delta == many->network.branches.delta);
-    CHECK(one->network.branch_graph.node == many->network.branch_graph.node);
-    CHECK(one->network.branch_graph.source == many->network.branch_graph.source);
-    CHECK(one->network.skeletons.of_vertex == many->network.skeletons.of_vertex);
-    CHECK(one->network.measures.distance == many->network.measures.distance);
-    CHECK(one->network.measures.mean == many->network.measures.mean);
+    CHECK(one->measured.branches.delta == many->measured.branches.delta);
+    CHECK(one->measured.branch_graph.node == many->measured.branch_graph.node);
+    CHECK(one->measured.branch_graph.source == many->measured.branch_graph.source);
+    CHECK(one->measured.skeletons.of_vertex == many->measured.skeletons.of_vertex);
+    CHECK(one->measured.measures.distance == many->measured.measures.distance);
+    CHECK(one->measured.measures.mean == many->measured.measures.mean);
   }
 }
 
@@ -141,8 +142,8 @@ TEST_CASE("flipped and transposed images have the same branches where no tie dec
   std::mt19937_64 random(15);
   // Ties decide in the forest only: where that removes nothing, nothing depends on order.
   const auto no_tie_decides = [](const TracedImage& traced) {
-    return mixed_adjacency(PixelGraph(traced.labels)).entry_count() ==
-           traced.network.graph.entry_count();
+    return mixed_adjacency(PixelGraph(traced.node_index)).entry_count() ==
+           traced.measured.graph.entry_count();
   };
   int compared = 0;
   for (int i = 0; i < 300; ++i) {
@@ -151,10 +152,10 @@ TEST_CASE("flipped and transposed images have the same branches where no tie dec
     const TracedImage traced(image, Junctions::mixed);
     if (!no_tie_decides(traced)) continue;
     ++compared;
-    const auto expected = multiset_of_measures(traced.network);
+    const auto expected = multiset_of_measures(traced.measured);
     for (const BoolImage& other : {flipped(image), transposed(image), flipped(transposed(image))}) {
       const TracedImage moved(other, Junctions::mixed);
-      CHECK((multiset_of_measures(moved.network) == expected));
+      CHECK((multiset_of_measures(moved.measured) == expected));
     }
   }
   CHECK(compared > 100);

@@ -5,12 +5,12 @@
 #include <vector>
 
 #include "skan_graph/graph/pixel_graph.hpp"
-#include "trace/passages.hpp"
+#include "trace/links.hpp"
 
 namespace skan_graph {
 
 /// Finds the ways through the nodes of a slab, and the steps away from its other nodes.
-struct WayFinder {
+struct LinkFinder {
   const PixelGraph& graph;
   NodeId first, last;
   // The sum where there is no way through, and what stands in place of the axes.
@@ -18,7 +18,7 @@ struct WayFinder {
   AxisSet no_axes;
   std::int32_t* sum;  // of each node of the graph, as are the axes
   AxisSet* axes;
-  Passages::Departures& departures;
+  Links::Departures& departures;
 
   /// Returns whether there is a way through the node.
   template <class Edges>
@@ -50,9 +50,9 @@ struct WayFinder {
 };
 
 /// Finds them; returns how many nodes there is a way through.
-using FindWays = NodeId (*)(WayFinder);
+using FindLinks = NodeId (*)(LinkFinder);
 
 /// For the widest vectors the processor has.
-FindWays best_find_ways(const PixelGraph& graph);
+FindLinks best_find_links(const PixelGraph& graph);
 
 }  // namespace skan_graph

@@ -1,7 +1,8 @@
 #pragma once
 
 #include "skan_graph/bits/pixel_values.hpp"
-#include "skan_graph/graph/csr_graph.hpp"
+#include "skan_graph/graph/edge_weights.hpp"
+#include "skan_graph/graph/pixel_graph.hpp"
 #include "skan_graph/measure/branch_measures.hpp"
 #include "skan_graph/trace/branch_graph.hpp"
 #include "skan_graph/trace/branches.hpp"
@@ -9,9 +10,9 @@
 
 namespace skan_graph {
 
-/// A skeleton as a network: the pixel graph after its junction clean-up, and all
+/// A skeleton as a measured: the pixel graph after its junction clean-up, and all
 /// that follows from it. What the tables are made of.
-struct Network {
+struct MeasuredGraph {
   PixelGraph graph;
   Branches branches;
   BranchGraph branch_graph;
@@ -22,10 +23,10 @@ struct Network {
 /// The second half of the flow: graph → branches → branch graph → skeletons → measures.
 ///
 ///     PaddedBitmap bitmap = pack(image);
-///     Labels labels(bitmap);
+///     NodeIndex node_index(bitmap);
 ///     EdgeWeights weights{StepLengths(spacing)};
-///     PixelGraph graph = clean_junctions(PixelGraph(labels), weights, Junctions::mst);
-///     Network network = trace_network(std::move(graph), weights, PixelValues());
-Network trace_network(PixelGraph graph, const EdgeWeights& weights, const PixelValues& values);
+///     PixelGraph graph = clean_junctions(PixelGraph(node_index), weights, Junctions::mst);
+///     MeasuredGraph measured = measure_graph(std::move(graph), weights, PixelValues());
+MeasuredGraph measure_graph(PixelGraph graph, const EdgeWeights& weights, const PixelValues& values);
 
 }  // namespace skan_graph

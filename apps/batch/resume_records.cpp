@@ -1,4 +1,4 @@
-#include "batch/notes.hpp"
+#include "batch/resume_records.hpp"
 
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -52,19 +52,19 @@ std::string read_text(const fs::path& path) {
 
 }  // namespace
 
-Notes::Notes(const fs::path& output_dir, const CombinedOutputs& combined)
+ResumeRecords::ResumeRecords(const fs::path& output_dir, const CombinedOutputs& combined)
     : folder_(output_dir / ".skan-graph"), combined_(combined) {}
 
-fs::path Notes::note_file(const Job& job) const {
+fs::path ResumeRecords::record_file(const Job& job) const {
   return with_ending(folder_ / job.name, "done.json");
 }
 
-fs::path Notes::rows_file(const Job& job, const CombinedKind& kind) const {
+fs::path ResumeRecords::rows_file(const Job& job, const CombinedKind& kind) const {
   const bool is_tsv = delimiter_of(*(combined_.*kind.name)) == '\t';
   return with_ending(folder_ / job.name, "all-" + kind.word + (is_tsv ? ".tsv" : ".csv"));
 }
 
-std::vector<fs::path> Notes::all_files(const Job& job) const {
+std::vector<fs::path> ResumeRecords::all_files(const Job& job) const {
   std::vector<fs::path> files = job.output_files();
   if (job.provenance) files.push_back(*job.provenance);
   for (const CombinedKind& kind : combined_kinds())
@@ -73,8 +73,8 @@ std::vector<fs::path> Notes::all_files(const Job& job) const {
   return files;
 }
 
-std::optional<DoneNote> Notes::find(const Job& job) const {
-  const Json json = read_json(note_file(job));
+std::optional<ResumeRecord> ResumeRecords::find(const Job& job) const {
+  const Json json = read_json(record_file(job));
   if (!json.is_object()) return std::nullopt;
   try {
     if (json.at("circumstances") != Json::parse(json_text(circumstances(job))))
@@ -84,16 +84,16 @@ std::optional<DoneNote> Notes::find(const Job& job) const {
     for (const fs::path& file : all_files(job))
       if (json.at("outputs").at(file.filename().string()) != state_json(file_state(file)))
         return std::nullopt;
-    DoneNote note{json.at("nodes"), json.at("branches"), json.at("seconds"), {}};
+    ResumeRecord record{json.at("nodes"), json.at("branches"), json.at("seconds"), {}};
     for (const Json& source : json.at("sources"))
-      note.sources.push_back({source.at("path"), source.at("size"), source.at("sha256")});
-    return note;
+      record.sources.push_back({source.at("path"), source.at("size"), source.at("sha256")});
+    return record;
   } catch (const Json::exception&) {
     return std::nullopt;  // other outputs, or the note of another version
   }
 }
 
-std::vector<std::string> Notes::rows(const Job& job) const {
+std::vector<std::string> ResumeRecords::rows(const Job& job) const {
   std::vector<std::string> rows;
   for (const CombinedKind& kind : combined_kinds()) {
     const auto& table = combined_.*kind.name;
@@ -107,18 +107,18 @@ std::vector<std::string> Notes::rows(const Job& job) const {
   return rows;
 }
 
-Notes::Before Notes::begin(const Job& job) const {
+ResumeRecords::Before ResumeRecords::begin(const Job& job) const {
   make_folders(folder_for(job));
   std::error_code ignored;
-  fs::remove(note_file(job), ignored);
+  fs::remove(record_file(job), ignored);
   Before before;
   before.add(job.input);
   if (job.image.values) before.add(*job.image.values);
   return before;
 }
 
-void Notes::write(const Job& job, const Before& before, const std::vector<std::string>& rows,
-                  const DoneNote& note) const {
+void ResumeRecords::write(const Job& job, const Before& before, const std::vector<std::string>& rows,
+                  const ResumeRecord& record) const {
   auto text = rows.begin();
   for (const CombinedKind& kind : combined_kinds()) {
     const auto& table = combined_.*kind.name;
@@ -137,12 +137,12 @@ void Notes::write(const Job& job, const Before& before, const std::vector<std::s
   json["outputs"] = Json::object();
   for (const fs::path& file : all_files(job))
     json["outputs"][file.filename().string()] = state_json(file_state(file));
-  json["nodes"] = note.nodes;
-  json["branches"] = note.branches;
-  json["seconds"] = note.seconds;
+  json["nodes"] = record.nodes;
+  json["branches"] = record.branches;
+  json["seconds"] = record.seconds;
   json["sources"] = Json::array();
-  for (const SourceFile& source : note.sources)
+  for (const SourceFile& source : record.sources)
     json["sources"].push_back(
         {{"path", source.path}, {"size", source.size}, {"sha256", source.sha256}});
-  write_json_file(json, note_file(job));
+  write_json_file(json, record_file(job));
 }

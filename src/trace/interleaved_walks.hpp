@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "skan_graph/memory/uninitialized_vector.hpp"
-#include "trace/passages.hpp"
+#include "trace/links.hpp"
 
 namespace skan_graph {
 
@@ -43,17 +43,17 @@ struct Walk {
   std::size_t place;       // of its first step among those of all walks
 };
 
-/// Walks, notes every node it comes by, and writes the steps from `place` on, where there
+/// InterleavedWalks, notes every node it comes by, and writes the steps from `place` on, where there
 /// must be room for them. For graphs that the processor's own memory holds.
-Walk walk_alone(const Passages::Ways& ways, const Start& start, Steps& steps, std::size_t place);
+Walk walk_one(const Links::View& links, const Start& start, Steps& steps, std::size_t place);
 
 /// Many walks at a time, a step of each in turn: where one alone would wait for every
 /// look-up before it knew of the next, here those of all are under way together.
-class Walks {
+class InterleavedWalks {
  public:
-  explicit Walks(const Passages::Ways& ways) : ways_(ways) {}
+  explicit InterleavedWalks(const Links::View& links) : view_(links) {}
 
-  /// Walks from all starts that `next()` gives, until it gives none: a new one begins
+  /// InterleavedWalks from all starts that `next()` gives, until it gives none: a new one begins
   /// where one has come to its end. Then `ended` is called with it, in no given order.
   /// Fewer than 2^24 of them.
   template <class Next, class Ended>
@@ -71,26 +71,26 @@ class Walks {
   static constexpr std::size_t at_once = 16;
 
   /// A step that a walk has taken.
-  struct Taken {
+  struct TakenStep {
     std::int32_t delta;
     std::uint32_t walk_and_axes;
   };
   static constexpr int axes_bits = 8;
 
-  struct UnderWay {
+  struct ActiveWalk {
     NodeId node;  // that the last step led to
-    Taken last;
+    TakenStep last;
   };
 
-  UnderWay set_out(const Start& start, std::size_t round);
-  const Walk& arrive(const UnderWay& way, std::size_t round);
+  ActiveWalk start_walk(const Start& start, std::size_t round);
+  const Walk& finish_walk(const ActiveWalk& active, std::size_t round);
 
-  const Passages::Ways ways_;
+  const Links::View view_;
   std::vector<Walk> walks_;
-  UninitializedVector<Taken> taken_;  // by all of them, in the order of time
+  UninitializedVector<TakenStep> taken_;  // by all of them, in the order of time
 };
 
-inline Walks::UnderWay Walks::set_out(const Start& start, std::size_t round) {
+inline InterleavedWalks::ActiveWalk InterleavedWalks::start_walk(const Start& start, std::size_t round) {
   const NodeId first = start.node + start.step;
   const auto walk = static_cast<std::uint32_t>(walks_.size());
   walks_.push_back({.start = start.node, .first = first, .end = 0, .before_end = 0,
@@ -98,56 +98,56 @@ inline Walks::UnderWay Walks::set_out(const Start& start, std::size_t round) {
   return {first, {start.step.delta, walk << axes_bits | start.step.axes}};
 }
 
-inline const Walk& Walks::arrive(const UnderWay& way, std::size_t round) {
-  Walk& walk = walks_[way.last.walk_and_axes >> axes_bits];
-  walk.end = way.node;
-  walk.before_end = way.node - NodeStep{way.last.delta, 0};
+inline const Walk& InterleavedWalks::finish_walk(const ActiveWalk& active, std::size_t round) {
+  Walk& walk = walks_[active.last.walk_and_axes >> axes_bits];
+  walk.end = active.node;
+  walk.before_end = active.node - NodeStep{active.last.delta, 0};
   walk.step_count = round - walk.step_count;
   return walk;
 }
 
 template <class Next, class Ended>
-void Walks::walk(Next&& next, Ended&& ended) {
+void InterleavedWalks::walk(Next&& next, Ended&& ended) {
   constexpr std::size_t least_room = 1 << 14;
   constexpr std::uint32_t walk_mask = ~((1U << axes_bits) - 1);
-  std::array<UnderWay, at_once> ways;
+  std::array<ActiveWalk, at_once> walks;
   std::size_t count = 0, taken_count = 0, round = 0;
   do {
     if (taken_.size() < taken_count + 2 * at_once)
       taken_.resize(std::max(least_room, 2 * taken_count));
-    Taken* take = taken_.data() + taken_count;
+    TakenStep* take = taken_.data() + taken_count;
     // Each stays in its place, so that the processor can begin with the next one before
     // it knows where this one leads.
     std::uint64_t at_end = 0;
     for (std::size_t i = 0; i < count; ++i) {
-      const UnderWay way = ways[i];
-      const bool through = ways_.through(way.node);
-      const NodeStep step = ways_.after(
-          {way.last.delta, static_cast<AxisSet>(way.last.walk_and_axes)}, way.node);
-      ways_.note_passed(way.node);
-      const Taken now{step.delta, (way.last.walk_and_axes & walk_mask) | step.axes};
+      const ActiveWalk walk = walks[i];
+      const bool through = view_.is_link(walk.node);
+      const NodeStep step = view_.after(
+          {walk.last.delta, static_cast<AxisSet>(walk.last.walk_and_axes)}, walk.node);
+      view_.mark_visited(walk.node);
+      const TakenStep now{step.delta, (walk.last.walk_and_axes & walk_mask) | step.axes};
       *take = now;
       take += through;
-      ways[i] = through ? UnderWay{way.node + step, now} : way;
+      walks[i] = through ? ActiveWalk{walk.node + step, now} : walk;
       at_end |= std::uint64_t{!through} << i;
-      ways_.fetch(ways[i].node);
+      view_.prefetch(walks[i].node);
     }
     ++round;
 
-    const auto begin_one = [&](UnderWay& way) {
+    const auto begin_one = [&](ActiveWalk& walk) {
       const std::optional<Start> start = next();
       if (!start) return false;
-      way = set_out(*start, round);
-      *take++ = way.last;
+      walk = start_walk(*start, round);
+      *take++ = walk.last;
       return true;
     };
     while (at_end != 0) {  // the last one first: the place of an earlier one may be filled by it
       const auto i = static_cast<std::size_t>(std::bit_width(at_end) - 1);
       at_end ^= std::uint64_t{1} << i;
-      ended(arrive(ways[i], round));
-      if (!begin_one(ways[i])) ways[i] = ways[--count];
+      ended(finish_walk(walks[i], round));
+      if (!begin_one(walks[i])) walks[i] = walks[--count];
     }
-    while (count < at_once && begin_one(ways[count])) ++count;
+    while (count < at_once && begin_one(walks[count])) ++count;
     taken_count = static_cast<std::size_t>(take - taken_.data());
   } while (count > 0);
   taken_.resize(taken_count);

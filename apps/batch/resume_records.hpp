@@ -13,13 +13,13 @@
 #include "commands/provenance.hpp"
 
 /// What is known of an image whose outputs are all written.
-struct DoneNote {
+struct ResumeRecord {
   std::uint64_t nodes = 0, branches = 0;
   double seconds = 0;
   std::vector<SourceFile> sources;  // where the provenance was asked for
 };
 
-/// Notes on the images of a batch that are done, so that it can be taken up again after
+/// ResumeRecords on the images of a batch that are done, so that it can be taken up again after
 /// any kind of end: in the hidden folder .skan-graph of the output folder, named as the
 /// outputs are. They may be removed at any time; what they told of is then done again.
 ///
@@ -29,18 +29,18 @@ struct DoneNote {
 ///
 /// An image's note is written after all its outputs, each of which appears under its
 /// name only when complete: whatever a note says is true, whenever the process is killed.
-class Notes {
+class ResumeRecords {
  public:
-  Notes(const std::filesystem::path& output_dir, const CombinedOutputs& combined);
+  ResumeRecords(const std::filesystem::path& output_dir, const CombinedOutputs& combined);
 
   /// Those on the image.
-  std::filesystem::path folder_for(const Job& job) const { return note_file(job).parent_path(); }
+  std::filesystem::path folder_for(const Job& job) const { return record_file(job).parent_path(); }
   const std::filesystem::path& folder() const { return folder_; }
 
   /// The note on an image, if it still holds: the files that it was read from are as they
   /// were, the settings the same, and all outputs, and rows in combined tables, were
   /// written then and are as they were left.
-  std::optional<DoneNote> find(const Job& job) const;
+  std::optional<ResumeRecord> find(const Job& job) const;
   /// For each combined table, what `write` was given. Throws FileError.
   std::vector<std::string> rows(const Job& job) const;
 
@@ -59,10 +59,10 @@ class Notes {
   Before begin(const Job& job) const;
   /// All its outputs are written. Throws FileError.
   void write(const Job& job, const Before& before, const std::vector<std::string>& rows,
-             const DoneNote& note) const;
+             const ResumeRecord& record) const;
 
  private:
-  std::filesystem::path note_file(const Job& job) const;
+  std::filesystem::path record_file(const Job& job) const;
   std::filesystem::path rows_file(const Job& job, const CombinedKind& kind) const;
   std::vector<std::filesystem::path> all_files(const Job& job) const;
 

@@ -1,13 +1,15 @@
-#include "skan_graph/measure/network.hpp"
+#include "skan_graph/measure/measured_graph.hpp"
 
 #include <tbb/parallel_invoke.h>
 
 #include <cstdint>
 #include <utility>
 
+#include "skan_graph/graph/edge_weights.hpp"
+
 namespace skan_graph {
 
-Network trace_network(PixelGraph graph, const EdgeWeights& weights, const PixelValues& values) {
+MeasuredGraph measure_graph(PixelGraph graph, const EdgeWeights& weights, const PixelValues& values) {
   Branches branches = trace_branches(graph);
   BranchGraph ends = branch_graph(graph, branches);
   Skeletons skeletons;

@@ -1,8 +1,8 @@
-#include "trace/walks.hpp"
+#include "trace/interleaved_walks.hpp"
 
 namespace skan_graph {
 
-Walk walk_alone(const Passages::Ways& ways, const Start& start, Steps& steps,
+Walk walk_one(const Links::View& links, const Start& start, Steps& steps,
                 std::size_t place) {
   std::int32_t* const delta = steps.delta.data() + place;
   AxisSet* const axes = steps.axes.data() + place;
@@ -16,20 +16,20 @@ Walk walk_alone(const Passages::Ways& ways, const Start& start, Steps& steps,
   };
   take();
   const NodeId first = node;
-  while (ways.through(node)) {
-    step = ways.after(step, node);
-    ways.note_passed(node);
+  while (links.is_link(node)) {
+    step = links.after(step, node);
+    links.mark_visited(node);
     take();
   }
   return {.start = start.node, .first = first, .end = node, .before_end = node - step,
           .step_count = count, .place = place};
 }
 
-void Walks::write_steps(Steps& steps) {
+void InterleavedWalks::write_steps(Steps& steps) {
   std::int32_t* delta = steps.delta.data();
   AxisSet* axes = steps.axes.data();
   Walk* walks = walks_.data();
-  for (const Taken& step : taken_) {
+  for (const TakenStep& step : taken_) {
     const std::size_t place = walks[step.walk_and_axes >> axes_bits].place++;
     delta[place] = step.delta;
     axes[place] = static_cast<AxisSet>(step.walk_and_axes & ((1U << axes_bits) - 1));

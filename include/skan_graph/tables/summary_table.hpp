@@ -2,17 +2,17 @@
 
 #include <span>
 
-#include "skan_graph/bits/labels.hpp"
-#include "skan_graph/measure/network.hpp"
+#include "skan_graph/bits/node_index.hpp"
+#include "skan_graph/measure/measured_graph.hpp"
 #include "skan_graph/measure/skeleton_measures.hpp"
 #include "skan_graph/tables/table.hpp"
 
 namespace skan_graph {
 
 /// What the image table is made from.
-struct ImageTableSource {
-  const Labels& labels;
-  const Network& network;
+struct SummaryTableSource {
+  const NodeIndex& node_index;
+  const MeasuredGraph& measured;
   std::span<const SkeletonMeasures> skeletons;  // see measure_skeletons
   std::span<const double> spacing;              // one per axis
 };
@@ -21,6 +21,6 @@ struct ImageTableSource {
 /// densities, and in 2D the meshes (see mesh_sizes). What the figures mean stands in
 /// the columns; the figures of skan.image_stats.image_summary are among them. The
 /// table holds its figures and borrows nothing.
-Table image_table(const ImageTableSource& source);
+Table summary_table(const SummaryTableSource& source);
 
 }  // namespace skan_graph
