@@ -8,14 +8,26 @@
 #include <new>
 #include <string_view>
 
+#include "batch/batch.hpp"
 #include "cli/interrupted.hpp"
 #include "cli/options.hpp"
 #include "cli/signals.hpp"
+#include "cli/threads.hpp"
 #include "commands/filter_command.hpp"
 #include "commands/info_command.hpp"
-#include "commands/run.hpp"
+#include "commands/graph_command.hpp"
 
 namespace {
+
+/// One image, or a batch of many.
+void run_main_job(const Options& options) {
+  const Threads threads(options.threads);
+  const std::vector<Job> jobs = find_jobs(options);
+  if (jobs.size() == 1 && !options.is_batch())
+    run_graph(options, jobs.front());
+  else
+    run_batch(options, jobs, threads.count());
+}
 
 /// The first word says which command it is; without one of these words it is the
 /// main job, and the first word an input.
@@ -29,7 +41,7 @@ void run_command(int argc, char** argv) {
     if (const auto options = parse_info_options(argc - 1, argv + 1)) run_info(*options);
     return;
   }
-  if (const auto options = parse_options(argc, argv)) run(*options);
+  if (const auto options = parse_options(argc, argv)) run_main_job(*options);
 }
 
 }  // namespace

@@ -28,7 +28,6 @@
 #include "cli/interrupted.hpp"
 #include "cli/shell_text.hpp"
 #include "cli/signals.hpp"
-#include "commands/open_input.hpp"
 #include "commands/process_image.hpp"
 #include "commands/system_memory.hpp"
 
@@ -77,8 +76,8 @@ class Batch {
   void keep_records();
   std::optional<PreparedWork> prepare(std::size_t index);
   std::optional<Outcome> find_done(const Job& job) const;
-  Outcome work_on(std::size_t index, const OpenInput& input, const ResumeRecords::Before& before);
-  ImageEvents events_of(std::size_t index);
+  Outcome work_on(std::size_t index, const sg::AnalysisInput& input, const ResumeRecords::Before& before);
+  sg::AnalysisEvents events_of(std::size_t index);
   void end(std::size_t index, Clock::time_point began, Outcome outcome);
   void hand_on(std::size_t index, Outcome& outcome);
   void tell_the_end() const;
@@ -113,7 +112,7 @@ Batch::Batch(const Options& options, const std::vector<Job>& jobs, std::size_t t
 }
 
 void Batch::keep_records() {
-  records_.emplace(*options_.output_dir, options_.combined);
+  records_.emplace(options_);
   make_folders(records_->folder());
   std::set<fs::path> folders = BatchOutputs::folders(options_);
   for (const Job& job : jobs_) {
@@ -146,10 +145,10 @@ std::optional<PreparedWork> Batch::prepare(std::size_t index) {
       make_folders((*options_.output_dir / job.name).parent_path());
       before = records_->begin(job);
     }
-    const auto input = std::make_shared<const OpenInput>(
-        open_input(job, options_.max_memory, events_of(index)));
+    const auto input = std::make_shared<const skan_graph::AnalysisInput>(
+        open_job(job, options_.max_memory, events_of(index)));
     for (const fs::path& other : input->other_files()) before.add(other);
-    piece = {estimated_bytes(input->image->info().shape), [this, index, input, before, began] {
+    piece = {estimated_bytes(options_, input->image->info().shape), [this, index, input, before, began] {
                end(index, began, outcome_of(jobs_[index], [&] {
                      return work_on(index, *input, before);
                    }));
@@ -173,7 +172,7 @@ std::optional<Outcome> Batch::find_done(const Job& job) const {
   return outcome;
 }
 
-Outcome Batch::work_on(std::size_t index, const OpenInput& input, const ResumeRecords::Before& before) {
+Outcome Batch::work_on(std::size_t index, const sg::AnalysisInput& input, const ResumeRecords::Before& before) {
   const Job& job = jobs_[index];
   const auto began = Clock::now();
   progress_.begin(index, job.input.filename().string(), input.image->info().shape.pixel_count());
@@ -192,7 +191,7 @@ Outcome Batch::work_on(std::size_t index, const OpenInput& input, const ResumeRe
   return outcome;
 }
 
-ImageEvents Batch::events_of(std::size_t index) {
+sg::AnalysisEvents Batch::events_of(std::size_t index) {
   const auto drop_if_stopped = [this] {
     if (is_stopped()) throw Dropped();
   };

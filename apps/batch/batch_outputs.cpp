@@ -16,16 +16,16 @@ BatchOutputs::BatchOutputs(const Options& options, const ResumeRecords* records)
 
 std::set<fs::path> BatchOutputs::folders(const Options& options) {
   std::set<fs::path> folders;
-  const auto add = [&](const std::optional<fs::path>& file) {
-    if (file && *file != "-") folders.insert(fs::absolute(*file).parent_path());
+  const auto add = [&](const fs::path& file) {
+    if (file != "-") folders.insert(fs::absolute(file).parent_path());
   };
-  for (const CombinedKind& kind : combined_kinds()) add(options.combined.*kind.name);
-  add(options.report);
+  for (const auto& [name, path] : options.combined) add(path);
+  if (options.report) add(*options.report);
   return folders;
 }
 
 void BatchOutputs::add(const Job& job, Outcome& outcome) {
-  if (outcome.is_complete() && options_.combined.any()) {
+  if (outcome.is_complete() && !options_.combined.empty()) {
     if (records_ != nullptr) outcome.rows = records_->rows(job);
     if (const auto problem = tables_.misfit(job.input, outcome.rows)) {
       outcome.state = OutcomeState::failed;
@@ -45,11 +45,11 @@ void BatchOutputs::finish() {
   if (count(OutcomeState::dropped) > 0) return;
   tables_.commit();
   if (!options_.provenance) return;
-  for (const CombinedKind& kind : combined_kinds())
-    if (const auto& table = options_.combined.*kind.name; table && *table != "-")
+  for (const auto& [name, path] : options_.combined)
+    if (path != "-")
       write_provenance({.inputs = sources_,
-                        .outputs = {*table},
+                        .outputs = {path},
                         .started = started_,
                         .ended = std::chrono::system_clock::now()},
-                       options_, fs::path(*table).replace_extension(".provenance.json"));
+                       options_, fs::path(path).replace_extension(".provenance.json"));
 }

@@ -7,10 +7,10 @@
 #include <set>
 #include <vector>
 
-#include "batch/combined_tables.hpp"
-#include "batch/resume_records.hpp"
+#include "batch/combined_files.hpp"
 #include "batch/outcome.hpp"
 #include "batch/report.hpp"
+#include "batch/resume_records.hpp"
 #include "cli/options.hpp"
 #include "commands/job.hpp"
 #include "commands/provenance.hpp"
@@ -38,7 +38,7 @@ class BatchOutputs {
   const Options& options_;
   const ResumeRecords* records_;
   const Provenance::Time started_;
-  CombinedTables tables_;
+  CombinedFiles tables_;
   std::optional<Report> report_;
   std::vector<SourceFile> sources_;
   std::array<std::size_t, 4> counts_{};

@@ -1,10 +1,13 @@
 #include "batch/resume_records.hpp"
 
+#include <fmt/format.h>
+
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "batch/make_folders.hpp"
+#include "cli/combined_format.hpp"
 #include "cli/settings.hpp"
 #include "commands/json_file.hpp"
 #include "commands/normal_name.hpp"
@@ -26,12 +29,11 @@ Json state_json(const std::optional<FileState>& state) {
 }
 
 /// All that must be the same for the outputs to be the same, but for the files.
-Json circumstances(const Job& job) {
+Json circumstances(const Job& job, const Options& options) {
   Json json;
   json["version"] = SKAN_GRAPH_VERSION;
   json["commit"] = SKAN_GRAPH_COMMIT;
-  json["settings"] = settings_of(job.image);
-  json["settings"].erase("max-pixels");  // decides whether there are outputs, not which
+  json["settings"] = deciding_settings_of(job.image, options.stages);
   json["input"] = absolute_name(fs::current_path(), job.input);
   return json;
 }
@@ -52,24 +54,24 @@ std::string read_text(const fs::path& path) {
 
 }  // namespace
 
-ResumeRecords::ResumeRecords(const fs::path& output_dir, const CombinedOutputs& combined)
-    : folder_(output_dir / ".skan-graph"), combined_(combined) {}
+ResumeRecords::ResumeRecords(const Options& options)
+    : folder_(*options.output_dir / ".skan-graph"), options_(options) {}
 
 fs::path ResumeRecords::record_file(const Job& job) const {
   return with_ending(folder_ / job.name, "done.json");
 }
 
-fs::path ResumeRecords::rows_file(const Job& job, const CombinedKind& kind) const {
-  const bool is_tsv = delimiter_of(*(combined_.*kind.name)) == '\t';
-  return with_ending(folder_ / job.name, "all-" + kind.word + (is_tsv ? ".tsv" : ".csv"));
+fs::path ResumeRecords::rows_file(const Job& job, const CombinedTable& table) const {
+  return with_ending(folder_ / job.name,
+                     fmt::format("all-{}{}", table.kind.many,
+                                 delimiter_of(table.path) == '\t' ? ".tsv" : ".csv"));
 }
 
 std::vector<fs::path> ResumeRecords::all_files(const Job& job) const {
   std::vector<fs::path> files = job.output_files();
   if (job.provenance) files.push_back(*job.provenance);
-  for (const CombinedKind& kind : combined_kinds())
-    if (const auto& table = combined_.*kind.name; table && !own_table(kind, job, *table))
-      files.push_back(rows_file(job, kind));
+  for (const CombinedTable& table : combined_tables(options_.combined))
+    if (!own_table(table, job)) files.push_back(rows_file(job, table));
   return files;
 }
 
@@ -77,7 +79,7 @@ std::optional<ResumeRecord> ResumeRecords::find(const Job& job) const {
   const Json json = read_json(record_file(job));
   if (!json.is_object()) return std::nullopt;
   try {
-    if (json.at("circumstances") != Json::parse(json_text(circumstances(job))))
+    if (json.at("circumstances") != Json::parse(json_text(circumstances(job, options_))))
       return std::nullopt;
     for (const auto& [file, state] : json.at("read").items())
       if (state != state_json(file_state(file))) return std::nullopt;
@@ -95,13 +97,11 @@ std::optional<ResumeRecord> ResumeRecords::find(const Job& job) const {
 
 std::vector<std::string> ResumeRecords::rows(const Job& job) const {
   std::vector<std::string> rows;
-  for (const CombinedKind& kind : combined_kinds()) {
-    const auto& table = combined_.*kind.name;
-    if (!table) continue;
-    const auto own = own_table(kind, job, *table);
-    const std::string text = read_text(own ? *own : rows_file(job, kind));
+  for (const CombinedTable& table : combined_tables(options_.combined)) {
+    const auto own = own_table(table, job);
+    const std::string text = read_text(own ? *own : rows_file(job, table));
     rows.push_back(own ? skan_graph::with_leading_column(text, {"filename", job.input.string()},
-                                                         delimiter_of(*table))
+                                                         delimiter_of(table.path))
                        : text);
   }
   return rows;
@@ -120,18 +120,16 @@ ResumeRecords::Before ResumeRecords::begin(const Job& job) const {
 void ResumeRecords::write(const Job& job, const Before& before, const std::vector<std::string>& rows,
                   const ResumeRecord& record) const {
   auto text = rows.begin();
-  for (const CombinedKind& kind : combined_kinds()) {
-    const auto& table = combined_.*kind.name;
-    if (!table) continue;
-    if (!own_table(kind, job, *table)) {
-      skan_graph::OutputFile file(rows_file(job, kind));
+  for (const CombinedTable& table : combined_tables(options_.combined)) {
+    if (!own_table(table, job)) {
+      skan_graph::OutputFile file(rows_file(job, table));
       file.write(*text);
       file.commit();
     }
     ++text;
   }
   Json json;
-  json["circumstances"] = circumstances(job);
+  json["circumstances"] = circumstances(job, options_);
   json["read"] = Json::object();
   for (const auto& [file, state] : before.files()) json["read"][file.string()] = state_json(state);
   json["outputs"] = Json::object();

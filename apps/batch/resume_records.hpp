@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "cli/combined_outputs.hpp"
 #include "commands/file_state.hpp"
+#include "commands/combined_tables.hpp"
 #include "commands/job.hpp"
 #include "commands/provenance.hpp"
 
@@ -31,7 +31,7 @@ struct ResumeRecord {
 /// name only when complete: whatever a note says is true, whenever the process is killed.
 class ResumeRecords {
  public:
-  ResumeRecords(const std::filesystem::path& output_dir, const CombinedOutputs& combined);
+  ResumeRecords(const Options& options);
 
   /// Those on the image.
   std::filesystem::path folder_for(const Job& job) const { return record_file(job).parent_path(); }
@@ -63,9 +63,9 @@ class ResumeRecords {
 
  private:
   std::filesystem::path record_file(const Job& job) const;
-  std::filesystem::path rows_file(const Job& job, const CombinedKind& kind) const;
+  std::filesystem::path rows_file(const Job& job, const CombinedTable& table) const;
   std::vector<std::filesystem::path> all_files(const Job& job) const;
 
   std::filesystem::path folder_;
-  CombinedOutputs combined_;
+  const Options& options_;
 };

@@ -2,97 +2,34 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
-#include <map>
-
-#include "cli/add_read_options.hpp"
+#include <string>
 
 namespace {
 
-using skan_graph::Junctions;
-
-const std::map<std::string, Junctions> junction_words{
-    {"none", Junctions::none}, {"mst", Junctions::mst}, {"mixed", Junctions::mixed}};
-const std::map<std::string, GraphForm> form_words{{"pixels", GraphForm::pixels},
-                                                  {"branches", GraphForm::branches}};
-
-CLI::Validator positive_number() {
-  return CLI::Validator(
-      [](const std::string& text) {
-        double number = 0;
-        return CLI::detail::lexical_cast(text, number) && std::isfinite(number) && number > 0
-                   ? std::string{}
-                   : fmt::format("{} is no spacing; give a number above 0", text);
-      },
-      "");
-}
+namespace sg = skan_graph;
 
 /// A size in bytes: 500M, 8G, 8GiB.
 CLI::AsSizeValue size_in_bytes() { return CLI::AsSizeValue(false); }
 
-void add_outputs(CLI::App& app, Options& options, OptionWords& words) {
+/// The graph has a short name, as it is the usual output.
+std::string option_of(const sg::OutputKind& kind) {
+  return kind.name == "graph" ? "-o,--output" : fmt::format("--{}", kind.name);
+}
+
+void add_outputs(CLI::App& app, Options& options) {
   const std::string group = "Outputs (each written only when asked for)";
-  for (const OutputKind& kind : output_kinds())
-    app.add_option(kind.options, options.outputs.*kind.name, kind.help)
+  for (const sg::OutputKind& kind : sg::output_kinds())
+    app.add_option_function<std::string>(
+           option_of(kind),
+           [&options, &kind](const std::string& file) {
+             options.outputs[std::string(kind.name)] = file;
+           },
+           std::string(kind.help))
         ->type_name("FILE")
         ->group(group);
-  app.add_option("--graph", words.graph,
-                 "What the vertices of a .graphml are: pixels, or branches' ends")
-      ->type_name("pixels|branches")
-      ->check(CLI::IsMember(form_words).description(""))
-      ->capture_default_str()
-      ->group(group);
   app.add_flag("--provenance", options.provenance,
                "Beside the outputs a .provenance.json: version, call, options, SHA-256 of the "
                "input, times, machine")
-      ->group(group);
-}
-
-void add_reading(CLI::App& app, Options& options) {
-  const std::string group = "Reading";
-  app.add_option("--spacing", options.image.spacing,
-                 "Pixel spacing: one number, or one per axis, slowest axis first; "
-                 "default: the file's own, else 1")
-      ->type_name("S[,S...]")
-      ->delimiter(',')
-      ->check(positive_number())
-      ->allow_extra_args(false)
-      ->group(group);
-  add_read_options(app, options.image.reading, group);
-  app.add_option("--values", options.image.values,
-                 "Take the pixel values from this image of the same shape; {} in its name stands "
-                 "for the input's")
-      ->type_name("FILE")
-      ->group(group);
-}
-
-void add_measuring(CLI::App& app, Options& options, OptionWords& words) {
-  const std::string group = "Measuring";
-  app.add_option("--junctions", words.junctions,
-                 "Clean-up of clumps at junctions: mst is skan's, mixed keeps a ring with a "
-                 "square corner one branch")
-      ->type_name("none|mst|mixed")
-      ->check(CLI::IsMember(junction_words).description(""))
-      ->capture_default_str()
-      ->group(group);
-  app.add_flag("--height", options.image.height,
-               "The pixel values are heights above the image plane")
-      ->group(group);
-  app.add_flag("--main-path", options.image.main_path,
-               "Find the longest shortest path of each skeleton: column main of the branches, "
-               "main_path_length of the skeletons")
-      ->group(group);
-  app.add_option("--columns", options.image.columns,
-                 "Of the branch table only these columns, in this order, by their names in "
-                 "--describe-columns; skan stands for those of skan.summarize")
-      ->type_name("NAME[,NAME...]")
-      ->delimiter(',')
-      ->allow_extra_args(false)
-      ->group(group);
-  app.add_option("--separator", options.image.separator, "Joins the words of column names")
-      ->type_name("_|-")
-      ->check(CLI::IsMember({"_", "-"}).description(""))
-      ->capture_default_str()
       ->group(group);
 }
 
@@ -119,10 +56,17 @@ void add_batch(CLI::App& app, Options& options) {
   app.add_flag("--null", options.inputs.null_separated,
                "Names in LIST end with a zero byte, as from find -print0")
       ->group(group);
-  for (const CombinedKind& kind : combined_kinds())
-    app.add_option("--all-" + kind.word, options.combined.*kind.name, kind.help)
-        ->type_name("FILE")
-        ->group(group);
+  for (const sg::OutputKind& kind : sg::output_kinds())
+    if (!kind.many.empty())
+      app.add_option_function<std::string>(
+             fmt::format("--all-{}", kind.many),
+             [&options, &kind](const std::string& file) {
+               options.combined[std::string(kind.name)] = file;
+             },
+             fmt::format("The {} of all images in one table: .csv or .tsv, first column filename",
+                         kind.many))
+          ->type_name("FILE")
+          ->group(group);
   app.add_option("--report", options.report,
                  "A line of JSON for each input: input, state, error, nodes, branches, seconds")
       ->type_name("FILE")
@@ -156,19 +100,15 @@ void add_running(CLI::App& app, Options& options) {
 
 }  // namespace
 
-void OptionWords::put_into(ImageOptions& options) const {
-  options.junctions = junction_words.at(junctions);
-  options.graph = form_words.at(graph);
-}
-
-void add_options(CLI::App& app, Options& options, OptionWords& words) {
+void add_inputs_and_outputs(CLI::App& app, Options& options) {
   app.add_option("INPUT", options.inputs.names,
                  "Skeleton images, 1 to 5 dimensions: every pixel that is not 0 is skeleton; or "
                  "quoted patterns, such as 'c*.tif'; - is a TIFF or NPY on standard input")
       ->type_name("");
-  add_outputs(app, options, words);
-  add_reading(app, options);
-  add_measuring(app, options, words);
+  add_outputs(app, options);
+}
+
+void add_batch_and_running(CLI::App& app, Options& options) {
   add_batch(app, options);
   add_running(app, options);
 }

@@ -4,44 +4,44 @@
 
 #include <algorithm>
 
-#include "cli/choose_columns.hpp"
+#include "cli/combined_format.hpp"
 #include "skan_graph/io/write_branch_graph.hpp"
 
 namespace {
 
 namespace fs = std::filesystem;
+namespace sg = skan_graph;
 
 /// "csv" or ".csv" is "branches.csv"; "x.csv" stays.
-fs::path ending_of(const OutputKind& kind, const fs::path& given) {
-  const std::string text = given.string();
+fs::path ending_of(const sg::OutputKind& kind, const fs::path& given) {
+  const std::string text = given.string(), name(kind.name);
   if (text == "-")
     throw UsageError(fmt::format("--{0} - with --output-dir: standard output is one, the images are "
                                  "many; name a format, or use --all-{0} -",
-                                 kind.word));
+                                 name));
   if (text.find('/') != std::string::npos)
     throw UsageError(fmt::format("{}: with --output-dir the folder is given; name only the format, "
                                  "such as {}",
                                  text, kind.extensions.substr(1, kind.extensions.find(',') - 1)));
   const std::size_t dot = text.find('.');
-  if (dot == std::string::npos) return kind.word + '.' + text;
-  return dot == 0 ? kind.word + text : text;
+  if (dot == std::string::npos) return name + '.' + text;
+  return dot == 0 ? name + text : text;
 }
 
 void check_outputs(Options& options) {
-  for (const OutputKind& kind : output_kinds()) {
-    ImageOutputs::Name& name = options.outputs.*kind.name;
-    if (!name) continue;
-    const std::string given = name->string();
-    if (options.output_dir) name = ending_of(kind, *name);
-    if (!kind.is_format(*name))
+  for (auto& [name, path] : options.outputs) {
+    const sg::OutputKind& kind = *sg::find_output_kind(name);
+    const std::string given = path.string();
+    if (options.output_dir) path = ending_of(kind, path);
+    if (!kind.is_format(path))
       throw UsageError(fmt::format("{}: unknown extension; use {}", given, kind.extensions));
   }
-  const ImageOutputs::Name& graph = options.outputs.graph;
-  if (graph && options.image.graph == GraphForm::branches &&
-      !skan_graph::is_branch_graph_format(*graph))
+  const auto graph = options.outputs.find("graph");
+  if (graph != options.outputs.end() && options.image.graph == sg::GraphForm::branches &&
+      !sg::is_branch_graph_format(graph->second))
     throw UsageError(fmt::format("{}: --graph branches is written as .graphml only; use .graphml, "
                                  "or the branch table (--branches)",
-                                 graph->string()));
+                                 graph->second.string()));
 }
 
 /// What comes from a pipe comes once, and is gone.
@@ -68,12 +68,12 @@ void check_stacks(const Options& options) {
 }
 
 void check_batch(const Options& options) {
-  for (const CombinedKind& kind : combined_kinds())
-    if (const auto& name = options.combined.*kind.name; name && !is_combined_format(*name))
-      throw UsageError(fmt::format("{}: unknown extension; use .csv or .tsv", name->string()));
+  for (const auto& [name, path] : options.combined)
+    if (!is_combined_format(path))
+      throw UsageError(fmt::format("{}: unknown extension; use .csv or .tsv", path.string()));
   if (!options.inputs.any())
     throw UsageError("no input; name a skeleton image, or see skan-graph --help");
-  if (options.output_dir && !options.outputs.any() && !options.combined.any())
+  if (options.output_dir && options.outputs.empty() && options.combined.empty())
     throw UsageError("--output-dir: no output is asked for; add one, such as --branches csv");
   if (options.resume && !options.output_dir)
     throw UsageError("--resume: what is done is noted in the --output-dir; give one");
@@ -93,5 +93,4 @@ void check_options(Options& options) {
   check_standard_input(options);
   check_stacks(options);
   check_outputs(options);
-  check_column_names(options.image.columns, options.image.main_path);
 }

@@ -5,15 +5,17 @@
 #include <algorithm>
 
 #include "cli/wrapped_text.hpp"
+#include "skan_graph/analysis/outputs.hpp"
 #include "skan_graph/tables/column_descriptions.hpp"
 
 namespace sg = skan_graph;
 
 namespace {
 
-std::string option_of(const std::string& table) {
-  if (table == "nodes") return "--nodes";
-  return fmt::format("--{}, --all-{}", table, table == "summary" ? "summaries" : table);
+std::string option_of(std::string_view table) {
+  const sg::OutputKind& kind = *sg::find_output_kind(table);
+  return kind.many.empty() ? fmt::format("--{}", kind.name)
+                           : fmt::format("--{}, --all-{}", kind.name, kind.many);
 }
 
 }  // namespace
@@ -34,7 +36,7 @@ std::string column_text() {
     text += fmt::format("\n{} ({})\n", table.name, option_of(table.name));
     for (const sg::ColumnDescription& column : table.columns)
       text += fmt::format("  {:<{}}  {:<{}}  {}\n", column.name, name_width, column.unit,
-                          unit_width, wrapped(column.meaning, 100 - indent, indent));
+                          unit_width, wrapped(std::string(column.meaning), 100 - indent, indent));
   }
   return text;
 }

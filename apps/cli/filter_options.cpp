@@ -9,9 +9,9 @@
 #include <memory>
 #include <string_view>
 
-#include "cli/add_read_options.hpp"
 #include "cli/help_formatter.hpp"
 #include "cli/parse_arguments.hpp"
+#include "cli/stage_options.hpp"
 #include "skan_graph/io/write_image.hpp"
 
 namespace {
@@ -147,7 +147,7 @@ void understand(const Words& words, FilterOptions& options) {
         fmt::format("{}: unknown extension; use .tif or .npy", options.output.string()));
 }
 
-void add_options(CLI::App& app, FilterOptions& options, Words& words) {
+void add_filter(CLI::App& app, FilterOptions& options, Words& words) {
   app.add_option("INPUT", options.input, "An image of 1 to 5 dimensions")
       ->type_name("")
       ->required();
@@ -174,7 +174,9 @@ void add_options(CLI::App& app, FilterOptions& options, Words& words) {
   app.add_option("--type", words.type,
                  "Number type of the output (default: the input's; for degree uint8)")
       ->type_name("uint8|float64|...");
-  add_read_options(app, options.reading, "Options");
+}
+
+void add_running(CLI::App& app, FilterOptions& options) {
   app.add_option("--threads", options.threads, "Number of threads; 0 for all cores")
       ->type_name("N")
       ->check(CLI::Range(0, 4096).description(""))
@@ -193,7 +195,7 @@ void add_options(CLI::App& app, FilterOptions& options, Words& words) {
 
 }  // namespace
 
-std::optional<FilterOptions> parse_filter_options(int argc, char** argv) {
+std::optional<FilterOptions> parse_filter_options(int argc, const char* const* argv) {
   FilterOptions options;
   Words words;
   CLI::App app{"Filters an image by a function of each pixel's neighbourhood, as scipy.ndimage "
@@ -201,8 +203,13 @@ std::optional<FilterOptions> parse_filter_options(int argc, char** argv) {
                "skan-graph filter"};
   app.formatter(std::make_shared<FilterHelp>());
   app.footer(footer);
-  add_options(app, options, words);
+  add_filter(app, options, words);
+  const StageOptions reading(app, reading_stage(), "Options");
+  add_running(app, options);
   if (!parse_arguments(app, argc, argv)) return std::nullopt;
   understand(words, options);
+  skan_graph::AnalysisOptions image;
+  reading.put_into(image);
+  options.reading = image.reading;
   return options;
 }

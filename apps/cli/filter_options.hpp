@@ -48,4 +48,4 @@ struct FilterOptions {
 /// Parses what comes after the word `filter`, argv[0] being that word. Returns nothing
 /// where the call only asked for text (--help), which is then on standard output.
 /// Throws UsageError.
-std::optional<FilterOptions> parse_filter_options(int argc, char** argv);
+std::optional<FilterOptions> parse_filter_options(int argc, const char* const* argv);

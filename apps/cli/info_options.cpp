@@ -3,9 +3,9 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
-#include "cli/add_read_options.hpp"
 #include "cli/help_formatter.hpp"
 #include "cli/parse_arguments.hpp"
+#include "cli/stage_options.hpp"
 
 namespace {
 
@@ -27,7 +27,7 @@ class InfoHelp : public HelpFormatter {
 
 }  // namespace
 
-std::optional<InfoOptions> parse_info_options(int argc, char** argv) {
+std::optional<InfoOptions> parse_info_options(int argc, const char* const* argv) {
   InfoOptions options;
   CLI::App app{"Says what image files are, and what a run on them will take.", "skan-graph info"};
   app.formatter(std::make_shared<InfoHelp>());
@@ -35,12 +35,13 @@ std::optional<InfoOptions> parse_info_options(int argc, char** argv) {
   app.add_option("FILE", options.inputs, "Images, of any format that is read")
       ->type_name("")
       ->required();
-  add_read_options(app, options.reading, "Options");
+  const StageOptions reading(app, reading_stage(), "Options");
   app.add_option("--threads", options.threads, "Number of threads; 0 for all cores")
       ->type_name("N")
       ->check(CLI::Range(0, 4096).description(""))
       ->capture_default_str();
   app.set_help_flag("-h,--help", "This text");
   if (!parse_arguments(app, argc, argv)) return std::nullopt;
+  reading.put_into(options.image);
   return options;
 }

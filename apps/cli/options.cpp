@@ -12,6 +12,7 @@
 #include "cli/column_text.hpp"
 #include "cli/help_formatter.hpp"
 #include "cli/parse_arguments.hpp"
+#include "cli/stage_options.hpp"
 #include "version.hpp"
 
 namespace {
@@ -45,16 +46,19 @@ std::string config_text(const CLI::App& app) {
 
 }  // namespace
 
-std::optional<Options> parse_options(int argc, char** argv) {
+std::optional<Options> parse_options(int argc, const char* const* argv,
+                                     std::span<const skan_graph::Stage> stages) {
   Options options;
+  options.stages = stages;
   options.command_line.assign(argv, argv + argc);
-  OptionWords words;
   bool describe_columns = false, print_config = false;
 
   CLI::App app{"Turns 2D and 3D skeleton images into graphs and measurements.", "skan-graph"};
   app.formatter(std::make_shared<HelpFormatter>());
   app.footer(footer);
-  add_options(app, options, words);
+  add_inputs_and_outputs(app, options);
+  const StageOptions stage_options(app, stages);
+  add_batch_and_running(app, options);
   const std::string group = "Help and settings";
   app.set_config("--config", "", "Take options from this file; --print-config writes one")
       ->type_name("FILE")
@@ -77,7 +81,7 @@ std::optional<Options> parse_options(int argc, char** argv) {
     std::cout << (describe_columns ? column_text() : config_text(app));
     return std::nullopt;
   }
-  words.put_into(options.image);
+  stage_options.put_into(options.image);
   options.inputs.are_stacks = options.image.reading.stack;
   check_options(options);
   return options;

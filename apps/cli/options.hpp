@@ -3,24 +3,25 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
-#include "cli/combined_outputs.hpp"
-#include "cli/image_options.hpp"
-#include "cli/image_outputs.hpp"
+#include "cli/inputs.hpp"
 #include "cli/usage_error.hpp"
-#include "commands/inputs.hpp"
+#include "skan_graph/analysis/outputs.hpp"
 
 /// What a call asks for. Made by parsing alone, without touching a file.
 struct Options {
   Inputs inputs;
-  ImageOutputs outputs;  // with output_dir, what follows the input's name: "branches.csv"
-  ImageOptions image;
+  skan_graph::OutputPaths outputs;  // with output_dir, what follows the input's name:
+                                    // "branches.csv"
+  skan_graph::AnalysisOptions image;
+  std::span<const skan_graph::Stage> stages;  // that the image goes through
 
   // Many images
   std::optional<std::filesystem::path> output_dir;
-  CombinedOutputs combined;
+  skan_graph::OutputPaths combined;  // tables with the rows of all images, by their kind
   std::optional<std::filesystem::path> report;
   bool resume = false;
   bool fail_fast = false;
@@ -33,10 +34,12 @@ struct Options {
   std::vector<std::string> command_line;  // as it was given
 
   /// Whether something is asked for that only many images have.
-  bool is_batch() const { return output_dir || combined.any() || report; }
+  bool is_batch() const { return output_dir || !combined.empty() || report; }
 };
 
 /// Parses the command line. Returns nothing where the call only asked for text
 /// (--help, --version, --describe-columns, --print-config), which is then on standard
-/// output. Throws UsageError.
-std::optional<Options> parse_options(int argc, char** argv);
+/// output. The stages are borrowed by the options. Throws UsageError.
+std::optional<Options> parse_options(
+    int argc, const char* const* argv,
+    std::span<const skan_graph::Stage> stages = skan_graph::standard_stages());

@@ -6,7 +6,7 @@
 
 #include "cli/usage_error.hpp"
 
-bool parse_arguments(CLI::App& app, int argc, char** argv) {
+bool parse_arguments(CLI::App& app, int argc, const char* const* argv) {
   try {
     app.parse(argc, argv);
     return true;

@@ -1,35 +1,39 @@
 #include "cli/settings.hpp"
 
 #include <nlohmann/json.hpp>
-#include <string>
+#include <variant>
+
+namespace sg = skan_graph;
 
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-template <class Value>
-Json value_or_null(const std::optional<Value>& value) {
-  return value ? Json(*value) : Json(nullptr);
+struct ToJson {
+  Json operator()(std::monostate) const { return nullptr; }
+  template <class Value>
+  Json operator()(const Value& value) const {
+    return value;
+  }
+};
+
+template <class Filter>
+Json settings_where(const sg::AnalysisOptions& options, std::span<const sg::Stage> stages,
+                    const Filter& is_wanted) {
+  Json settings;
+  for (const sg::Stage& stage : stages)
+    for (const sg::StageOption& option : stage.options)
+      if (is_wanted(option)) settings[option.name] = std::visit(ToJson(), option.get(options));
+  return settings;
 }
 
 }  // namespace
 
-Json settings_of(const ImageOptions& options) {
-  Json settings;
-  settings["junctions"] = name_of(options.junctions);
-  settings["spacing"] = options.spacing.empty() ? Json("of the file, else 1")
-                                                : Json(options.spacing);
-  settings["values"] = options.values ? Json(options.values->string()) : Json(nullptr);
-  settings["height"] = options.height;
-  settings["main-path"] = options.main_path;
-  settings["graph"] = options.graph == GraphForm::pixels ? "pixels" : "branches";
-  settings["columns"] = options.columns.empty() ? Json("all") : Json(options.columns);
-  settings["separator"] = std::string(1, options.separator);
-  settings["channel"] = value_or_null(options.reading.channel);
-  settings["frame"] = value_or_null(options.reading.frame);
-  settings["level"] = options.reading.level;
-  settings["stack"] = options.reading.stack;
-  settings["ignore-metadata"] = options.reading.ignore_metadata;
-  settings["max-pixels"] = options.reading.max_pixels;
-  return settings;
+Json settings_of(const sg::AnalysisOptions& options, std::span<const sg::Stage> stages) {
+  return settings_where(options, stages, [](const sg::StageOption&) { return true; });
+}
+
+Json deciding_settings_of(const sg::AnalysisOptions& options, std::span<const sg::Stage> stages) {
+  return settings_where(options, stages,
+                        [](const sg::StageOption& option) { return option.decides_results; });
 }

@@ -1,9 +1,14 @@
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
+#include <span>
 
-#include "cli/image_options.hpp"
+#include "skan_graph/analysis/stage.hpp"
 
-/// All that decides the bytes of outputs, by the names of the options and after
-/// defaults.
-nlohmann::ordered_json settings_of(const ImageOptions& options);
+/// The options of all stages with their values, defaults too, by their names.
+nlohmann::ordered_json settings_of(const skan_graph::AnalysisOptions& options,
+                                   std::span<const skan_graph::Stage> stages);
+
+/// Those of them that decide the bytes of outputs.
+nlohmann::ordered_json deciding_settings_of(const skan_graph::AnalysisOptions& options,
+                                            std::span<const skan_graph::Stage> stages);

@@ -10,10 +10,8 @@
 #include "cli/size_text.hpp"
 #include "cli/threads.hpp"
 #include "commands/memory_limit.hpp"
-#include "skan_graph/bits/degrees.hpp"
-#include "skan_graph/bits/skeleton_check.hpp"
+#include "skan_graph/analysis/outputs.hpp"
 #include "skan_graph/io/file_error.hpp"
-#include "skan_graph/io/load_mask.hpp"
 
 namespace sg = skan_graph;
 
@@ -46,22 +44,19 @@ void describe_header(Paragraph& paragraph, const sg::ImageInfo& info) {
                                                                        : info.spacing_from));
 }
 
-std::string memory_text(const sg::Shape& shape, const sg::GraphSize& graph, bool values) {
-  const auto peak = [&](bool branches) {
-    return size_text(sg::estimated_peak_bytes(
-        shape, graph,
-        {.values = values, .clean_up = true, .branches = branches, .tables = branches}));
+std::string memory_text(const sg::RunSize& size) {
+  const auto peak = [&](const sg::OutputPaths& outputs) {
+    return size_text(sg::expected_bytes(sg::standard_stages(), {}, size, outputs, false));
   };
-  return fmt::format("about {} for the graph, {} with the branches", peak(false), peak(true));
+  return fmt::format("about {} for the graph, {} with the branches", peak({{"graph", ".npz"}}),
+                     peak({{"graph", ".npz"}, {"branches", ".csv"}}));
 }
 
-void describe_pixels(Paragraph& paragraph, const sg::ImageFile& file) {
-  const sg::MaskImage image = sg::load_mask(file);
-  const sg::NodeIndex node_index(image.bitmap);
-  const sg::SkeletonCheck check = sg::check_skeleton(node_index);
-  const auto degrees = sg::degrees(node_index);
+void describe_pixels(Paragraph& paragraph, sg::Analysis& analysis) {
+  const sg::SkeletonCheck& check = analysis.skeleton_check();
+  const auto& degrees = analysis.degrees();
   const sg::GraphSize graph{
-      node_index.node_count(),
+      analysis.node_index().node_count(),
       std::accumulate(degrees.begin(), degrees.end(), std::uint64_t{0})};
 
   paragraph.add("foreground", fmt::format("{:.3g} % of the pixels", 100 * check.foreground_share()));
@@ -71,19 +66,21 @@ void describe_pixels(Paragraph& paragraph, const sg::ImageFile& file) {
                             100 * check.inner_share()));
   paragraph.add("nodes", std::to_string(graph.nodes));
   paragraph.add("edges", fmt::format("{} before the junction clean-up", graph.entries / 2));
-  paragraph.add("memory", memory_text(image.bitmap.shape(), graph,
-                                      !image.values.by_node().empty()));
+  paragraph.add("memory", memory_text({analysis.info().shape, graph,
+                                       !analysis.values().by_node().empty()}));
 }
 
 std::string description_of(const std::filesystem::path& input, const InfoOptions& options,
                            Console& console) {
-  const auto file = sg::open_image(input, options.reading);
-  for (const std::string& warning : file->info().warnings)
+  const sg::AnalysisInput file = sg::open_input(input, options.image);
+  const sg::ImageInfo& info = file.image->info();
+  for (const std::string& warning : info.warnings)
     console.warn(fmt::format("{}: {}", input.string(), warning));
-  MemoryLimit(std::nullopt).check(input, file->info().shape);
+  MemoryLimit(std::nullopt).check(input, info.shape);
   Paragraph paragraph(input.string());
-  describe_header(paragraph, file->info());
-  describe_pixels(paragraph, *file);
+  describe_header(paragraph, info);
+  sg::Analysis analysis(file, options.image);
+  describe_pixels(paragraph, analysis);
   return paragraph.text();
 }
 

@@ -6,31 +6,39 @@
 #include <unordered_map>
 #include <utility>
 
-#include "cli/options.hpp"
-#include "commands/inputs.hpp"
+#include "commands/combined_tables.hpp"
+#include "commands/find_inputs.hpp"
 #include "commands/normal_name.hpp"
 #include "commands/output_names.hpp"
 
 namespace {
 
 namespace fs = std::filesystem;
+namespace sg = skan_graph;
 
 bool is_file(const fs::path& name) {
   return name.native() != "-" && name.native() != "/dev/null";
 }
 
-ImageOutputs outputs_named_after(const fs::path& stem, const ImageOutputs& endings) {
-  ImageOutputs outputs;
-  for (const OutputKind& kind : output_kinds())
-    if (const auto& ending = endings.*kind.name) outputs.*kind.name = with_ending(stem, ending->string());
+sg::OutputPaths outputs_named_after(const fs::path& stem, const sg::OutputPaths& endings) {
+  sg::OutputPaths outputs;
+  for (const auto& [name, ending] : endings) outputs[name] = with_ending(stem, ending.string());
   return outputs;
 }
 
+/// In the order of output_kinds().
+std::vector<fs::path> files_of(const sg::OutputPaths& outputs) {
+  std::vector<fs::path> files;
+  for (const sg::OutputKind& kind : sg::output_kinds())
+    if (const auto file = outputs.find(kind.name); file != outputs.end() && is_file(file->second))
+      files.push_back(file->second);
+  return files;
+}
+
 /// Beside the first output that is a file.
-fs::path provenance_beside(const ImageOutputs& outputs) {
-  for (const OutputKind& kind : output_kinds())
-    if (const auto& name = outputs.*kind.name; name && is_file(*name))
-      return fs::path(*name).replace_extension(".provenance.json");
+fs::path provenance_beside(const sg::OutputPaths& outputs) {
+  for (const fs::path& file : files_of(outputs))
+    return fs::path(file).replace_extension(".provenance.json");
   throw UsageError("--provenance: there is no output file to write it beside; name one, such as "
                    "--branches branches.csv");
 }
@@ -63,28 +71,24 @@ void check_names_differ(const Options& options, const std::vector<Job>& jobs) {
   FileNames names;
   for (const Job& job : jobs) names.add(job.input, "an input");
   for (const Job& job : jobs) {
-    for (const OutputKind& kind : output_kinds())
-      if (const auto& name = job.outputs.*kind.name) names.add(*name, "--" + kind.word);
+    for (const auto& [name, path] : job.outputs) names.add(path, "--" + name);
     if (job.provenance) names.add(*job.provenance, "--provenance");
   }
-  for (const CombinedKind& kind : combined_kinds())
-    if (const auto& name = options.combined.*kind.name) names.add(*name, "--all-" + kind.word);
+  for (const CombinedTable& table : combined_tables(options.combined))
+    names.add(table.path, fmt::format("--all-{}", table.kind.many));
   if (options.report) names.add(*options.report, "--report");
 }
 
 }  // namespace
 
 std::vector<fs::path> Job::output_files() const {
-  std::vector<fs::path> files;
-  for (const OutputKind& kind : output_kinds())
-    if (const auto& file = outputs.*kind.name; file && is_file(*file)) files.push_back(*file);
-  return files;
+  return files_of(outputs);
 }
 
 std::vector<Job> find_jobs(const Options& options) {
   std::vector<Input> inputs =
       find_inputs(options.inputs, options.output_dir.value_or(fs::path{}));
-  if (inputs.size() > 1 && !options.output_dir && options.outputs.any())
+  if (inputs.size() > 1 && !options.output_dir && !options.outputs.empty())
     throw UsageError(fmt::format("{} inputs, and one name for an output; give --output-dir DIR, "
                                  "or --all-branches FILE for one table of all",
                                  inputs.size()));
@@ -98,7 +102,7 @@ std::vector<Job> find_jobs(const Options& options) {
       const fs::path stem = *options.output_dir / job.name;
       job.outputs = outputs_named_after(stem, options.outputs);
       if (options.provenance) job.provenance = with_ending(stem, "provenance.json");
-    } else if (options.provenance && !options.combined.any()) {
+    } else if (options.provenance && options.combined.empty()) {
       job.provenance = provenance_beside(job.outputs);
     }
     if (options.image.values) job.image.values = values_for(*options.image.values, job.name);

@@ -4,18 +4,15 @@
 #include <optional>
 #include <vector>
 
-#include "cli/image_options.hpp"
-#include "cli/image_outputs.hpp"
-
-struct Options;
+#include "cli/options.hpp"
 
 /// One image of a call and the files that come of it.
 struct Job {
   std::filesystem::path input;
   std::filesystem::path name;  // what its outputs are named after: "plate1/a"
-  ImageOutputs outputs;
+  skan_graph::OutputPaths outputs;
   std::optional<std::filesystem::path> provenance;
-  ImageOptions image;          // with its own --values
+  skan_graph::AnalysisOptions image;  // with its own --values
 
   /// The outputs that are files, which standard output is not; not the provenance.
   std::vector<std::filesystem::path> output_files() const;

@@ -18,12 +18,12 @@ void MemoryLimit::check(const std::filesystem::path& input, const sg::Shape& sha
               sg::least_bytes(shape));
 }
 
-void MemoryLimit::check(const std::filesystem::path& input, const sg::Shape& shape,
-                        const sg::GraphSize& graph, const sg::RunStages& stages) const {
+void MemoryLimit::check(const std::filesystem::path& input, const sg::RunSize& size,
+                        std::uint64_t expected_bytes) const {
   check_bytes(input,
-              fmt::format("{} pixels, {} of them skeleton, take about", shape.to_string(),
-                          graph.nodes),
-              sg::estimated_peak_bytes(shape, graph, stages));
+              fmt::format("{} pixels, {} of them skeleton, take about", size.shape.to_string(),
+                          static_cast<std::uint64_t>(size.nodes)),
+              expected_bytes);
 }
 
 void MemoryLimit::check_bytes(const std::filesystem::path& input, const std::string& what,

@@ -15,9 +15,9 @@ class MemoryLimit {
   /// Before anything is read. Throws FileError where no skeleton in an image of this
   /// shape would fit.
   void check(const std::filesystem::path& input, const skan_graph::Shape& shape) const;
-  /// Before the graph is built, its size being known. Throws FileError.
-  void check(const std::filesystem::path& input, const skan_graph::Shape& shape,
-             const skan_graph::GraphSize& graph, const skan_graph::RunStages& stages) const;
+  /// Before the graph is built. Throws FileError where a run of this size would take more.
+  void check(const std::filesystem::path& input, const skan_graph::RunSize& size,
+             std::uint64_t expected_bytes) const;
 
  private:
   void check_bytes(const std::filesystem::path& input, const std::string& what,

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "commands/inputs.hpp"
+#include "commands/find_inputs.hpp"
 
 /// What the outputs of each input are named after: its name without the extension.
 ///

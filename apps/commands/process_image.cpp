@@ -1,70 +1,62 @@
 #include "commands/process_image.hpp"
 
+#include <fmt/format.h>
+
 #include <chrono>
 #include <utility>
 
-#include "commands/measured_image.hpp"
+#include "commands/combined_tables.hpp"
 #include "commands/memory_limit.hpp"
-#include "commands/provenance.hpp"
 #include "commands/summary_text.hpp"
-#include "commands/write_outputs.hpp"
-#include "skan_graph/clean_up/junctions.hpp"
-#include "skan_graph/io/write_graph.hpp"
-#include "skan_graph/io/write_table.hpp"
 
 namespace sg = skan_graph;
 
 namespace {
 
-sg::RunStages stages_of(const Job& job, const Options& options, const sg::PixelValues& values) {
-  const bool rows = job.outputs.graph && job.image.graph == GraphForm::pixels;
-  const bool rows_and_table = rows && sg::has_branches(*job.outputs.graph);
-  const bool tables = job.outputs.branches || job.outputs.skeletons || job.outputs.summary ||
-                      options.combined.any() ||
-                      (job.outputs.graph && sg::has_branches(*job.outputs.graph));
-  const bool branches = tables || job.outputs.paths || job.outputs.path_labels ||
-                        options.is_batch() || !job.outputs.any() ||
-                        job.image.graph == GraphForm::branches;
-  return {.values = !values.by_node().empty(),
-          .clean_up = job.image.junctions != sg::Junctions::none,
-          .rows = rows,
-          .branches = branches,
-          .tables = tables,
-          .paths = job.outputs.paths.has_value(),
-          .rows_and_table = rows_and_table};
+/// Whether branches are traced, whatever the outputs of the image itself.
+bool needs_branches(const Job& job, const Options& options) {
+  return job.outputs.empty() || options.is_batch();
 }
 
-/// The table with the input's name in front of each row.
-std::string rows_of(const std::string& input, const sg::Table& table,
-                    const std::filesystem::path& path, char separator) {
-  return sg::table_text(table, {"filename", input}, delimiter_of(path), separator);
+void write_all(sg::Analysis& analysis, const Job& job, const Options& options,
+               ImageResult& result) {
+  MemoryLimit(options.max_memory)
+      .check(job.input, analysis.expected_size(),
+             sg::expected_bytes(options.stages, job.image, analysis.expected_size(), job.outputs,
+                                needs_branches(job, options)));
+  result.nodes = analysis.graph().node_count();
+  analysis.begin("writing");
+  sg::write_outputs(analysis, job.outputs);
+  for (const CombinedTable& table : combined_tables(options.combined)) {
+    const bool is_there = options.output_dir && own_table(table, job);
+    result.rows.push_back(is_there ? "" : rows_of(table, job.input.string(), analysis));
+  }
+  if (job.outputs.empty() && options.combined.empty())
+    result.summary = summary_text(job.input.string(), analysis);
+  if (options.is_batch()) result.branches = analysis.measured().branches.count();
 }
 
 }  // namespace
 
-ImageResult process_image(const OpenInput& input, const Job& job, const Options& options,
-                          const ImageEvents& events) {
+sg::AnalysisInput open_job(const Job& job, std::optional<std::uint64_t> max_memory,
+                           const sg::AnalysisEvents& events) {
+  sg::AnalysisInput input = sg::open_input(job.input, job.image);
+  for (const std::string& warning : input.image->info().warnings)
+    events.warn(fmt::format("{}: {}", job.input.string(), warning));
+  MemoryLimit(max_memory).check(job.input, input.image->info().shape);
+  return input;
+}
+
+ImageResult process_image(const sg::AnalysisInput& input, const Job& job, const Options& options,
+                          const sg::AnalysisEvents& events) {
   const auto started = std::chrono::system_clock::now();
-  MeasuredImage image(input, job.image, events, [&](const sg::SkeletonCheck& check,
-                                                     const sg::PixelValues& values) {
-    MemoryLimit(options.max_memory)
-        .check(job.input, input.image->info().shape, sg::expected_graph_size(check),
-               stages_of(job, options, values));
-  });
   ImageResult result;
-  result.nodes = image.graph().node_count();
-  events.stage("writing");
-  write_outputs(image, job.outputs, job.image);
-  for (const CombinedKind& kind : combined_kinds())
-    if (const auto& path = options.combined.*kind.name) {
-      const bool is_there = options.output_dir && own_table(kind, job, *path);
-      result.rows.push_back(is_there ? ""
-                                     : rows_of(job.input.string(), (image.*kind.table)(), *path,
-                                               job.image.separator));
-    }
-  if (!job.outputs.any() && !options.combined.any())
-    result.summary = summary_text(job.input.string(), image);
-  if (options.is_batch()) result.branches = image.measured().branches.count();
+  try {
+    sg::Analysis analysis(input, job.image, events, options.stages);
+    write_all(analysis, job, options, result);
+  } catch (const sg::OptionError& error) {
+    throw usage_error(error);
+  }
   if (options.provenance) {
     events.stage("summing up the input");
     result.sources = source_files(job, input);

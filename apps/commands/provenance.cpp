@@ -43,7 +43,7 @@ SourceFile source_file(const fs::path& path) {
 
 }  // namespace
 
-std::vector<SourceFile> source_files(const Job& job, const OpenInput& input) {
+std::vector<SourceFile> source_files(const Job& job, const skan_graph::AnalysisInput& input) {
   std::vector<SourceFile> files{source_file(job.input)};
   if (job.image.values) files.push_back(source_file(*job.image.values));
   for (const fs::path& other : input.other_files()) files.push_back(source_file(other));
@@ -58,7 +58,7 @@ void write_provenance(const Provenance& provenance, const Options& options,
   json["commit"] = SKAN_GRAPH_COMMIT;
   json["command"] = options.command_line;
   json["folder"] = fs::current_path().string();
-  json["options"] = settings_of(options.image);
+  json["options"] = settings_of(options.image, options.stages);
   json["options"]["threads"] = options.threads;
   json["inputs"] = Json::array();
   for (const SourceFile& input : provenance.inputs)

@@ -8,7 +8,6 @@
 
 #include "cli/options.hpp"
 #include "commands/job.hpp"
-#include "commands/open_input.hpp"
 
 /// A file that was read, and what was in it.
 struct SourceFile {
@@ -19,7 +18,7 @@ struct SourceFile {
 
 /// Reads the image, that of its values, and other files that have their pixels once more
 /// for their sums. Throws FileError.
-std::vector<SourceFile> source_files(const Job& job, const OpenInput& input);
+std::vector<SourceFile> source_files(const Job& job, const skan_graph::AnalysisInput& input);
 
 /// How outputs came about: from which files, when.
 struct Provenance {

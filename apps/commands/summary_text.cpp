@@ -4,9 +4,9 @@
 
 #include <numeric>
 
-std::string summary_text(const std::string& name, MeasuredImage& image) {
-  const skan_graph::ImageInfo& info = image.info();
-  const skan_graph::MeasuredGraph& measured = image.measured();
+std::string summary_text(const std::string& name, skan_graph::Analysis& analysis) {
+  const skan_graph::ImageInfo& info = analysis.info();
+  const skan_graph::MeasuredGraph& measured = analysis.measured();
   const skan_graph::PixelGraph& graph = measured.graph;
   std::uint64_t isolated = 0, tips = 0, junctions = 0;
   for (const skan_graph::NodeId node : measured.branch_graph.node) {
@@ -25,7 +25,7 @@ std::string summary_text(const std::string& name, MeasuredImage& image) {
     text += fmt::format("  {:<13} {}\n", what, figures);
   };
   line("image", fmt::format("{} {}, {}", info.shape.to_string(), name_of(info.type), info.format));
-  line("spacing", fmt::format("{}{}", fmt::join(image.spacing(), " × "), unit));
+  line("spacing", fmt::format("{}{}", fmt::join(analysis.spacing(), " × "), unit));
   line("nodes", fmt::format("{} ({:.3g} % of the pixels)", graph.node_count(),
                             pixels > 0 ? 100 * nodes / pixels : 0));
   line("edges", fmt::format("{}", graph.entry_count() / 2));

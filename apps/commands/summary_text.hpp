@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "commands/measured_image.hpp"
+#include "skan_graph/analysis/analysis.hpp"
 
 /// A short summary of an image for a person, several lines. `name` is its headline.
-std::string summary_text(const std::string& name, MeasuredImage& image);
+std::string summary_text(const std::string& name, skan_graph::Analysis& analysis);

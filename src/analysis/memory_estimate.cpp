@@ -9,13 +9,6 @@ namespace skan_graph {
 
 namespace {
 
-double bitmap_bytes(const Shape& shape) {
-  double words = static_cast<double>(shape.row_length() / bits_per_word + 1);
-  for (std::size_t axis = 0; axis + 1 < shape.dimensions(); ++axis)
-    words *= static_cast<double>(shape[axis] + 2);
-  return words * 10;
-}
-
 /// Of a node, in the graph: bits for 27 neighbours each.
 double bytes_of_neighbors(const Shape& shape) {
   switch (shape.dimensions()) {
@@ -28,12 +21,20 @@ double bytes_of_neighbors(const Shape& shape) {
 /// Edges between junctions that are solved for the whole image at once: those that lead
 /// out of the slab they begin in, and the forests of the clusters that they join. Of thick
 /// foreground that is nearly all of it.
-double unsolved_edges(const Shape& shape, const GraphSize& graph) {
-  const auto nodes = static_cast<double>(graph.nodes), entries = static_cast<double>(graph.entries);
-  const double slice = nodes / static_cast<double>(std::max<std::uint64_t>(1, shape[0]));
-  const double share_leaving = std::min(0.7, 0.7 * slice / junction_slab_nodes(nodes, slice));
-  const double share_between_junctions = std::clamp((entries / nodes - 2.1) / 3, 0.0, 1.0);
-  return share_between_junctions * (share_leaving * entries / 2 + nodes);
+double unsolved_edges(const RunSize& size) {
+  if (size.nodes == 0) return 0;
+  const double slice = size.nodes / static_cast<double>(std::max<std::uint64_t>(1, size.shape[0]));
+  const double share_leaving =
+      std::min(0.7, 0.7 * slice / junction_slab_nodes(size.nodes, slice));
+  const double share_between_junctions =
+      std::clamp((size.entries / size.nodes - 2.1) / 3, 0.0, 1.0);
+  return share_between_junctions * (share_leaving * size.entries / 2 + size.nodes);
+}
+
+double expected_branches(const GraphSize& graph) {
+  if (graph.nodes == 0) return 0;
+  const auto n = static_cast<double>(graph.nodes), e = static_cast<double>(graph.entries);
+  return n * std::clamp(0.08 + 0.0875 * (e / n - 2.2), 0.08, 0.6);
 }
 
 }  // namespace
@@ -47,36 +48,67 @@ GraphSize expected_graph_size(const SkeletonCheck& check) {
           static_cast<std::uint64_t>(per_node * static_cast<double>(check.skeleton_pixels))};
 }
 
-std::uint64_t estimated_peak_bytes(const Shape& shape, const GraphSize& graph,
-                                   const RunStages& stages) {
-  const auto n = static_cast<double>(graph.nodes), e = static_cast<double>(graph.entries);
-  if (graph.nodes == 0) return least_bytes(shape);
-  const double branches = n * std::clamp(0.08 + 0.0875 * (e / n - 2.2), 0.08, 0.6);
-  const double vertices = branches;
-  const double steps = n - vertices + branches;
+RunSize::RunSize(const Shape& shape_of_image, const GraphSize& graph, bool with_values)
+    : shape(shape_of_image),
+      has_values(with_values),
+      nodes(static_cast<double>(graph.nodes)),
+      entries(static_cast<double>(graph.entries)),
+      branches(expected_branches(graph)),
+      vertices(branches),
+      steps(nodes - vertices + branches) {}
 
-  const double lasting = static_cast<double>(program_bytes) + bitmap_bytes(shape) +
-                         (stages.values ? 8 * n : 0) + bytes_of_neighbors(shape) * n + 2 * n;
-  double peak = lasting;
-  if (stages.clean_up)
-    peak = std::max(peak, lasting + 3 * n / 8 + 32 * unsolved_edges(shape, graph));
-  const double rows = 4 * n + 5 * e;
-  if (stages.rows) peak = std::max(peak, lasting + rows);
-  const double traced = lasting + 5 * steps + 24 * branches;
-  const double tracing = traced + 5 * n + 16 * branches;
-  const double measures =
-      traced + (16 + 9 + (stages.values ? 40 : 0)) * branches + 24 * vertices;
-  if (stages.branches) peak = std::max({peak, tracing, measures});
-  const double coordinates = 8 * static_cast<double>(shape.dimensions()) * vertices;
-  const double tables = measures + coordinates + std::min(300 * branches, 3e6);
-  if (stages.tables) peak = std::max(peak, tables);
-  if (stages.rows_and_table) peak = std::max(peak, tables + rows);
-  if (stages.paths) peak = std::max(peak, measures + 8 * steps + 16 * branches);
+std::uint64_t peak_bytes(std::span<const StageMemory> stages) {
+  double kept = static_cast<double>(program_bytes), peak = kept;
+  for (const StageMemory& stage : stages) {
+    kept += stage.kept;
+    peak = std::max(peak, kept + stage.temporary);
+  }
   return static_cast<std::uint64_t>(peak);
 }
 
+StageMemory bitmap_memory(const Shape& shape) {
+  double words = static_cast<double>(shape.row_length() / bits_per_word + 1);
+  for (std::size_t axis = 0; axis + 1 < shape.dimensions(); ++axis)
+    words *= static_cast<double>(shape[axis] + 2);
+  return {.kept = words * 10};
+}
+
+StageMemory values_memory(const RunSize& size) {
+  return {.kept = size.has_values ? 8 * size.nodes : 0};
+}
+
+StageMemory graph_memory(const RunSize& size) {
+  return {.kept = (bytes_of_neighbors(size.shape) + 2) * size.nodes};
+}
+
+StageMemory clean_up_memory(const RunSize& size) {
+  return {.temporary = 3 * size.nodes / 8 + 32 * unsolved_edges(size)};
+}
+
+StageMemory rows_memory(const RunSize& size) {
+  return {.temporary = 4 * size.nodes + 5 * size.entries};
+}
+
+StageMemory branches_memory(const RunSize& size) {
+  const double traced = 5 * size.steps + 24 * size.branches;
+  const double links = 5 * size.nodes + 16 * size.branches;
+  const double measures =
+      (16 + 9 + (size.has_values ? 40 : 0)) * size.branches + 24 * size.vertices;
+  return {.kept = traced + measures, .temporary = std::max(0.0, links - measures)};
+}
+
+StageMemory tables_memory(const RunSize& size) {
+  const double coordinates = 8 * static_cast<double>(size.shape.dimensions()) * size.vertices;
+  return {.temporary = coordinates + std::min(300 * size.branches, 3e6)};
+}
+
+StageMemory paths_memory(const RunSize& size) {
+  return {.temporary = 8 * size.steps + 16 * size.branches};
+}
+
 std::uint64_t least_bytes(const Shape& shape) {
-  return program_bytes + static_cast<std::uint64_t>(bitmap_bytes(shape));
+  const StageMemory bitmap = bitmap_memory(shape);
+  return peak_bytes({&bitmap, 1});
 }
 
 }  // namespace skan_graph

@@ -1,17 +1,14 @@
 #include "skan_graph/tables/branch_table.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstddef>
 #include <limits>
 #include <memory>
-#include <string>
-#include <string_view>
-#include <utility>
 #include <vector>
 
 #include "parallel/slabs.hpp"
+#include "tables/column_entry.hpp"
 
 namespace skan_graph {
 
@@ -67,131 +64,144 @@ class BranchEnds {
   UninitializedVector<std::int64_t> coordinates_;  // of each vertex along each axis, in pixels
 };
 
-template <class Values>
-Column measure(std::string name, std::string_view unit, std::string_view meaning,
-               const Values& values) {
-  return {std::move(name), unit, meaning,
-          Column::Real([&values](std::uint64_t b) { return values[b]; })};
+struct Source {
+  const BranchTableSource& given;
+  std::shared_ptr<const BranchEnds> ends;
+};
+
+using Vertices = UninitializedVector<VertexId>;  // of each branch
+
+/// One of the measures of each branch.
+template <auto measure>
+Column::Cell measured(const Source& source, std::size_t) {
+  return Column::Real([&values = source.given.measured.measures.*measure](std::uint64_t b) {
+    return values[b];
+  });
 }
 
-void add_columns_of_skan(const BranchTableSource& source,
-                         const std::shared_ptr<const BranchEnds>& ends,
-                         std::vector<Column>& columns) {
-  const MeasuredGraph& measured = source.measured;
-  const BranchGraph& graph = measured.branch_graph;
-  const BranchMeasures& measures = measured.measures;
-  struct Named {
-    std::string name;  // to which an axis is added
-    std::string_view meaning;
-  };
-  struct End {
-    const UninitializedVector<VertexId>* vertex;  // of each branch
-    Named node, pixel, position;
-    std::string_view height;
-  };
-  const std::array both{
-      End{&graph.source,
-          {"node_id_src", "first node of the branch"},
-          {"image_coord_src_", "pixel coordinate of the first node along axis {i}"},
-          {"coord_src_",
-           "position of the first node along axis {i}: pixel coordinate × spacing"},
-          "height of the first node"},
-      End{&graph.destination,
-          {"node_id_dst", "last node of the branch"},
-          {"image_coord_dst_", "pixel coordinate of the last node along axis {i}"},
-          {"coord_dst_", "position of the last node along axis {i}: pixel coordinate × spacing"},
-          "height of the last node"}};
-
-  columns.push_back({"skeleton_id", "", "connected component, numbered by its smallest node from 0",
-                     Column::Integer([&measured](std::uint64_t b) {
-                       return static_cast<std::int64_t>(
-                           measured.skeletons.of_branch(measured.branch_graph, b));
-                     })});
-  for (const End& end : both)
-    columns.push_back({end.node.name, "", end.node.meaning,
-                       Column::Integer([&graph, vertex = end.vertex](std::uint64_t b) {
-                         return static_cast<std::int64_t>(graph.node[(*vertex)[b]]);
-                       })});
-  columns.push_back(measure("branch_distance", "spacing",
-                            "length along the branch: the sum of its edge weights",
-                            measures.distance));
-  columns.push_back(
-      {"branch_type", "",
-       "0 tip to tip, 1 tip to junction, 2 junction to junction, 3 first node = last node",
-       Column::Integer(
-           [&measures](std::uint64_t b) { return static_cast<std::int64_t>(measures.type[b]); })});
-  columns.push_back(measure("mean_pixel_value", "value",
-                            "mean of the pixel values along the branch, ends included",
-                            measures.mean));
-  columns.push_back(measure("stdev_pixel_value", "value",
-                            "population standard deviation of the pixel values along the branch",
-                            measures.standard_deviation));
-  const std::size_t image_axes = source.spacing.size();
-  for (const End& end : both)
-    for (std::size_t axis = 0; axis < image_axes; ++axis)
-      columns.push_back(
-          {end.pixel.name + std::to_string(axis), "pixel", end.pixel.meaning,
-           Column::Integer([ends, vertex = end.vertex, axis](std::uint64_t b) {
-             return ends->pixel_coordinate((*vertex)[b], axis);
-           })});
-  for (const End& end : both)
-    for (std::size_t axis = 0; axis < ends->axes(); ++axis) {
-      const bool is_height = axis == image_axes;
-      columns.push_back({end.position.name + std::to_string(axis),
-                         is_height ? "value" : "spacing",
-                         is_height ? end.height : end.position.meaning,
-                         Column::Real([ends, vertex = end.vertex, axis](std::uint64_t b) {
-                           return ends->position((*vertex)[b], axis);
-                         })});
-    }
-  columns.push_back({"euclidean_distance", "spacing",
-                     "straight line between the two ends, heights included; not a thickness",
-                     Column::Real([ends](std::uint64_t b) { return ends->straight_line(b); })});
+template <Vertices BranchGraph::*end>
+Column::Cell node(const Source& source, std::size_t) {
+  const BranchGraph& graph = source.given.measured.branch_graph;
+  return Column::Integer([&graph, &vertex = graph.*end](std::uint64_t b) {
+    return static_cast<std::int64_t>(graph.node[vertex[b]]);
+  });
 }
 
-void add_further_columns(const BranchTableSource& source,
-                         const std::shared_ptr<const BranchEnds>& ends,
-                         std::vector<Column>& columns) {
-  const Branches& branches = source.measured.branches;
-  const BranchMeasures& measures = source.measured.measures;
-  columns.push_back({"is_ring", "", "an isolated ring (true), not a loop at a junction (false)",
-                     Column::Boolean([&branches](std::uint64_t b) { return branches.is_ring(b); })});
-  columns.push_back(
-      {"n_pixels", "pixel", "pixels of the branch, ends included; a closed one's start counts once",
-       Column::Integer([&branches, &measures](std::uint64_t b) {
-         const int last = measures.type[b] == BranchType::closed ? 0 : 1;
-         return static_cast<std::int64_t>(branches.step_count(b)) + last;
-       })});
-  columns.push_back(
-      {"tortuosity", "",
-       "branch_distance / euclidean_distance; empty where first node = last node",
-       Column::Real([ends, &measures](std::uint64_t b) {
+template <Vertices BranchGraph::*end>
+Column::Cell pixel_coordinate(const Source& source, std::size_t axis) {
+  return Column::Integer([ends = source.ends, &vertex = source.given.measured.branch_graph.*end,
+                          axis](std::uint64_t b) {
+    return ends->pixel_coordinate(vertex[b], axis);
+  });
+}
+
+/// Of the axis after those of the image it is the height.
+template <Vertices BranchGraph::*end>
+Column::Cell position(const Source& source, std::size_t axis) {
+  return Column::Real([ends = source.ends, &vertex = source.given.measured.branch_graph.*end,
+                       axis](std::uint64_t b) { return ends->position(vertex[b], axis); });
+}
+
+bool has_heights(const Source& source) { return source.given.heights != nullptr; }
+
+constexpr bool of_skan = true;
+constexpr auto first = &BranchGraph::source, last = &BranchGraph::destination;
+using Measures = BranchMeasures;
+
+/// Those of skan in its order, then further ones.
+const ColumnEntry<Source> entries[] = {
+    {{"skeleton_id", "", "connected component, numbered by its smallest node from 0", of_skan},
+     [](const Source& source, std::size_t) -> Column::Cell {
+       return Column::Integer([&measured = source.given.measured](std::uint64_t b) {
+         return static_cast<std::int64_t>(
+             measured.skeletons.of_branch(measured.branch_graph, b));
+       });
+     }},
+    {{"node_id_src", "", "first node of the branch", of_skan}, node<first>},
+    {{"node_id_dst", "", "last node of the branch", of_skan}, node<last>},
+    {{"branch_distance", "spacing", "length along the branch: the sum of its edge weights",
+      of_skan},
+     measured<&Measures::distance>},
+    {{"branch_type", "",
+      "0 tip to tip, 1 tip to junction, 2 junction to junction, 3 first node = last node",
+      of_skan},
+     [](const Source& source, std::size_t) -> Column::Cell {
+       return Column::Integer([&type = source.given.measured.measures.type](std::uint64_t b) {
+         return static_cast<std::int64_t>(type[b]);
+       });
+     }},
+    {{"mean_pixel_value", "value", "mean of the pixel values along the branch, ends included",
+      of_skan},
+     measured<&Measures::mean>},
+    {{"stdev_pixel_value", "value",
+      "population standard deviation of the pixel values along the branch", of_skan},
+     measured<&Measures::standard_deviation>},
+    {{"image_coord_src_{i}", "pixel", "pixel coordinate of the first node along axis {i}",
+      of_skan},
+     pixel_coordinate<first>},
+    {{"image_coord_dst_{i}", "pixel", "pixel coordinate of the last node along axis {i}",
+      of_skan},
+     pixel_coordinate<last>},
+    {{"coord_src_{i}", "spacing",
+      "position of the first node along axis {i}: pixel coordinate × spacing", of_skan},
+     position<first>},
+    {{"coord_src_{d}", "value", "height of the first node", of_skan}, position<first>,
+     has_heights},
+    {{"coord_dst_{i}", "spacing",
+      "position of the last node along axis {i}: pixel coordinate × spacing", of_skan},
+     position<last>},
+    {{"coord_dst_{d}", "value", "height of the last node", of_skan}, position<last>, has_heights},
+    {{"euclidean_distance", "spacing",
+      "straight line between the two ends, heights included; not a thickness", of_skan},
+     [](const Source& source, std::size_t) -> Column::Cell {
+       return Column::Real(
+           [ends = source.ends](std::uint64_t b) { return ends->straight_line(b); });
+     }},
+    {{"is_ring", "", "an isolated ring (true), not a loop at a junction (false)"},
+     [](const Source& source, std::size_t) -> Column::Cell {
+       return Column::Boolean([&branches = source.given.measured.branches](std::uint64_t b) {
+         return branches.is_ring(b);
+       });
+     }},
+    {{"n_pixels", "pixel", "pixels of the branch, ends included; a closed one's start counts once"},
+     [](const Source& source, std::size_t) -> Column::Cell {
+       return Column::Integer([&measured = source.given.measured](std::uint64_t b) {
+         const int last_pixel = measured.measures.type[b] == BranchType::closed ? 0 : 1;
+         return static_cast<std::int64_t>(measured.branches.step_count(b)) + last_pixel;
+       });
+     }},
+    {{"tortuosity", "", "branch_distance / euclidean_distance; empty where first node = last node"},
+     [](const Source& source, std::size_t) -> Column::Cell {
+       return Column::Real([ends = source.ends,
+                            &measures = source.given.measured.measures](std::uint64_t b) {
          return measures.type[b] == BranchType::closed
                     ? std::numeric_limits<double>::quiet_NaN()
                     : measures.distance[b] / ends->straight_line(b);
-       })});
-  columns.push_back(measure("median_pixel_value", "value",
-                            "median of the pixel values along the branch", measures.median));
-  columns.push_back(measure("min_pixel_value", "value",
-                            "smallest pixel value along the branch", measures.minimum));
-  columns.push_back(measure("max_pixel_value", "value", "largest pixel value along the branch",
-                            measures.maximum));
-  if (source.main)
-    columns.push_back({"main", "", "on the longest shortest path of its skeleton",
-                       Column::Boolean([main = *source.main](std::uint64_t b) {
-                         return main[b] != 0;
-                       })});
-}
+       });
+     }},
+    {{"median_pixel_value", "value", "median of the pixel values along the branch"},
+     measured<&Measures::median>},
+    {{"min_pixel_value", "value", "smallest pixel value along the branch"},
+     measured<&Measures::minimum>},
+    {{"max_pixel_value", "value", "largest pixel value along the branch"},
+     measured<&Measures::maximum>},
+    {{"main", "", "on the longest shortest path of its skeleton"},
+     [](const Source& source, std::size_t) -> Column::Cell {
+       return Column::Boolean(
+           [main = *source.given.main](std::uint64_t b) { return main[b] != 0; });
+     },
+     [](const Source& source) { return source.given.main.has_value(); }},
+};
 
 }  // namespace
 
 Table branch_table(const BranchTableSource& source) {
-  const auto ends = std::make_shared<const BranchEnds>(source);
-  Table table{.row_count = source.measured.branches.count(), .columns = {}};
-  table.columns.reserve(32);
-  add_columns_of_skan(source, ends, table.columns);
-  add_further_columns(source, ends, table.columns);
-  return table;
+  return {.row_count = source.measured.branches.count(),
+          .columns = make_columns<Source>(
+              entries, {source, std::make_shared<const BranchEnds>(source)},
+              source.spacing.size())};
 }
+
+std::vector<ColumnDescription> branch_columns() { return descriptions_of<Source>(entries); }
 
 }  // namespace skan_graph

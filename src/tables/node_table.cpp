@@ -2,31 +2,61 @@
 
 #include <memory>
 
+#include "tables/column_entry.hpp"
+
 namespace skan_graph {
 
-Table node_table(const NodeIndex& node_index, std::span<const Degree> degrees) {
-  const auto pixels = std::make_shared<UninitializedVector<PixelIndex>>(pixel_index(node_index));
-  const Shape shape = node_index.bitmap().shape();
-  Table table{.row_count = node_index.node_count(), .columns = {}};
-  table.columns.push_back(
-      {"node", "", "number of the node: skeleton pixels in raveled C order, from 0",
-       Column::Integer([](std::uint64_t row) { return static_cast<std::int64_t>(row); })});
-  table.columns.push_back(
-      {"pixel_index", "", "raveled C-order index of the pixel in the image",
-       Column::Integer([pixels](std::uint64_t row) {
+namespace {
+
+struct Nodes {
+  const NodeTableSource& given;
+  Shape shape;
+  std::shared_ptr<const UninitializedVector<PixelIndex>> pixels;
+};
+
+const ColumnEntry<Nodes> entries[] = {
+    {{"node", "", "number of the node: skeleton pixels in raveled C order, from 0"},
+     [](const Nodes&, std::size_t) -> Column::Cell {
+       return Column::Integer([](std::uint64_t row) { return static_cast<std::int64_t>(row); });
+     }},
+    {{"pixel_index", "", "raveled C-order index of the pixel in the image"},
+     [](const Nodes& nodes, std::size_t) -> Column::Cell {
+       return Column::Integer([pixels = nodes.pixels](std::uint64_t row) {
          return static_cast<std::int64_t>((*pixels)[row]);
-       })});
-  for (std::size_t axis = 0; axis < shape.dimensions(); ++axis)
-    table.columns.push_back(
-        {"image_coord_" + std::to_string(axis), "pixel",
-         "coordinate of the pixel along axis {i}",
-         Column::Integer([pixels, shape, axis](std::uint64_t row) {
-           return static_cast<std::int64_t>(shape.coordinates((*pixels)[row])[axis]);
-         })});
-  table.columns.push_back(
-      {"degree", "", "number of neighbouring skeleton pixels",
-       Column::Integer([degrees](std::uint64_t row) { return std::int64_t{degrees[row]}; })});
+       });
+     }},
+    {{"image_coord_{i}", "pixel", "coordinate of the pixel along axis {i}"},
+     [](const Nodes& nodes, std::size_t axis) -> Column::Cell {
+       return Column::Integer([pixels = nodes.pixels, shape = nodes.shape,
+                               axis](std::uint64_t row) {
+         return static_cast<std::int64_t>(shape.coordinates((*pixels)[row])[axis]);
+       });
+     }},
+    {{"degree", "", "number of neighbouring skeleton pixels"},
+     [](const Nodes& nodes, std::size_t) -> Column::Cell {
+       return Column::Integer([degrees = nodes.given.degrees](std::uint64_t row) {
+         return std::int64_t{degrees[row]};
+       });
+     }},
+};
+
+}  // namespace
+
+Table node_table(const NodeTableSource& source) {
+  const Nodes nodes{source, source.node_index.bitmap().shape(),
+                    std::make_shared<UninitializedVector<PixelIndex>>(
+                        pixel_index(source.node_index))};
+  Table table{.row_count = source.node_index.node_count(),
+              .columns = make_columns<Nodes>(entries, nodes, nodes.shape.dimensions())};
+  for (const NodeAttribute& attribute : source.attributes)
+    table.columns.push_back({attribute.name, attribute.unit, attribute.meaning,
+                             Column::Real([&attribute](std::uint64_t row) {
+                               return attribute.by_node[row];
+                             }),
+                             attribute.name});
   return table;
 }
+
+std::vector<ColumnDescription> node_columns() { return descriptions_of<Nodes>(entries); }
 
 }  // namespace skan_graph

@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cmath>
-#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -10,21 +9,11 @@
 #include "measure/median.hpp"
 #include "measure/pairwise_sum.hpp"
 #include "skan_graph/measure/mesh_sizes.hpp"
+#include "tables/column_entry.hpp"
 
 namespace skan_graph {
 
 namespace {
-
-Column count(std::string name, std::string_view unit, std::string_view meaning,
-             std::uint64_t value) {
-  return {std::move(name), unit, meaning,
-          Column::Integer([value](std::uint64_t) { return static_cast<std::int64_t>(value); })};
-}
-
-Column figure(std::string name, std::string_view unit, std::string_view meaning, double value) {
-  return {std::move(name), unit, meaning,
-          Column::Real([value](std::uint64_t) { return value; })};
-}
 
 /// NaN where there are no numbers, or one of them is NaN.
 struct Statistics {
@@ -52,106 +41,139 @@ struct Totals {
   }
 };
 
-void add_size(const Shape& shape, std::span<const double> spacing, std::vector<Column>& columns) {
-  columns.push_back(count("dimensions", "", "number of axes", shape.dimensions()));
-  for (std::size_t axis = 0; axis < shape.dimensions(); ++axis)
-    columns.push_back(count("shape_" + std::to_string(axis), "pixel",
-                            "extent of the image along axis {i}",
-                            shape[axis]));
-  for (std::size_t axis = 0; axis < shape.dimensions(); ++axis)
-    columns.push_back(figure("spacing_" + std::to_string(axis), "spacing",
-                             "distance between pixels along axis {i}",
-                             spacing[axis]));
-  columns.push_back(
-      count("pixels", "pixel", "all pixels of the image, background too", shape.pixel_count()));
-}
+constexpr std::size_t branch_types = 4;
 
-void add_counts(const SummaryTableSource& source, const Totals& totals,
-                std::vector<Column>& columns) {
-  columns.push_back(count("n_nodes", "pixel", "skeleton pixels", source.node_index.node_count()));
-  columns.push_back(count("tips", "", "pixels of degree 1", totals.tips));
-  columns.push_back(count("junctions", "",
-                          "junctions: junction pixels that touch counted once",
-                          totals.junctions));
-  columns.push_back(count("junction_pixels", "pixel",
-                          "pixels of degree > 2; skan's 'number of junctions'",
-                          totals.junction_pixels));
-  columns.push_back(count("branches", "", "branches", source.measured.branches.count()));
-  columns.push_back(count("skeletons", "",
-                          "connected components, lone pixels among them; skan's 'number of "
-                          "disjoint skeletons'",
-                          source.skeletons.size()));
-}
+/// All values of the row, computed once.
+struct Row {
+  const Shape shape;
+  const std::vector<double> spacing;
+  std::uint64_t nodes, branches, skeletons;
+  Totals totals;
+  double total_length, extent;
+  std::vector<Statistics> lengths;  // of each branch type
+  std::vector<std::uint64_t> meshes;
+  Statistics mesh_areas;
 
-void add_densities(const SummaryTableSource& source, const Totals& totals,
-                   std::vector<Column>& columns) {
-  const double total_length = pairwise_sum(source.measured.measures.distance);
-  auto extent = static_cast<double>(source.node_index.bitmap().shape().pixel_count());
-  for (const double distance : source.spacing) extent *= distance;
-  columns.push_back(figure("total_length", "spacing", "sum of branch_distance over all branches",
-                           total_length));
-  columns.push_back(figure("extent", "spacing^d",
-                           "size of the image in d dimensions: pixels × spacing along each axis "
-                           "(in 2D an area, in 3D a volume); skan's 'area'",
-                           extent));
-  columns.push_back(figure("length_density", "spacing/spacing^d", "total_length / extent",
-                           total_length / extent));
-  columns.push_back(figure("junction_density", "1/spacing^d", "junctions / extent",
-                           static_cast<double>(totals.junctions) / extent));
-  columns.push_back(figure("junction_pixel_density", "1/spacing^d",
-                           "junction_pixels / extent; skan's 'junctions per unit area'",
-                           static_cast<double>(totals.junction_pixels) / extent));
-}
+  explicit Row(const SummaryTableSource& source)
+      : shape(source.node_index.bitmap().shape()),
+        spacing(source.spacing.begin(), source.spacing.end()),
+        nodes(source.node_index.node_count()),
+        branches(source.measured.branches.count()),
+        skeletons(source.skeletons.size()),
+        totals(source.skeletons),
+        total_length(pairwise_sum(source.measured.measures.distance)),
+        extent(extent_of(shape, spacing)),
+        lengths(lengths_by_type(source.measured.measures)),
+        meshes(is_2d() ? mesh_sizes(source.node_index.bitmap()) : std::vector<std::uint64_t>{}),
+        mesh_areas(std::vector<double>(meshes.begin(), meshes.end())) {}
 
-void add_lengths_by_type(const BranchMeasures& measures, std::vector<Column>& columns) {
-  constexpr std::size_t types = 4;
-  std::array<std::vector<double>, types> lengths;
-  for (std::size_t b = 0; b < measures.type.size(); ++b)
-    lengths[static_cast<std::size_t>(measures.type[b])].push_back(measures.distance[b]);
-  std::vector<Column> medians;
-  for (std::size_t type = 0; type < types; ++type) {
-    const Statistics statistics(std::move(lengths[type]));
-    columns.push_back(figure("mean_length_type_" + std::to_string(type), "spacing",
-                             "mean branch_distance of the branches of this branch_type; empty "
-                             "without any",
-                             statistics.mean));
-    medians.push_back(figure("median_length_type_" + std::to_string(type), "spacing",
-                             "median branch_distance of the branches of this branch_type; empty "
-                             "without any",
-                             statistics.median));
+  bool is_2d() const { return shape.dimensions() == 2; }
+
+ private:
+  static double extent_of(const Shape& shape, std::span<const double> spacing) {
+    auto extent = static_cast<double>(shape.pixel_count());
+    for (const double distance : spacing) extent *= distance;
+    return extent;
   }
-  columns.insert(columns.end(), medians.begin(), medians.end());
+
+  static std::vector<Statistics> lengths_by_type(const BranchMeasures& measures) {
+    std::array<std::vector<double>, branch_types> lengths;
+    for (std::size_t b = 0; b < measures.type.size(); ++b)
+      lengths[static_cast<std::size_t>(measures.type[b])].push_back(measures.distance[b]);
+    std::vector<Statistics> statistics;
+    for (std::vector<double>& of_type : lengths) statistics.emplace_back(std::move(of_type));
+    return statistics;
+  }
+};
+
+Column::Cell whole(std::uint64_t value) {
+  return Column::Integer([value](std::uint64_t) { return static_cast<std::int64_t>(value); });
 }
 
-void add_meshes(const PaddedBitmap& bitmap, std::vector<Column>& columns) {
-  const std::vector<std::uint64_t> sizes = mesh_sizes(bitmap);
-  const Statistics areas(std::vector<double>(sizes.begin(), sizes.end()));
-  columns.push_back(count("mesh_count", "",
-                          "meshes: regions of background, connected by edges of pixels, that do "
-                          "not touch the border; 2D only",
-                          sizes.size()));
-  columns.push_back(figure("mesh_area_mean", "pixel", "mean area of the meshes; empty without any",
-                           areas.mean));
-  columns.push_back(figure("mesh_area_median", "pixel",
-                           "median area of the meshes; empty without any", areas.median));
-  columns.push_back(figure("mesh_area_stdev", "pixel",
-                           "population standard deviation of the areas of the meshes; empty "
-                           "without any",
-                           areas.standard_deviation));
+Column::Cell real(double value) {
+  return Column::Real([value](std::uint64_t) { return value; });
 }
+
+double as_real(std::uint64_t count) { return static_cast<double>(count); }
+
+template <std::size_t type, auto statistic>
+Column::Cell of_lengths(const Row& row, std::size_t) {
+  return real(row.lengths[type].*statistic);
+}
+
+bool is_2d(const Row& row) { return row.is_2d(); }
+
+constexpr std::string_view mean_length =
+    "mean branch_distance of the branches of this branch_type; empty without any";
+constexpr std::string_view median_length =
+    "median branch_distance of the branches of this branch_type; empty without any";
+constexpr auto mean = &Statistics::mean, median = &Statistics::median;
+
+const ColumnEntry<Row> entries[] = {
+    {{"dimensions", "", "number of axes"},
+     [](const Row& row, std::size_t) { return whole(row.shape.dimensions()); }},
+    {{"shape_{i}", "pixel", "extent of the image along axis {i}"},
+     [](const Row& row, std::size_t axis) { return whole(row.shape[axis]); }},
+    {{"spacing_{i}", "spacing", "distance between pixels along axis {i}"},
+     [](const Row& row, std::size_t axis) { return real(row.spacing[axis]); }},
+    {{"pixels", "pixel", "all pixels of the image, background too"},
+     [](const Row& row, std::size_t) { return whole(row.shape.pixel_count()); }},
+    {{"n_nodes", "pixel", "skeleton pixels"},
+     [](const Row& row, std::size_t) { return whole(row.nodes); }},
+    {{"tips", "", "pixels of degree 1"},
+     [](const Row& row, std::size_t) { return whole(row.totals.tips); }},
+    {{"junctions", "", "junctions: junction pixels that touch counted once"},
+     [](const Row& row, std::size_t) { return whole(row.totals.junctions); }},
+    {{"junction_pixels", "pixel", "pixels of degree > 2; skan's 'number of junctions'"},
+     [](const Row& row, std::size_t) { return whole(row.totals.junction_pixels); }},
+    {{"branches", "", "branches"},
+     [](const Row& row, std::size_t) { return whole(row.branches); }},
+    {{"skeletons", "",
+      "connected components, lone pixels among them; skan's 'number of disjoint skeletons'"},
+     [](const Row& row, std::size_t) { return whole(row.skeletons); }},
+    {{"total_length", "spacing", "sum of branch_distance over all branches"},
+     [](const Row& row, std::size_t) { return real(row.total_length); }},
+    {{"extent", "spacing^d",
+      "size of the image in d dimensions: pixels × spacing along each axis (in 2D an area, in 3D "
+      "a volume); skan's 'area'"},
+     [](const Row& row, std::size_t) { return real(row.extent); }},
+    {{"length_density", "spacing/spacing^d", "total_length / extent"},
+     [](const Row& row, std::size_t) { return real(row.total_length / row.extent); }},
+    {{"junction_density", "1/spacing^d", "junctions / extent"},
+     [](const Row& row, std::size_t) { return real(as_real(row.totals.junctions) / row.extent); }},
+    {{"junction_pixel_density", "1/spacing^d",
+      "junction_pixels / extent; skan's 'junctions per unit area'"},
+     [](const Row& row, std::size_t) {
+       return real(as_real(row.totals.junction_pixels) / row.extent);
+     }},
+    {{"mean_length_type_0", "spacing", mean_length}, of_lengths<0, mean>},
+    {{"mean_length_type_1", "spacing", mean_length}, of_lengths<1, mean>},
+    {{"mean_length_type_2", "spacing", mean_length}, of_lengths<2, mean>},
+    {{"mean_length_type_3", "spacing", mean_length}, of_lengths<3, mean>},
+    {{"median_length_type_0", "spacing", median_length}, of_lengths<0, median>},
+    {{"median_length_type_1", "spacing", median_length}, of_lengths<1, median>},
+    {{"median_length_type_2", "spacing", median_length}, of_lengths<2, median>},
+    {{"median_length_type_3", "spacing", median_length}, of_lengths<3, median>},
+    {{"mesh_count", "",
+      "meshes: regions of background, connected by edges of pixels, that do not touch the "
+      "border; 2D only"},
+     [](const Row& row, std::size_t) { return whole(row.meshes.size()); }, is_2d},
+    {{"mesh_area_mean", "pixel", "mean area of the meshes; empty without any"},
+     [](const Row& row, std::size_t) { return real(row.mesh_areas.mean); }, is_2d},
+    {{"mesh_area_median", "pixel", "median area of the meshes; empty without any"},
+     [](const Row& row, std::size_t) { return real(row.mesh_areas.median); }, is_2d},
+    {{"mesh_area_stdev", "pixel",
+      "population standard deviation of the areas of the meshes; empty without any"},
+     [](const Row& row, std::size_t) { return real(row.mesh_areas.standard_deviation); }, is_2d},
+};
 
 }  // namespace
 
 Table summary_table(const SummaryTableSource& source) {
-  const PaddedBitmap& bitmap = source.node_index.bitmap();
-  const Totals totals(source.skeletons);
-  Table table{.row_count = 1, .columns = {}};
-  add_size(bitmap.shape(), source.spacing, table.columns);
-  add_counts(source, totals, table.columns);
-  add_densities(source, totals, table.columns);
-  add_lengths_by_type(source.measured.measures, table.columns);
-  if (bitmap.shape().dimensions() == 2) add_meshes(bitmap, table.columns);
-  return table;
+  const Row row(source);
+  return {.row_count = 1, .columns = make_columns<Row>(entries, row, row.shape.dimensions())};
 }
+
+std::vector<ColumnDescription> summary_columns() { return descriptions_of<Row>(entries); }
 
 }  // namespace skan_graph

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -20,6 +21,7 @@ struct ProgramRun {
   int exit_code = -1;  // −1: killed by a signal
   int signal = 0;      // which
   std::string out, err;
+  std::uint64_t peak_bytes = 0;  // of the memory that it had (RSS)
 };
 
 /// What else a run may have.
@@ -52,9 +54,11 @@ class RunningProgram {
 
   ProgramRun wait() {
     int status = 0;
-    waitpid(child_, &status, 0);
+    rusage usage{};
+    wait4(child_, &status, 0, &usage);
     return {WIFEXITED(status) ? WEXITSTATUS(status) : -1,
-            WIFSIGNALED(status) ? WTERMSIG(status) : 0, all_of(out_.get()), all_of(err_.get())};
+            WIFSIGNALED(status) ? WTERMSIG(status) : 0, all_of(out_.get()), all_of(err_.get()),
+            static_cast<std::uint64_t>(usage.ru_maxrss) * 1024};
   }
 
  private:

@@ -1,5 +1,5 @@
-// The worked example by the installed libraries: an image in memory becomes a
-// graph, and the graph a file.
+// The worked example by the installed libraries, as somebody else's program: first all of it
+// in a few lines, then an image in memory, step by step.
 
 #include <array>
 #include <cstdint>
@@ -7,13 +7,23 @@
 #include <string_view>
 #include <vector>
 
-#include "skan_graph/bits/degrees.hpp"
-#include "skan_graph/bits/node_index.hpp"
+#include "skan_graph/analysis/analysis.hpp"
 #include "skan_graph/bits/pack.hpp"
 #include "skan_graph/graph/csr_graph.hpp"
-#include "skan_graph/graph/edge_weights.hpp"
-#include "skan_graph/graph/pixel_graph.hpp"
-#include "skan_graph/io/write_graph.hpp"
+#include "skan_graph/io/image_writer.hpp"
+#include "skan_graph/io/write_table.hpp"
+
+using namespace skan_graph;
+
+namespace {
+
+void measure(const char* image, const char* table) {
+  Analysis analysis(open_input(image));
+  write_table(analysis.branch_table(), table);
+  std::cout << analysis.measured().branches.count() << " branches\n";
+}
+
+}  // namespace
 
 int main() {
   constexpr std::string_view drawn =
@@ -25,24 +35,14 @@ int main() {
   std::vector<std::uint8_t> pixels;
   for (const char c : drawn) pixels.push_back(c == '#');
 
-  using namespace skan_graph;
+  const auto file = create_image("example.npy", {Shape{5, 7}, PixelType::uint8});
+  file->write(std::as_bytes(std::span(pixels)));
+  file->commit();
+  measure("example.npy", "branches.csv");
+
   const PaddedBitmap bitmap = pack({Shape{5, 7}, PixelType::boolean, pixels.data()});
   const NodeIndex node_index(bitmap);
   const CsrGraph graph = csr_graph(PixelGraph(node_index));
-  const std::vector<std::uint64_t> histogram = degree_histogram(degrees(node_index));
-
-  constexpr std::array spacing{1.0, 1.0};
-  const EdgeWeights weights{StepLengths(spacing)};
-  write_graph({.node_index = node_index,
-               .graph = graph,
-               .weights = weights,
-               .image_type = PixelType::boolean,
-               .spacing = spacing,
-               .unit = "",
-               .junctions = "none",
-               .degree_histogram = histogram},
-              "graph.json");
-
   std::cout << graph.node_count() << " nodes, " << graph.entry_count() << " entries\n";
   return graph.node_count() == 13 && graph.entry_count() == 26 ? 0 : 1;
 }

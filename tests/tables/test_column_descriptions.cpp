@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <set>
+#include <string>
+#include <string_view>
 
 using namespace skan_graph;
 
@@ -19,7 +21,7 @@ const TableDescription& described(const std::vector<TableDescription>& tables,
 
 std::vector<std::string> names_of(const TableDescription& table) {
   std::vector<std::string> names;
-  for (const ColumnDescription& column : table.columns) names.push_back(column.name);
+  for (const ColumnDescription& column : table.columns) names.emplace_back(column.name);
   return names;
 }
 
@@ -60,11 +62,22 @@ TEST_CASE("a description tells units and meanings, with {i} for the axis") {
   CHECK(at->unit == "spacing");
   CHECK(at->meaning == "position of the first node along axis {i}: pixel coordinate × spacing");
   for (const TableDescription& table : tables) {
-    std::set<std::string> names;
+    std::set<std::string_view> names;
     for (const ColumnDescription& column : table.columns) {
       CHECK(names.insert(column.name).second);
       CHECK(!column.meaning.empty());
-      CHECK(column.meaning.find("axis 0") == std::string::npos);
+      CHECK(column.meaning.find("axis 0") == std::string_view::npos);
     }
   }
+}
+
+TEST_CASE("the columns of skan are marked as such") {
+  std::vector<std::string> of_skan;
+  for (const ColumnDescription& column : described(describe_columns(), "branches").columns)
+    if (column.of_skan) of_skan.emplace_back(column.name);
+  CHECK(of_skan == std::vector<std::string>{
+                       "skeleton_id", "node_id_src", "node_id_dst", "branch_distance",
+                       "branch_type", "mean_pixel_value", "stdev_pixel_value",
+                       "image_coord_src_{i}", "image_coord_dst_{i}", "coord_src_{i}",
+                       "coord_src_{d}", "coord_dst_{i}", "coord_dst_{d}", "euclidean_distance"});
 }

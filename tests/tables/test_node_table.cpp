@@ -13,7 +13,7 @@ TEST_CASE("the node table has each node's pixel, coordinates and degree") {
   const PaddedBitmap bitmap = image.bitmap();
   const NodeIndex node_index(bitmap);
   const auto by_node = degrees(node_index);
-  const Table table = node_table(node_index, by_node);
+  const Table table = node_table({.node_index = node_index, .degrees = by_node});
   REQUIRE(table.row_count == 3);
   const std::vector<std::pair<std::string, std::vector<std::int64_t>>> expected{
       {"node", {0, 1, 2}},

@@ -3,10 +3,12 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "skan_graph/bits/node_index.hpp"
 #include "skan_graph/bits/pixel_values.hpp"
 #include "skan_graph/measure/measured_graph.hpp"
+#include "skan_graph/tables/column_descriptions.hpp"
 #include "skan_graph/tables/table.hpp"
 
 namespace skan_graph {
@@ -23,8 +25,11 @@ struct BranchTableSource {
 
 /// One row per branch: the columns of skan.summarize, in its order and with its
 /// figures, then those that skan has not. What each means stands in the columns
-/// themselves; --describe-columns prints it. Holds 8 bytes per axis and vertex; the
+/// themselves. Holds 8 bytes per axis and vertex; the
 /// rest is computed from the measured.
 Table branch_table(const BranchTableSource& source);
+
+/// The columns that it can have without attributes of nodes.
+std::vector<ColumnDescription> branch_columns();
 
 }  // namespace skan_graph

@@ -1,25 +1,26 @@
 #pragma once
 
-#include <string>
+#include <string_view>
 #include <vector>
 
 namespace skan_graph {
 
-/// A column, or the columns of all axes, of a table. In names and meanings {i} runs
-/// over the axes of the image from 0, and {d} is their number: the height's own axis.
+/// A column of a table, or the columns of all axes. In names and meanings {i} runs over the
+/// axes of the image from 0, and {d} is their number: the axis of the heights.
 struct ColumnDescription {
-  std::string name;     // "coord_src_{i}"
-  std::string unit;     // "pixel", "spacing", "value" or ""
-  std::string meaning;
+  std::string_view name;     // "coord_src_{i}"
+  std::string_view unit;     // "pixel", "spacing", "value" or ""
+  std::string_view meaning;  // one sentence
+  bool of_skan = false;      // skan.summarize has it too
 };
 
 struct TableDescription {
-  std::string name;  // "nodes", "branches", "skeletons", "summary"
+  std::string_view name;  // "nodes", "branches", "skeletons", "summary"
   std::vector<ColumnDescription> columns;
 };
 
-/// Every column that each table can have, in order, as the tables themselves name and
-/// explain them: taken from the tables of an empty image with heights and main paths.
+/// Every column that each table can have, in order: the entries that the tables are made
+/// from.
 ///
 ///     for (const TableDescription& table : describe_columns()) …
 std::vector<TableDescription> describe_columns();

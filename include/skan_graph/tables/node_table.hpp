@@ -1,16 +1,28 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 #include "skan_graph/bits/degrees.hpp"
+#include "skan_graph/bits/node_attribute.hpp"
 #include "skan_graph/bits/node_index.hpp"
+#include "skan_graph/tables/column_descriptions.hpp"
 #include "skan_graph/tables/table.hpp"
 
 namespace skan_graph {
 
+/// What the node table is made from; all borrowed, and must outlive the table.
+struct NodeTableSource {
+  const NodeIndex& node_index;
+  std::span<const Degree> degrees;                  // by convolution, see degrees.hpp
+  std::span<const NodeAttribute> attributes = {};   // a column each
+};
+
 /// One row per node: its number, the raveled index of its pixel, the pixel's
-/// coordinates, and its degree by convolution. Borrows both arguments; holds
-/// 8 bytes a node.
-Table node_table(const NodeIndex& node_index, std::span<const Degree> degrees);
+/// coordinates, its degree, and its attributes. Holds 8 bytes a node.
+Table node_table(const NodeTableSource& source);
+
+/// Of the columns that do not depend on attributes.
+std::vector<ColumnDescription> node_columns();
 
 }  // namespace skan_graph

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 #include "skan_graph/image/shape.hpp"
 #include "skan_graph/measure/main_path.hpp"
 #include "skan_graph/measure/skeleton_measures.hpp"
+#include "skan_graph/tables/column_descriptions.hpp"
 #include "skan_graph/tables/table.hpp"
 
 namespace skan_graph {
@@ -19,5 +21,8 @@ namespace skan_graph {
 ///     Table table = skeleton_table(node_index.bitmap().shape(), skeletons);
 Table skeleton_table(const Shape& shape, std::span<const SkeletonMeasures> skeletons,
                      const MainPaths* main_paths = nullptr);
+
+/// All columns that it can have.
+std::vector<ColumnDescription> skeleton_columns();
 
 }  // namespace skan_graph

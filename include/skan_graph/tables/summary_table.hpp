@@ -1,10 +1,12 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 #include "skan_graph/bits/node_index.hpp"
 #include "skan_graph/measure/measured_graph.hpp"
 #include "skan_graph/measure/skeleton_measures.hpp"
+#include "skan_graph/tables/column_descriptions.hpp"
 #include "skan_graph/tables/table.hpp"
 
 namespace skan_graph {
@@ -22,5 +24,8 @@ struct SummaryTableSource {
 /// the columns; the figures of skan.image_stats.image_summary are among them. The
 /// table holds its figures and borrows nothing.
 Table summary_table(const SummaryTableSource& source);
+
+/// All columns that it can have.
+std::vector<ColumnDescription> summary_columns();
 
 }  // namespace skan_graph

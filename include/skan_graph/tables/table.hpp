@@ -41,7 +41,7 @@ class Cells {
 
 /// A column of a table: what it is called, what it means, and how to get the
 /// value in a row. Nothing is stored twice: cells are computed from the arrays
-/// they describe, which must outlive the table, as must unit and meaning.
+/// they describe, which must outlive the table, as must the texts.
 ///
 /// A real number that is NaN means "no value": an empty cell in CSV and TSV,
 /// null in JSON.
@@ -50,11 +50,14 @@ struct Column {
   using Real = Cells<double>;
   using Boolean = Cells<bool>;
   using Text = Cells<std::string>;
+  using Cell = std::variant<Integer, Real, Boolean, Text>;
 
   std::string name;          // words joined by '_'
   std::string_view unit;     // "pixel", "spacing", "" where it has none
-  std::string_view meaning;  // one sentence for --describe-columns; {i} is the axis in the name
-  std::variant<Integer, Real, Boolean, Text> cell;
+  std::string_view meaning;  // one sentence; {i} is the axis in the name
+  Cell cell;
+  std::string_view pattern = {};  // the name in its description: "coord_src_{i}"; "" if none
+  bool of_skan = false;           // skan.summarize has it too
 };
 
 struct Table {

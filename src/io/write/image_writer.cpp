@@ -4,7 +4,7 @@
 #include <type_traits>
 #include <utility>
 
-#include "io/file_extension.hpp"
+#include "skan_graph/io/file_extension.hpp"
 #include "io/write/compress_strip.hpp"
 #include "io/write/make_npy_header.hpp"
 #include "io/write/ordered_blocks.hpp"

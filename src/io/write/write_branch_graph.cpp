@@ -7,7 +7,7 @@
 #include <type_traits>
 #include <vector>
 
-#include "io/file_extension.hpp"
+#include "skan_graph/io/file_extension.hpp"
 #include "io/write/column_name.hpp"
 #include "io/write/graphml_nodes.hpp"
 #include "io/write/graphml_text.hpp"

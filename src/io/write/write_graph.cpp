@@ -2,7 +2,7 @@
 
 #include <stdexcept>
 
-#include "io/file_extension.hpp"
+#include "skan_graph/io/file_extension.hpp"
 #include "io/write/graph_formats.hpp"
 
 namespace skan_graph {

@@ -3,7 +3,7 @@
 #include <limits>
 #include <stdexcept>
 
-#include "io/file_extension.hpp"
+#include "skan_graph/io/file_extension.hpp"
 #include "io/write/image_formats.hpp"
 
 namespace skan_graph {

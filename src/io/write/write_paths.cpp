@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "io/file_extension.hpp"
+#include "skan_graph/io/file_extension.hpp"
 #include "io/write/npz_file.hpp"
 #include "io/write/smallest_index.hpp"
 #include "io/write/write_text.hpp"

@@ -6,15 +6,15 @@
 #include <string>
 #include <vector>
 
-#include "cli/combined_outputs.hpp"
+#include "commands/combined_tables.hpp"
 #include "skan_graph/io/output_file.hpp"
 
 /// The combined tables while they are being put together. All images have the same
 /// columns: those of the first.
-class CombinedTables {
+class CombinedFiles {
  public:
   /// Throws FileError where one cannot be written.
-  explicit CombinedTables(const CombinedOutputs& outputs);
+  explicit CombinedFiles(const skan_graph::OutputPaths& outputs);
 
   /// What is wrong with an image whose columns differ from those of the images before:
   /// one line. `texts`: for each table its header line and its rows.

@@ -1,4 +1,4 @@
-#include "commands/inputs.hpp"
+#include "commands/find_inputs.hpp"
 
 #include <fnmatch.h>
 #include <glob.h>

@@ -1,4 +1,4 @@
-#include "batch/combined_tables.hpp"
+#include "batch/combined_files.hpp"
 
 #include <fmt/format.h>
 
@@ -11,13 +11,13 @@ std::string_view header_of(std::string_view text) { return text.substr(0, text.f
 
 }  // namespace
 
-CombinedTables::CombinedTables(const CombinedOutputs& outputs) {
-  for (const CombinedKind& kind : combined_kinds())
-    if (const auto& name = outputs.*kind.name)
-      tables_.push_back({kind.word, "", std::make_unique<skan_graph::OutputFile>(*name)});
+CombinedFiles::CombinedFiles(const skan_graph::OutputPaths& combined) {
+  for (const CombinedTable& table : combined_tables(combined))
+    tables_.push_back({std::string(table.kind.many), "",
+                       std::make_unique<skan_graph::OutputFile>(table.path)});
 }
 
-std::optional<std::string> CombinedTables::misfit(const std::filesystem::path& input,
+std::optional<std::string> CombinedFiles::misfit(const std::filesystem::path& input,
                                                   const std::vector<std::string>& texts) const {
   for (std::size_t t = 0; t < tables_.size(); ++t)
     if (!tables_[t].header.empty() && header_of(texts[t]) != tables_[t].header)
@@ -27,7 +27,7 @@ std::optional<std::string> CombinedTables::misfit(const std::filesystem::path& i
   return std::nullopt;
 }
 
-void CombinedTables::add(const std::vector<std::string>& texts) {
+void CombinedFiles::add(const std::vector<std::string>& texts) {
   for (std::size_t t = 0; t < tables_.size(); ++t) {
     Table& table = tables_[t];
     std::string_view text = texts[t];
@@ -39,7 +39,7 @@ void CombinedTables::add(const std::vector<std::string>& texts) {
   }
 }
 
-void CombinedTables::commit() {
+void CombinedFiles::commit() {
   for (Table& table : tables_)
     if (!table.header.empty()) table.file->commit();
 }

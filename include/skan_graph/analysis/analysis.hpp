@@ -1,0 +1,104 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "skan_graph/analysis/analysis_input.hpp"
+#include "skan_graph/analysis/analysis_options.hpp"
+#include "skan_graph/analysis/events.hpp"
+#include "skan_graph/analysis/stage.hpp"
+#include "skan_graph/bits/degrees.hpp"
+#include "skan_graph/bits/node_attribute.hpp"
+#include "skan_graph/bits/skeleton_check.hpp"
+#include "skan_graph/graph/edge_weights.hpp"
+#include "skan_graph/graph/pixel_graph.hpp"
+#include "skan_graph/io/load_mask.hpp"
+#include "skan_graph/measure/main_path.hpp"
+#include "skan_graph/measure/measured_graph.hpp"
+#include "skan_graph/measure/skeleton_measures.hpp"
+#include "skan_graph/tables/table.hpp"
+
+namespace skan_graph {
+
+/// An image and all that is measured in it. Owns its data: bitmap, node index, values, graph
+/// and measures. What not every output needs is computed when it is first asked for.
+///
+///     const AnalysisInput input = open_input("skeleton.tif");
+///     Analysis analysis(input);
+///     write_table(analysis.branch_table(), "branches.csv");
+///
+/// Tables and references borrow from it and must not outlive it. One thread at a time may
+/// ask; the work itself runs on all threads. Memory: see expected_bytes().
+class Analysis {
+ public:
+  /// Reads the image, runs the stages that replace its bitmap or add attributes, and warns
+  /// where the result is no skeleton. The input is borrowed for the call, the stages as long
+  /// as the analysis lives. Throws FileError, OptionError where an option does not fit the
+  /// image, and what the events throw.
+  explicit Analysis(const AnalysisInput& input, const AnalysisOptions& options = {},
+                    const AnalysisEvents& events = {},
+                    std::span<const Stage> stages = standard_stages());
+  Analysis(const Analysis&) = delete;
+  Analysis& operator=(const Analysis&) = delete;
+
+  const AnalysisOptions& options() const { return options_; }
+  const ImageInfo& info() const { return info_; }
+  const std::vector<double>& spacing() const { return spacing_; }  // one per axis
+  const NodeIndex& node_index() const { return node_index_; }
+  const PixelValues& values() const { return values_; }
+  const EdgeWeights& weights() const { return weights_; }
+  const SkeletonCheck& skeleton_check() const { return check_; }
+  std::span<const NodeAttribute> attributes() const { return attributes_; }
+
+  /// Announces that a stage begins, by its name; returns its progress.
+  Progress begin(std::string_view stage) const;
+
+  /// How large the graph and all that follows will be, as is known before it is made: for
+  /// expected_bytes().
+  RunSize expected_size() const;
+
+  /// After the junction clean-up.
+  const PixelGraph& graph();
+  const MeasuredGraph& measured();
+  const UninitializedVector<Degree>& degrees();
+  const std::vector<SkeletonMeasures>& skeletons();
+  /// Null unless options().main_path.
+  const MainPaths* main_paths();
+
+  Table node_table();
+  Table branch_table();
+  Table skeleton_table();
+  Table summary_table();
+
+ private:
+  void warn(const std::string& message) const;
+  MaskImage read(const ImageFile& image) const;
+  std::optional<PixelValues> read_values(const AnalysisInput& input) const;
+  std::vector<NodeAttribute> find_attributes() const;
+  Progress progress_of(const Stage& stage) const;
+
+  const AnalysisOptions options_;
+  const AnalysisEvents events_;
+  const std::span<const Stage> stages_;
+  const std::string name_;  // for messages
+  const ImageInfo info_;
+  const std::vector<double> spacing_;
+  const MaskImage image_;
+  const NodeIndex node_index_;
+  const std::optional<PixelValues> other_values_;
+  const PixelValues& values_;
+  const std::vector<NodeAttribute> attributes_;
+  const EdgeWeights weights_;
+  const SkeletonCheck check_;
+  std::optional<PixelGraph> graph_;  // until it is part of the measured graph
+  std::optional<MeasuredGraph> measured_;
+  std::optional<UninitializedVector<Degree>> degrees_;
+  std::optional<std::vector<SkeletonMeasures>> skeletons_;
+  std::optional<MainPaths> main_paths_;
+};
+
+}  // namespace skan_graph

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "skan_graph/analysis/analysis_options.hpp"
+#include "skan_graph/io/image_file.hpp"
+
+namespace skan_graph {
+
+/// The files that an analysis reads, opened and their headers checked.
+struct AnalysisInput {
+  std::unique_ptr<ImageFile> image;
+  std::unique_ptr<ImageFile> values;  // null: the values are the image's own
+
+  /// Those that have the pixels of detached headers.
+  std::vector<std::filesystem::path> other_files() const;
+};
+
+/// Throws FileError.
+AnalysisInput open_input(const std::filesystem::path& image, const AnalysisOptions& options = {});
+
+}  // namespace skan_graph

@@ -1,0 +1,197 @@
+#include "skan_graph/analysis/analysis.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "skan_graph/analysis/option_error.hpp"
+#include "skan_graph/measure/junction_clusters.hpp"
+#include "skan_graph/tables/branch_table.hpp"
+#include "skan_graph/tables/choose_columns.hpp"
+#include "skan_graph/tables/node_table.hpp"
+#include "skan_graph/tables/skeleton_table.hpp"
+#include "skan_graph/tables/summary_table.hpp"
+
+namespace skan_graph {
+
+namespace {
+
+/// The spacing of every axis: as asked for, else the file's own, else 1.
+std::vector<double> spacing_for(const std::vector<double>& asked, const ImageInfo& image) {
+  const std::size_t dimensions = image.shape.dimensions();
+  if (asked.empty())
+    return image.spacing.empty() ? std::vector<double>(dimensions, 1.0) : image.spacing;
+  if (asked.size() == 1) return std::vector<double>(dimensions, asked.front());
+  if (asked.size() != dimensions)
+    throw OptionError("spacing",
+                      fmt::format("has {} numbers, the image {} axes ({}); give one number, or one "
+                                  "per axis",
+                                  asked.size(), dimensions, image.shape.to_string()));
+  return asked;
+}
+
+EdgeWeights edge_weights(std::span<const double> spacing, const PixelValues& values,
+                         bool height) {
+  const StepLengths lengths(spacing);
+  return height ? EdgeWeights(lengths, values.by_node()) : EdgeWeights(lengths);
+}
+
+std::string thick_text(const std::string& name, const SkeletonCheck& check) {
+  return fmt::format("{}: looks too thick for a skeleton: {:.3g} % of the pixels are foreground, "
+                     "{:.3g} % of these have their whole neighbourhood set; thin it first, for "
+                     "example with skimage.morphology.skeletonize",
+                     name, 100 * check.foreground_share(), 100 * check.inner_share());
+}
+
+}  // namespace
+
+Analysis::Analysis(const AnalysisInput& input, const AnalysisOptions& options,
+                   const AnalysisEvents& events, std::span<const Stage> stages)
+    : options_(options),
+      events_(events),
+      stages_(stages),
+      name_(input.image->path().string()),
+      info_(input.image->info()),
+      spacing_(spacing_for(options.spacing, info_)),
+      image_(read(*input.image)),
+      node_index_(image_.bitmap),
+      other_values_(read_values(input)),
+      values_(other_values_ ? *other_values_ : image_.values),
+      attributes_(find_attributes()),
+      weights_(edge_weights(spacing_, values_, options.height)),
+      check_(check_skeleton(node_index_)) {
+  if (check_.looks_thick()) warn(thick_text(name_, check_));
+}
+
+Progress Analysis::progress_of(const Stage& stage) const {
+  return events_.stage ? events_.stage(stage.progress) : Progress{};
+}
+
+Progress Analysis::begin(std::string_view stage) const {
+  const auto at = std::ranges::find(stages_, stage, &Stage::name);
+  return at == stages_.end() ? Progress{} : progress_of(*at);
+}
+
+void Analysis::warn(const std::string& message) const {
+  if (events_.warn) events_.warn(message);
+}
+
+MaskImage Analysis::read(const ImageFile& file) const {
+  MaskImage image = load_mask(file, begin("reading"));
+  if (image.has_nan)
+    warn(fmt::format("{}: has NaN pixels, which count as skeleton; replace them by 0 where they "
+                     "mean nothing",
+                     name_));
+  for (const Stage& stage : stages_) {
+    if (!stage.new_bitmap || !stage.runs_with(options_)) continue;
+    const Progress progress = progress_of(stage);
+    image.bitmap =
+        stage.new_bitmap(std::move(image.bitmap), {info_, spacing_, options_, progress});
+    image.values = PixelValues();  // those of the image are not those of the new bitmap
+  }
+  return image;
+}
+
+std::optional<PixelValues> Analysis::read_values(const AnalysisInput& input) const {
+  if (!input.values) return std::nullopt;
+  return load_values(*input.values, node_index_, begin("values"));
+}
+
+std::vector<NodeAttribute> Analysis::find_attributes() const {
+  std::vector<NodeAttribute> attributes;
+  for (const Stage& stage : stages_) {
+    if (!stage.new_attributes || !stage.runs_with(options_)) continue;
+    const Progress progress = progress_of(stage);
+    for (NodeAttribute& attribute :
+         stage.new_attributes(node_index_, {info_, spacing_, options_, progress}))
+      attributes.push_back(std::move(attribute));
+  }
+  return attributes;
+}
+
+RunSize Analysis::expected_size() const {
+  return {info_.shape, expected_graph_size(check_), !values_.by_node().empty()};
+}
+
+const PixelGraph& Analysis::graph() {
+  if (measured_) return measured_->graph;
+  if (!graph_) {
+    begin("graph");
+    graph_ = clean_junctions(PixelGraph(node_index_), weights_, options_.junctions);
+  }
+  return *graph_;
+}
+
+const MeasuredGraph& Analysis::measured() {
+  if (!measured_) {
+    graph();
+    begin("branches");
+    measured_ = measure_graph(std::move(*graph_), weights_, values_);
+    graph_.reset();
+  }
+  return *measured_;
+}
+
+const UninitializedVector<Degree>& Analysis::degrees() {
+  if (!degrees_) degrees_ = skan_graph::degrees(node_index_);
+  return *degrees_;
+}
+
+const std::vector<SkeletonMeasures>& Analysis::skeletons() {
+  if (!skeletons_)
+    skeletons_ = measure_skeletons(
+        node_index_, measured(),
+        find_junction_clusters(node_index_, measured().graph, measured().branch_graph));
+  return *skeletons_;
+}
+
+const MainPaths* Analysis::main_paths() {
+  if (!options_.main_path) return nullptr;
+  if (main_paths_) return &*main_paths_;
+  const MeasuredGraph& traced = measured();
+  begin("main paths");
+  main_paths_ = find_main_paths(traced.branch_graph, traced.skeletons, traced.measures.distance);
+  for (SkeletonId skeleton = 0; skeleton < traced.skeletons.count; ++skeleton)
+    if (!main_paths_->exact(skeleton))
+      warn(fmt::format(
+          "{}: the main path of skeleton {} is too costly to find exactly; its length lies "
+          "between {:.6g} and {:.6g}, its cell stays empty, and no branch is marked",
+          name_, skeleton, main_paths_->at_least[skeleton], main_paths_->at_most[skeleton]));
+  return &*main_paths_;
+}
+
+Table Analysis::node_table() {
+  return skan_graph::node_table(
+      {.node_index = node_index_, .degrees = degrees(), .attributes = attributes_});
+}
+
+Table Analysis::branch_table() {
+  const MainPaths* paths = main_paths();
+  std::optional<std::span<const std::uint8_t>> main;
+  if (paths != nullptr) main = paths->on_path;
+  Table table = skan_graph::branch_table({.node_index = node_index_,
+                                          .measured = measured(),
+                                          .spacing = spacing_,
+                                          .heights = options_.height ? &values_ : nullptr,
+                                          .main = main});
+  if (options_.columns.empty()) return table;
+  try {
+    return choose_columns(std::move(table), options_.columns);
+  } catch (const std::invalid_argument& error) {
+    throw OptionError("columns", error.what());
+  }
+}
+
+Table Analysis::skeleton_table() {
+  return skan_graph::skeleton_table(info_.shape, skeletons(), main_paths());
+}
+
+Table Analysis::summary_table() {
+  return skan_graph::summary_table({.node_index = node_index_,
+                                    .measured = measured(),
+                                    .skeletons = skeletons(),
+                                    .spacing = spacing_});
+}
+
+}  // namespace skan_graph

@@ -1,0 +1,184 @@
+#include "skan_graph/analysis/outputs.hpp"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "skan_graph/graph/csr_graph.hpp"
+#include "skan_graph/io/write_branch_graph.hpp"
+#include "skan_graph/io/write_graph.hpp"
+#include "skan_graph/io/write_image.hpp"
+#include "skan_graph/io/write_paths.hpp"
+#include "skan_graph/io/write_table.hpp"
+#include "skan_graph/trace/path_labels.hpp"
+
+namespace skan_graph {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+void write_pixel_graph(Analysis& analysis, const fs::path& path) {
+  const auto write = [&](std::span<const std::uint64_t> histogram, const Table* branches) {
+    const CsrGraph graph = csr_graph(analysis.graph());
+    write_graph({.node_index = analysis.node_index(),
+                 .graph = graph,
+                 .weights = analysis.weights(),
+                 .image_type = analysis.info().type,
+                 .spacing = analysis.spacing(),
+                 .unit = analysis.info().unit,
+                 .junctions = std::string(name_of(analysis.options().junctions)),
+                 .degree_histogram = histogram,
+                 .branches = branches,
+                 .separator = analysis.options().separator},
+                path);
+  };
+  if (!has_branches(path)) {
+    write({}, nullptr);
+    return;
+  }
+  const auto histogram = degree_histogram(analysis.degrees());
+  const Table branches = analysis.branch_table();
+  write(histogram, &branches);
+}
+
+void write_graph_of_branches(Analysis& analysis, const fs::path& path) {
+  const Table branches = analysis.branch_table();
+  write_branch_graph({.node_index = analysis.node_index(),
+                      .measured = analysis.measured(),
+                      .branches = branches,
+                      .spacing = analysis.spacing(),
+                      .unit = analysis.info().unit,
+                      .junctions = std::string(name_of(analysis.options().junctions)),
+                      .separator = analysis.options().separator},
+                     path);
+}
+
+void write_graph_file(Analysis& analysis, const fs::path& path) {
+  if (analysis.options().graph == GraphForm::pixels)
+    write_pixel_graph(analysis, path);
+  else
+    write_graph_of_branches(analysis, path);
+}
+
+OutputMemory memory_of_graph_file(const RunSize& size, const AnalysisOptions& options,
+                                  const fs::path& path) {
+  if (options.graph == GraphForm::branches) return {Extent::branches, tables_memory(size)};
+  if (!has_branches(path)) return {Extent::graph, rows_memory(size)};
+  return {Extent::branches,
+          {.temporary = rows_memory(size).temporary + tables_memory(size).temporary}};
+}
+
+template <Table (Analysis::*table)()>
+void write_table_file(Analysis& analysis, const fs::path& path) {
+  write_table((analysis.*table)(), path, analysis.options().separator);
+}
+
+template <Extent extent>
+OutputMemory memory_of_table(const RunSize& size, const AnalysisOptions&, const fs::path&) {
+  return {extent, extent == Extent::branches ? tables_memory(size) : StageMemory{}};
+}
+
+template <Extent extent>
+OutputMemory memory_of_image(const RunSize&, const AnalysisOptions&, const fs::path&) {
+  return {extent, {}};
+}
+
+void write_degrees(Analysis& analysis, const fs::path& path) {
+  const auto& degrees = analysis.degrees();
+  const auto histogram = degree_histogram(degrees);
+  write_node_image(
+      analysis.node_index(), [&](NodeId node) { return std::uint64_t{degrees[node]}; },
+      histogram.empty() ? 0 : histogram.size() - 1, analysis.spacing(), analysis.info().unit,
+      path);
+}
+
+void write_labels(Analysis& analysis, const fs::path& path) {
+  const NodeIndex& node_index = analysis.node_index();
+  write_node_image(
+      node_index, [](NodeId node) { return node + 1; }, node_index.node_count(),
+      analysis.spacing(), analysis.info().unit, path);
+}
+
+void write_path_labels(Analysis& analysis, const fs::path& path) {
+  const Branches& branches = analysis.measured().branches;
+  const auto labels = path_labels(branches, analysis.node_index().node_count());
+  write_node_image(
+      analysis.node_index(), [&](NodeId node) { return labels[node]; }, branches.count(),
+      analysis.spacing(), analysis.info().unit, path);
+}
+
+void write_paths_file(Analysis& analysis, const fs::path& path) {
+  const PathNodes paths = path_nodes(analysis.measured().branches);
+  write_paths(paths.indptr, paths.nodes, analysis.node_index(), path);
+}
+
+OutputMemory memory_of_paths(const RunSize& size, const AnalysisOptions&, const fs::path&) {
+  return {Extent::branches, paths_memory(size)};
+}
+
+constexpr std::string_view table_formats = ".csv, .tsv, .json or .npy",
+                           image_formats = ".tif or .npy";
+
+const std::array kinds{
+    OutputKind{"graph",
+               "The graph: .json, .npz (SciPy), .mtx, .csv or .graphml; - is JSON on standard "
+               "output",
+               ".json, .npz, .mtx, .csv or .graphml", is_graph_format, write_graph_file,
+               memory_of_graph_file},
+    OutputKind{"branches", "Branch table: .csv, .tsv, .json or .npy; - is CSV on standard output",
+               table_formats, is_table_format, write_table_file<&Analysis::branch_table>,
+               memory_of_table<Extent::branches>, &Analysis::branch_table, "branches"},
+    OutputKind{"skeletons", "One row per connected component: formats as of the branch table",
+               table_formats, is_table_format, write_table_file<&Analysis::skeleton_table>,
+               memory_of_table<Extent::branches>, &Analysis::skeleton_table, "skeletons"},
+    OutputKind{"summary", "One row for the image: formats as of the branch table", table_formats,
+               is_table_format, write_table_file<&Analysis::summary_table>,
+               memory_of_table<Extent::branches>, &Analysis::summary_table, "summaries"},
+    OutputKind{"nodes",
+               "One row per node (index, coordinates, degree): formats as of the branch table",
+               table_formats, is_table_format, write_table_file<&Analysis::node_table>,
+               memory_of_table<Extent::skeleton>, &Analysis::node_table},
+    OutputKind{"paths", "Nodes of each branch: .npz or .csv", ".npz or .csv", is_paths_format,
+               write_paths_file, memory_of_paths},
+    OutputKind{"degrees", "Degree image: .tif or .npy", image_formats, is_image_format,
+               write_degrees, memory_of_image<Extent::skeleton>},
+    OutputKind{"labels", "Label image, 1 to n: .tif or .npy", image_formats, is_image_format,
+               write_labels, memory_of_image<Extent::skeleton>},
+    OutputKind{"path-labels", "Branch number + 1 at each pixel: .tif or .npy", image_formats,
+               is_image_format, write_path_labels, memory_of_image<Extent::branches>},
+};
+
+}  // namespace
+
+std::span<const OutputKind> output_kinds() { return kinds; }
+
+const OutputKind* find_output_kind(std::string_view name) {
+  const auto at = std::ranges::find(kinds, name, &OutputKind::name);
+  return at == kinds.end() ? nullptr : &*at;
+}
+
+void write_outputs(Analysis& analysis, const OutputPaths& paths) {
+  const RunSize size = analysis.expected_size();
+  for (const bool with_branches : {false, true})
+    for (const OutputKind& kind : output_kinds()) {
+      const auto path = paths.find(kind.name);
+      if (path == paths.end()) continue;
+      const Extent extent = kind.memory(size, analysis.options(), path->second).after;
+      if ((extent == Extent::branches) == with_branches) kind.write(analysis, path->second);
+    }
+}
+
+std::uint64_t expected_bytes(std::span<const Stage> stages, const AnalysisOptions& options,
+                             const RunSize& size, const OutputPaths& paths, bool branches) {
+  std::vector<OutputMemory> memory;
+  Extent extent = branches ? Extent::branches : Extent::graph;
+  for (const OutputKind& kind : output_kinds())
+    if (const auto path = paths.find(kind.name); path != paths.end()) {
+      memory.push_back(kind.memory(size, options, path->second));
+      extent = std::max(extent, memory.back().after);
+    }
+  return expected_bytes(stages, options, size, extent, memory);
+}
+
+}  // namespace skan_graph

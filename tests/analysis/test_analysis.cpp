@@ -1,0 +1,93 @@
+#include "skan_graph/analysis/analysis.hpp"
+
+#include <doctest/doctest.h>
+
+#include "io/made_npy.hpp"
+#include "skan_graph/analysis/option_error.hpp"
+#include "skan_graph/analysis/outputs.hpp"
+#include "support/cells.hpp"
+#include "support/fresh_folder.hpp"
+#include "support/own_stage.hpp"
+
+using namespace skan_graph;
+
+namespace {
+
+/// Two lines of three pixels, one in the first row and one in the last.
+struct Lines : FreshFolder {
+  Lines() {
+    put(*this / "lines.npy", npy_bytes(npy_header("|u1", "(3, 4)"),
+                                       std::string("\1\2\3\0\0\0\0\0\4\5\6\0", 12)));
+  }
+  AnalysisInput input(const AnalysisOptions& options = {}) const {
+    return open_input(*this / "lines.npy", options);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("an analysis measures an image, and owns what it has found") {
+  const Lines lines;
+  Analysis analysis(lines.input());  // the input is gone with the line
+  CHECK(analysis.node_index().node_count() == 6);
+  CHECK(analysis.graph().entry_count() == 8);
+  const Table branches = analysis.branch_table();
+  CHECK(reals(branches, "branch_distance") == std::vector<double>{2, 2});
+  CHECK(reals(branches, "mean_pixel_value") == std::vector<double>{2, 5});
+  CHECK(analysis.skeletons().size() == 2);
+  CHECK(integers(analysis.summary_table(), "n_nodes") == std::vector<std::int64_t>{6});
+}
+
+TEST_CASE("an option that does not fit the image is named") {
+  const Lines lines;
+  const AnalysisOptions options{.spacing = {1, 2, 3}};
+  try {
+    Analysis analysis(lines.input(), options);
+    FAIL("three numbers for two axes");
+  } catch (const OptionError& error) {
+    CHECK(error.option() == "spacing");
+  }
+}
+
+TEST_CASE("a stage that is added replaces the bitmap; values are those of the new one") {
+  const Lines lines;
+  OwnStage first_rows{.rows = 2};
+  const auto stages = first_rows.among_standard_stages();
+  Analysis analysis(lines.input(), {}, {}, stages);
+  CHECK(analysis.node_index().node_count() == 3);
+  CHECK(reals(analysis.branch_table(), "mean_pixel_value") == std::vector<double>{1});
+}
+
+TEST_CASE("a stage that is not wanted does not run") {
+  const Lines lines;
+  OwnStage first_rows;
+  const auto stages = first_rows.among_standard_stages();
+  Analysis analysis(lines.input(), {}, {}, stages);
+  CHECK(analysis.node_index().node_count() == 6);
+  CHECK(analysis.attributes().empty());
+}
+
+TEST_CASE("attributes that a stage adds are columns of the nodes") {
+  const Lines lines;
+  OwnStage first_rows{.rows = 3};
+  const auto stages = first_rows.among_standard_stages();
+  Analysis analysis(lines.input(), {}, {}, stages);
+  CHECK(reals(analysis.node_table(), "row") == std::vector<double>{0, 0, 0, 2, 2, 2});
+}
+
+TEST_CASE("progress tells of each stage that runs, in their order") {
+  const Lines lines;
+  OwnStage first_rows{.rows = 3};
+  const auto stages = first_rows.among_standard_stages();
+  std::vector<std::string> told;
+  const AnalysisEvents events{[&](const std::string& stage) {
+                                told.push_back(stage);
+                                return Progress{};
+                              },
+                              {}};
+  Analysis analysis(lines.input(), {}, events, stages);
+  analysis.measured();
+  CHECK(told == std::vector<std::string>{"reading", "keeping the first rows",
+                                         "keeping the first rows", "building the graph",
+                                         "tracing branches"});
+}
