@@ -67,10 +67,10 @@ TEST_CASE("worked example: edges, label 2 next to 3 and 6, label 6 next to 2, 5 
   const EdgeList edges = edge_list(NodeIndex(bitmap));
   CHECK(edges.row.size() == 26);
   const auto neighbors_of_label = [&](NodeId label) {
-    std::vector<NodeId> node_index;
+    std::vector<NodeId> neighbors;
     for (std::size_t e = 0; e < edges.row.size(); ++e)
-      if (edges.row[e] == label - 1) node_index.push_back(edges.column[e] + 1);
-    return node_index;
+      if (edges.row[e] == label - 1) neighbors.push_back(edges.column[e] + 1);
+    return neighbors;
   };
   CHECK(neighbors_of_label(2) == std::vector<NodeId>{3, 6});
   CHECK(neighbors_of_label(6) == std::vector<NodeId>{2, 5, 8});
@@ -79,7 +79,8 @@ TEST_CASE("worked example: edges, label 2 next to 3 and 6, label 6 next to 2, 5 
 
 TEST_CASE("worked example: the CSR graph") {
   const PaddedBitmap bitmap = skeleton.bitmap();
-  const CsrGraph graph = csr_graph(PixelGraph(NodeIndex(bitmap)));
+  const NodeIndex node_index(bitmap);
+  const CsrGraph graph = csr_graph(PixelGraph(node_index));
   std::vector<EntryIndex> indptr;
   for (NodeId row = 0; row < graph.indptr.size(); ++row) indptr.push_back(graph.indptr[row]);
   CHECK(indptr == std::vector<EntryIndex>{0, 1, 3, 4, 7, 9, 12, 14, 16, 19, 21, 22, 24, 26});

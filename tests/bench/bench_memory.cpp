@@ -195,17 +195,18 @@ Json time_branches(const ImageView& image) {
   PixelGraph graph = clean_junctions(PixelGraph(packed.node_index), weights, Junctions::mst);
   watch.lap("pixel graph");
   MeasuredGraph measured = measure_graph(std::move(graph), weights, PixelValues());
-  static_cast<void>(PixelGraph(std::move(network.graph)));  // the table does without
+  static_cast<void>(PixelGraph(std::move(measured.graph)));  // the table does without
   watch.lap("network");
-  const Table table = branch_table({.node_index = packed.node_index, .network = network, .spacing = spacing});
+  const Table table = branch_table(
+      {.node_index = packed.node_index, .measured = measured, .spacing = spacing});
   const auto cells = plain_columns(table);
   watch.lap("plain columns");
-  const std::vector<double>& lengths = network.measures.distance;
+  const std::vector<double>& lengths = measured.measures.distance;
   return {{"seconds", watch.total()},
           {"steps", watch.seconds()},
           {"figures",
            {{"branches", table.row_count},
-            {"skeletons", network.skeletons.count},
+            {"skeletons", measured.skeletons.count},
             {"length", std::accumulate(lengths.begin(), lengths.end(), 0.0)}}}};
 }
 

@@ -54,8 +54,8 @@ struct Sample {
         node_index(bitmap),
         weights(StepLengths(spacing)),
         graph(node_index),
-        network(measure_graph(clean_junctions(graph, weights, Junctions::mst), weights,
-                              PixelValues())) {}
+        measured(measure_graph(clean_junctions(graph, weights, Junctions::mst), weights,
+                               PixelValues())) {}
 
   ImageView view() const { return {shape, PixelType::uint8, pixels.data()}; }
   static constexpr double spacing[] = {1.0, 1.0, 1.0};
@@ -114,7 +114,8 @@ void time_stage(benchmark::State& state, std::uint64_t bytes, Stage&& stage) {
   state.counters["of_read"] = benchmark::Counter(
       at_read_speed * static_cast<double>(state.iterations()), benchmark::Counter::kIsRate);
   state.counters["pixels"] = benchmark::Counter(
-      static_cast<double>(sample().labels.node_count()) * static_cast<double>(state.iterations()),
+      static_cast<double>(sample().node_index.node_count()) *
+          static_cast<double>(state.iterations()),
       benchmark::Counter::kIsRate);
 }
 
@@ -122,11 +123,11 @@ std::uint64_t bitmap_bytes() {
   return static_cast<std::uint64_t>(sample().bitmap.word_count()) * 8;
 }
 /// A neighbourhood in bits and a place for each node.
-std::uint64_t graph_bytes() { return sample().labels.node_count() * 6; }
+std::uint64_t graph_bytes() { return sample().node_index.node_count() * 6; }
 std::uint64_t csr_bytes() {
-  return sample().labels.node_count() * 4 + sample().graph.entry_count() * 5;
+  return sample().node_index.node_count() * 4 + sample().graph.entry_count() * 5;
 }
-std::uint64_t branch_bytes() { return sample().network.branches.delta.size() * 5; }
+std::uint64_t branch_bytes() { return sample().measured.branches.delta.size() * 5; }
 
 void plain_read(benchmark::State& state) {
   time_stage(state, sample().pixels.size(),
@@ -161,18 +162,18 @@ void rank(benchmark::State& state) {
 }
 
 void degree_of_nodes(benchmark::State& state) {
-  time_stage(state, bitmap_bytes() + sample().labels.node_count(),
-             [] { benchmark::DoNotOptimize(degrees(sample().labels).data()); });
+  time_stage(state, bitmap_bytes() + sample().node_index.node_count(),
+             [] { benchmark::DoNotOptimize(degrees(sample().node_index).data()); });
 }
 
 void degree_of_pixels(benchmark::State& state) {
   time_stage(state, bitmap_bytes() + sample().pixels.size(),
-             [] { benchmark::DoNotOptimize(degree_image(sample().labels).data()); });
+             [] { benchmark::DoNotOptimize(degree_image(sample().node_index).data()); });
 }
 
 void edges(benchmark::State& state) {
   time_stage(state, bitmap_bytes() + graph_bytes(),
-             [] { benchmark::DoNotOptimize(PixelGraph(sample().labels).in_block(0)); });
+             [] { benchmark::DoNotOptimize(PixelGraph(sample().node_index).in_block(0)); });
 }
 
 void clean_up(benchmark::State& state) {
@@ -191,23 +192,24 @@ void compressed_rows(benchmark::State& state) {
 }
 
 void branches(benchmark::State& state) {
-  time_stage(state, graph_bytes() + branch_bytes(),
-             [] { benchmark::DoNotOptimize(trace_branches(sample().network.graph).delta.data()); });
+  time_stage(state, graph_bytes() + branch_bytes(), [] {
+    benchmark::DoNotOptimize(trace_branches(sample().measured.graph).delta.data());
+  });
 }
 
 void branch_graph_and_skeletons(benchmark::State& state) {
-  const MeasuredGraph& measured = sample().network;
+  const MeasuredGraph& measured = sample().measured;
   time_stage(state, graph_bytes() + branch_bytes(), [&] {
-    const BranchGraph graph = branch_graph(network.graph, network.branches);
-    benchmark::DoNotOptimize(find_skeletons(graph, network.branches).count);
+    const BranchGraph graph = branch_graph(measured.graph, measured.branches);
+    benchmark::DoNotOptimize(find_skeletons(graph, measured.branches).count);
   });
 }
 
 void measures(benchmark::State& state) {
-  const MeasuredGraph& measured = sample().network;
-  time_stage(state, branch_bytes() + network.branches.count() * 49, [&] {
+  const MeasuredGraph& measured = sample().measured;
+  time_stage(state, branch_bytes() + measured.branches.count() * 49, [&] {
     benchmark::DoNotOptimize(
-        measure_branches(network.graph, network.branches, network.branch_graph,
+        measure_branches(measured.graph, measured.branches, measured.branch_graph,
                          sample().weights, PixelValues())
             .distance.data());
   });
@@ -277,14 +279,15 @@ void time_writing(benchmark::State& state,
 }
 
 void write_branches(benchmark::State& state) {
-  const Table table = branch_table(
-      {.node_index = sample().labels, .network = sample().network, .spacing = Sample::spacing});
+  const Table table = branch_table({.node_index = sample().node_index,
+                                    .measured = sample().measured,
+                                    .spacing = Sample::spacing});
   time_writing(state, [&](const auto& path) { write_table(table, path); }, ".csv");
 }
 
 void write_graph_as(benchmark::State& state, const std::string& extension) {
-  const CsrGraph graph = csr_graph(sample().network.graph);
-  const GraphDocument document{.node_index = sample().labels,
+  const CsrGraph graph = csr_graph(sample().measured.graph);
+  const GraphDocument document{.node_index = sample().node_index,
                                .graph = graph,
                                .weights = sample().weights,
                                .image_type = PixelType::uint8,

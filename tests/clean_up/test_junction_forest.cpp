@@ -40,7 +40,8 @@ std::vector<BoolImage> large_images() {
 void check_against_kruskal(const BoolImage& image, const EdgeWeights& weights) {
   CAPTURE(image.shape.to_string());
   const PaddedBitmap bitmap = image.bitmap();
-  CHECK(is_same(csr_graph(keep_junction_forest(PixelGraph(NodeIndex(bitmap)), weights)),
+  const NodeIndex node_index(bitmap);
+  CHECK(is_same(csr_graph(keep_junction_forest(PixelGraph(node_index), weights)),
                 slow_junction_forest(slow_graph(image), weights)));
 }
 
@@ -58,8 +59,9 @@ TEST_CASE("of a block of four pixels the first three sides stay, no diagonal") {
     ##
     ##)");
   const PaddedBitmap bitmap = image.bitmap();
+  const NodeIndex node_index(bitmap);
   const CsrGraph graph = csr_graph(keep_junction_forest(
-      PixelGraph(NodeIndex(bitmap)), EdgeWeights{StepLengths(std::vector<double>{1, 1})}));
+      PixelGraph(node_index), EdgeWeights{StepLengths(std::vector<double>{1, 1})}));
   // Ties by smaller node, then larger: 0–1, 0–2, 1–3; then 2–3 would close the ring.
   CHECK(neighbors_of(graph, 0) == std::vector<NodeId>{1, 2});
   CHECK(neighbors_of(graph, 1) == std::vector<NodeId>{0, 3});

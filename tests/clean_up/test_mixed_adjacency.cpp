@@ -12,7 +12,8 @@ TEST_CASE("mixed adjacency keeps a step along several axes where there is no sho
   for (const BoolImage& image : random_images()) {
     CAPTURE(image.shape.to_string());
     const PaddedBitmap bitmap = image.bitmap();
-    CHECK(is_same(csr_graph(mixed_adjacency(PixelGraph(NodeIndex(bitmap)))),
+    const NodeIndex node_index(bitmap);
+    CHECK(is_same(csr_graph(mixed_adjacency(PixelGraph(node_index))),
                   slow_mixed(slow_graph(image), image.shape)));
   }
 }
@@ -21,7 +22,8 @@ TEST_CASE("mixed adjacency is the same across slabs of nodes") {
   std::mt19937_64 random(11);
   const BoolImage image = noise({60, 80, 90}, 0.2, random);
   const PaddedBitmap bitmap = image.bitmap();
-  CHECK(is_same(csr_graph(mixed_adjacency(PixelGraph(NodeIndex(bitmap)))),
+  const NodeIndex node_index(bitmap);
+  CHECK(is_same(csr_graph(mixed_adjacency(PixelGraph(node_index))),
                 slow_mixed(slow_graph(image), image.shape)));
 }
 
@@ -30,7 +32,8 @@ TEST_CASE("a square corner has no triangle") {
     ###
     #..)");
   const PaddedBitmap bitmap = image.bitmap();
-  const CsrGraph graph = csr_graph(mixed_adjacency(PixelGraph(NodeIndex(bitmap))));
+  const NodeIndex node_index(bitmap);
+  const CsrGraph graph = csr_graph(mixed_adjacency(PixelGraph(node_index)));
   CHECK(graph.degree(0) == 2);  // the corner
   CHECK(graph.degree(1) == 2);
   CHECK(graph.degree(2) == 1);
@@ -42,7 +45,8 @@ TEST_CASE("a diagonal in space goes where two shorter steps lead, along 2 axes a
   BoolImage image{Shape{2, 2, 2}, std::vector<std::uint8_t>(8)};
   image.pixels[0] = image.pixels[6] = image.pixels[7] = 1;
   const PaddedBitmap bitmap = image.bitmap();
-  const CsrGraph graph = csr_graph(mixed_adjacency(PixelGraph(NodeIndex(bitmap))));
+  const NodeIndex node_index(bitmap);
+  const CsrGraph graph = csr_graph(mixed_adjacency(PixelGraph(node_index)));
   CHECK(graph.entry_count() == 4);
   CHECK(graph.degree(1) == 2);
 }

@@ -31,7 +31,8 @@ TEST_CASE("golden cases: the pixel graph and its weights") {
   for (const std::string& name : golden_names()) {
     CAPTURE(name);
     const GoldenCase golden = load_golden(name);
-    const CsrGraph graph = csr_graph(PixelGraph(NodeIndex(golden.skeleton.bitmap)));
+    const NodeIndex node_index(golden.skeleton.bitmap);
+    const CsrGraph graph = csr_graph(PixelGraph(node_index));
     check_sparse_rows(sparse_rows(graph, edge_weights(golden)), golden.figures.at("pixel_graph"));
   }
 }

@@ -15,7 +15,8 @@ using namespace skan_graph;
 TEST_CASE("the CSR graph has every node's neighbours, ascending, and the axes of the steps") {
   for (const BoolImage& image : random_images()) {
     const PaddedBitmap bitmap = image.bitmap();
-    CHECK(is_same(csr_graph(PixelGraph(NodeIndex(bitmap))), slow_graph(image)));
+    const NodeIndex node_index(bitmap);
+    CHECK(is_same(csr_graph(PixelGraph(node_index)), slow_graph(image)));
   }
 }
 
@@ -23,9 +24,10 @@ TEST_CASE("the graph is the same for any number of threads") {
   std::mt19937_64 random(4);
   const BoolImage image = noise({130, 140, 150}, 0.05, random);
   const PaddedBitmap bitmap = image.bitmap();
+  const NodeIndex node_index(bitmap);
   const auto graph_with = [&](std::size_t threads) {
     const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
-    return csr_graph(PixelGraph(NodeIndex(bitmap)));
+    return csr_graph(PixelGraph(node_index));
   };
   const CsrGraph one = graph_with(1), many = graph_with(7);
   CHECK(one.indptr == many.indptr);

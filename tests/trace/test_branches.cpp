@@ -47,8 +47,9 @@ void check_against_walk(const BoolImage& image, Junctions junctions) {
   const SlowGraph slow = slow_clean_up(image, weights, junctions);
   const SlowBranches expected = slow_branches(slow);
   const PaddedBitmap bitmap = image.bitmap();
+  const NodeIndex node_index(bitmap);
   const Branches branches =
-      trace_branches(clean_junctions(PixelGraph(NodeIndex(bitmap)), weights, junctions));
+      trace_branches(clean_junctions(PixelGraph(node_index), weights, junctions));
   CHECK((paths_of(branches) == expected.paths));
   CHECK(branches.first_ring == expected.first_ring);
   CHECK(axes_are_right(branches, slow));
@@ -56,8 +57,9 @@ void check_against_walk(const BoolImage& image, Junctions junctions) {
 
 Branches traced(const BoolImage& image, Junctions junctions = Junctions::mst) {
   const PaddedBitmap bitmap = image.bitmap();
+  const NodeIndex node_index(bitmap);
   const EdgeWeights weights{StepLengths(std::vector<double>(image.shape.dimensions(), 1.0))};
-  return trace_branches(clean_junctions(PixelGraph(NodeIndex(bitmap)), weights, junctions));
+  return trace_branches(clean_junctions(PixelGraph(node_index), weights, junctions));
 }
 
 }  // namespace
