@@ -147,7 +147,7 @@ void check_columns(const AnalysisOptions& options) {
     throw OptionError("columns", error.what());
   }
   if (std::ranges::find(options.columns, "main") != options.columns.end() && !options.main_path)
-    throw OptionError("columns", "main is there with main paths only; ask for these too");
+    throw OptionError("columns", "main is there with the option main-path only; add that");
 }
 
 Stage writing() {

@@ -53,7 +53,8 @@ void check_column_names(std::span<const std::string> names,
     if (name != skan && std::ranges::none_of(columns, [&](const ColumnDescription& column) {
           return name == column.name || is_of_pattern(name, column.name);
         }))
-      throw std::invalid_argument("the table has no column " + name);
+      throw std::invalid_argument("the branch table has no column " + name +
+                                  "; see the descriptions of columns");
 }
 
 }  // namespace skan_graph

@@ -26,7 +26,7 @@ TEST_CASE("every kind of output writes each of its formats") {
       const auto file = folder / (std::string(kind.name) + extension);
       CAPTURE(file.string());
       CHECK(kind.is_format(file));
-      CHECK(kind.help.find(extension) != std::string_view::npos || kind.table != nullptr);
+      if (kind.table == nullptr) CHECK(kind.help.find(extension) != std::string_view::npos);
       write_outputs(analysis, {{std::string(kind.name), file}});
       CHECK(std::filesystem::file_size(file) > 0);
       ++formats;

@@ -98,13 +98,13 @@ TEST_CASE("wrong call: one line, exit code 2, no output") {
   check({"a.npy", "--labels", "labels.png"}, "labels.png: unknown extension; use .tif or .npy");
   check({"a.npy", "--branches", "b.xls"}, "b.xls: unknown extension; use .csv");
   check({"a.npy", "--all-branches", "b.json"}, "b.json: unknown extension; use .csv or .tsv");
-  check({"a.npy", "--spacing", "1,2,3"}, "--spacing has 3 numbers, the image 2 axes (5 × 7); ");
+  check({"a.npy", "--spacing", "1,2,3"}, "--spacing: has 3 numbers, the image 2 axes (5 × 7); ");
   for (const std::string spacing : {"0", "-1", "nan", "inf", "x", "1,0", ""})
     check({"a.npy", "--spacing=" + spacing}, "--spacing: ");
   check({"a.npy", "--junctions", "all"}, "--junctions: ");
   check({"a.npy", "--separator", "."}, "--separator: ");
   check({"a.npy", "--columns", "length"}, "--columns: the branch table has no column length; ");
-  check({"a.npy", "--columns", "main"}, "--columns: main is there with --main-path only; ");
+  check({"a.npy", "--columns", "main"}, "--columns: main is there with the option main-path only; ");
   check({"a.npy", "--branches", "b.csv", "--columns", "coord_src_2"},
         "--columns: coord_src_2 is of an axis that the image has not; ");
   check({"a.npy", "--threads", "-1"}, "--threads: ");

@@ -73,7 +73,8 @@ TEST_CASE("a description tells units and meanings, with {i} for the axis") {
 
 TEST_CASE("the columns of skan are marked as such") {
   std::vector<std::string> of_skan;
-  for (const ColumnDescription& column : described(describe_columns(), "branches").columns)
+  const auto tables = describe_columns();
+  for (const ColumnDescription& column : described(tables, "branches").columns)
     if (column.of_skan) of_skan.emplace_back(column.name);
   CHECK(of_skan == std::vector<std::string>{
                        "skeleton_id", "node_id_src", "node_id_dst", "branch_distance",

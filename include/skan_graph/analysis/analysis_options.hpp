@@ -20,14 +20,14 @@ enum class GraphForm {
 /// Each of these is declared, with its name, its help and its check, by the stage that uses it
 /// (see standard_stages()).
 struct AnalysisOptions {
-  ReadOptions reading;
+  ReadOptions reading = {};
   Junctions junctions = Junctions::mst;
-  std::vector<double> spacing;  // empty: the file's own, else 1; one entry: for every axis
-  std::optional<std::filesystem::path> values;  // the image that has the pixel values
+  std::vector<double> spacing = {};  // empty: the file's own, else 1; one entry: for every axis
+  std::optional<std::filesystem::path> values = {};  // the image that has the pixel values
   bool height = false;                          // the pixel values are heights
   bool main_path = false;
   GraphForm graph = GraphForm::pixels;
-  std::vector<std::string> columns;  // of the branch table, see choose_columns; empty: all
+  std::vector<std::string> columns = {};  // of the branch table, see choose_columns; empty: all
   char separator = '_';              // in column names
 };
 
