@@ -6,6 +6,7 @@ add_library(skan_graph_reader_parts OBJECT
   ../memory/huge_pages.cpp
   ../image/pixel_type.cpp
   ../image/shape.cpp
+  read/axis_units.cpp
   read/box_parts.cpp
   read/chunked_file.cpp
   file_error.cpp

@@ -14,26 +14,58 @@ struct Spelling {
 
 /// Words, whose case does not matter; that of a symbol does: mm and Mm.
 constexpr Spelling words[] = {
-    {"micron", "µm"},      {"microns", "µm"},     {"micrometer", "µm"},  {"micrometers", "µm"},
-    {"micrometre", "µm"},  {"micrometres", "µm"}, {"nanometer", "nm"},   {"nanometers", "nm"},
-    {"nanometre", "nm"},   {"nanometres", "nm"},  {"millimeter", "mm"},  {"millimeters", "mm"},
-    {"millimetre", "mm"},  {"millimetres", "mm"}, {"centimeter", "cm"},  {"centimeters", "cm"},
-    {"centimetre", "cm"},  {"centimetres", "cm"}, {"meter", "m"},        {"meters", "m"},
-    {"metre", "m"},        {"metres", "m"},       {"picometer", "pm"},   {"picometre", "pm"},
-    {"angstrom", "Å"},     {"angstroms", "Å"},    {"inches", "inch"},    {"pixel", ""},
-    {"pixels", ""},        {"voxel", ""},         {"voxels", ""},        {"reference frame", ""},
+    {"micron", "µm"},    {"microns", "µm"},     {"angstrom", "Å"},   {"angstroms", "Å"},
+    {"inches", "inch"},  {"foot", "ft"},        {"feet", "ft"},      {"yard", "yd"},
+    {"yards", "yd"},     {"mile", "mi"},        {"miles", "mi"},     {"pixel", ""},
+    {"pixels", ""},      {"voxel", ""},         {"voxels", ""},      {"reference frame", ""},
 };
-constexpr Spelling symbols[] = {{"um", "µm"}, {"μm", "µm"}, {"in", "inch"}, {"\"", "inch"}};
+constexpr Spelling symbols[] = {
+    {"um", "µm"}, {"μm", "µm"}, {"\u212B", "Å"}, {"in", "inch"}, {"\"", "inch"}};
 
+/// "nano" and "n" before a metre are 10^-9 of it.
+struct Prefix {
+  std::string_view word, symbol;
+  int power;
+};
+constexpr Prefix prefixes[] = {
+    {"", "", 0},         {"yotta", "Y", 24},  {"zetta", "Z", 21},  {"exa", "E", 18},
+    {"peta", "P", 15},   {"tera", "T", 12},   {"giga", "G", 9},    {"mega", "M", 6},
+    {"kilo", "k", 3},    {"hecto", "h", 2},   {"deca", "da", 1},   {"deci", "d", -1},
+    {"centi", "c", -2},  {"milli", "m", -3},  {"micro", "µ", -6},  {"nano", "n", -9},
+    {"pico", "p", -12},  {"femto", "f", -15}, {"atto", "a", -18},  {"zepto", "z", -21},
+    {"yocto", "y", -24},
+};
+
+/// A length is number × 10^power metres.
 struct Length {
   std::string_view unit;
-  double metres;
+  int number, power;
 };
-constexpr Length lengths[] = {
-    {"km", 1e3},  {"hm", 1e2},   {"dam", 1e1},  {"m", 1},    {"dm", 1e-1},
-    {"cm", 1e-2}, {"mm", 1e-3},  {"µm", 1e-6},  {"nm", 1e-9}, {"Å", 1e-10},
-    {"pm", 1e-12}, {"inch", 0.0254}, {"ft", 0.3048}, {"thou", 2.54e-5},
+constexpr Length other_lengths[] = {
+    {"Å", 1, -10}, {"thou", 254, -7},  {"inch", 254, -4},
+    {"ft", 3048, -4}, {"yd", 9144, -4}, {"mi", 1'609'344, -3},
 };
+
+/// The length of an unit by its short name.
+std::optional<Length> find_length(std::string_view unit) {
+  for (const Length& length : other_lengths)
+    if (unit == length.unit) return length;
+  if (!unit.ends_with('m')) return std::nullopt;
+  for (const Prefix& prefix : prefixes)
+    if (unit.substr(0, unit.size() - 1) == prefix.symbol) return Length{unit, 1, prefix.power};
+  return std::nullopt;
+}
+
+/// "nm" for nanometer, nanometers, nanometre, nanometres.
+std::optional<std::string> name_of_metres(std::string_view word) {
+  if (word.ends_with('s')) word.remove_suffix(1);
+  constexpr std::size_t length = std::string_view("meter").size();
+  if (!word.ends_with("meter") && !word.ends_with("metre")) return std::nullopt;
+  word.remove_suffix(length);
+  for (const Prefix& prefix : prefixes)
+    if (word == prefix.word) return std::string(prefix.symbol) + "m";
+  return std::nullopt;
+}
 
 void append_utf8(std::string& text, unsigned code) {
   if (code < 0x80) {
@@ -113,15 +145,23 @@ std::string unit_name(std::string_view written) {
   const std::string word = lower_case(unit);
   for (const auto& [spelling, name] : words)
     if (word == spelling) return std::string(name);
+  if (const auto name = name_of_metres(word)) return *name;
   for (const auto& [spelling, name] : symbols)
     if (unit == spelling) return std::string(name);
   return unit;
 }
 
-std::optional<double> metres(std::string_view unit) {
-  for (const Length& length : lengths)
-    if (unit == length.unit) return length.metres;
-  return std::nullopt;
+std::optional<double> convert_length(double value, std::string_view from, std::string_view to) {
+  if (from == to) return value;
+  const auto old_unit = find_length(from), new_unit = find_length(to);
+  if (!old_unit || !new_unit) return std::nullopt;
+  const int power = old_unit->power - new_unit->power;
+  // A power of ten below 1 has no exact value: it divides instead.
+  long double converted = static_cast<long double>(value) * old_unit->number / new_unit->number;
+  for (int i = 0; i < power; ++i) converted *= 10;
+  long double divisor = 1;
+  for (int i = 0; i > power; --i) divisor *= 10;
+  return static_cast<double>(converted / divisor);
 }
 
 }  // namespace skan_graph

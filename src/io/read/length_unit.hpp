@@ -11,7 +11,8 @@ namespace skan_graph {
 /// Latin-1 or a Greek μ. Other units stay; "" for pixels, and for what is no unit.
 std::string unit_name(std::string_view written);
 
-/// How many metres a unit is, by its short name; nothing where it is no length.
-std::optional<double> metres(std::string_view unit);
+/// A length in another unit, both by their short names; nothing where one is no length.
+/// Decimal digits stay what they are: 0.83 µm are 830 nm.
+std::optional<double> convert_length(double value, std::string_view from, std::string_view to);
 
 }  // namespace skan_graph

@@ -18,9 +18,9 @@ struct Hyperstack {
   std::vector<std::string> channel_names;  // none, or one a channel
   /// Number of the page of each slice, channels running fastest, then slices.
   std::vector<std::uint64_t> pages;
-  /// Of slices, rows and columns; 0 where it does not say.
+  /// Of slices, rows and columns, each in a unit of its own; 0 where it does not say.
   std::array<double, 3> spacing{};
-  std::string unit;
+  std::array<std::string, 3> units;
   std::vector<std::string> warnings;
 
   static constexpr std::uint64_t missing = ~std::uint64_t{0};   // this page is nowhere

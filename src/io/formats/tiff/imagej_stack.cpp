@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include "io/read/length_unit.hpp"
-
 namespace skan_graph {
 
 namespace {
@@ -32,26 +30,20 @@ void set_extents(Hyperstack& stack, const ImageJDescription& description,
                     page_count, description.channels, description.slices, description.frames));
 }
 
-/// The spacing in the unit of the columns, or 0 where its own does not compare.
-double in_unit(double spacing, const std::string& own, const std::string& unit) {
-  if (own.empty() || own == unit) return spacing;
-  const auto from = metres(own), to = metres(unit);
-  return from && to ? spacing * *from / *to : 0;
-}
-
 void set_spacing(Hyperstack& stack, const ImageJDescription& description,
                  const TiffResolution& resolution) {
   const auto or_one = [](double spacing) { return spacing > 0 ? spacing : 1.0; };
-  const double slice = or_one(description.slice_spacing);
-  stack.unit = description.unit;
-  if (stack.unit.empty() && resolution.is_known()) stack.unit = resolution.unit;
+  std::string unit = description.unit;
+  if (unit.empty() && resolution.is_known()) unit = resolution.unit;
   // A resolution of the screen, and no unit: nothing is known.
-  const bool unknown = stack.unit.empty() && !resolution.unit.empty();
-  stack.spacing = {
-      in_unit(slice, description.slice_unit, stack.unit),
-      unknown ? 1 : in_unit(or_one(resolution.row_spacing), description.row_unit, stack.unit),
-      unknown ? 1 : or_one(resolution.column_spacing)};
-  if (stack.unit.empty() && stack.spacing == std::array{1.0, 1.0, 1.0}) stack.spacing = {};
+  const bool unknown = unit.empty() && !resolution.unit.empty();
+  stack.spacing = {or_one(description.slice_spacing),
+                   unknown ? 1 : or_one(resolution.row_spacing),
+                   unknown ? 1 : or_one(resolution.column_spacing)};
+  if (unit.empty() && stack.spacing == std::array{1.0, 1.0, 1.0}) stack.spacing = {};
+  // Rows and slices have the unit of the columns but where they name another.
+  const auto or_common = [&](const std::string& own) { return own.empty() ? unit : own; };
+  stack.units = {or_common(description.slice_unit), or_common(description.row_unit), unit};
 }
 
 }  // namespace

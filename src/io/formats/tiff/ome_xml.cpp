@@ -44,16 +44,9 @@ double physical_size(const pugi::xml_node& pixels, const std::string& attribute,
 }
 
 void set_spacing(Hyperstack& stack, const pugi::xml_node& pixels) {
-  std::array<std::string, 3> units;
-  stack.spacing = {physical_size(pixels, "PhysicalSizeZ", units[0]),
-                   physical_size(pixels, "PhysicalSizeY", units[1]),
-                   physical_size(pixels, "PhysicalSizeX", units[2])};
-  stack.unit = units[2];
-  for (std::size_t axis = 0; axis < 2; ++axis) {
-    if (units[axis] == stack.unit) continue;
-    const auto from = metres(units[axis]), to = metres(stack.unit);
-    stack.spacing[axis] = from && to ? stack.spacing[axis] * *from / *to : 0;
-  }
+  stack.spacing = {physical_size(pixels, "PhysicalSizeZ", stack.units[0]),
+                   physical_size(pixels, "PhysicalSizeY", stack.units[1]),
+                   physical_size(pixels, "PhysicalSizeX", stack.units[2])};
 }
 
 /// Walks through slices, channels and frames in the order that DimensionOrder names.

@@ -18,8 +18,8 @@ struct OmeTiff {
 /// Whether a description is OME-XML, or looks as if it were meant to be.
 bool is_ome_xml(const std::string& description);
 
-/// The hyperstack that OME-XML describes: the extents, spacing (in the unit of the
-/// columns) and channel names of its one image, and from TiffData, FirstZ, FirstC,
+/// The hyperstack that OME-XML describes: the extents, spacing
+/// and channel names of its one image, and from TiffData, FirstZ, FirstC,
 /// FirstT and DimensionOrder the page of every slice.
 ///
 /// Nothing where the text cannot be used, because it is not well-formed or describes

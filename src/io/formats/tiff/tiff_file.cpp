@@ -18,6 +18,7 @@
 #include "io/read/choose_image.hpp"
 #include "io/read/plain_pixels.hpp"
 #include "io/read/slices_of.hpp"
+#include "io/read/axis_units.hpp"
 #include "io/read/space_axes.hpp"
 #include "skan_graph/io/file_error.hpp"
 
@@ -172,16 +173,8 @@ void TiffFile::set_stack(const Hyperstack& stack, const ReadOptions& options) {
   set_shape(is_volume ? std::vector{stack.slices, rows_, columns_} : std::vector{rows_, columns_});
   info_.axes = space_axes(info_.shape.dimensions());
   const std::size_t skipped = is_volume ? 0 : 1;  // axes of the stack
-  const std::vector<double> spacing(stack.spacing.begin() + skipped, stack.spacing.end());
-  const auto known = std::ranges::count_if(spacing, [](double step) { return step > 0; });
-  if (known == std::ssize(spacing)) {
-    info_.spacing = spacing;
-    info_.unit = stack.unit;
-    info_.spacing_from = stack.written_by;
-  } else if (known > 0) {
-    warn(fmt::format("has a spacing for some of its axes only, which is not used; give all with "
-                     "--spacing"));
-  }
+  set_spacing(info_, {stack.spacing.begin() + skipped, stack.spacing.end()},
+              {stack.units.begin() + skipped, stack.units.end()}, stack.written_by);
 }
 
 void TiffFile::set_shape(const std::vector<std::uint64_t>& extents) {
