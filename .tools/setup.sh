@@ -20,6 +20,7 @@ build_packages=(
   libpng-dev              # PNG
   libjpeg-dev             # JPEG
   libhdf5-dev             # HDF5, Imaris
+  liblzf-dev              # the compression that every h5py has
   libzip-dev              # Zarr in a .zip, read chunk by chunk
   libblosc-dev            # the compressions of Zarr's chunks: blosc,
   libzstd-dev             # zstd,

@@ -10,6 +10,7 @@ add_library(skan_graph_reader_parts OBJECT
   read/box_parts.cpp
   read/chunked_file.cpp
   file_error.cpp
+  read/image_axes.cpp
   read/inflated_file.cpp
   read/input_file.cpp
   read/length_unit.cpp
@@ -93,19 +94,23 @@ skan_graph_module(raster
   LIBRARIES PNG::PNG JPEG::JPEG)
 
 find_package(HDF5 REQUIRED COMPONENTS C)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(LZF REQUIRED IMPORTED_TARGET liblzf)
 skan_graph_module(hdf5
   SOURCES
+    formats/hdf5/hdf5_attributes.cpp
     formats/hdf5/hdf5_chunks.cpp
     formats/hdf5/hdf5_dataset.cpp
     formats/hdf5/hdf5_datasets.cpp
     formats/hdf5/hdf5_file.cpp
+    formats/hdf5/hdf5_filters.cpp
     formats/hdf5/hdf5_handle.cpp
     formats/hdf5/hdf5_module.cpp
+    formats/hdf5/hdf5_surroundings.cpp
     formats/hdf5/hdf5_type.cpp
     formats/hdf5/imaris.cpp
-  LIBRARIES hdf5::hdf5)
+  LIBRARIES hdf5::hdf5 PkgConfig::LZF)
 
-find_package(PkgConfig REQUIRED)
 pkg_check_modules(ZARR REQUIRED IMPORTED_TARGET libzip blosc libzstd liblz4)
 skan_graph_module(zarr
   SOURCES

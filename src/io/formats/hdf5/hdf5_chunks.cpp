@@ -9,27 +9,14 @@
 #include <utility>
 #include <vector>
 
+#include "io/formats/hdf5/hdf5_filters.hpp"
 #include "io/formats/hdf5/hdf5_type.hpp"
 #include "io/read/chunked_file.hpp"
-#include "io/read/inflate_exactly.hpp"
 #include "skan_graph/io/file_error.hpp"
 
 namespace skan_graph {
 
 namespace {
-
-/// The filters of a dataset, in the order in which they were applied.
-std::vector<H5Z_filter_t> filters_of(const Hdf5Image& image) {
-  std::vector<H5Z_filter_t> filters;
-  const int count = H5Pget_nfilters(image.properties.get());
-  for (int i = 0; i < count; ++i) {
-    unsigned flags = 0;
-    std::size_t value_count = 0;
-    filters.push_back(H5Pget_filter2(image.properties.get(), static_cast<unsigned>(i), &flags,
-                                     &value_count, nullptr, 0, nullptr, nullptr));
-  }
-  return filters;
-}
 
 /// Whether the stored numbers are the machine's but for the order of their bytes, and
 /// then whether that differs; nothing for others, which the library has to convert.
@@ -61,22 +48,11 @@ ChunkLayout make_layout(const Hdf5Image& image) {
   const std::size_t dimensions = layout.chunk.size();
   layout.order.resize(dimensions);
   std::iota(layout.order.begin(), layout.order.end(), std::size_t{0});
-  layout.image_axes.assign(layout.order.begin() + static_cast<std::ptrdiff_t>(image.dropped_axes),
-                           layout.order.end());
-  layout.fixed.resize(dimensions);
+  layout.image_axes = image.axes.of_image;
+  layout.fixed = image.axes.fixed;
   layout.fill = fill_pixel(image);
   layout.swapped = is_swapped(image).value_or(false);
   return layout;
-}
-
-/// Shuffled: the first bytes of all numbers, then all second ones, and so on. Bytes at
-/// the end that make no whole number stay.
-void unshuffle(std::span<const std::byte> shuffled, std::span<std::byte> bytes,
-               std::size_t pixel_size) {
-  const std::size_t count = bytes.size() / pixel_size;
-  for (std::size_t i = 0; i < pixel_size; ++i)
-    for (std::size_t pixel = 0; pixel < count; ++pixel)
-      bytes[pixel * pixel_size + i] = shuffled[i * count + pixel];
 }
 
 class Hdf5Chunks : public ChunkedFile {
@@ -85,29 +61,31 @@ class Hdf5Chunks : public ChunkedFile {
       : ChunkedFile(std::move(name), image.info, make_layout(image)),
         image_(std::move(image)),
         chunk_(image_.chunk()),
-        filters_(filters_of(image_)) {}
+        filters_(filters_of(image_.properties.get())) {}
 
   bool read_chunk(const std::vector<std::uint64_t>& index,
                   std::span<std::byte> bytes) const override {
     std::vector<std::byte> stored;
     std::uint32_t skipped = 0;  // a bit for each filter that was not applied to this chunk
-    if (!prefetch(index, bytes.size(), stored, skipped)) return false;
-    if (!decode(stored, skipped, bytes))
+    if (!fetch(index, bytes.size(), stored, skipped)) return false;
+    if (!decode_filters(filters_, skipped, stored, bytes))
       throw FileError(path(), "has a chunk that cannot be decoded", "copy or write it again");
     return true;
   }
 
  private:
-  bool prefetch(const std::vector<std::uint64_t>& index, std::size_t chunk_bytes,
+  bool fetch(const std::vector<std::uint64_t>& index, std::size_t chunk_bytes,
              std::vector<std::byte>& stored, std::uint32_t& skipped) const {
     std::vector<hsize_t> offset(index.size());
     for (std::size_t axis = 0; axis < index.size(); ++axis)
       offset[axis] = index[axis] * chunk_[axis];
     const Hdf5Lock lock;
+    haddr_t address = HADDR_UNDEF;
     hsize_t size = 0;
-    if (H5Dget_chunk_storage_size(image_.dataset.get(), offset.data(), &size) < 0)
+    if (H5Dget_chunk_info_by_coord(image_.dataset.get(), offset.data(), &skipped, &address,
+                                   &size) < 0)
       fail_hdf5(path(), "has a chunk that cannot be found");
-    if (size == 0) return false;
+    if (address == HADDR_UNDEF) return false;  // never written
     if (size > chunk_bytes + chunk_bytes / 8 + 4096)
       throw FileError(path(), fmt::format("has a chunk of {} bytes, more than it can take", size),
                       "copy or write it again");
@@ -118,39 +96,19 @@ class Hdf5Chunks : public ChunkedFile {
     return true;
   }
 
-  bool decode(std::span<const std::byte> stored, std::uint32_t skipped,
-              std::span<std::byte> bytes) const {
-    std::vector<std::byte> shuffled;
-    for (std::size_t i = filters_.size(); i-- > 0;) {
-      if (skipped >> i & 1) continue;
-      if (filters_[i] == H5Z_FILTER_DEFLATE) {
-        shuffled.resize(bytes.size());
-        if (!inflate_exactly(stored, shuffled)) return false;
-        stored = shuffled;
-      } else {
-        if (stored.size() != bytes.size()) return false;
-        unshuffle(stored, bytes, size_of(info_.type));
-        return true;
-      }
-    }
-    if (stored.size() != bytes.size()) return false;
-    std::ranges::copy(stored, bytes.begin());
-    return true;
-  }
-
   Hdf5Image image_;
   std::vector<std::uint64_t> chunk_;
-  std::vector<H5Z_filter_t> filters_;
+  std::vector<Hdf5Filter> filters_;
 };
 
 }  // namespace
 
 bool has_simple_chunks(const Hdf5Image& image) {
   if (image.chunk().empty() || !is_swapped(image)) return false;
-  const std::vector<H5Z_filter_t> filters = filters_of(image);
-  return filters.empty() || filters == std::vector<H5Z_filter_t>{H5Z_FILTER_DEFLATE} ||
-         filters == std::vector<H5Z_filter_t>{H5Z_FILTER_SHUFFLE} ||
-         filters == std::vector<H5Z_filter_t>{H5Z_FILTER_SHUFFLE, H5Z_FILTER_DEFLATE};
+  unsigned options = 0;
+  H5Pget_chunk_opts(image.properties.get(), &options);
+  return options == 0 &&  // which would leave the chunks at the borders unfiltered
+         std::ranges::all_of(filters_of(image.properties.get()), is_decoded_here);
 }
 
 std::unique_ptr<ImageFile> open_hdf5_chunks(Hdf5Image image, const std::filesystem::path& name) {

@@ -8,8 +8,9 @@
 #include <stdexcept>
 #include <utility>
 
+#include "io/formats/hdf5/hdf5_filters.hpp"
 #include "io/formats/hdf5/hdf5_type.hpp"
-#include "io/read/space_axes.hpp"
+#include "io/read/axis_units.hpp"
 #include "skan_graph/io/file_error.hpp"
 
 namespace skan_graph {
@@ -33,10 +34,13 @@ std::vector<std::uint64_t> dataset_extents(hid_t dataset, const std::filesystem:
   return {extents.begin(), extents.end()};
 }
 
-Shape checked_shape(const std::vector<std::uint64_t>& extents, const std::filesystem::path& name) {
-  if (extents.size() > max_dimensions)
-    throw FileError(name, fmt::format("has {} axes", extents.size()),
-                    fmt::format("at most {} are read", max_dimensions));
+Shape checked_shape(const std::vector<std::uint64_t>& dataset, const ImageAxes& axes,
+                    const std::filesystem::path& name) {
+  std::vector<std::uint64_t> extents;
+  for (const std::size_t axis : axes.of_image) extents.push_back(dataset[axis]);
+  if (extents.empty() || extents.size() > max_dimensions)
+    throw FileError(name, fmt::format("has {} axes in space", extents.size()),
+                    fmt::format("1 to {} are read", max_dimensions));
   try {
     return Shape(extents);
   } catch (const std::length_error&) {
@@ -45,31 +49,9 @@ Shape checked_shape(const std::vector<std::uint64_t>& extents, const std::filesy
   }
 }
 
-struct Filter {
-  H5Z_filter_t id = H5Z_FILTER_NONE;
-  std::string name;
-};
-
-/// What the chunks of a dataset are passed through when they are written.
-std::vector<Filter> filters_of(hid_t properties) {
-  std::vector<Filter> filters;
-  const int count = H5Pget_nfilters(properties);
-  for (int i = 0; i < count; ++i) {
-    unsigned flags = 0, config = 0;
-    std::size_t value_count = 0;
-    std::array<char, 64> name{};
-    const H5Z_filter_t id = H5Pget_filter2(properties, static_cast<unsigned>(i), &flags,
-                                           &value_count, nullptr, name.size(), name.data(),
-                                           &config);
-    name.back() = '\0';
-    if (id >= 0) filters.push_back({id, name.data()});
-  }
-  return filters;
-}
-
-void check_filters(const std::vector<Filter>& filters, const std::filesystem::path& name) {
-  for (const Filter& filter : filters)
-    if (H5Zfilter_avail(filter.id) <= 0)
+void check_filters(const std::vector<Hdf5Filter>& filters, const std::filesystem::path& name) {
+  for (const Hdf5Filter& filter : filters)
+    if (!is_decoded_here(filter) && H5Zfilter_avail(filter.id) <= 0)
       throw FileError(name,
                       fmt::format("is compressed by {} (filter {}), which HDF5 does not have here",
                                   filter.name.empty() ? "a compression" : filter.name, filter.id),
@@ -77,9 +59,9 @@ void check_filters(const std::vector<Filter>& filters, const std::filesystem::pa
 }
 
 /// Those filters that make the chunks smaller.
-std::string compression_name(const std::vector<Filter>& filters) {
+std::string compression_name(const std::vector<Hdf5Filter>& filters) {
   std::string names;
-  for (const Filter& filter : filters)
+  for (const Hdf5Filter& filter : filters)
     if (filter.id != H5Z_FILTER_SHUFFLE && filter.id != H5Z_FILTER_FLETCHER32)
       names += (names.empty() ? "" : ", ") + filter.name;
   return names.empty() ? "none" : names;
@@ -91,11 +73,12 @@ std::vector<std::uint64_t> Hdf5Image::chunk() const {
   if (H5Pget_layout(properties.get()) != H5D_CHUNKED) return {};
   std::array<hsize_t, H5S_MAX_RANK> extents{};
   const int dimensions = H5Pget_chunk(properties.get(), H5S_MAX_RANK, extents.data());
-  if (dimensions != static_cast<int>(dropped_axes + info.shape.dimensions())) return {};
+  if (dimensions != static_cast<int>(axes.fixed.size())) return {};
   return {extents.begin(), extents.begin() + dimensions};
 }
 
-Hdf5Image open_hdf5_dataset(Hdf5Handle file, const std::string& path, Hdf5Surroundings around,
+Hdf5Image open_hdf5_dataset(Hdf5Handle file, const std::string& path,
+                            std::optional<Hdf5Surroundings> known, const ReadOptions& options,
                             const std::filesystem::path& name) {
   Hdf5Image image;
   image.file = std::move(file);
@@ -104,28 +87,31 @@ Hdf5Image open_hdf5_dataset(Hdf5Handle file, const std::string& path, Hdf5Surrou
   image.properties = Hdf5Handle(H5Dget_create_plist(image.dataset.get()), H5Pclose);
 
   std::vector<std::uint64_t> extents = dataset_extents(image.dataset.get(), name);
+  const Hdf5Surroundings around =
+      known ? std::move(*known) : find_surroundings(image.file.get(), path, extents);
   if (!around.extents.empty()) {
     if (around.extents.size() != extents.size() ||
         !std::ranges::equal(around.extents, extents, std::less_equal<>{}))
       throw FileError(name, fmt::format("has a dataset /{} that is smaller than its image", path),
                       "it is damaged: copy or write it again");
     extents = around.extents;
-    while (extents.size() > 2 && extents.front() == 1) {
-      extents.erase(extents.begin());
-      if (!around.spacing.empty()) around.spacing.erase(around.spacing.begin());
-      ++image.dropped_axes;
-    }
   }
+  image.axes = around.roles.empty() ? all_axes(extents.size(), options, name)
+                                    : choose_axes(extents, around.roles, options, name);
   image.info.format = around.format;
   image.info.type = checked_type(image.type().get(), path, name);
-  image.info.shape = checked_shape(extents, name);
-  image.info.spacing = std::move(around.spacing);
-  if (!image.info.spacing.empty()) {
-    image.info.unit = around.unit;
-    image.info.spacing_from = around.spacing_from;
+  image.info.shape = checked_shape(extents, image.axes, name);
+  image.info.axes = axis_letters(around.axis_names, image.axes);
+  if (!around.spacing.empty() && !options.ignore_metadata) {
+    std::vector<double> spacing;
+    std::vector<std::string> units;
+    for (const std::size_t axis : image.axes.of_image) {
+      spacing.push_back(around.spacing[axis]);
+      units.push_back(around.units[axis]);
+    }
+    set_spacing(image.info, spacing, units, around.spacing_from);
   }
-  if (!around.extents.empty()) image.info.axes = space_axes(image.info.shape.dimensions());
-  const std::vector<Filter> filters = filters_of(image.properties.get());
+  const std::vector<Hdf5Filter> filters = filters_of(image.properties.get());
   check_filters(filters, name);
   image.info.compression = compression_name(filters);
   return image;

@@ -7,13 +7,15 @@
 
 namespace skan_graph {
 
-/// A dataset that could be an image: 2 to 5 axes of numbers, none of extent 0.
+/// A dataset that could be an image: 1 to 5 axes of numbers, none of extent 0.
 struct Hdf5Dataset {
   std::string path;  // from the root, without a slash before it
   std::string what;  // "4 × 5 × 70 uint16"
+  int dimensions = 0;
 };
 
-/// All of them in a file, sorted by path.
+/// All of them in a file, sorted by path, but for the tables that ITK writes beside its
+/// image; and those of one axis, mostly lists, only where there are no others.
 std::vector<Hdf5Dataset> image_datasets(hid_t file);
 
 }  // namespace skan_graph

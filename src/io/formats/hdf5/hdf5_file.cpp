@@ -27,7 +27,7 @@ Coordinates Hdf5File::chunk_of_image() const {
   const std::vector<std::uint64_t> chunk = image_.chunk();
   if (!chunk.empty())
     for (std::size_t axis = 0; axis < info_.shape.dimensions(); ++axis)
-      along_image[axis] = std::max<std::uint64_t>(1, chunk[image_.dropped_axes + axis]);
+      along_image[axis] = std::max<std::uint64_t>(1, chunk[image_.axes.of_image[axis]]);
   return along_image;
 }
 
@@ -46,13 +46,15 @@ class Hdf5File::BoxReader : public ImageFile::Reader {
 
  private:
   void read_box(const Box& box) {
-    const std::size_t dropped = file_.image_.dropped_axes;
-    const std::size_t dimensions = dropped + file_.info().shape.dimensions();
+    const ImageAxes& axes = file_.image_.axes;
+    const std::size_t dimensions = axes.fixed.size();
     const hid_t dataset = file_.image_.dataset.get();
     std::array<hsize_t, H5S_MAX_RANK> start{}, count{};
-    for (std::size_t axis = 0; axis < dimensions; ++axis) {
-      start[axis] = axis < dropped ? 0 : box.origin[axis - dropped];
-      count[axis] = axis < dropped ? 1 : box.extents[axis - dropped];
+    count.fill(1);
+    std::ranges::copy(axes.fixed, start.begin());
+    for (std::size_t axis = 0; axis < axes.of_image.size(); ++axis) {
+      start[axes.of_image[axis]] = box.origin[axis];
+      count[axes.of_image[axis]] = box.extents[axis];
     }
     const Hdf5Lock lock;
     const Hdf5Handle in_file(H5Dget_space(dataset), H5Sclose);

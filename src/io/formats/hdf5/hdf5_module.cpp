@@ -37,7 +37,7 @@ std::string choose_dataset(hid_t file, const ImageLocation& location) {
     list += fmt::format(" and {} more", datasets.size() - most_listed);
   if (datasets.empty())
     throw FileError(location.name, "has no dataset that could be an image",
-                    "save one of 2 to 5 axes of numbers");
+                    "save one of 1 to 5 axes of numbers");
   throw FileError(location.name,
                   location.inner.empty()
                       ? fmt::format("has {} images", datasets.size())
@@ -50,11 +50,13 @@ Hdf5Image open_dataset(const ImageLocation& location, const ReadOptions& options
   Hdf5Handle file = open_hdf5(location.file, location.name);
   if (location.inner.empty() && is_imaris(file.get())) {
     const ImarisImage found = find_imaris_image(file.get(), options, location.name);
-    return open_hdf5_dataset(std::move(file), found.path, found.around, location.name);
+    ReadOptions chosen = options;  // by the path of the dataset
+    chosen.channel = chosen.frame = std::nullopt;
+    return open_hdf5_dataset(std::move(file), found.path, found.around, chosen, location.name);
   }
-  require_only_image(options, location.name);
+  choose_image("level", 1, options.level, location.name);
   const std::string path = choose_dataset(file.get(), location);
-  return open_hdf5_dataset(std::move(file), path, {.format = "HDF5"}, location.name);
+  return open_hdf5_dataset(std::move(file), path, std::nullopt, options, location.name);
 }
 
 std::unique_ptr<ImageFile> open_hdf5_image(const ImageLocation& location,

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "io/formats/hdf5/hdf5_handle.hpp"
+#include "io/formats/hdf5/hdf5_attributes.hpp"
 #include "io/read/choose_image.hpp"
 #include "io/read/length_unit.hpp"
 #include "skan_graph/io/file_error.hpp"
@@ -29,24 +29,8 @@ std::uint64_t count_groups(hid_t file, const std::string& parent, const char* na
   return count;
 }
 
-/// Imaris writes every attribute as an array of single characters.
-std::string text_attribute(hid_t file, const std::string& group, const std::string& name) {
-  if (H5Aexists_by_name(file, group.c_str(), name.c_str(), H5P_DEFAULT) <= 0) return "";
-  const Hdf5Handle attribute(
-      H5Aopen_by_name(file, group.c_str(), name.c_str(), H5P_DEFAULT, H5P_DEFAULT), H5Aclose);
-  const Hdf5Handle type(H5Aget_type(attribute.get()), H5Tclose);
-  constexpr hsize_t longest = 256;
-  const hsize_t size = H5Aget_storage_size(attribute.get());
-  if (H5Tget_class(type.get()) != H5T_STRING || H5Tis_variable_str(type.get()) > 0 ||
-      size > longest)
-    return "";
-  std::string text(size, '\0');
-  if (H5Aread(attribute.get(), type.get(), text.data()) < 0) return "";
-  return text.substr(0, text.find('\0'));
-}
-
 template <class Number>
-std::optional<Number> number_attribute(hid_t file, const std::string& group,
+std::optional<Number> number_in_text(hid_t file, const std::string& group,
                                        const std::string& name) {
   const std::string text = text_attribute(file, group, name);
   Number number{};
@@ -62,9 +46,9 @@ std::vector<std::uint64_t> extents(hid_t file, const std::string& channel, std::
   std::vector<std::uint64_t> extents;
   for (const char axis : axis_names) {
     auto extent =
-        number_attribute<std::uint64_t>(file, channel, fmt::format("ImageSize{}", axis));
+        number_in_text<std::uint64_t>(file, channel, fmt::format("ImageSize{}", axis));
     if (!extent && level == 0)
-      extent = number_attribute<std::uint64_t>(file, info_group, std::string(1, axis));
+      extent = number_in_text<std::uint64_t>(file, info_group, std::string(1, axis));
     if (!extent) return {};
     extents.push_back(*extent);
   }
@@ -76,8 +60,10 @@ std::vector<double> spacing(hid_t file, const std::vector<std::uint64_t>& extent
   std::vector<double> spacing;
   for (std::size_t axis = 0; axis < axis_names.size(); ++axis) {
     const std::size_t imaris_axis = axis_names.size() - 1 - axis;  // Imaris counts from X
-    const auto least = number_attribute<double>(file, info_group, fmt::format("ExtMin{}", imaris_axis));
-    const auto most = number_attribute<double>(file, info_group, fmt::format("ExtMax{}", imaris_axis));
+    const auto least =
+        number_in_text<double>(file, info_group, fmt::format("ExtMin{}", imaris_axis));
+    const auto most =
+        number_in_text<double>(file, info_group, fmt::format("ExtMax{}", imaris_axis));
     if (!least || !most) return {};
     const double step = (*most - *least) / static_cast<double>(extents[axis]);
     if (!std::isfinite(step) || step <= 0) return {};
@@ -111,11 +97,12 @@ ImarisImage find_imaris_image(hid_t file, const ReadOptions& options,
   found.around.extents = extents(file, channel, options.level);
   if (found.around.extents.empty())
     throw FileError(name, "does not say how large its image is", "write it again with Imaris");
-  if (!options.ignore_metadata) {
-    found.around.spacing = spacing(file, found.around.extents);
-    found.around.spacing_from = "Imaris's extents";
-    found.around.unit = unit_name(text_attribute(file, info_group, "Unit"));
-  }
+  found.around.roles.assign(axis_names.size(), AxisRole::space);
+  for (const char axis : axis_names) found.around.axis_names.emplace_back(1, axis);
+  found.around.spacing = spacing(file, found.around.extents);
+  found.around.spacing_from = "Imaris's extents";
+  found.around.units.assign(found.around.spacing.size(),
+                            unit_name(text_attribute(file, info_group, "Unit")));
   return found;
 }
 
