@@ -3,7 +3,8 @@
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <string>
+
+#include "skan_graph/io/image_location.hpp"
 
 namespace fs = std::filesystem;
 
@@ -17,16 +18,8 @@ FileState state_of(const struct stat& status) {
 
 }  // namespace
 
-fs::path file_of_image(const fs::path& image) {
-  std::error_code ignored;
-  const std::string text = image.string();
-  const std::size_t colon = text.rfind(":/");
-  if (colon == std::string::npos || fs::exists(image, ignored)) return image;
-  return text.substr(0, colon);
-}
-
 std::optional<FileState> file_state(const fs::path& path) {
-  const fs::path file = file_of_image(path);
+  const fs::path file = skan_graph::ImageLocation::parse(path).file;
   struct stat status;
   if (stat(file.c_str(), &status) != 0) return std::nullopt;
   if (!S_ISDIR(status.st_mode)) return state_of(status);

@@ -16,6 +16,3 @@ struct FileState {
 
 /// Nothing where there is no such file. "cells.h5:/raw" is the file cells.h5.
 std::optional<FileState> file_state(const std::filesystem::path& path);
-
-/// "cells.h5" of "cells.h5:/raw", where that is no file's own name.
-std::filesystem::path file_of_image(const std::filesystem::path& image);

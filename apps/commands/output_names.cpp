@@ -7,26 +7,30 @@
 
 #include "cli/usage_error.hpp"
 #include "commands/normal_name.hpp"
+#include "skan_graph/io/image_location.hpp"
 
 namespace {
 
 namespace fs = std::filesystem;
 
 /// "cells.h5:/raw/skeleton" as a file: cells.raw.skeleton.h5
+fs::path with_inner_path(const fs::path& file, std::string inner) {
+  std::ranges::replace(inner, '/', '.');
+  return file.parent_path() /
+         fmt::format("{}.{}{}", file.stem().string(), inner, file.extension().string());
+}
+
 fs::path as_file(const fs::path& path) {
   const std::string& text = path.native();
   if (text == "-") return "stdin";
+  const auto location = skan_graph::ImageLocation::parse(path);
+  if (!location.inner.empty()) return with_inner_path(location.file, location.inner);
   if (!path.has_filename()) return path.parent_path();  // "slices/"
   std::error_code ignored;
   // A stack of slices: named after their folder.
   if (text.find_first_of("*?[") != std::string::npos && !fs::exists(path, ignored))
     return path.has_parent_path() ? path.parent_path() : fs::path("stack");
-  const std::size_t colon = text.find(":/");
-  if (colon == std::string::npos) return path;
-  std::string inner = text.substr(colon + 1);
-  std::replace(inner.begin(), inner.end(), '/', '.');
-  const fs::path file = text.substr(0, colon);
-  return file.parent_path() / (file.stem().string() + inner + file.extension().string());
+  return location.file;
 }
 
 fs::path without_extension(const fs::path& file) { return file.parent_path() / stem_of(file); }

@@ -11,6 +11,7 @@
 #include "commands/file_state.hpp"
 #include "commands/json_file.hpp"
 #include "commands/sha256.hpp"
+#include "skan_graph/io/image_location.hpp"
 #include "version.hpp"
 
 namespace {
@@ -36,7 +37,7 @@ Json machine() {
 }
 
 SourceFile source_file(const fs::path& path) {
-  const fs::path file = file_of_image(path);
+  const fs::path file = skan_graph::ImageLocation::parse(path).file;
   const auto state = file_state(file);
   return {path.string(), state ? state->size : 0, sha256_of(file)};
 }

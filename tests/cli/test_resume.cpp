@@ -98,6 +98,11 @@ TEST_CASE("resume: done again is what is new, changed, missing or made otherwise
     write_zarr(folder / "in/3.zarr", image, {.chunk = {2, 4}});
     check_done_again_when_written(folder, "in/3.zarr", "in/3.zarr/1.0");
   }
+  SUBCASE("a dataset, however the colon is followed") {
+    fs::copy(fs::path(SKAN_GRAPH_TEST_DATA) / "formats/many.h5", folder / "in/3.h5");
+    for (const std::string dataset : {"/checked", "checked", "group/boolean", "/group/boolean/"})
+      check_done_again_when_written(folder, "in/3.h5:" + dataset, "in/3.h5");
+  }
   SUBCASE("an output that is missing, one that was changed, rows that are gone") {
     Words with_rows = call;
     with_rows.insert(with_rows.end(), {"--all-summaries", "s.csv"});

@@ -92,6 +92,21 @@ TEST_CASE("provenance: the sum of the input is SHA-256") {
   }
 }
 
+TEST_CASE("provenance: of a dataset, the size and sum of its file; outputs named after both") {
+  const BatchFolder folder;
+  fs::copy(fs::path(SKAN_GRAPH_TEST_DATA) / "formats/many.h5", folder / "in/many.h5");
+  for (const std::string dataset : {"/group/boolean", "group/boolean", "group/boolean/"}) {
+    const ProgramRun run = folder.run({"in/many.h5:" + dataset, "--output-dir", "out",
+                                       "--branches", "csv", "--provenance"});
+    CHECK_MESSAGE(run.exit_code == 0, run.err);
+    const auto inputs = json_in(folder / "out/many.group.boolean.provenance.json")["inputs"];
+    REQUIRE(inputs.size() == 1);
+    CHECK(inputs[0]["path"] == "in/many.h5:" + dataset);
+    CHECK(inputs[0]["size"] == contents(folder / "in/many.h5").size());
+    fs::remove_all(folder / "out");
+  }
+}
+
 TEST_CASE("provenance: the pixels that detached headers name are among the inputs") {
   const BatchFolder folder;
   for (const std::string in : {"in", "values"}) {

@@ -1,4 +1,4 @@
-#include "io/read/image_location.hpp"
+#include "skan_graph/io/image_location.hpp"
 
 namespace skan_graph {
 

@@ -10,13 +10,13 @@
 #include "io/read/file_format.hpp"
 #include "io/read/find_slices.hpp"
 #include "io/read/format_module.hpp"
-#include "io/read/image_location.hpp"
 #include "io/read/input_file.hpp"
 #include "io/read/stack_file.hpp"
 #include "io/read/standard_input.hpp"
 #include "skan_graph/bits/padded_bitmap.hpp"
 #include "skan_graph/io/file_error.hpp"
 #include "skan_graph/io/image_file.hpp"
+#include "skan_graph/io/image_location.hpp"
 
 namespace skan_graph {
 

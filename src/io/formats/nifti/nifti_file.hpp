@@ -2,8 +2,8 @@
 
 #include <memory>
 
-#include "io/read/image_location.hpp"
 #include "skan_graph/io/image_file.hpp"
+#include "skan_graph/io/image_location.hpp"
 
 namespace skan_graph {
 
