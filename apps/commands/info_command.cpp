@@ -35,7 +35,8 @@ void describe_header(Paragraph& paragraph, const sg::ImageInfo& info) {
   if (!info.compression.empty()) paragraph.add("compression", info.compression);
   paragraph.add("shape", info.shape.to_string());
   if (!info.axes.empty()) paragraph.add("axes", info.axes);
-  paragraph.add("type", std::string(name_of(info.type)));
+  paragraph.add("type", std::string(name_of(info.type)) +
+                            (info.stored_as.empty() ? "" : ", stored as " + info.stored_as));
   paragraph.add("spacing", info.spacing.empty()
                                ? "not given; 1 unless --spacing says otherwise"
                                : fmt::format("{:.6g}{}{}, from {}", fmt::join(info.spacing, " × "),

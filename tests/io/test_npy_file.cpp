@@ -77,6 +77,26 @@ TEST_CASE("big-endian numbers come in the machine's byte order") {
   CHECK(value_at(read_all(folder / "image.npy"), 0) == -2);
 }
 
+TEST_CASE("floats of 16 bits are read as floats of 32, which hold the same values") {
+  const FreshFolder folder;
+  for (const std::string order : {"<", ">"}) {
+    std::string halves("\0\0\0\x3c\0\xc0\1\0", 8);  // 0, 1, −2, 2⁻²⁴ in little-endian order
+    if (order == ">")
+      for (std::size_t i = 0; i < halves.size(); i += 2) std::swap(halves[i], halves[i + 1]);
+    put(folder / "image.npy", npy_bytes(npy_header(order + "f2", "(2, 2)"), halves));
+    const auto file = open_image(folder / "image.npy");
+    CHECK(file->info().type == PixelType::float32);
+    CHECK(file->info().stored_as == "float16");
+    const GreyImage image = read_all(*file);
+    CHECK(value_at(image, 0) == 0);
+    CHECK(value_at(image, 1) == 1);
+    CHECK(value_at(image, 2) == -2);
+    CHECK(value_at(image, 3) == 0x1p-24);
+  }
+  CHECK(error_of("<f2", "(501,)") ==
+        ": promises 501 float16 pixels, 1002 bytes, but holds only 1000; copy or write it again");
+}
+
 TEST_CASE("large arrays come in several runs, of rows or of pieces of a row") {
   const FreshFolder folder;
   std::mt19937_64 random(3);
@@ -117,8 +137,9 @@ TEST_CASE("what is no image of real numbers is refused, with what to do") {
         ": holds complex numbers (type '<c16'); save what is meant: np.abs(array), array.real");
   CHECK(error_of("|O", "(5,)") ==
         ": holds pickled Python objects (type '|O'); save it with a number type: .astype(float)");
-  CHECK(error_of("<f2", "(5,)") ==
-        ": holds floats of another size than 4 or 8 (type '<f2'); save it as .astype('float32')");
+  CHECK(error_of("<f16", "(5,)") ==
+        ": holds floats of another size than 2, 4 or 8 (type '<f16'); save it as "
+        ".astype('float64')");
   CHECK(error_of("<U5", "(5,)") == ": holds text (type '<U5'); save the image itself");
   CHECK(error_of("|V8", "(5,)") ==
         ": holds records (type '|V8'); save the one field that is the image");

@@ -19,6 +19,9 @@ struct ImageInfo {
   std::string format;  // "TIFF", "NPY", "OME-Zarr"
   Shape shape{0};
   PixelType type = PixelType::boolean;
+  /// How the numbers lie in the file where that is no PixelType and `type` is a larger one
+  /// that holds them all: "float16", "12 bits". Else "".
+  std::string stored_as;
   /// The pixels lie in the file with the first axis running fastest (a NumPy
   /// array in Fortran order). `shape` is the image's own, in C order of axes.
   bool fortran_order = false;

@@ -16,8 +16,10 @@ std::optional<NumberType> parse_number_type(std::string_view descr) {
   const bool has_order = std::string_view("<>=|").find(order) != std::string_view::npos;
   const std::string_view name = has_order && !descr.empty() ? descr.substr(1) : descr;
   const char native = std::endian::native == std::endian::little ? '<' : '>';
+  const bool swapped = (order == '<' || order == '>') && order != native;
+  if (name == "f2") return NumberType{PixelType::float32, swapped, /*half=*/true};
   for (const auto& [known, type] : types)
-    if (known == name) return NumberType{type, (order == '<' || order == '>') && order != native};
+    if (known == name) return NumberType{type, swapped};
   return std::nullopt;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string_view>
 
@@ -10,7 +11,10 @@ namespace skan_graph {
 /// How numbers lie in a file.
 struct NumberType {
   PixelType type;
-  bool swapped;  // not in the machine's byte order
+  bool swapped;       // not in the machine's byte order
+  bool half = false;  // floats of 16 bits, which become those of 32: see half_floats.hpp
+
+  std::size_t stored_size() const { return half ? 2 : size_of(type); }
 };
 
 /// The type that NumPy calls "<u2" or "|b1": a byte order ('<', '>', '=', '|' or none)

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "io/formats/npy/npy_header.hpp"
+#include "io/read/half_floats.hpp"
 #include "io/read/number_type.hpp"
 #include "io/read/plain_pixels.hpp"
 #include "io/read/slices_of.hpp"
@@ -58,7 +59,8 @@ std::pair<std::string, std::string> explain_kind(char kind) {
   switch (kind) {
     case 'O': return {"holds pickled Python objects", "save it with a number type: .astype(float)"};
     case 'c': return {"holds complex numbers", "save what is meant: np.abs(array), array.real"};
-    case 'f': return {"holds floats of another size than 4 or 8", "save it as .astype('float32')"};
+    case 'f':
+      return {"holds floats of another size than 2, 4 or 8", "save it as .astype('float64')"};
     case 'S':
     case 'U':
     case 'a': return {"holds text", "save the image itself"};
@@ -106,26 +108,30 @@ NpyFile::NpyFile(std::unique_ptr<InputFile> file)
 
   const NumberType number = parse_descr(header.descr, path_);
   const Shape shape = checked_shape(header.shape, path_);
-  const std::size_t pixel_size = size_of(number.type);
+  const std::size_t pixel_size = number.stored_size();
   pixels_offset_ = place.offset + place.length;
   const std::uint64_t promised = shape.pixel_count() * pixel_size;
   const std::uint64_t held = file_->size() - pixels_offset_;
   if (promised > held)
     throw FileError(path_,
                     fmt::format("promises {} {} pixels, {} bytes, but holds only {}",
-                                shape.to_string(), name_of(number.type), promised, held),
+                                shape.to_string(),
+                                number.half ? half_float_name : name_of(number.type), promised,
+                                held),
                     "copy or write it again");
 
   swapped_ = number.swapped;
+  half_ = number.half;
   info_.format = "NPY";
   info_.compression = "none";
   info_.shape = shape;
   info_.type = number.type;
+  if (half_) info_.stored_as = half_float_name;
   // Along a single axis there is only one order.
   info_.fortran_order = header.fortran_order && shape.dimensions() > 1;
   const std::uint64_t row_length = info_.fortran_order ? shape[0] : shape.row_length();
   const std::uint64_t row_count = row_length == 0 ? 0 : shape.pixel_count() / row_length;
-  runs_ = RowRuns(row_length, row_count, pixel_size);
+  runs_ = RowRuns(row_length, row_count, size_of(info_.type));
 }
 
 SliceRange NpyFile::slices(std::size_t part) const {
@@ -138,14 +144,22 @@ class NpyFile::RunReader : public ImageFile::Reader {
 
   void read(std::size_t part, const TakeRun& take) override {
     const PixelRun run = file_.runs_[part];
-    const PixelType type = file_.info().type;
-    take(run, read_plain_pixels(*file_.file_, file_.pixels_offset_ + run.first * size_of(type),
-                                run.count, type, file_.swapped_, memory_));
+    const PixelType type = file_.half_ ? PixelType::uint16 : file_.info().type;  // as stored
+    const std::byte* stored =
+        read_plain_pixels(*file_.file_, file_.pixels_offset_ + run.first * size_of(type),
+                          run.count, type, file_.swapped_, memory_);
+    take(run, file_.half_ ? expanded(stored, run.count) : stored);
   }
 
  private:
+  const std::byte* expanded(const std::byte* halves, std::uint64_t count) {
+    floats_.resize(count * sizeof(float));
+    expand_half_floats(halves, count, floats_.data());
+    return floats_.data();
+  }
+
   const NpyFile& file_;
-  UninitializedVector<std::byte> memory_;
+  UninitializedVector<std::byte> memory_, floats_;
 };
 
 std::unique_ptr<ImageFile::Reader> NpyFile::reader() const {

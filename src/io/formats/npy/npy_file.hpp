@@ -12,8 +12,8 @@ namespace skan_graph {
 bool is_npy(std::string_view start);
 
 /// An array as numpy.save writes it: 1 to 5 dimensions, C or Fortran order,
-/// boolean, integers of 8 to 64 bits, floats of 32 and 64, any byte order.
-/// A part is one run, read straight from its place in the file.
+/// boolean, integers of 8 to 64 bits, floats of 16 (as those of 32), 32 and 64, any byte
+/// order. A part is one run, read straight from its place in the file.
 class NpyFile : public ImageFile {
  public:
   explicit NpyFile(std::unique_ptr<InputFile> file);
@@ -28,6 +28,7 @@ class NpyFile : public ImageFile {
   std::unique_ptr<InputFile> file_;
   std::uint64_t pixels_offset_ = 0;  // of the first pixel, in bytes
   bool swapped_ = false;             // not in the machine's byte order
+  bool half_ = false;                // floats of 16 bits
   RowRuns runs_;
 };
 

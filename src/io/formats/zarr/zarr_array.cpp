@@ -172,7 +172,7 @@ ZarrArray parse_zarr2_array(const json& object, const std::filesystem::path& nam
   array.chunk = metadata.extents("chunks");
   const json& dtype = metadata.at("dtype");
   const auto number = dtype.is_string() ? parse_number_type(dtype.get<std::string>()) : std::nullopt;
-  if (!number)
+  if (!number || number->half)
     metadata.refuse(fmt::format("has numbers of a type that is not read here, {}", dtype.dump()),
                     "save it as bool, integers, or floats of 32 or 64 bits");
   array.number = *number;
