@@ -2,15 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <charconv>
 #include <cmath>
 #include <map>
-#include <memory>
 #include <string_view>
 
-#include "cli/help_formatter.hpp"
-#include "cli/parse_arguments.hpp"
+#include "cli/command_line.hpp"
 #include "cli/stage_options.hpp"
 #include "skan_graph/io/write_image.hpp"
 
@@ -34,14 +31,6 @@ It returns 1, or 0 where it failed, and is called from several threads at once.
 
 Exit status: 0 done, 1 the work failed (unreadable file, failing plugin), 2 the call was wrong.
 )";
-
-class FilterHelp : public HelpFormatter {
- public:
-  std::string make_usage(const CLI::App*, std::string) const override {
-    return "Usage: skan-graph filter INPUT -o OUTPUT (--op OP | --plugin LIBRARY:SYMBOL) "
-           "[options]\n";
-  }
-};
 
 /// The words as given, before they are understood.
 struct Words {
@@ -147,50 +136,29 @@ void understand(const Words& words, FilterOptions& options) {
         fmt::format("{}: unknown extension; use .tif or .npy", options.output.string()));
 }
 
-void add_filter(CLI::App& app, FilterOptions& options, Words& words) {
-  app.add_option("INPUT", options.input, "An image of 1 to 5 dimensions")
-      ->type_name("")
-      ->required();
-  app.add_option("-o,--output", options.output, "The filtered image: .tif or .npy")
-      ->type_name("FILE")
-      ->required();
-  app.add_option("--op", words.operation,
-                 "Of the values under the footprint: min (grey erosion), max, median, mean, the "
-                 "one at place K when sorted (0 the lowest, -1 the highest), or of pixels that are "
-                 "not 0 the number of others that are not")
-      ->type_name("min|max|median|mean|rank:K|degree");
-  app.add_option("--plugin", words.plugin, "Filter by a function of your own")
-      ->type_name("LIBRARY:SYMBOL");
-  app.add_option("--footprint", words.footprint,
-                 "The neighbourhood: the pixel and its neighbours along the axes, all 3 pixels "
-                 "along each axis, those at most R pixels away, or those that are not 0 in an "
-                 "image, such as a boolean .npy, around its centre")
-      ->type_name("cross|box|ball:R|FILE")
-      ->capture_default_str();
-  app.add_option("--mode", words.mode,
-                 "What lies beyond the border, as in scipy.ndimage (default: reflect; for "
-                 "degree constant:0)")
-      ->type_name("reflect|constant:V|nearest|mirror|wrap");
-  app.add_option("--type", words.type,
-                 "Number type of the output (default: the input's; for degree uint8)")
-      ->type_name("uint8|float64|...");
-}
-
-void add_running(CLI::App& app, FilterOptions& options) {
-  app.add_option("--threads", options.threads, "Number of threads; 0 for all cores")
-      ->type_name("N")
-      ->check(CLI::Range(0, 4096).description(""))
-      ->capture_default_str();
-  app.add_option("--max-memory", options.max_memory,
-                 "Take about as much at most, such as 8G: an image may be larger, and is filtered "
-                 "by slabs of it. Default: 2G, or what is available")
-      ->type_name("SIZE")
-      ->transform(CLI::AsSizeValue(false).description(""));
-  auto* quiet = app.add_flag("--quiet", options.quiet, "No progress and no warnings");
-  app.add_flag("--progress", options.progress,
-               "Progress on standard error (by default only when that is a terminal)")
-      ->excludes(quiet);
-  app.set_help_flag("-h,--help", "This text");
+void add_filter(CommandLine& line, FilterOptions& options, Words& words) {
+  line.word({"-o,--output", "FILE", "The filtered image: .tif or .npy"}, into(options.output),
+            /*required=*/true);
+  line.word({"--op", "min|max|median|mean|rank:K|degree",
+             "Of the values under the footprint: min (grey erosion), max, median, mean, the "
+             "one at place K when sorted (0 the lowest, -1 the highest), or of pixels that are "
+             "not 0 the number of others that are not"},
+            into(words.operation));
+  line.word({"--plugin", "LIBRARY:SYMBOL", "Filter by a function of your own"},
+            into(words.plugin));
+  line.word({"--footprint", "cross|box|ball:R|FILE",
+             "The neighbourhood: the pixel and its neighbours along the axes, all 3 pixels "
+             "along each axis, those at most R pixels away, or those that are not 0 in an "
+             "image, such as a boolean .npy, around its centre",
+             "Options", words.footprint},
+            into(words.footprint));
+  line.word({"--mode", "reflect|constant:V|nearest|mirror|wrap",
+             "What lies beyond the border, as in scipy.ndimage (default: reflect; for "
+             "degree constant:0)"},
+            into(words.mode));
+  line.word({"--type", "uint8|float64|...",
+             "Number type of the output (default: the input's; for degree uint8)"},
+            into(words.type));
 }
 
 }  // namespace
@@ -198,18 +166,31 @@ void add_running(CLI::App& app, FilterOptions& options) {
 std::optional<FilterOptions> parse_filter_options(int argc, const char* const* argv) {
   FilterOptions options;
   Words words;
-  CLI::App app{"Filters an image by a function of each pixel's neighbourhood, as scipy.ndimage "
-               "does.",
-               "skan-graph filter"};
-  app.formatter(std::make_shared<FilterHelp>());
-  app.footer(footer);
-  add_filter(app, options, words);
-  const StageOptions reading(app, reading_stage(), "Options");
-  add_running(app, options);
-  if (!parse_arguments(app, argc, argv)) return std::nullopt;
-  understand(words, options);
+  std::vector<std::string> inputs;
   skan_graph::AnalysisOptions image;
-  reading.put_into(image);
+  CommandLine line({.name = "skan-graph filter",
+                    .usage = "INPUT -o OUTPUT (--op OP | --plugin LIBRARY:SYMBOL) [options]",
+                    .description = "Filters an image by a function of each pixel's neighbourhood, "
+                                   "as scipy.ndimage does.",
+                    .footer = footer});
+  line.inputs({"INPUT", "", "An image of 1 to 5 dimensions"}, inputs, true);
+  add_filter(line, options, words);
+  const StageOptions reading(line, reading_stage(), image, "Options");
+  add_threads(line, options.threads, "Options");
+  add_max_memory(line, options.max_memory,
+                 "Take about as much at most, such as 8G: an image may be larger, and is filtered "
+                 "by slabs of it. Default: 2G, or what is available",
+                 "Options");
+  add_talking(line, options.quiet, options.progress, "Options");
+  line.help("Options");
+  if (!line.parse(argc, argv)) return std::nullopt;
+  reading.finish();
   options.reading = image.reading;
+  if (inputs.size() > 1)
+    throw UsageError(fmt::format("{} inputs; filter one image a call", inputs.size()));
+  options.input = inputs.front();
+  if (options.quiet && options.progress)
+    throw UsageError("--quiet and --progress: give one of them");
+  understand(words, options);
   return options;
 }

@@ -1,10 +1,8 @@
 #include "cli/info_options.hpp"
 
-#include <CLI/CLI.hpp>
-#include <memory>
+#include <string>
 
-#include "cli/help_formatter.hpp"
-#include "cli/parse_arguments.hpp"
+#include "cli/command_line.hpp"
 #include "cli/stage_options.hpp"
 
 namespace {
@@ -18,30 +16,21 @@ Example:
 Exit status: 0 done, 1 a file cannot be read, 2 the call was wrong.
 )";
 
-class InfoHelp : public HelpFormatter {
- public:
-  std::string make_usage(const CLI::App*, std::string) const override {
-    return "Usage: skan-graph info FILE... [options]\n";
-  }
-};
-
 }  // namespace
 
 std::optional<InfoOptions> parse_info_options(int argc, const char* const* argv) {
   InfoOptions options;
-  CLI::App app{"Says what image files are, and what a run on them will take.", "skan-graph info"};
-  app.formatter(std::make_shared<InfoHelp>());
-  app.footer(footer);
-  app.add_option("FILE", options.inputs, "Images, of any format that is read")
-      ->type_name("")
-      ->required();
-  const StageOptions reading(app, reading_stage(), "Options");
-  app.add_option("--threads", options.threads, "Number of threads; 0 for all cores")
-      ->type_name("N")
-      ->check(CLI::Range(0, 4096).description(""))
-      ->capture_default_str();
-  app.set_help_flag("-h,--help", "This text");
-  if (!parse_arguments(app, argc, argv)) return std::nullopt;
-  reading.put_into(options.image);
+  CommandLine line({.name = "skan-graph info",
+                    .usage = "FILE... [options]",
+                    .description = "Says what image files are, and what a run on them will take.",
+                    .footer = footer});
+  std::vector<std::string> inputs;
+  line.inputs({"FILE", "", "Images, of any format that is read"}, inputs, true);
+  const StageOptions reading(line, reading_stage(), options.image, "Options");
+  add_threads(line, options.threads, "Options");
+  line.help("Options");
+  if (!line.parse(argc, argv)) return std::nullopt;
+  reading.finish();
+  options.inputs.assign(inputs.begin(), inputs.end());
   return options;
 }

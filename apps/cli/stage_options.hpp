@@ -1,35 +1,33 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <deque>
 #include <span>
 #include <string>
-#include <vector>
 
+#include "cli/command_line.hpp"
 #include "skan_graph/analysis/stage.hpp"
 
 /// The options that stages declare, on a command line and in a configuration file.
 class StageOptions {
  public:
-  /// Adds those of the stages; their words are found in `put_into` once the app has parsed.
-  /// `group`: the heading for all of them; "": that of each option.
-  StageOptions(CLI::App& app, std::span<const skan_graph::Stage> stages,
-               const std::string& group = "");
+  /// Adds those of the stages; what is given goes into `options`, all borrowed. `group`: the
+  /// heading for all of them; "": that of each option.
+  StageOptions(CommandLine& line, std::span<const skan_graph::Stage> stages,
+               skan_graph::AnalysisOptions& options, const std::string& group = "");
 
-  /// Sets what was given, and lets every stage check its options. Throws UsageError.
-  void put_into(skan_graph::AnalysisOptions& options) const;
+  /// Once the line has parsed: sets the switches, and lets every stage check its options.
+  /// Throws UsageError.
+  void finish() const;
 
  private:
-  struct Given {
+  struct Switch {
     const skan_graph::StageOption& option;
-    std::vector<std::string> words = {};
-    bool is_on = false;  // of a switch
-    const CLI::Option* parsed = nullptr;
+    bool is_on = false;
   };
-  void add(CLI::App& app, const skan_graph::StageOption& option, const std::string& group);
 
   std::span<const skan_graph::Stage> stages_;
-  std::deque<Given> given_;  // whose elements stay where they are
+  skan_graph::AnalysisOptions& options_;
+  std::deque<Switch> switches_;  // whose elements stay where they are
 };
 
 /// The stage that declares how images are read, for commands that do no more.

@@ -321,3 +321,12 @@ TEST_CASE("batch: large among small, and broken in different ways: the rows of s
   };
   CHECK(lines_of(contents(folder / "all.csv")) == sorted(expected));
 }
+
+TEST_CASE("batch: the case of an extension does not matter, of tables of all images either") {
+  const BatchFolder folder(2);
+  CHECK(folder.run({"in/*.tif", "--all-branches", "all.CSV", "--all-summaries", "all.Tsv"})
+            .exit_code == 0);
+  CHECK(folder.run({"in/*.tif", "--all-branches", "all.csv"}).exit_code == 0);
+  CHECK(contents(folder / "all.CSV") == contents(folder / "all.csv"));
+  CHECK(contents(folder / "all.Tsv").starts_with("filename\t"));
+}
