@@ -1,0 +1,67 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "thin/tile_grid.hpp"
+
+namespace skan_graph {
+
+/// A face of a pixel: the neighbour along `axis` (0 the layers, 1 the rows of a tile, which
+/// only 3D has, 2 the columns) on the side of `direction`, −1 or 1.
+struct Face {
+  int axis = 0, direction = 1;
+};
+
+/// What a search for candidates looks at: up to 64 tiles side by side in a row of tiles.
+struct CandidateSearch {
+  /// The words of the first tile, and where its candidates are written.
+  const std::uint64_t* words = nullptr;
+  std::uint64_t* candidates = nullptr;
+  std::int64_t column_step = 0, row_step = 0;
+  /// How many words of a tile lie in the image; the others are another tile's.
+  std::int64_t words_in_tile = TileGrid::depth;
+  Face border;
+  /// For each of the 27 (in 2D 9) places around a pixel, in raster order, its place when the
+  /// neighbourhood is turned so that the border face comes to stand last along the first axis.
+  std::array<std::uint8_t, 27> turned{};
+
+  /// Sets `border` and `turned`.
+  void search_at(Face face, int dimensions);
+};
+
+/// Candidates of a tile that must be looked at again, word by word.
+struct UnsafeTile {
+  int tile;  // 0 to 63
+  std::array<std::uint64_t, TileGrid::depth> pixels;
+};
+
+struct FoundCandidates {
+  std::uint64_t tiles = 0;  // one bit a tile: those that have some
+  int unsafe_tiles = 0;
+};
+
+/// Finds the candidates of one sub-iteration of Lee's thinning in the tiles whose bit is set
+/// in `active`, and writes them to where they belong (nothing is written for a tile without
+/// any). `unsafe` has room for 64.
+///
+/// A candidate has background at the border face, at least two neighbours, and can be taken
+/// away without a change of topology. It is *safe* where it can be taken away whatever else
+/// goes in the same sub-iteration: the pixel opposite the border face is set, and so is the
+/// inward neighbour of every set neighbour on the border side. Those inward neighbours are
+/// not at the border, so they stay, and they and the opposite one touch each other.
+using FindCandidates = FoundCandidates (*)(const CandidateSearch& search, std::uint64_t active,
+                                           UnsafeTile* unsafe);
+
+/// The search as built for one kind of vector.
+struct CandidateKernel {
+  const char* name;
+  FindCandidates find_2d, find_3d;
+};
+
+/// All that this processor can run, the fastest first. They find the same.
+std::span<const CandidateKernel> candidate_kernels();
+
+}  // namespace skan_graph

@@ -1,0 +1,108 @@
+#include "thin/zhang_pass.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <vector>
+
+#include "thin/decision_diagram.hpp"
+#include "thin/word_vector.hpp"
+#include "thin/zhang_table.hpp"
+
+namespace skan_graph {
+
+namespace {
+
+// The orders of inputs with the fewest nodes, 34 each, found by trying all.
+constexpr DecisionDiagram first_pass(results_of_pass(0), {1, 2, 5, 4, 6, 0, 3, 7});
+constexpr DecisionDiagram second_pass(results_of_pass(1), {1, 5, 6, 0, 2, 4, 3, 7});
+
+/// Pixels that go, of the words of a tile with the neighbours around them.
+template <class Vector, const DecisionDiagram& pass>
+typename Vector::Words going(const std::uint64_t* words, std::int64_t column_step) {
+  const auto middle = [&](std::int64_t row) { return Vector::load(words + row); };
+  const auto left = [&](std::int64_t row) {
+    return Vector::template shift_up<1>(middle(row), Vector::load(words + row - column_step));
+  };
+  const auto right = [&](std::int64_t row) {
+    return Vector::template shift_down<1>(middle(row), Vector::load(words + row + column_step));
+  };
+  return middle(0) & evaluate<pass, Vector>({left(-1), middle(-1), right(-1), right(0), right(1),
+                                             middle(1), left(1), left(0)});
+}
+
+template <class Vector, const DecisionDiagram& pass>
+ChangedTiles run_pass(const PassTiles& tiles, std::uint64_t active) {
+  ChangedTiles changed;
+  for (std::uint64_t rest = active; rest != 0; rest &= rest - 1) {
+    const int tile = std::countr_zero(rest);
+    const std::uint64_t* before = tiles.before + tile * tiles.column_step;
+    std::uint64_t* after = tiles.after + tile * tiles.column_step;
+    std::array<std::uint64_t, TileGrid::depth> gone{};
+    bool any = false;
+    for (int i = 0; i < TileGrid::depth; i += Vector::size) {
+      const auto gone_words = going<Vector, pass>(before + i, tiles.column_step);
+      if (tiles.words_in_tile == TileGrid::depth)
+        Vector::store(after + i, Vector::load(before + i) & ~gone_words);
+      Vector::store(gone.data() + i, gone_words);
+      any = any || Vector::any(gone_words);
+    }
+    if (tiles.words_in_tile < TileGrid::depth) {
+      // The words beyond belong to another tile.
+      std::fill(gone.begin() + tiles.words_in_tile, gone.end(), std::uint64_t{0});
+      for (std::int64_t k = 0; k < tiles.words_in_tile; ++k)
+        after[k] = before[k] & ~gone[static_cast<std::size_t>(k)];
+    }
+    if (any) changed.add(tile, gone.data(), 2);
+  }
+  return changed;
+}
+
+[[gnu::flatten]] ChangedTiles first_plain(const PassTiles& tiles, std::uint64_t active) {
+  return run_pass<PlainVector<2>, first_pass>(tiles, active);
+}
+[[gnu::flatten]] ChangedTiles second_plain(const PassTiles& tiles, std::uint64_t active) {
+  return run_pass<PlainVector<2>, second_pass>(tiles, active);
+}
+
+#if defined(SKAN_GRAPH_THIN_X86_LEVELS)
+
+[[gnu::flatten, gnu::target("arch=x86-64-v3")]] ChangedTiles first_avx2(
+    const PassTiles& tiles, std::uint64_t active) {
+  return run_pass<Avx2Vector, first_pass>(tiles, active);
+}
+[[gnu::flatten, gnu::target("arch=x86-64-v3")]] ChangedTiles second_avx2(
+    const PassTiles& tiles, std::uint64_t active) {
+  return run_pass<Avx2Vector, second_pass>(tiles, active);
+}
+[[gnu::flatten, gnu::target("arch=x86-64-v4,avx512vbmi2")]] ChangedTiles first_avx512(
+    const PassTiles& tiles, std::uint64_t active) {
+  return run_pass<Avx512Vector, first_pass>(tiles, active);
+}
+[[gnu::flatten, gnu::target("arch=x86-64-v4,avx512vbmi2")]] ChangedTiles second_avx512(
+    const PassTiles& tiles, std::uint64_t active) {
+  return run_pass<Avx512Vector, second_pass>(tiles, active);
+}
+
+#endif
+
+std::vector<ZhangKernel> kernels_of_processor() {
+  std::vector<ZhangKernel> kernels;
+#if defined(SKAN_GRAPH_THIN_X86_LEVELS)
+  if (__builtin_cpu_supports("x86-64-v4") && __builtin_cpu_supports("avx512vbmi2"))
+    kernels.push_back({"avx512", first_avx512, second_avx512});
+  if (__builtin_cpu_supports("x86-64-v3"))
+    kernels.push_back({"avx2", first_avx2, second_avx2});
+#endif
+  kernels.push_back({"plain", first_plain, second_plain});
+  return kernels;
+}
+
+}  // namespace
+
+std::span<const ZhangKernel> zhang_kernels() {
+  static const std::vector<ZhangKernel> kernels = kernels_of_processor();
+  return kernels;
+}
+
+}  // namespace skan_graph

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "thin/tile_history.hpp"
+
+namespace skan_graph {
+
+/// What a pass of Zhang's thinning works on: up to 64 tiles of a row.
+struct PassTiles {
+  /// The words of the first tile: of the image before the pass, and where it is written.
+  const std::uint64_t* before = nullptr;
+  std::uint64_t* after = nullptr;
+  std::int64_t column_step = 0;
+  /// How many words of a tile lie in the image; the others are another tile's.
+  std::int64_t words_in_tile = TileGrid::depth;
+};
+
+/// Writes the tiles whose bit is set in `active` as they are after the pass. Returns which
+/// of them it has changed.
+using ZhangPass = ChangedTiles (*)(const PassTiles& tiles, std::uint64_t active);
+
+/// The two passes as built for one kind of vector.
+struct ZhangKernel {
+  const char* name;
+  ZhangPass first, second;
+};
+
+/// All that this processor can run, the fastest first. They do the same.
+std::span<const ZhangKernel> zhang_kernels();
+
+}  // namespace skan_graph
