@@ -12,7 +12,7 @@ namespace skan_graph {
 ///
 ///     ........      ........     A round has a sub-iteration for each face, in the order
 ///     .######.      ........     row − 1, row + 1, column + 1, column − 1, plane + 1,
-///     .######.      .#####..     plane − 1. It takes away pixels with background at that
+///     .######.      .######.     plane − 1. It takes away pixels with background at that
 ///     .######.      ........     face that are no ends of lines and whose removal changes no
 ///     ........      ........     topology. 2D images, also 3D ones of one plane, have no
 ///                                sub-iterations for planes.

@@ -11,11 +11,11 @@ namespace skan_graph {
 /// The result is that of scikit-image 0.26, `skimage.morphology.skeletonize(mask)`, pixel for
 /// pixel.
 ///
-///     .........     .........     A round has two passes. A pass takes away, all at once,
-///     .#######.     .........     the pixels whose eight neighbours say so: pixels of the
-///     .#######.     ..#####..     border that are neither an end of a line nor a bridge,
-///     .#######.     .........     on the lower right in first passes, on the upper left in
-///     .........     .........     second ones.
+///     .#####.     .......     A round has two passes. A pass takes away, all at once, the
+///     .#####.     ...#...     pixels whose eight neighbours say so: pixels of the border
+///     .##.##.     ..#.#..     that are neither an end of a line nor a bridge, on the lower
+///     .#####.     ...#...     right in first passes, on the upper left in second ones.
+///     .#####.     .......
 ///
 /// Throws std::invalid_argument for a mask that has not 2 dimensions. `progress` is called
 /// after each round, by the calling thread, with the number of tiles of the image that are

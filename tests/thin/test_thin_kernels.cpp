@@ -1,0 +1,169 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "thin/lee_candidates.hpp"
+#include "thin/random_masks.hpp"
+#include "thin/second_look.hpp"
+#include "thin/slow_lee.hpp"
+#include "thin/tile_history.hpp"
+#include "thin/zhang_pass.hpp"
+#include "thin/zhang_table.hpp"
+
+using namespace skan_graph;
+
+namespace {
+
+slow::Neighborhood neighborhood_of(std::uint32_t bits) {
+  slow::Neighborhood around{};
+  for (std::size_t place = 0; place < around.size(); ++place) around[place] = bits >> place & 1;
+  return around;
+}
+
+/// Rows of up to 64 tiles: the first word of each and how many words its tiles have.
+template <class Work>
+void for_each_tile_row(const TileGrid& grid, Work&& work) {
+  for (std::int64_t layer = 0; layer < grid.tile_layers(); ++layer)
+    for (std::int64_t row = 0; row < grid.tile_rows; ++row)
+      for (std::int64_t column = 0; column < grid.tile_columns; column += 64) {
+        const std::int64_t tiles = std::min<std::int64_t>(64, grid.tile_columns - column);
+        work(grid.word_of(layer, row, column), grid.words_in(layer),
+             ~std::uint64_t{0} >> (64 - tiles));
+      }
+}
+
+struct Found {
+  TileBits candidates;
+  std::vector<std::uint64_t> unsafe;  // all tiles, one after another
+};
+
+Found find_all(const TileGrid& grid, const TileBits& image, const CandidateKernel& kernel,
+               Face face) {
+  Found found{TileBits(image.size()), {}};
+  CandidateSearch search;
+  search.column_step = grid.column_step;
+  search.row_step = grid.row_step;
+  search.search_at(face, grid.dimensions);
+  for_each_tile_row(grid, [&](std::int64_t first, std::int64_t words, std::uint64_t tiles) {
+    search.words = image.data() + first;
+    search.candidates = found.candidates.data() + first;
+    search.words_in_tile = words;
+    std::array<UnsafeTile, 64> unsafe;
+    const auto result = (grid.dimensions == 2 ? kernel.find_2d : kernel.find_3d)(
+        search, tiles, unsafe.data());
+    found.unsafe.push_back(result.tiles);
+    for (int i = 0; i < result.unsafe_tiles; ++i) {
+      const UnsafeTile& tile = unsafe[static_cast<std::size_t>(i)];
+      found.unsafe.push_back(static_cast<std::uint64_t>(tile.tile));
+      found.unsafe.insert(found.unsafe.end(), tile.pixels.begin(), tile.pixels.end());
+    }
+  });
+  return found;
+}
+
+/// The candidates of a mask, one pixel at a time.
+BoolImage slow_candidates(const BoolImage& mask, slow::Step border) {
+  const bool flat = mask.shape.dimensions() == 2;
+  BoolImage candidates{mask.shape, std::vector<std::uint8_t>(mask.pixels.size())};
+  const auto is_set = [&](Coordinates at, slow::Step step) {
+    const int steps[] = {step.plane, step.row, step.column};
+    if (flat && step.plane != 0) return false;
+    for (std::size_t axis = 0; axis < mask.shape.dimensions(); ++axis) {
+      at[axis] += static_cast<std::uint64_t>(static_cast<std::int64_t>(steps[axis + flat]));
+      if (at[axis] >= mask.shape[axis]) return false;
+    }
+    return mask.pixels[mask.shape.ravel(at)] != 0;
+  };
+  for (PixelIndex pixel = 0; pixel < mask.pixels.size(); ++pixel) {
+    const Coordinates at = mask.shape.coordinates(pixel);
+    if (mask.pixels[pixel] == 0 || is_set(at, border)) continue;
+    slow::Neighborhood around{};
+    std::size_t place = 0;
+    for (const slow::Step step : slow::steps_around()) around[place++] = is_set(at, step);
+    candidates.pixels[pixel] = slow::is_candidate(around);
+  }
+  return candidates;
+}
+
+}  // namespace
+
+TEST_CASE("a mask comes back from its tiles as it was") {
+  for (const auto& shapes : {shapes_2d(), shapes_3d()})
+    for (const BoolImage& mask : random_masks(shapes)) {
+      const PaddedBitmap bitmap = mask.bitmap();
+      PaddedBitmap back(mask.shape);
+      const TileGrid grid(mask.shape);
+      from_tiles(grid, to_tiles(grid, bitmap), back);
+      CHECK(std::equal(bitmap.words(), bitmap.words() + bitmap.word_count(), back.words()));
+    }
+}
+
+TEST_CASE("every kernel finds the candidates that are found one by one, at every face") {
+  const std::vector<Shape> shapes{{20, 150}, {13, 64}, {12, 20, 19}, {9, 17, 66}, {16, 8, 8}};
+  for (const BoolImage& mask : random_masks(shapes)) {
+    const bool flat = mask.shape.dimensions() == 2;
+    const TileGrid grid(mask.shape);
+    const TileBits image = to_tiles(grid, mask.bitmap());
+    for (const int axis : {0, 1, 2})
+      for (const int direction : {-1, 1}) {
+        if (flat && axis == 1) continue;
+        slow::Step border{};
+        (axis == 2 ? border.column : axis == 1 || flat ? border.row : border.plane) = direction;
+        const BoolImage expected = slow_candidates(mask, border);
+        const TileBits tiles = to_tiles(grid, expected.bitmap());
+        std::vector<std::uint64_t> unsafe;
+        for (const CandidateKernel& kernel : candidate_kernels()) {
+          INFO(kernel.name << " " << mask.shape.to_string() << " " << axis << " " << direction);
+          const Found found = find_all(grid, image, kernel, {axis, direction});
+          CHECK(found.candidates == tiles);
+          if (unsafe.empty()) unsafe = found.unsafe;
+          CHECK(found.unsafe == unsafe);
+        }
+      }
+  }
+}
+
+TEST_CASE("connected_or_none counts components as flood filling does") {
+  std::mt19937_64 random(11);
+  for (int i = 0; i < 20000; ++i) {
+    auto bits = static_cast<std::uint32_t>(random() & random());
+    if (i % 2 == 0) bits &= static_cast<std::uint32_t>(random());
+    bits &= (1U << 27) - 1;
+    CHECK(connected_or_none(bits) == (slow::component_count(neighborhood_of(bits)) <= 1));
+  }
+}
+
+TEST_CASE("every kernel of Zhang's passes follows the table") {
+  // Each neighbourhood in a cell of its own, four columns by four rows.
+  BoolImage mask{{4 * 16, 4 * 16}, std::vector<std::uint8_t>(64 * 64)};
+  const auto pixel = [&](std::uint64_t neighbors, std::uint64_t row, std::uint64_t column) {
+    return mask.shape.ravel({neighbors / 16 * 4 + row, neighbors % 16 * 4 + column});
+  };
+  const std::array<std::array<std::uint64_t, 2>, 8> ring{
+      {{0, 0}, {0, 1}, {0, 2}, {1, 2}, {2, 2}, {2, 1}, {2, 0}, {1, 0}}};
+  for (std::uint64_t neighbors = 0; neighbors < 256; ++neighbors) {
+    mask.pixels[pixel(neighbors, 1, 1)] = 1;
+    for (std::size_t i = 0; i < ring.size(); ++i)
+      mask.pixels[pixel(neighbors, ring[i][0], ring[i][1])] = neighbors >> i & 1;
+  }
+  const TileGrid grid(mask.shape);
+  const TileBits image = to_tiles(grid, mask.bitmap());
+  for (const ZhangKernel& kernel : zhang_kernels())
+    for (const int pass : {0, 1}) {
+      INFO(kernel.name << " " << pass);
+      TileBits after(image.size());
+      PassTiles tiles;
+      tiles.column_step = grid.column_step;
+      for_each_tile_row(grid, [&](std::int64_t first, std::int64_t words, std::uint64_t active) {
+        tiles.before = image.data() + first;
+        tiles.after = after.data() + first;
+        tiles.words_in_tile = words;
+        (pass == 0 ? kernel.first : kernel.second)(tiles, active);
+      });
+      PaddedBitmap result(mask.shape);
+      from_tiles(grid, after, result);
+      for (std::uint64_t neighbors = 0; neighbors < 256; ++neighbors)
+        CHECK(result.test(result.bit_of(pixel(neighbors, 1, 1))) !=
+              goes_in_pass(pass, neighbors));
+    }
+}
