@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "thin/erase_candidates.hpp"
 #include "thin/lee_candidates.hpp"
 #include "thin/second_look.hpp"
 #include "thin/tile_blocks.hpp"
@@ -118,36 +119,22 @@ class LeeThinning {
 
   /// Takes the remaining candidates out of the image.
   void erase(Block& block) {
+    const EraseKernel& kernel = erase_kernels().front();
+    const EraseCandidates erase_in_row =
+        grid_.dimensions == 2 ? kernel.erase_2d : kernel.erase_3d;
+    ErasedTiles erased;
+    erased.column_step = grid_.column_step;
     block.tiles.for_each_row([&](std::int64_t layer, std::int64_t row) {
-      const std::int64_t words = grid_.words_in(layer);
+      erased.words_in_tile = grid_.words_in(layer);
       for (std::int64_t word = 0; word < history_.words_per_row(); ++word) {
-        ChangedTiles changed;
-        std::uint64_t& tiles = with_candidates(layer, row, word);
-        for (; tiles != 0; tiles &= tiles - 1) {
-          const int tile = std::countr_zero(tiles);
-          const auto gone =
-              erase_tile(grid_.word_of(layer, row, word * bits_per_word + tile), words);
-          changed.add(tile, gone.data(), grid_.dimensions);
-        }
-        history_.add(layer, row, word, changed);
+        const std::uint64_t tiles = std::exchange(with_candidates(layer, row, word), 0);
+        if (tiles == 0) continue;
+        const std::int64_t first = grid_.word_of(layer, row, word * bits_per_word);
+        erased.words = image_.data() + first;
+        erased.candidates = candidates_.data() + first;
+        history_.add(layer, row, word, erase_in_row(erased, tiles));
       }
     });
-  }
-
-  std::array<std::uint64_t, TileGrid::depth> erase_tile(std::int64_t first, std::int64_t words) {
-    std::array<std::uint64_t, TileGrid::depth> gone{};
-    const auto erase_words = [&](std::int64_t count) {
-      std::uint64_t* image = image_.data() + first;
-      std::uint64_t* candidates = candidates_.data() + first;
-      for (std::int64_t i = 0; i < count; ++i) {
-        gone[static_cast<std::size_t>(i)] = candidates[i];
-        image[i] &= ~candidates[i];
-        candidates[i] = 0;
-      }
-    };
-    // A constant number for the compiler to make vectors of.
-    words == TileGrid::depth ? erase_words(TileGrid::depth) : erase_words(words);
-    return gone;
   }
 
   /// 64 tiles of a row, one bit a tile: those that this sub-iteration has candidates in.

@@ -25,24 +25,6 @@ void add_shared(std::uint64_t& word, std::uint64_t bits) {
 
 }  // namespace
 
-void ChangedTiles::add(int tile, const std::uint64_t* gone, int dimensions) {
-  std::uint64_t any = 0;
-  for (std::int64_t i = 0; i < TileGrid::depth; ++i) any |= gone[i];
-  const auto note = [&](Sides& sides, std::uint64_t first, std::uint64_t last) {
-    sides[0] |= std::uint64_t{first != 0} << tile;
-    sides[1] |= std::uint64_t{any != 0} << tile;
-    sides[2] |= std::uint64_t{last != 0} << tile;
-  };
-  note(layer, gone[0], gone[TileGrid::depth - 1]);
-  if (dimensions == 2) {
-    note(row, 0, 0);
-    note(column, any & 1, any >> 63);
-  } else {
-    note(row, any & 0xff, any >> 56);
-    note(column, any & 0x0101010101010101, any & 0x8080808080808080);
-  }
-}
-
 TileHistory::TileHistory(const TileGrid& grid, const TileBits& tiles, std::size_t steps)
     : active_(shape_of_tiles(grid)),
       tiles_(active_.shape()),
@@ -75,15 +57,17 @@ bool TileHistory::begin_step() {
 
 void TileHistory::add(std::int64_t tile_layer, std::int64_t tile_row, std::int64_t word,
                       const ChangedTiles& changed) {
-  if (changed.layer[1] == 0) return;
+  if (changed.any == 0) return;
   std::uint64_t* middle = steps_[step_].words() + first_word(tile_layer, tile_row) + word;
+  const std::uint64_t of_layer[] = {changed.first_layer, changed.any, changed.last_layer};
+  const std::uint64_t of_row[] = {changed.first_row, changed.any, changed.last_row};
   for (std::int64_t layer = -1; layer <= 1; ++layer)
     for (std::int64_t row = -1; row <= 1; ++row) {
-      const std::uint64_t tiles = changed.layer[static_cast<std::size_t>(layer + 1)] &
-                                  changed.row[static_cast<std::size_t>(row + 1)];
+      const std::uint64_t tiles = of_layer[layer + 1] & of_row[row + 1];
       if (tiles == 0) continue;
       std::uint64_t* words = middle + layer * layer_step_ + row * words_per_row_;
-      const std::uint64_t before = tiles & changed.column[0], after = tiles & changed.column[2];
+      const std::uint64_t before = tiles & changed.first_column;
+      const std::uint64_t after = tiles & changed.last_column;
       add_shared(words[-1], before << 63);
       add_shared(words[0], tiles | before >> 1 | after << 1);
       add_shared(words[1], after >> 63);

@@ -1,24 +1,12 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <vector>
 
+#include "thin/changed_tiles.hpp"
 #include "thin/tile_grid.hpp"
 
 namespace skan_graph {
-
-/// Which of up to 64 tiles of a row have changed, one bit a tile, and which of these at
-/// their first or last layer, row or column, so that the tiles beyond are concerned too.
-struct ChangedTiles {
-  using Sides = std::array<std::uint64_t, 3>;  // the first, any, the last
-
-  Sides layer{}, row{}, column{};
-
-  /// A tile from which pixels have gone: eight words, 0 where it has fewer. Nothing is done
-  /// where all are 0.
-  void add(int tile, const std::uint64_t* gone, int dimensions);
-};
 
 /// Which tiles can still change: where nothing has changed around a pixel since a question
 /// was asked the last time, the answer is the same. One bit a tile and step; the tiles are

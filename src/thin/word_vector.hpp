@@ -29,12 +29,15 @@ struct PlainVector {
   static void store(std::uint64_t* words, Words vector) {
     *reinterpret_cast<Unaligned*>(words) = vector;
   }
-  static bool any(Words a) {
-    std::uint64_t words[size], any = 0;
+  /// One bit a word: whether it is not 0.
+  static unsigned not_zero(Words a) {
+    std::uint64_t words[size];
     store(words, a);
-    for (const std::uint64_t word : words) any |= word;
-    return any != 0;
+    unsigned bits = 0;
+    for (int i = 0; i < size; ++i) bits |= unsigned{words[i] != 0} << i;
+    return bits;
   }
+  static bool any(Words a) { return not_zero(a) != 0; }
 
   static Words any_of(Words a, Words b, Words c) { return a | b | c; }
   static Words none_of(Words a, Words b, Words c) { return ~(a | b | c); }
@@ -63,6 +66,10 @@ struct PlainVector {
 #pragma GCC push_options
 #pragma GCC target("avx2")
 struct Avx2Vector : PlainVector<4> {
+  static unsigned not_zero(Words a) {
+    const auto zero = reinterpret_cast<__m256d>(a == Words{});
+    return static_cast<unsigned>(~_mm256_movemask_pd(zero)) & 0xf;
+  }
   static bool any(Words a) {
     const auto vector = reinterpret_cast<__m256i>(a);
     return _mm256_testz_si256(vector, vector) == 0;
@@ -82,10 +89,11 @@ struct Avx512Vector : PlainVector<8> {
         reinterpret_cast<__m512i>(a), reinterpret_cast<__m512i>(b), reinterpret_cast<__m512i>(c),
         table));
   }
-  static bool any(Words a) {
+  static unsigned not_zero(Words a) {
     const auto vector = reinterpret_cast<__m512i>(a);
-    return _mm512_test_epi64_mask(vector, vector) != 0;
+    return _mm512_test_epi64_mask(vector, vector);
   }
+  static bool any(Words a) { return not_zero(a) != 0; }
   static Words any_of(Words a, Words b, Words c) {
     return ternary<0xfe>(a, b, c);
   }

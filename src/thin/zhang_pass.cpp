@@ -1,6 +1,5 @@
 #include "thin/zhang_pass.hpp"
 
-#include <algorithm>
 #include <array>
 #include <bit>
 #include <vector>
@@ -38,22 +37,20 @@ ChangedTiles run_pass(const PassTiles& tiles, std::uint64_t active) {
     const int tile = std::countr_zero(rest);
     const std::uint64_t* before = tiles.before + tile * tiles.column_step;
     std::uint64_t* after = tiles.after + tile * tiles.column_step;
-    std::array<std::uint64_t, TileGrid::depth> gone{};
-    bool any = false;
     for (int i = 0; i < TileGrid::depth; i += Vector::size) {
-      const auto gone_words = going<Vector, pass>(before + i, tiles.column_step);
-      if (tiles.words_in_tile == TileGrid::depth)
-        Vector::store(after + i, Vector::load(before + i) & ~gone_words);
-      Vector::store(gone.data() + i, gone_words);
-      any = any || Vector::any(gone_words);
+      auto gone = going<Vector, pass>(before + i, tiles.column_step);
+      if (tiles.words_in_tile == TileGrid::depth) {
+        Vector::store(after + i, Vector::load(before + i) & ~gone);
+      } else {
+        for (int k = 0; k < Vector::size; ++k) {
+          if (i + k < tiles.words_in_tile)
+            after[i + k] = before[i + k] & ~gone[k];
+          else
+            gone[k] = 0;
+        }
+      }
+      changed.add<Vector, 2>(tile, i, gone);
     }
-    if (tiles.words_in_tile < TileGrid::depth) {
-      // The words beyond belong to another tile.
-      std::fill(gone.begin() + tiles.words_in_tile, gone.end(), std::uint64_t{0});
-      for (std::int64_t k = 0; k < tiles.words_in_tile; ++k)
-        after[k] = before[k] & ~gone[static_cast<std::size_t>(k)];
-    }
-    if (any) changed.add(tile, gone.data(), 2);
   }
   return changed;
 }

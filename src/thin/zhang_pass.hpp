@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <span>
 
-#include "thin/tile_history.hpp"
+#include "thin/changed_tiles.hpp"
 
 namespace skan_graph {
 

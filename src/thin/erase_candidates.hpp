@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "thin/changed_tiles.hpp"
+
+namespace skan_graph {
+
+/// Up to 64 tiles of a row, of which candidates are taken out.
+struct ErasedTiles {
+  /// The words of the first tile, of the image and of the candidates.
+  std::uint64_t* words = nullptr;
+  std::uint64_t* candidates = nullptr;
+  std::int64_t column_step = 0;
+  /// How many words of a tile lie in the image; the others are another tile's.
+  std::int64_t words_in_tile = TileGrid::depth;
+};
+
+/// Takes the candidates of the tiles whose bit is set in `tiles` out of the image, and out of
+/// the candidates. Returns what that has changed.
+using EraseCandidates = ChangedTiles (*)(const ErasedTiles& erased, std::uint64_t tiles);
+
+/// As built for one kind of vector.
+struct EraseKernel {
+  const char* name;
+  EraseCandidates erase_2d, erase_3d;
+};
+
+/// All that this processor can run, the fastest first. They do the same.
+std::span<const EraseKernel> erase_kernels();
+
+}  // namespace skan_graph
