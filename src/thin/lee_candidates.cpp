@@ -1,6 +1,7 @@
 #include "thin/lee_candidates.hpp"
 
 #include <bit>
+#include <utility>
 #include <vector>
 
 #include "thin/word_vector.hpp"
@@ -180,11 +181,61 @@ struct Turned3d {
            at_least_two<Vector, neighbor_places>(at);
   }
 
+  /// The bottom and what hangs on it: most candidates are safe by this.
   Words safe() const {
     Words safe = face(bottom);
     for (std::size_t i = 18; i < 27; ++i)
       if (i != top_place) safe = Vector::and_implies(safe, at[i], at[i - 9]);
     return safe;
+  }
+
+  /// The columns of three around the middle one, corners at even places.
+  static constexpr std::array<std::size_t, 8> columns{0, 1, 2, 5, 8, 7, 6, 3};
+
+  /// Whether one of the columns that touch column `i` has its bit set: those beside it, and
+  /// for a side the next sides too.
+  static Words touched(const std::array<Words, 8>& columns_set, std::size_t i) {
+    const Words beside = columns_set[(i + 1) % 8] | columns_set[(i + 7) % 8];
+    if (i % 2 == 0) return beside;
+    return Vector::any_of(beside, columns_set[(i + 2) % 8], columns_set[(i + 6) % 8]);
+  }
+
+  /// Whether the set columns make one arc, or the whole ring. Sides that touch over a corner
+  /// are one.
+  static Words one_arc(std::array<Words, 8> set) {
+    for (std::size_t corner = 0; corner < 8; corner += 2)
+      set[corner] = Vector::or_both(set[corner], set[corner + 1], set[(corner + 7) % 8]);
+    Words ends = set[7] & ~set[0], two_ends = ends ^ ends, all = set[7];
+    for (std::size_t i = 0; i < 7; ++i) {
+      const Words end = set[i] & ~set[i + 1];
+      two_ends = Vector::or_both(two_ends, ends, end);
+      ends |= end;
+      all &= set[i];
+    }
+    return (ends & ~two_ends) | all;
+  }
+
+  /// The same question in full. Pixels that stay, since what is above them is set: middle
+  /// ones below a top one, and bottom ones below a middle one. Whatever else goes, what is
+  /// left is connected where these are, and all other neighbours touch them. They are where
+  /// the bottom of the middle column is set, which touches all of them, or where their
+  /// columns make one arc.
+  Words safe_among_all() const {
+    std::array<Words, 8> middle_stays, any_stays;
+    for (std::size_t i = 0; i < 8; ++i) {
+      const Words low = at[columns[i]], middle = at[9 + columns[i]], high = at[18 + columns[i]];
+      middle_stays[i] = middle & high;
+      any_stays[i] = Vector::and_either(middle, low, high);
+    }
+    Words lost = middle_stays[0] ^ middle_stays[0], lost_high = lost;
+    for (std::size_t i = 0; i < 8; ++i) {
+      const Words low = at[columns[i]], middle = at[9 + columns[i]], high = at[18 + columns[i]];
+      // High ones over background touch only middle ones; others over nothing that stays in
+      // their column touch any.
+      lost_high |= Vector::both_but(high, ~middle, touched(middle_stays, i));
+      lost |= Vector::both_but(low ^ middle, ~middle_stays[i], touched(any_stays, i));
+    }
+    return Vector::both_but(face(bottom) | one_arc(any_stays), face(bottom) | ~lost, lost_high);
   }
 };
 
@@ -244,14 +295,25 @@ struct TileWords<Vector, 2> {
     if (face.axis == 0) return Vector::load(words + face.direction);
     return face.direction < 0 ? left(0) : right(0);
   }
-  Turned neighborhood(const std::array<std::uint8_t, 27>& turned) const {
+  /// Few enough to be turned in registers.
+  Turned neighborhood(const CandidateSearch& search) const {
     Turned around;
-    const std::uint8_t* place = turned.data();
     for (std::int64_t row = -1; row <= 1; ++row) {
-      around.at[*place++] = left(row);
-      around.at[*place++] = Vector::load(words + row);
-      around.at[*place++] = right(row);
+      const auto place = static_cast<std::size_t>(3 * (row + 1));
+      around.at[place] = left(row);
+      around.at[place + 1] = Vector::load(words + row);
+      around.at[place + 2] = right(row);
     }
+    const auto exchange = [&](std::size_t a, std::size_t b) {
+      std::swap(around.at[a], around.at[b]);
+    };
+    if (search.border.axis != 0) {
+      exchange(1, 3);
+      exchange(2, 6);
+      exchange(5, 7);
+    }
+    if (search.border.direction < 0)
+      for (const std::size_t place : {0, 1, 2}) exchange(place, place + 6);
     return around;
   }
 };
@@ -286,9 +348,9 @@ struct TileWords<Vector, 3> {
     return face.direction < 0 ? left(middle, Vector::load(words - column_step))
                               : right(middle, Vector::load(words + column_step));
   }
-  Turned neighborhood(const std::array<std::uint8_t, 27>& turned) const {
+  Turned neighborhood(const CandidateSearch& search) const {
     Turned around;
-    const std::uint8_t* place = turned.data();
+    const std::uint8_t* place = search.turned.data();
     for (std::int64_t layer = -1; layer <= 1; ++layer) {
       const std::uint64_t* middle = words + layer;
       const auto put_row = [&](auto row_of) {
@@ -343,10 +405,12 @@ FoundCandidates find_candidates(const CandidateSearch& search, std::uint64_t act
                                             tile_words.neighbor(search.border));
       Vector::store(again.pixels.data() + i, border ^ border);
       if (!Vector::any(border)) continue;
-      const auto around = tile_words.neighborhood(search.turned);
+      const auto around = tile_words.neighborhood(search);
       const Words going = border & around.candidates();
       if (!Vector::any(going)) continue;
-      const Words not_safe = going & ~around.safe();
+      Words not_safe = going & ~around.safe();
+      if constexpr (dimensions == 3)
+        if (Vector::any(not_safe)) not_safe &= ~around.safe_among_all();
       any = true;
       any_unsafe = any_unsafe || Vector::any(not_safe);
       Vector::store(again.pixels.data() + i, not_safe);
@@ -410,18 +474,17 @@ std::vector<CandidateKernel> kernels_of_processor() {
 
 }  // namespace
 
-void CandidateSearch::search_at(Face face, int dimensions) {
+void CandidateSearch::search_at(Face face) {
   border = face;
-  const int rows = dimensions == 3 ? 1 : 0;  // of a tile's word, above and below
   std::size_t place = 0;
   for (int layer = -1; layer <= 1; ++layer)
-    for (int row = -rows; row <= rows; ++row)
+    for (int row = -1; row <= 1; ++row)
       for (int column = -1; column <= 1; ++column) {
         std::array<int, 3> step{layer, row, column};
         std::swap(step[0], step[static_cast<std::size_t>(face.axis)]);
         step[0] *= face.direction;
-        turned[place++] = static_cast<std::uint8_t>(
-            ((step[0] + 1) * (2 * rows + 1) + step[1] + rows) * 3 + step[2] + 1);
+        turned[place++] =
+            static_cast<std::uint8_t>((step[0] + 1) * 9 + (step[1] + 1) * 3 + step[2] + 1);
       }
 }
 

@@ -24,12 +24,12 @@ struct CandidateSearch {
   /// How many words of a tile lie in the image; the others are another tile's.
   std::int64_t words_in_tile = TileGrid::depth;
   Face border;
-  /// For each of the 27 (in 2D 9) places around a pixel, in raster order, its place when the
-  /// neighbourhood is turned so that the border face comes to stand last along the first axis.
+  /// For each of the 27 places around a pixel, in raster order, its place when the
+  /// neighbourhood is turned so that the border face comes to stand on top (place 22).
   std::array<std::uint8_t, 27> turned{};
 
   /// Sets `border` and `turned`.
-  void search_at(Face face, int dimensions);
+  void search_at(Face face);
 };
 
 /// Candidates of a tile that must be looked at again, word by word.
@@ -49,9 +49,9 @@ struct FoundCandidates {
 ///
 /// A candidate has background at the border face, at least two neighbours, and can be taken
 /// away without a change of topology. It is *safe* where it can be taken away whatever else
-/// goes in the same sub-iteration: the pixel opposite the border face is set, and so is the
-/// inward neighbour of every set neighbour on the border side. Those inward neighbours are
-/// not at the border, so they stay, and they and the opposite one touch each other.
+/// goes in the same sub-iteration. Only what is at the border can go: a neighbour that has
+/// its own neighbour on the border side stays. So a candidate is safe where those that stay
+/// are connected, and all its other neighbours touch them.
 using FindCandidates = FoundCandidates (*)(const CandidateSearch& search, std::uint64_t active,
                                            UnsafeTile* unsafe);
 

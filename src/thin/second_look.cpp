@@ -39,20 +39,28 @@ std::uint64_t three_rows(const std::uint64_t* word, std::int64_t row_step, std::
   return middle >> 8 * (row - 1);
 }
 
-/// Nine pixels of a plane, the middle one at `row`, `column` of the word.
-std::uint64_t nine_of_plane(const std::uint64_t* word, const TileGrid& grid, std::int64_t row,
+/// Nine pixels, three in each of the lowest bytes, side by side.
+std::uint32_t side_by_side(std::uint64_t nine) {
+  return static_cast<std::uint32_t>((nine & 0007) | (nine >> 5 & 0070) | (nine >> 10 & 0700));
+}
+
+/// Nine pixels of a plane, the middle one at `row`, `column` of the word, neither at a side.
+std::uint32_t nine_within_word(const std::uint64_t* word, std::int64_t row,
+                               std::int64_t column) {
+  return side_by_side(load_shared(*word) >> (8 * row + column - 9) & 0x070707);
+}
+
+/// The same anywhere in the word.
+std::uint32_t nine_of_plane(const std::uint64_t* word, const TileGrid& grid, std::int64_t row,
                             std::int64_t column) {
   const std::uint64_t rows = three_rows(word, grid.row_step, row);
-  std::uint64_t nine = 0;  // three in each of three bytes
   if (column == 0)
-    nine = (rows << 1 & 0x060606) |
-           (three_rows(word - grid.column_step, grid.row_step, row) >> 7 & 0x010101);
-  else if (column == 7)
-    nine = (rows >> 6 & 0x030303) |
-           (three_rows(word + grid.column_step, grid.row_step, row) << 2 & 0x040404);
-  else
-    nine = rows >> (column - 1) & 0x070707;
-  return (nine & 0007) | (nine >> 5 & 0070) | (nine >> 10 & 0700);
+    return side_by_side((rows << 1 & 0x060606) |
+                        (three_rows(word - grid.column_step, grid.row_step, row) >> 7 & 0x010101));
+  if (column == 7)
+    return side_by_side((rows >> 6 & 0x030303) |
+                        (three_rows(word + grid.column_step, grid.row_step, row) << 2 & 0x040404));
+  return side_by_side(rows >> (column - 1) & 0x070707);
 }
 
 }  // namespace
@@ -106,21 +114,28 @@ SecondLook::Place SecondLook::place_of(const Pixel& pixel) const {
           pixel.row % 8, pixel.column % 8};
 }
 
-std::uint32_t SecondLook::neighborhood(const TileBits& bits, const Place& place) const {
-  const std::uint64_t* word = bits.data() + place.word;
-  std::uint64_t around = 0;
+SecondLook::Neighborhood SecondLook::neighborhood(const Place& place) const {
+  const std::uint64_t* image = image_.data() + place.word;
+  const std::uint64_t* candidates = candidates_.data() + place.word;
   if (grid_.dimensions == 2) {
-    for (std::int64_t row = 1; row >= -1; --row)
-      around = around << 3 | three_of_row(word + row, grid_.column_step, place.column);
-    return static_cast<std::uint32_t>(around << 9);
+    const auto three = [&](const std::uint64_t* words, std::int64_t row) {
+      return three_of_row(words + row, grid_.column_step, place.column);
+    };
+    return {three(image, -1) << 9 | three(image, 0) << 12 | three(image, 1) << 15,
+            (three(candidates, -1) << 9 | three(candidates, 0) << 12) & earlier_places};
   }
-  for (std::int64_t plane = 1; plane >= -1; --plane)
-    around = around << 9 | nine_of_plane(word + plane, grid_, place.row, place.column);
-  return static_cast<std::uint32_t>(around);
-}
-
-std::uint32_t SecondLook::earlier_candidates(const Place& place) const {
-  return neighborhood(candidates_, place) & earlier_places;
+  const auto gather = [&](auto nine) -> Neighborhood {
+    return {nine(image - 1) | nine(image) << 9 | nine(image + 1) << 18,
+            (nine(candidates - 1) | nine(candidates) << 9) & earlier_places};
+  };
+  const auto within = [](std::int64_t at) { return at > 0 && at < 7; };
+  if (within(place.row) && within(place.column))
+    return gather([&](const std::uint64_t* word) {
+      return nine_within_word(word, place.row, place.column);
+    });
+  return gather([&](const std::uint64_t* word) {
+    return nine_of_plane(word, grid_, place.row, place.column);
+  });
 }
 
 /// The earlier places that lie in another block.
@@ -148,8 +163,8 @@ bool SecondLook::touches(PixelKey key, std::uint32_t places,
   return false;
 }
 
-void SecondLook::decide(const Place& place, std::uint32_t gone) {
-  if (connected_or_none(neighborhood(image_, place) & ~gone)) return;
+void SecondLook::decide(const Place& place, const Neighborhood& around) {
+  if (connected_or_none(around.image & ~around.earlier_candidates)) return;
   // It stays: no candidate any more.
   std::atomic_ref(candidates_.data()[place.word])
       .fetch_and(~(std::uint64_t{1} << (8 * place.row + place.column)), std::memory_order_relaxed);
@@ -169,12 +184,13 @@ std::vector<PixelKey> SecondLook::decide(const TileBlock& block,
   for (const PixelKey key : keys) {
     const Pixel pixel = pixel_of(key);
     const Place place = place_of(pixel);
-    const std::uint32_t earlier = earlier_candidates(place);
+    const Neighborhood around = neighborhood(place);
+    const std::uint32_t earlier = around.earlier_candidates;
     if (earlier == 0) continue;
     if ((earlier & outside(block, pixel)) != 0 || touches(key, earlier, rest))
       rest.push_back(key);
     else
-      decide(place, earlier);
+      decide(place, around);
   }
   return rest;
 }
@@ -183,7 +199,7 @@ void SecondLook::decide_rest(std::vector<PixelKey>& rest) {
   std::ranges::sort(rest);
   for (const PixelKey key : rest) {
     const Place place = place_of(pixel_of(key));
-    decide(place, earlier_candidates(place));
+    decide(place, neighborhood(place));
   }
 }
 

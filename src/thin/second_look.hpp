@@ -53,11 +53,14 @@ class SecondLook {
   };
   Pixel pixel_of(PixelKey key) const;
   Place place_of(const Pixel& pixel) const;
-  std::uint32_t neighborhood(const TileBits& bits, const Place& place) const;
-  std::uint32_t earlier_candidates(const Place& place) const;
+  /// By place, see connected_or_none. Of the candidates those that come before the pixel.
+  struct Neighborhood {
+    std::uint32_t image, earlier_candidates;
+  };
+  Neighborhood neighborhood(const Place& place) const;
   std::uint32_t outside(const TileBlock& block, const Pixel& pixel) const;
   bool touches(PixelKey key, std::uint32_t places, const std::vector<PixelKey>& pixels) const;
-  void decide(const Place& place, std::uint32_t gone);
+  void decide(const Place& place, const Neighborhood& around);
 
   const TileGrid& grid_;
   const TileBits& image_;
