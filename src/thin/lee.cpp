@@ -82,7 +82,7 @@ class LeeThinning {
     CandidateSearch search;
     search.column_step = grid_.column_step;
     search.row_step = grid_.row_step;
-    search.search_at(face);
+    search.border = face;
     block.unsafe.clear();
     block.tiles.for_each_row([&](std::int64_t layer, std::int64_t row) {
       search.words_in_tile = grid_.words_in(layer);

@@ -270,6 +270,23 @@ struct Turned2d {
   }
 };
 
+/// For each of the 27 places around a pixel, in raster order, its place when the
+/// neighbourhood is turned so that the border face comes to stand on top (place 22).
+constexpr std::array<std::uint8_t, 27> turned_places(Face border) {
+  std::array<std::uint8_t, 27> turned{};
+  std::size_t place = 0;
+  for (int layer = -1; layer <= 1; ++layer)
+    for (int row = -1; row <= 1; ++row)
+      for (int column = -1; column <= 1; ++column) {
+        std::array<int, 3> step{layer, row, column};
+        std::swap(step[0], step[static_cast<std::size_t>(border.axis)]);
+        step[0] *= border.direction;
+        turned[place++] =
+            static_cast<std::uint8_t>((step[0] + 1) * 9 + (step[1] + 1) * 3 + step[2] + 1);
+      }
+  return turned;
+}
+
 /// Words of a tile, seen with their neighbours.
 template <class Vector, int dimensions>
 struct TileWords;
@@ -296,7 +313,8 @@ struct TileWords<Vector, 2> {
     return face.direction < 0 ? left(0) : right(0);
   }
   /// Few enough to be turned in registers.
-  Turned neighborhood(const CandidateSearch& search) const {
+  template <Face border>
+  Turned neighborhood() const {
     Turned around;
     for (std::int64_t row = -1; row <= 1; ++row) {
       const auto place = static_cast<std::size_t>(3 * (row + 1));
@@ -307,12 +325,12 @@ struct TileWords<Vector, 2> {
     const auto exchange = [&](std::size_t a, std::size_t b) {
       std::swap(around.at[a], around.at[b]);
     };
-    if (search.border.axis != 0) {
+    if (border.axis != 0) {
       exchange(1, 3);
       exchange(2, 6);
       exchange(5, 7);
     }
-    if (search.border.direction < 0)
+    if (border.direction < 0)
       for (const std::size_t place : {0, 1, 2}) exchange(place, place + 6);
     return around;
   }
@@ -348,9 +366,11 @@ struct TileWords<Vector, 3> {
     return face.direction < 0 ? left(middle, Vector::load(words - column_step))
                               : right(middle, Vector::load(words + column_step));
   }
-  Turned neighborhood(const CandidateSearch& search) const {
+  template <Face border>
+  Turned neighborhood() const {
+    static constexpr auto turned = turned_places(border);
     Turned around;
-    const std::uint8_t* place = search.turned.data();
+    const std::uint8_t* place = turned.data();
     for (std::int64_t layer = -1; layer <= 1; ++layer) {
       const std::uint64_t* middle = words + layer;
       const auto put_row = [&](auto row_of) {
@@ -383,7 +403,7 @@ void prefetch(const std::uint64_t* tile, std::int64_t column_step, std::int64_t 
     __builtin_prefetch(tile + column_step + row);
 }
 
-template <class Vector, int dimensions>
+template <class Vector, int dimensions, Face border_face>
 FoundCandidates find_candidates(const CandidateSearch& search, std::uint64_t active,
                                 UnsafeTile* unsafe) {
   using Words = WordsOf<Vector>;
@@ -402,10 +422,10 @@ FoundCandidates find_candidates(const CandidateSearch& search, std::uint64_t act
                                                      search.column_step, search.row_step};
       const Words border = Vector::both_but(Vector::load(tile_words.words),
                                             Vector::load(in_image.words.data() + i),
-                                            tile_words.neighbor(search.border));
+                                            tile_words.neighbor(border_face));
       Vector::store(again.pixels.data() + i, border ^ border);
       if (!Vector::any(border)) continue;
-      const auto around = tile_words.neighborhood(search);
+      const auto around = tile_words.template neighborhood<border_face>();
       const Words going = border & around.candidates();
       if (!Vector::any(going)) continue;
       Words not_safe = going & ~around.safe();
@@ -430,32 +450,55 @@ FoundCandidates find_candidates(const CandidateSearch& search, std::uint64_t act
   return found;
 }
 
+template <class Vector>
+FoundCandidates find_2d(const CandidateSearch& search, std::uint64_t active, UnsafeTile* unsafe) {
+  if (search.border.axis == 0)
+    return search.border.direction < 0
+               ? find_candidates<Vector, 2, Face{0, -1}>(search, active, unsafe)
+               : find_candidates<Vector, 2, Face{0, 1}>(search, active, unsafe);
+  return search.border.direction < 0
+             ? find_candidates<Vector, 2, Face{2, -1}>(search, active, unsafe)
+             : find_candidates<Vector, 2, Face{2, 1}>(search, active, unsafe);
+}
+
+template <class Vector>
+FoundCandidates find_3d(const CandidateSearch& search, std::uint64_t active, UnsafeTile* unsafe) {
+  switch (2 * search.border.axis + (search.border.direction > 0)) {
+    case 0: return find_candidates<Vector, 3, Face{0, -1}>(search, active, unsafe);
+    case 1: return find_candidates<Vector, 3, Face{0, 1}>(search, active, unsafe);
+    case 2: return find_candidates<Vector, 3, Face{1, -1}>(search, active, unsafe);
+    case 3: return find_candidates<Vector, 3, Face{1, 1}>(search, active, unsafe);
+    case 4: return find_candidates<Vector, 3, Face{2, -1}>(search, active, unsafe);
+    default: return find_candidates<Vector, 3, Face{2, 1}>(search, active, unsafe);
+  }
+}
+
 [[gnu::flatten]] FoundCandidates find_plain_2d(const CandidateSearch& search,
                                                std::uint64_t active, UnsafeTile* unsafe) {
-  return find_candidates<PlainVector<2>, 2>(search, active, unsafe);
+  return find_2d<PlainVector<2>>(search, active, unsafe);
 }
 [[gnu::flatten]] FoundCandidates find_plain_3d(const CandidateSearch& search,
                                                std::uint64_t active, UnsafeTile* unsafe) {
-  return find_candidates<PlainVector<2>, 3>(search, active, unsafe);
+  return find_3d<PlainVector<2>>(search, active, unsafe);
 }
 
 #if defined(SKAN_GRAPH_THIN_X86_LEVELS)
 
 [[gnu::flatten, gnu::target("arch=x86-64-v3")]] FoundCandidates find_avx2_2d(
     const CandidateSearch& search, std::uint64_t active, UnsafeTile* unsafe) {
-  return find_candidates<Avx2Vector, 2>(search, active, unsafe);
+  return find_2d<Avx2Vector>(search, active, unsafe);
 }
 [[gnu::flatten, gnu::target("arch=x86-64-v3")]] FoundCandidates find_avx2_3d(
     const CandidateSearch& search, std::uint64_t active, UnsafeTile* unsafe) {
-  return find_candidates<Avx2Vector, 3>(search, active, unsafe);
+  return find_3d<Avx2Vector>(search, active, unsafe);
 }
 [[gnu::flatten, gnu::target("arch=x86-64-v4,avx512vbmi2")]] FoundCandidates find_avx512_2d(
     const CandidateSearch& search, std::uint64_t active, UnsafeTile* unsafe) {
-  return find_candidates<Avx512Vector, 2>(search, active, unsafe);
+  return find_2d<Avx512Vector>(search, active, unsafe);
 }
 [[gnu::flatten, gnu::target("arch=x86-64-v4,avx512vbmi2")]] FoundCandidates find_avx512_3d(
     const CandidateSearch& search, std::uint64_t active, UnsafeTile* unsafe) {
-  return find_candidates<Avx512Vector, 3>(search, active, unsafe);
+  return find_3d<Avx512Vector>(search, active, unsafe);
 }
 
 #endif
@@ -473,20 +516,6 @@ std::vector<CandidateKernel> kernels_of_processor() {
 }
 
 }  // namespace
-
-void CandidateSearch::search_at(Face face) {
-  border = face;
-  std::size_t place = 0;
-  for (int layer = -1; layer <= 1; ++layer)
-    for (int row = -1; row <= 1; ++row)
-      for (int column = -1; column <= 1; ++column) {
-        std::array<int, 3> step{layer, row, column};
-        std::swap(step[0], step[static_cast<std::size_t>(face.axis)]);
-        step[0] *= face.direction;
-        turned[place++] =
-            static_cast<std::uint8_t>((step[0] + 1) * 9 + (step[1] + 1) * 3 + step[2] + 1);
-      }
-}
 
 std::span<const CandidateKernel> candidate_kernels() {
   static const std::vector<CandidateKernel> kernels = kernels_of_processor();

@@ -24,12 +24,6 @@ struct CandidateSearch {
   /// How many words of a tile lie in the image; the others are another tile's.
   std::int64_t words_in_tile = TileGrid::depth;
   Face border;
-  /// For each of the 27 places around a pixel, in raster order, its place when the
-  /// neighbourhood is turned so that the border face comes to stand on top (place 22).
-  std::array<std::uint8_t, 27> turned{};
-
-  /// Sets `border` and `turned`.
-  void search_at(Face face);
 };
 
 /// Candidates of a tile that must be looked at again, word by word.

@@ -43,7 +43,7 @@ Found find_all(const TileGrid& grid, const TileBits& image, const CandidateKerne
   CandidateSearch search;
   search.column_step = grid.column_step;
   search.row_step = grid.row_step;
-  search.search_at(face);
+  search.border = face;
   for_each_tile_row(grid, [&](std::int64_t first, std::int64_t words, std::uint64_t tiles) {
     search.words = image.data() + first;
     search.candidates = found.candidates.data() + first;
