@@ -1,9 +1,9 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 
 #include "thin/changed_tiles.hpp"
+#include "thin/vector_level.hpp"
 
 namespace skan_graph {
 
@@ -19,15 +19,7 @@ struct ErasedTiles {
 
 /// Takes the candidates of the tiles whose bit is set in `tiles` out of the image, and out of
 /// the candidates. Returns what that has changed.
-using EraseCandidates = ChangedTiles (*)(const ErasedTiles& erased, std::uint64_t tiles);
-
-/// As built for one kind of vector.
-struct EraseKernel {
-  const char* name;
-  EraseCandidates erase_2d, erase_3d;
-};
-
-/// All that this processor can run, the fastest first. They do the same.
-std::span<const EraseKernel> erase_kernels();
+ChangedTiles erase_candidates(VectorLevel level, int dimensions, const ErasedTiles& erased,
+                              std::uint64_t tiles);
 
 }  // namespace skan_graph

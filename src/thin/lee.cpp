@@ -76,9 +76,6 @@ class LeeThinning {
   }
 
   void find(Block& block, Face face) {
-    const CandidateKernel& kernel = candidate_kernels().front();
-    const FindCandidates find_in_row =
-        grid_.dimensions == 2 ? kernel.find_2d : kernel.find_3d;
     CandidateSearch search;
     search.column_step = grid_.column_step;
     search.row_step = grid_.row_step;
@@ -93,7 +90,8 @@ class LeeThinning {
         search.words = image_.data() + first;
         search.candidates = candidates_.data() + first;
         std::array<UnsafeTile, bits_per_word> unsafe;
-        const FoundCandidates found = find_in_row(search, active, unsafe.data());
+        const FoundCandidates found =
+            find_candidates(level_, grid_.dimensions, search, active, unsafe.data());
         with_candidates(layer, row, word) = found.tiles;
         for (int i = 0; i < found.unsafe_tiles; ++i)
           list_unsafe(unsafe[static_cast<std::size_t>(i)], layer, row, word, block);
@@ -119,9 +117,6 @@ class LeeThinning {
 
   /// Takes the remaining candidates out of the image.
   void erase(Block& block) {
-    const EraseKernel& kernel = erase_kernels().front();
-    const EraseCandidates erase_in_row =
-        grid_.dimensions == 2 ? kernel.erase_2d : kernel.erase_3d;
     ErasedTiles erased;
     erased.column_step = grid_.column_step;
     block.tiles.for_each_row([&](std::int64_t layer, std::int64_t row) {
@@ -132,7 +127,8 @@ class LeeThinning {
         const std::int64_t first = grid_.word_of(layer, row, word * bits_per_word);
         erased.words = image_.data() + first;
         erased.candidates = candidates_.data() + first;
-        history_.add(layer, row, word, erase_in_row(erased, tiles));
+        history_.add(layer, row, word,
+                     erase_candidates(level_, grid_.dimensions, erased, tiles));
       }
     });
   }
@@ -143,6 +139,7 @@ class LeeThinning {
         (layer * grid_.tile_rows + row) * history_.words_per_row() + word)];
   }
 
+  const VectorLevel level_ = vector_levels().front();
   const TileGrid& grid_;
   TileBits& image_;
   TileBits candidates_;

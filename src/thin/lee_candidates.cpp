@@ -2,9 +2,7 @@
 
 #include <bit>
 #include <utility>
-#include <vector>
 
-#include "thin/word_vector.hpp"
 
 // Method. Think of a voxel as a closed cube. Some of its 8 vertices, 12 edges and 6 faces
 // belong to it alone, others it shares with neighbours. Taking it away changes the Euler
@@ -404,8 +402,8 @@ void prefetch(const std::uint64_t* tile, std::int64_t column_step, std::int64_t 
 }
 
 template <class Vector, int dimensions, Face border_face>
-FoundCandidates find_candidates(const CandidateSearch& search, std::uint64_t active,
-                                UnsafeTile* unsafe) {
+FoundCandidates find_at_face(const CandidateSearch& search, std::uint64_t active,
+                             UnsafeTile* unsafe) {
   using Words = WordsOf<Vector>;
   const TileMask in_image(search.words_in_tile);
   FoundCandidates found;
@@ -454,72 +452,36 @@ template <class Vector>
 FoundCandidates find_2d(const CandidateSearch& search, std::uint64_t active, UnsafeTile* unsafe) {
   if (search.border.axis == 0)
     return search.border.direction < 0
-               ? find_candidates<Vector, 2, Face{0, -1}>(search, active, unsafe)
-               : find_candidates<Vector, 2, Face{0, 1}>(search, active, unsafe);
+               ? find_at_face<Vector, 2, Face{0, -1}>(search, active, unsafe)
+               : find_at_face<Vector, 2, Face{0, 1}>(search, active, unsafe);
   return search.border.direction < 0
-             ? find_candidates<Vector, 2, Face{2, -1}>(search, active, unsafe)
-             : find_candidates<Vector, 2, Face{2, 1}>(search, active, unsafe);
+             ? find_at_face<Vector, 2, Face{2, -1}>(search, active, unsafe)
+             : find_at_face<Vector, 2, Face{2, 1}>(search, active, unsafe);
 }
 
 template <class Vector>
 FoundCandidates find_3d(const CandidateSearch& search, std::uint64_t active, UnsafeTile* unsafe) {
   switch (2 * search.border.axis + (search.border.direction > 0)) {
-    case 0: return find_candidates<Vector, 3, Face{0, -1}>(search, active, unsafe);
-    case 1: return find_candidates<Vector, 3, Face{0, 1}>(search, active, unsafe);
-    case 2: return find_candidates<Vector, 3, Face{1, -1}>(search, active, unsafe);
-    case 3: return find_candidates<Vector, 3, Face{1, 1}>(search, active, unsafe);
-    case 4: return find_candidates<Vector, 3, Face{2, -1}>(search, active, unsafe);
-    default: return find_candidates<Vector, 3, Face{2, 1}>(search, active, unsafe);
+    case 0: return find_at_face<Vector, 3, Face{0, -1}>(search, active, unsafe);
+    case 1: return find_at_face<Vector, 3, Face{0, 1}>(search, active, unsafe);
+    case 2: return find_at_face<Vector, 3, Face{1, -1}>(search, active, unsafe);
+    case 3: return find_at_face<Vector, 3, Face{1, 1}>(search, active, unsafe);
+    case 4: return find_at_face<Vector, 3, Face{2, -1}>(search, active, unsafe);
+    default: return find_at_face<Vector, 3, Face{2, 1}>(search, active, unsafe);
   }
-}
-
-[[gnu::flatten]] FoundCandidates find_plain_2d(const CandidateSearch& search,
-                                               std::uint64_t active, UnsafeTile* unsafe) {
-  return find_2d<PlainVector<2>>(search, active, unsafe);
-}
-[[gnu::flatten]] FoundCandidates find_plain_3d(const CandidateSearch& search,
-                                               std::uint64_t active, UnsafeTile* unsafe) {
-  return find_3d<PlainVector<2>>(search, active, unsafe);
-}
-
-#if defined(SKAN_GRAPH_THIN_X86_LEVELS)
-
-[[gnu::flatten, gnu::target("arch=x86-64-v3")]] FoundCandidates find_avx2_2d(
-    const CandidateSearch& search, std::uint64_t active, UnsafeTile* unsafe) {
-  return find_2d<Avx2Vector>(search, active, unsafe);
-}
-[[gnu::flatten, gnu::target("arch=x86-64-v3")]] FoundCandidates find_avx2_3d(
-    const CandidateSearch& search, std::uint64_t active, UnsafeTile* unsafe) {
-  return find_3d<Avx2Vector>(search, active, unsafe);
-}
-[[gnu::flatten, gnu::target("arch=x86-64-v4,avx512vbmi2")]] FoundCandidates find_avx512_2d(
-    const CandidateSearch& search, std::uint64_t active, UnsafeTile* unsafe) {
-  return find_2d<Avx512Vector>(search, active, unsafe);
-}
-[[gnu::flatten, gnu::target("arch=x86-64-v4,avx512vbmi2")]] FoundCandidates find_avx512_3d(
-    const CandidateSearch& search, std::uint64_t active, UnsafeTile* unsafe) {
-  return find_3d<Avx512Vector>(search, active, unsafe);
-}
-
-#endif
-
-std::vector<CandidateKernel> kernels_of_processor() {
-  std::vector<CandidateKernel> kernels;
-#if defined(SKAN_GRAPH_THIN_X86_LEVELS)
-  if (__builtin_cpu_supports("x86-64-v4") && __builtin_cpu_supports("avx512vbmi2"))
-    kernels.push_back({"avx512", find_avx512_2d, find_avx512_3d});
-  if (__builtin_cpu_supports("x86-64-v3"))
-    kernels.push_back({"avx2", find_avx2_2d, find_avx2_3d});
-#endif
-  kernels.push_back({"plain", find_plain_2d, find_plain_3d});
-  return kernels;
 }
 
 }  // namespace
 
-std::span<const CandidateKernel> candidate_kernels() {
-  static const std::vector<CandidateKernel> kernels = kernels_of_processor();
-  return kernels;
+FoundCandidates find_candidates(VectorLevel level, int dimensions, const CandidateSearch& search,
+                                std::uint64_t active, UnsafeTile* unsafe) {
+  if (dimensions == 2)
+    return with_vectors(level, [&]<class Vector>() {
+      return find_2d<Vector>(search, active, unsafe);
+    });
+  return with_vectors(level, [&]<class Vector>() {
+    return find_3d<Vector>(search, active, unsafe);
+  });
 }
 
 }  // namespace skan_graph

@@ -1,11 +1,10 @@
 #pragma once
 
 #include <array>
-#include <cstddef>
 #include <cstdint>
-#include <span>
 
 #include "thin/tile_grid.hpp"
+#include "thin/vector_level.hpp"
 
 namespace skan_graph {
 
@@ -46,16 +45,7 @@ struct FoundCandidates {
 /// goes in the same sub-iteration. Only what is at the border can go: a neighbour that has
 /// its own neighbour on the border side stays. So a candidate is safe where those that stay
 /// are connected, and all its other neighbours touch them.
-using FindCandidates = FoundCandidates (*)(const CandidateSearch& search, std::uint64_t active,
-                                           UnsafeTile* unsafe);
-
-/// The search as built for one kind of vector.
-struct CandidateKernel {
-  const char* name;
-  FindCandidates find_2d, find_3d;
-};
-
-/// All that this processor can run, the fastest first. They find the same.
-std::span<const CandidateKernel> candidate_kernels();
+FoundCandidates find_candidates(VectorLevel level, int dimensions, const CandidateSearch& search,
+                                std::uint64_t active, UnsafeTile* unsafe);
 
 }  // namespace skan_graph

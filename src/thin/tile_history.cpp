@@ -4,6 +4,8 @@
 #include <atomic>
 #include <bit>
 
+#include "kernels/cpu_clones.hpp"
+
 namespace skan_graph {
 
 namespace {
@@ -42,6 +44,7 @@ TileHistory::TileHistory(const TileGrid& grid, const TileBits& tiles, std::size_
   step_ = steps - 1;
 }
 
+SKAN_GRAPH_CPU_CLONES
 bool TileHistory::begin_step() {
   step_ = (step_ + 1) % steps_.size();
   active_tiles_ = 0;

@@ -16,7 +16,7 @@ namespace {
 /// What a block of tiles is after a pass. Tiles that are not active are the same before and
 /// after; the two images differ at most where the pass before has changed something, and
 /// that is active.
-void run_pass(ZhangPass pass, const TileGrid& grid, const TileBlock& block, const TileBits& before,
+void run_pass(int pass, const TileGrid& grid, const TileBlock& block, const TileBits& before,
               TileBits& after, TileHistory& history) {
   PassTiles tiles;
   tiles.column_step = grid.column_step;
@@ -28,7 +28,8 @@ void run_pass(ZhangPass pass, const TileGrid& grid, const TileBlock& block, cons
       const std::int64_t first = grid.word_of(layer, row, word * bits_per_word);
       tiles.before = before.data() + first;
       tiles.after = after.data() + first;
-      history.add(layer, row, word, pass(tiles, active));
+      history.add(layer, row, word,
+                  run_zhang_pass(vector_levels().front(), pass, tiles, active));
     }
   });
 }
@@ -46,16 +47,15 @@ void thin_zhang(PaddedBitmap& mask,
   TileBits image = to_tiles(grid, mask), next = image;
   TileHistory history(grid, image, 2);
   const std::vector<TileBlock> blocks = tile_blocks(grid);
-  const ZhangKernel& kernel = zhang_kernels().front();
   const auto tiles = static_cast<std::uint64_t>(grid.tile_count());
   std::uint64_t at_rest = 0;
-  for (bool second = false; history.begin_step(); second = !second) {
+  for (int pass = 0; history.begin_step(); pass = 1 - pass) {
     for_each_block(blocks, history.active_tiles(), [&](const TileBlock& block) {
-      run_pass(second ? kernel.second : kernel.first, grid, block, image, next, history);
+      run_pass(pass, grid, block, image, next, history);
     });
     image.swap(next);
     at_rest = std::max(at_rest, tiles - history.active_tiles());
-    if (second && progress) progress(at_rest, tiles);
+    if (pass == 1 && progress) progress(at_rest, tiles);
   }
   from_tiles(grid, image, mask);
 }

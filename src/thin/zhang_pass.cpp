@@ -2,10 +2,8 @@
 
 #include <array>
 #include <bit>
-#include <vector>
 
 #include "thin/decision_diagram.hpp"
-#include "thin/word_vector.hpp"
 #include "thin/zhang_table.hpp"
 
 namespace skan_graph {
@@ -55,51 +53,17 @@ ChangedTiles run_pass(const PassTiles& tiles, std::uint64_t active) {
   return changed;
 }
 
-[[gnu::flatten]] ChangedTiles first_plain(const PassTiles& tiles, std::uint64_t active) {
-  return run_pass<PlainVector<2>, first_pass>(tiles, active);
-}
-[[gnu::flatten]] ChangedTiles second_plain(const PassTiles& tiles, std::uint64_t active) {
-  return run_pass<PlainVector<2>, second_pass>(tiles, active);
-}
-
-#if defined(SKAN_GRAPH_THIN_X86_LEVELS)
-
-[[gnu::flatten, gnu::target("arch=x86-64-v3")]] ChangedTiles first_avx2(
-    const PassTiles& tiles, std::uint64_t active) {
-  return run_pass<Avx2Vector, first_pass>(tiles, active);
-}
-[[gnu::flatten, gnu::target("arch=x86-64-v3")]] ChangedTiles second_avx2(
-    const PassTiles& tiles, std::uint64_t active) {
-  return run_pass<Avx2Vector, second_pass>(tiles, active);
-}
-[[gnu::flatten, gnu::target("arch=x86-64-v4,avx512vbmi2")]] ChangedTiles first_avx512(
-    const PassTiles& tiles, std::uint64_t active) {
-  return run_pass<Avx512Vector, first_pass>(tiles, active);
-}
-[[gnu::flatten, gnu::target("arch=x86-64-v4,avx512vbmi2")]] ChangedTiles second_avx512(
-    const PassTiles& tiles, std::uint64_t active) {
-  return run_pass<Avx512Vector, second_pass>(tiles, active);
-}
-
-#endif
-
-std::vector<ZhangKernel> kernels_of_processor() {
-  std::vector<ZhangKernel> kernels;
-#if defined(SKAN_GRAPH_THIN_X86_LEVELS)
-  if (__builtin_cpu_supports("x86-64-v4") && __builtin_cpu_supports("avx512vbmi2"))
-    kernels.push_back({"avx512", first_avx512, second_avx512});
-  if (__builtin_cpu_supports("x86-64-v3"))
-    kernels.push_back({"avx2", first_avx2, second_avx2});
-#endif
-  kernels.push_back({"plain", first_plain, second_plain});
-  return kernels;
-}
-
 }  // namespace
 
-std::span<const ZhangKernel> zhang_kernels() {
-  static const std::vector<ZhangKernel> kernels = kernels_of_processor();
-  return kernels;
+ChangedTiles run_zhang_pass(VectorLevel level, int pass, const PassTiles& tiles,
+                            std::uint64_t active) {
+  if (pass == 0)
+    return with_vectors(level, [&]<class Vector>() {
+      return run_pass<Vector, first_pass>(tiles, active);
+    });
+  return with_vectors(level, [&]<class Vector>() {
+    return run_pass<Vector, second_pass>(tiles, active);
+  });
 }
 
 }  // namespace skan_graph

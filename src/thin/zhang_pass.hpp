@@ -1,9 +1,9 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 
 #include "thin/changed_tiles.hpp"
+#include "thin/vector_level.hpp"
 
 namespace skan_graph {
 
@@ -17,17 +17,9 @@ struct PassTiles {
   std::int64_t words_in_tile = TileGrid::depth;
 };
 
-/// Writes the tiles whose bit is set in `active` as they are after the pass. Returns which
-/// of them it has changed.
-using ZhangPass = ChangedTiles (*)(const PassTiles& tiles, std::uint64_t active);
-
-/// The two passes as built for one kind of vector.
-struct ZhangKernel {
-  const char* name;
-  ZhangPass first, second;
-};
-
-/// All that this processor can run, the fastest first. They do the same.
-std::span<const ZhangKernel> zhang_kernels();
+/// Writes the tiles whose bit is set in `active` as they are after a pass, 0 the first or 1
+/// the second. Returns which of them it has changed.
+ChangedTiles run_zhang_pass(VectorLevel level, int pass, const PassTiles& tiles,
+                            std::uint64_t active);
 
 }  // namespace skan_graph

@@ -37,7 +37,7 @@ struct Found {
   std::vector<std::uint64_t> unsafe;  // all tiles, one after another
 };
 
-Found find_all(const TileGrid& grid, const TileBits& image, const CandidateKernel& kernel,
+Found find_all(const TileGrid& grid, const TileBits& image, VectorLevel level,
                Face face) {
   Found found{TileBits(image.size()), {}};
   CandidateSearch search;
@@ -49,8 +49,8 @@ Found find_all(const TileGrid& grid, const TileBits& image, const CandidateKerne
     search.candidates = found.candidates.data() + first;
     search.words_in_tile = words;
     std::array<UnsafeTile, 64> unsafe;
-    const auto result = (grid.dimensions == 2 ? kernel.find_2d : kernel.find_3d)(
-        search, tiles, unsafe.data());
+    const FoundCandidates result =
+        find_candidates(level, grid.dimensions, search, tiles, unsafe.data());
     found.unsafe.push_back(result.tiles);
     for (int i = 0; i < result.unsafe_tiles; ++i) {
       const UnsafeTile& tile = unsafe[static_cast<std::size_t>(i)];
@@ -112,9 +112,9 @@ TEST_CASE("every kernel finds the candidates that are found one by one, at every
         const BoolImage expected = slow_candidates(mask, border);
         const TileBits tiles = to_tiles(grid, expected.bitmap());
         std::vector<std::uint64_t> unsafe;
-        for (const CandidateKernel& kernel : candidate_kernels()) {
-          INFO(kernel.name << " " << mask.shape.to_string() << " " << axis << " " << direction);
-          const Found found = find_all(grid, image, kernel, {axis, direction});
+        for (const VectorLevel level : vector_levels()) {
+          INFO(static_cast<int>(level) << " " << mask.shape.to_string() << " " << axis << " " << direction);
+          const Found found = find_all(grid, image, level, {axis, direction});
           CHECK(found.candidates == tiles);
           if (unsafe.empty()) unsafe = found.unsafe;
           CHECK(found.unsafe == unsafe);
@@ -148,9 +148,9 @@ TEST_CASE("every kernel of Zhang's passes follows the table") {
   }
   const TileGrid grid(mask.shape);
   const TileBits image = to_tiles(grid, mask.bitmap());
-  for (const ZhangKernel& kernel : zhang_kernels())
+  for (const VectorLevel level : vector_levels())
     for (const int pass : {0, 1}) {
-      INFO(kernel.name << " " << pass);
+      INFO(static_cast<int>(level) << " " << pass);
       TileBits after(image.size());
       PassTiles tiles;
       tiles.column_step = grid.column_step;
@@ -158,7 +158,7 @@ TEST_CASE("every kernel of Zhang's passes follows the table") {
         tiles.before = image.data() + first;
         tiles.after = after.data() + first;
         tiles.words_in_tile = words;
-        (pass == 0 ? kernel.first : kernel.second)(tiles, active);
+        run_zhang_pass(level, pass, tiles, active);
       });
       PaddedBitmap result(mask.shape);
       from_tiles(grid, after, result);
