@@ -1,7 +1,9 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <bit>
 
+#include "thin/erase_candidates.hpp"
 #include "thin/lee_candidates.hpp"
 #include "thin/random_masks.hpp"
 #include "thin/second_look.hpp"
@@ -121,6 +123,50 @@ TEST_CASE("every kernel finds the candidates that are found one by one, at every
         }
       }
   }
+}
+
+TEST_CASE("at every level candidates are erased, and it is noted at which sides of a tile") {
+  std::mt19937_64 random(13);
+  for (const Shape& shape : {Shape{21, 200}, Shape{19, 30, 40}})
+    for (const double density : {0.002, 0.05, 0.6}) {
+      const BoolImage mask = noise(shape, 0.8, random), going = noise(shape, density, random);
+      const TileGrid grid(shape);
+      const int dimensions = grid.dimensions;
+      for (const VectorLevel level : vector_levels()) {
+        INFO(static_cast<int>(level) << " " << shape.to_string() << " " << density);
+        TileBits image = to_tiles(grid, mask.bitmap()), candidates = to_tiles(grid, going.bitmap());
+        const TileBits before = image, gone = candidates;
+        for_each_tile_row(grid, [&](std::int64_t first, std::int64_t words, std::uint64_t tiles) {
+          const ErasedTiles erased{image.data() + first, candidates.data() + first,
+                                   grid.column_step, words};
+          const ChangedTiles changed = erase_candidates(level, dimensions, erased, tiles);
+          for (int tile = 0; tile < std::popcount(tiles); ++tile) {
+            const std::uint64_t* pixels = gone.data() + first + tile * grid.column_step;
+            const auto any_in = [&](std::int64_t from, std::int64_t to, std::uint64_t bits) {
+              return std::any_of(pixels + from, pixels + to,
+                                 [&](std::uint64_t word) { return (word & bits) != 0; });
+            };
+            const auto noted = [&](std::uint64_t side) { return (side >> tile & 1) != 0; };
+            const auto side_bits = [&](std::uint64_t in_2d, std::uint64_t in_3d) {
+              return any_in(0, words, dimensions == 2 ? in_2d : in_3d);
+            };
+            CHECK(noted(changed.any) == any_in(0, words, ~std::uint64_t{0}));
+            CHECK(noted(changed.first_layer) == any_in(0, 1, ~std::uint64_t{0}));
+            CHECK(noted(changed.last_layer) ==
+                  (words == TileGrid::depth && any_in(7, 8, ~std::uint64_t{0})));
+            CHECK(noted(changed.first_row) == side_bits(0, 0xff));
+            CHECK(noted(changed.last_row) == side_bits(0, std::uint64_t{0xff} << 56));
+            CHECK(noted(changed.first_column) == side_bits(1, 0x0101010101010101));
+            CHECK(noted(changed.last_column) ==
+                  side_bits(std::uint64_t{1} << 63, 0x8080808080808080));
+          }
+        });
+        for (std::size_t i = 0; i < image.size(); ++i) {
+          CHECK(image[i] == (before[i] & ~gone[i]));
+          CHECK(candidates[i] == 0);
+        }
+      }
+    }
 }
 
 TEST_CASE("connected_or_none counts components as flood filling does") {
