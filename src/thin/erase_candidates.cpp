@@ -14,18 +14,16 @@ ChangedTiles erase(const ErasedTiles& erased, std::uint64_t tiles) {
     std::uint64_t* words = erased.words + tile * erased.column_step;
     std::uint64_t* candidates = erased.candidates + tile * erased.column_step;
     for (int i = 0; i < TileGrid::depth; i += Vector::size) {
-      auto gone = Vector::load(candidates + i);
+      typename Vector::Words gone{};
       if (erased.words_in_tile == TileGrid::depth) {
+        gone = Vector::load(candidates + i);
         Vector::store(words + i, Vector::load(words + i) & ~gone);
         Vector::store(candidates + i, gone ^ gone);
       } else {
-        for (int k = 0; k < Vector::size; ++k) {
-          if (i + k < erased.words_in_tile) {
-            words[i + k] &= ~candidates[i + k];
-            candidates[i + k] = 0;
-          } else {
-            gone[k] = 0;
-          }
+        for (int k = 0; k < Vector::size && i + k < erased.words_in_tile; ++k) {
+          gone[k] = candidates[i + k];
+          words[i + k] &= ~gone[k];
+          candidates[i + k] = 0;
         }
       }
       changed.add<Vector, dimensions>(tile, i, gone);

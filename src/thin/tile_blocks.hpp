@@ -30,8 +30,9 @@ inline std::vector<TileBlock> tile_blocks(const TileGrid& grid) {
   const auto cut = [](std::int64_t length, std::int64_t most) {
     return std::clamp<std::int64_t>(most, 1, std::max<std::int64_t>(1, length));
   };
-  const std::int64_t layers = cut(std::min(grid.tile_layers(), grid.dimensions == 2 ? tiles : deepest),
-                                  tiles / grid.tile_columns);
+  const std::int64_t most_layers = grid.dimensions == 2 ? tiles : deepest;
+  const std::int64_t layers =
+      cut(std::min(grid.tile_layers(), most_layers), tiles / grid.tile_columns);
   const std::int64_t rows = cut(grid.tile_rows, tiles / grid.tile_columns / layers);
   std::vector<TileBlock> blocks;
   for (std::int64_t layer = 0; layer < grid.tile_layers(); layer += layers)

@@ -22,8 +22,9 @@ from skimage.morphology import skeletonize
 
 WIDTHS = (1, 2, 3, 7, 8, 9, 15, 16, 17, 31, 63, 64, 65, 127, 128, 129)
 PICTURES = ('astronaut', 'binary_blobs', 'camera', 'cat', 'cell', 'checkerboard', 'chelsea',
-            'clock', 'coffee', 'coins', 'colorwheel', 'grass', 'gravel', 'horse', 'hubble_deep_field',
-            'immunohistochemistry', 'logo', 'microaneurysms', 'moon', 'page', 'rocket', 'text')
+            'clock', 'coffee', 'coins', 'colorwheel', 'grass', 'gravel', 'horse',
+            'hubble_deep_field', 'immunohistochemistry', 'logo', 'microaneurysms', 'moon',
+            'page', 'rocket', 'text')
 AT_A_TIME = 500  # images for one run of the driver
 
 

@@ -115,7 +115,8 @@ TEST_CASE("every kernel finds the candidates that are found one by one, at every
         const TileBits tiles = to_tiles(grid, expected.bitmap());
         std::vector<std::uint64_t> unsafe;
         for (const VectorLevel level : vector_levels()) {
-          INFO(static_cast<int>(level) << " " << mask.shape.to_string() << " " << axis << " " << direction);
+          INFO(static_cast<int>(level) << " " << mask.shape.to_string() << " " << axis << " "
+                                       << direction);
           const Found found = find_all(grid, image, level, {axis, direction});
           CHECK(found.candidates == tiles);
           if (unsafe.empty()) unsafe = found.unsafe;
