@@ -5,6 +5,7 @@
 #include <bit>
 
 #include "kernels/cpu_clones.hpp"
+#include "parallel/slabs.hpp"
 
 namespace skan_graph {
 
@@ -32,7 +33,8 @@ TileHistory::TileHistory(const TileGrid& grid, const TileBits& tiles, std::size_
       tiles_(active_.shape()),
       layer_step_(active_.strides()[0] / bits_per_word),
       words_per_row_(active_.strides()[1] / bits_per_word) {
-  for (std::int64_t layer = 0; layer < grid.tile_layers(); ++layer)
+  Slabs(grid.tile_layers(), 1).parallel_for_each([&](std::int64_t layer, std::int64_t,
+                                                    std::int64_t) {
     for (std::int64_t row = 0; row < grid.tile_rows; ++row)
       for (std::int64_t column = 0; column < grid.tile_columns; ++column) {
         const std::int64_t word = first_word(layer, row) + column / bits_per_word;
@@ -40,6 +42,7 @@ TileHistory::TileHistory(const TileGrid& grid, const TileBits& tiles, std::size_
         tiles_.words()[word] |= tile;
         if (holds_pixels(grid, tiles, layer, row, column)) active_.words()[word] |= tile;
       }
+  });
   steps_.assign(steps, active_);
   step_ = steps - 1;
 }

@@ -44,7 +44,7 @@ void thin_zhang(PaddedBitmap& mask,
                                 std::to_string(shape.dimensions()));
   if (shape.pixel_count() == 0) return;
   const TileGrid grid(shape);
-  TileBits image = to_tiles(grid, mask), next = image;
+  TileBits image = to_tiles(grid, mask), next = to_tiles(grid, mask);
   TileHistory history(grid, image, 2);
   const std::vector<TileBlock> blocks = tile_blocks(grid);
   const auto tiles = static_cast<std::uint64_t>(grid.tile_count());
