@@ -89,6 +89,7 @@ void check_batch(const Options& options) {
 }  // namespace
 
 void check_options(Options& options) {
+  options.image.keep_mask = options.outputs.contains("mask-image");
   check_batch(options);
   check_standard_input(options);
   check_stacks(options);

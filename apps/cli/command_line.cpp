@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <deque>
 #include <iostream>
+#include <map>
 #include <sstream>
 
 #include "cli/usage_error.hpp"
@@ -68,6 +70,21 @@ struct CommandLine::Parser {
 
   CLI::App app;
   std::deque<Given> given = {};  // whose elements stay where they are
+  std::map<std::string, std::vector<std::string>> choices_if_alone = {};  // of some options
+
+  /// The words of a call, with the choice that is meant after options that stand alone.
+  std::vector<std::string> complete(int argc, const char* const* argv) const {
+    std::vector<std::string> words;
+    for (int i = 1; i < argc; ++i) {
+      words.push_back(argv[i]);
+      const auto choices = choices_if_alone.find(words.back());
+      if (choices == choices_if_alone.end()) continue;
+      const bool is_chosen =
+          i + 1 < argc && std::ranges::find(choices->second, argv[i + 1]) != choices->second.end();
+      if (!is_chosen) words.push_back(choices->second.front());
+    }
+    return words;
+  }
 
   /// An option with words.
   CLI::Option* add(const Text& text, SetWords set) {
@@ -107,6 +124,11 @@ void CommandLine::word(const Text& text, SetWord set, bool required) {
       ->required(required);
 }
 
+void CommandLine::optional_word(const Text& text, std::vector<std::string> choices, SetWord set) {
+  parser_->choices_if_alone[text.names] = std::move(choices);
+  word(text, std::move(set));
+}
+
 void CommandLine::repeated(const Text& text, SetWords set) { parser_->add(text, std::move(set)); }
 
 void CommandLine::comma_separated(const Text& text, SetWords set) {
@@ -137,7 +159,9 @@ void CommandLine::help(const std::string& group) {
 bool CommandLine::parse(int argc, const char* const* argv) {
   CLI::App& app = parser_->app;
   try {
-    app.parse(argc, argv);
+    std::vector<std::string> words = parser_->complete(argc, argv);
+    std::ranges::reverse(words);  // as CLI11 takes them
+    app.parse(std::move(words));
     for (const Parser::Given& given : parser_->given)
       if (given.option->count() > 0) given.set(given.words);
     return true;

@@ -45,6 +45,9 @@ class CommandLine {
   /// The functions are called with what was given, after all has been parsed, in the order in
   /// which the options were added. They may throw OptionError and UsageError.
   void word(const Text& text, SetWord set, bool required = false);
+  /// An option that may stand alone. It then means the first of `choices`, which are all that
+  /// it may be: the word after it is another one.
+  void optional_word(const Text& text, std::vector<std::string> choices, SetWord set);
   void repeated(const Text& text, SetWords set);         // the option may be given many times
   void comma_separated(const Text& text, SetWords set);  // "2,0.5"
 

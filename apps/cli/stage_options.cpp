@@ -21,6 +21,9 @@ StageOptions::StageOptions(CommandLine& line, std::span<const sg::Stage> stages,
         line.flag(text, switches_.emplace_back(option).is_on);
       else if (option.is_list)
         line.comma_separated(text, set);
+      else if (!option.choices_if_alone.empty())
+        line.optional_word(text, option.choices_if_alone,
+                           [set](const std::string& word) { set({word}); });
       else
         line.word(text, [set](const std::string& word) { set({word}); });
     }

@@ -39,8 +39,7 @@ EdgeWeights edge_weights(std::span<const double> spacing, const PixelValues& val
 
 std::string thick_text(const std::string& name, const SkeletonCheck& check) {
   return fmt::format("{}: looks too thick for a skeleton: {:.3g} % of the pixels are foreground, "
-                     "{:.3g} % of these have their whole neighbourhood set; thin it first, for "
-                     "example with skimage.morphology.skeletonize",
+                     "{:.3g} % of these have their whole neighbourhood set; thin it first",
                      name, 100 * check.foreground_share(), 100 * check.inner_share());
 }
 
@@ -77,7 +76,7 @@ void Analysis::warn(const std::string& message) const {
   if (events_.warn) events_.warn(message);
 }
 
-MaskImage Analysis::read(const ImageFile& file) const {
+MaskImage Analysis::read(const ImageFile& file) {
   MaskImage image = load_mask(file, begin("reading"));
   if (image.has_nan)
     warn(fmt::format("{}: has NaN pixels, which count as skeleton; replace them by 0 where they "
@@ -86,6 +85,7 @@ MaskImage Analysis::read(const ImageFile& file) const {
   for (const Stage& stage : stages_) {
     if (!stage.new_bitmap || !stage.runs_with(options_)) continue;
     const Progress progress = progress_of(stage);
+    if (options_.keep_mask && !mask_) mask_ = image.bitmap;
     image.bitmap =
         stage.new_bitmap(std::move(image.bitmap), {info_, spacing_, options_, progress});
     image.values = PixelValues();  // those of the image are not those of the new bitmap

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "skan_graph/graph/csr_graph.hpp"
+#include "skan_graph/io/write_bitmap.hpp"
 #include "skan_graph/io/write_branch_graph.hpp"
 #include "skan_graph/io/write_graph.hpp"
 #include "skan_graph/io/write_image.hpp"
@@ -108,6 +109,16 @@ void write_path_labels(Analysis& analysis, const fs::path& path) {
       analysis.spacing(), analysis.info().unit, path);
 }
 
+void write_skeleton(Analysis& analysis, const fs::path& path) {
+  write_bitmap(analysis.bitmap(), analysis.spacing(), analysis.info().unit, path);
+}
+
+void write_mask(Analysis& analysis, const fs::path& path) {
+  const PaddedBitmap* mask = analysis.mask();
+  write_bitmap(mask != nullptr ? *mask : analysis.bitmap(), analysis.spacing(),
+               analysis.info().unit, path);
+}
+
 void write_paths_file(Analysis& analysis, const fs::path& path) {
   const PathNodes paths = path_nodes(analysis.measured().branches);
   write_paths(paths.indptr, paths.nodes, analysis.node_index(), path);
@@ -141,6 +152,10 @@ const std::array kinds{
                memory_of_table<Extent::skeleton>, &Analysis::node_table},
     OutputKind{"paths", "Nodes of each branch: .npz or .csv", ".npz or .csv", is_paths_format,
                write_paths_file, memory_of_paths},
+    OutputKind{"skeleton", "The skeleton after thinning, a boolean image: .tif or .npy",
+               image_formats, is_image_format, write_skeleton, memory_of_image<Extent::skeleton>},
+    OutputKind{"mask-image", "The mask before thinning, a boolean image: .tif or .npy",
+               image_formats, is_image_format, write_mask, memory_of_image<Extent::skeleton>},
     OutputKind{"degrees", "Degree image: .tif or .npy", image_formats, is_image_format,
                write_degrees, memory_of_image<Extent::skeleton>},
     OutputKind{"labels", "Label image, 1 to n: .tif or .npy", image_formats, is_image_format,

@@ -4,12 +4,15 @@
 #include "skan_graph/analysis/stage.hpp"
 #include "skan_graph/tables/branch_table.hpp"
 #include "skan_graph/tables/choose_columns.hpp"
+#include "skan_graph/thin/lee.hpp"
+#include "skan_graph/thin/zhang.hpp"
 
 namespace skan_graph {
 
 namespace {
 
-const std::string reading_group = "Reading", measuring_group = "Measuring",
+const std::string reading_group = "Reading", thinning_group = "From the image to the skeleton",
+                  measuring_group = "Measuring",
                   output_group = "Outputs (each written only when asked for)";
 
 StageOption spacing_option() {
@@ -69,6 +72,66 @@ Stage reading() {
               max_pixels},
           .memory = [](const RunSize& size,
                        const AnalysisOptions&) { return bitmap_memory(size.shape); }};
+}
+
+const std::vector<std::pair<std::string, Thinning>> thinnings{
+    {"usual", Thinning::usual}, {"zhang", Thinning::zhang}, {"lee", Thinning::lee}};
+
+StageOption thin_option() {
+  StageOption option{
+      .name = "thin",
+      .values = "[zhang|lee]",
+      .help = "Thin a mask to its skeleton first: zhang (2D, the usual one there) or lee (2D and "
+              "3D) are those of scikit-image",
+      .group = thinning_group,
+      .get = [](const AnalysisOptions& options) -> OptionValue {
+        for (const auto& [word, thinning] : thinnings)
+          if (options.thin == thinning) return word;
+        return {};
+      },
+      .set =
+          [](AnalysisOptions& options, const std::vector<std::string>& words) {
+            for (const auto& [word, thinning] : thinnings)
+              if (word == words.back()) {
+                options.thin = thinning;
+                return;
+              }
+            throw OptionError("thin", words.back() + " is unknown; use zhang or lee, or neither");
+          }};
+  for (const auto& [word, thinning] : thinnings) option.choices_if_alone.push_back(word);
+  return option;
+}
+
+/// The one that is meant, for an image of so many axes. Throws OptionError.
+Thinning thinning_for(Thinning asked, const Shape& shape) {
+  const std::size_t dimensions = shape.dimensions();
+  const auto refuse = [&](const std::string& what) {
+    throw OptionError("thin", what + ", and the image has " + std::to_string(dimensions) +
+                                  (dimensions == 1 ? " axis" : " axes"));
+  };
+  if (dimensions != 2 && dimensions != 3) refuse("images of 2 and 3 axes can be thinned");
+  if (asked == Thinning::usual) return dimensions == 2 ? Thinning::zhang : Thinning::lee;
+  if (asked == Thinning::zhang && dimensions != 2)
+    refuse("zhang thins images of 2 axes; use lee");
+  return asked;
+}
+
+Stage thinning() {
+  return {.name = "thinning",
+          .progress = "thinning",
+          .options = {thin_option()},
+          .memory = [](const RunSize& size, const AnalysisOptions& options) -> StageMemory {
+            const double bits = bitmap_memory(size.shape).kept * 8 / 10;
+            return {.kept = options.keep_mask ? bits : 0, .temporary = 2 * bits};
+          },
+          .is_wanted = [](const AnalysisOptions& options) { return options.thin.has_value(); },
+          .new_bitmap = [](PaddedBitmap mask, const StageContext& context) {
+            if (thinning_for(*context.options.thin, mask.shape()) == Thinning::zhang)
+              thin_zhang(mask, context.progress);
+            else
+              thin_lee(mask, context.progress);
+            return mask;
+          }};
 }
 
 Stage values() {
@@ -187,8 +250,8 @@ Stage writing() {
 }  // namespace
 
 const std::vector<Stage>& standard_stages() {
-  static const std::vector<Stage> stages{spacing(),  reading(),    values(), graph(),
-                                         branches(), main_paths(), writing()};
+  static const std::vector<Stage> stages{spacing(), reading(),  thinning(),   values(),
+                                         graph(),   branches(), main_paths(), writing()};
   return stages;
 }
 

@@ -51,6 +51,10 @@ class Analysis {
   const NodeIndex& node_index() const { return node_index_; }
   const PixelValues& values() const { return values_; }
   const EdgeWeights& weights() const { return weights_; }
+  /// The skeleton, and the mask that it was thinned from: null where there is none, or
+  /// options().keep_mask is not set.
+  const PaddedBitmap& bitmap() const { return image_.bitmap; }
+  const PaddedBitmap* mask() const { return mask_ ? &*mask_ : nullptr; }
   const SkeletonCheck& skeleton_check() const { return check_; }
   std::span<const NodeAttribute> attributes() const { return attributes_; }
 
@@ -76,7 +80,7 @@ class Analysis {
 
  private:
   void warn(const std::string& message) const;
-  MaskImage read(const ImageFile& image) const;
+  MaskImage read(const ImageFile& image);
   std::optional<PixelValues> read_values(const AnalysisInput& input) const;
   std::vector<NodeAttribute> find_attributes() const;
   Progress progress_of(const Stage& stage) const;
@@ -87,6 +91,7 @@ class Analysis {
   const std::string name_;  // for messages
   const ImageInfo info_;
   const std::vector<double> spacing_;
+  std::optional<PaddedBitmap> mask_;
   const MaskImage image_;
   const NodeIndex node_index_;
   const std::optional<PixelValues> other_values_;

@@ -16,11 +16,20 @@ enum class GraphForm {
   branches,  // tips and junctions; the edges are branches
 };
 
+/// How a mask becomes a skeleton.
+enum class Thinning {
+  usual,  // zhang in 2D, lee in 3D
+  zhang,  // scikit-image's skeletonize, 2D
+  lee,    // scikit-image's skeletonize(method="lee"), 2D and 3D
+};
+
 /// How an image is read, measured and written: all that decides the bytes of its outputs.
 /// Each of these is declared, with its name, its help and its check, by the stage that uses it
 /// (see standard_stages()).
 struct AnalysisOptions {
   ReadOptions reading = {};
+  std::optional<Thinning> thin = {};  // nothing: the image is a skeleton
+  bool keep_mask = false;             // beside the skeleton it is thinned to (Analysis::mask)
   Junctions junctions = Junctions::mst;
   std::vector<double> spacing = {};  // empty: the file's own, else 1; one entry: for every axis
   std::optional<std::filesystem::path> values = {};  // the image that has the pixel values

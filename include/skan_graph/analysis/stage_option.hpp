@@ -28,6 +28,9 @@ struct StageOption {
   /// From words, as a person types them; of a switch "true". Throws OptionError.
   std::function<void(AnalysisOptions&, const std::vector<std::string>& words)> set;
   bool is_list = false;         // several words, separated by commas
+  /// The words that it may be, where nothing else can be meant by it alone: the first one
+  /// then. "--thin image.tif" is the option alone and an input.
+  std::vector<std::string> choices_if_alone = {};
   bool decides_results = true;  // false: it decides only whether there are results
 
   bool is_switch() const { return values.empty(); }
