@@ -113,7 +113,8 @@ ResumeRecords::Before ResumeRecords::begin(const Job& job) const {
   fs::remove(record_file(job), ignored);
   Before before;
   before.add(job.input);
-  if (job.image.values) before.add(*job.image.values);
+  for (const auto& other : {job.image.values, job.image.mask})
+    if (other) before.add(*other);
   return before;
 }
 

@@ -44,7 +44,7 @@ fs::path provenance_beside(const sg::OutputPaths& outputs) {
 }
 
 /// "{}" in the name stands for the input's name.
-fs::path values_for(const fs::path& pattern, const fs::path& name) {
+fs::path file_beside(const fs::path& pattern, const fs::path& name) {
   std::string text = pattern.string();
   if (const std::size_t place = text.find("{}"); place != std::string::npos)
     text.replace(place, 2, name.string());
@@ -105,7 +105,9 @@ std::vector<Job> find_jobs(const Options& options) {
     } else if (options.provenance && options.combined.empty()) {
       job.provenance = provenance_beside(job.outputs);
     }
-    if (options.image.values) job.image.values = values_for(*options.image.values, job.name);
+    for (auto file : {&sg::AnalysisOptions::values, &sg::AnalysisOptions::mask})
+      if (const auto& pattern = options.image.*file)
+        job.image.*file = file_beside(*pattern, job.name);
     jobs.push_back(std::move(job));
   }
   check_names_differ(options, jobs);

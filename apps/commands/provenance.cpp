@@ -46,7 +46,8 @@ SourceFile source_file(const fs::path& path) {
 
 std::vector<SourceFile> source_files(const Job& job, const skan_graph::AnalysisInput& input) {
   std::vector<SourceFile> files{source_file(job.input)};
-  if (job.image.values) files.push_back(source_file(*job.image.values));
+  for (const auto& other : {job.image.values, job.image.mask})
+    if (other) files.push_back(source_file(*other));
   for (const fs::path& other : input.other_files()) files.push_back(source_file(other));
   return files;
 }

@@ -6,7 +6,9 @@
 #include <utility>
 
 #include "skan_graph/analysis/option_error.hpp"
+#include "skan_graph/io/file_error.hpp"
 #include "skan_graph/measure/junction_clusters.hpp"
+#include "skan_graph/measure/statistics_along.hpp"
 #include "skan_graph/tables/branch_table.hpp"
 #include "skan_graph/tables/choose_columns.hpp"
 #include "skan_graph/tables/node_table.hpp"
@@ -37,6 +39,33 @@ EdgeWeights edge_weights(std::span<const double> spacing, const PixelValues& val
   return height ? EdgeWeights(lengths, values.by_node()) : EdgeWeights(lengths);
 }
 
+/// Of the branches: what the values at their nodes come to.
+void add_statistics_along(const Attribute& attribute, const Branches& branches,
+                          std::vector<Attribute>& attributes) {
+  StatisticsAlong along = statistics_along(branches, attribute.values);
+  const auto add = [&](const char* suffix, const char* what, std::vector<double>& values) {
+    attributes.push_back({attribute.name + suffix, attribute.unit,
+                          fmt::format("{}: {}", what, attribute.meaning), std::move(values)});
+  };
+  add("_mean", "mean along the branch, ends included, of", along.mean);
+  add("_median", "median along the branch of", along.median);
+  add("_min", "smallest along the branch of", along.minimum);
+  add("_max", "largest along the branch of", along.maximum);
+  add("_src", "at the first node", along.source);
+  add("_dst", "at the last node", along.destination);
+}
+
+void append(const std::vector<Attribute>& added, std::vector<Attribute>& all) {
+  all.insert(all.end(), added.begin(), added.end());
+}
+
+/// NaN where there are none.
+double mean_of(const std::vector<double>& values) {
+  double sum = 0;
+  for (const double value : values) sum += value;
+  return sum / static_cast<double>(values.size());
+}
+
 std::string thick_text(const std::string& name, const SkeletonCheck& check) {
   return fmt::format("{}: looks too thick for a skeleton: {:.3g} % of the pixels are foreground, "
                      "{:.3g} % of these have their whole neighbourhood set; thin it first",
@@ -53,7 +82,7 @@ Analysis::Analysis(const AnalysisInput& input, const AnalysisOptions& options,
       name_(input.image->path().string()),
       info_(input.image->info()),
       spacing_(spacing_for(options.spacing, info_)),
-      image_(read(*input.image)),
+      image_(read(input)),
       node_index_(image_.bitmap),
       other_values_(read_values(input)),
       values_(other_values_ ? *other_values_ : image_.values),
@@ -76,8 +105,9 @@ void Analysis::warn(const std::string& message) const {
   if (events_.warn) events_.warn(message);
 }
 
-MaskImage Analysis::read(const ImageFile& file) {
-  MaskImage image = load_mask(file, begin("reading"));
+MaskImage Analysis::read(const AnalysisInput& input) {
+  if (input.mask) mask_ = read_mask(*input.mask);
+  MaskImage image = load_mask(*input.image, begin("reading"));
   if (image.has_nan)
     warn(fmt::format("{}: has NaN pixels, which count as skeleton; replace them by 0 where they "
                      "mean nothing",
@@ -85,9 +115,9 @@ MaskImage Analysis::read(const ImageFile& file) {
   for (const Stage& stage : stages_) {
     if (!stage.new_bitmap || !stage.runs_with(options_)) continue;
     const Progress progress = progress_of(stage);
-    if (options_.keep_mask && !mask_) mask_ = image.bitmap;
+    if ((options_.keep_mask || options_.radius) && !mask_) mask_ = image.bitmap;
     image.bitmap =
-        stage.new_bitmap(std::move(image.bitmap), {info_, spacing_, options_, progress});
+        stage.new_bitmap(std::move(image.bitmap), context(progress));
     image.values = PixelValues();  // those of the image are not those of the new bitmap
   }
   return image;
@@ -98,13 +128,25 @@ std::optional<PixelValues> Analysis::read_values(const AnalysisInput& input) con
   return load_values(*input.values, node_index_, begin("values"));
 }
 
-std::vector<NodeAttribute> Analysis::find_attributes() const {
-  std::vector<NodeAttribute> attributes;
+PaddedBitmap Analysis::read_mask(const ImageFile& file) const {
+  if (file.info().shape != info_.shape)
+    throw FileError(file.path(),
+                    fmt::format("has {} pixels, the skeleton {}", file.info().shape.to_string(),
+                                info_.shape.to_string()),
+                    "give the mask that the skeleton comes from");
+  return load_mask(file, begin("reading")).bitmap;
+}
+
+StageContext Analysis::context(const Progress& progress) const {
+  return {info_, spacing_, options_, progress, mask(), events_.warn};
+}
+
+std::vector<Attribute> Analysis::find_attributes() const {
+  std::vector<Attribute> attributes;
   for (const Stage& stage : stages_) {
     if (!stage.new_attributes || !stage.runs_with(options_)) continue;
     const Progress progress = progress_of(stage);
-    for (NodeAttribute& attribute :
-         stage.new_attributes(node_index_, {info_, spacing_, options_, progress}))
+    for (Attribute& attribute : stage.new_attributes(node_index_, context(progress)))
       attributes.push_back(std::move(attribute));
   }
   return attributes;
@@ -161,6 +203,30 @@ const MainPaths* Analysis::main_paths() {
   return &*main_paths_;
 }
 
+const TableAttributes& Analysis::table_attributes() {
+  if (table_attributes_) return *table_attributes_;
+  TableAttributes all;
+  for (const Attribute& attribute : attributes_)
+    add_statistics_along(attribute, measured().branches, all.branches);
+  for (const Stage& stage : stages_) {
+    if (!stage.new_table_attributes || !stage.runs_with(options_)) continue;
+    const TableAttributes added = stage.new_table_attributes(
+        {measured(), weights_, attributes_, info_.shape.dimensions()});
+    append(added.branches, all.branches);
+    append(added.skeletons, all.skeletons);
+    append(added.summary, all.summary);
+  }
+  for (const Attribute& attribute : attributes_) {
+    all.skeletons.push_back({attribute.name + "_mean", attribute.unit,
+                             "mean over its nodes of: " + attribute.meaning,
+                             means_of_skeletons(measured(), attribute.values)});
+    all.summary.push_back({attribute.name + "_mean", attribute.unit,
+                           "mean over all nodes of: " + attribute.meaning,
+                           {mean_of(attribute.values)}});
+  }
+  return table_attributes_.emplace(std::move(all));
+}
+
 Table Analysis::node_table() {
   return skan_graph::node_table(
       {.node_index = node_index_, .degrees = degrees(), .attributes = attributes_});
@@ -174,7 +240,8 @@ Table Analysis::branch_table() {
                                           .measured = measured(),
                                           .spacing = spacing_,
                                           .heights = options_.height ? &values_ : nullptr,
-                                          .main = main});
+                                          .main = main,
+                                          .attributes = table_attributes().branches});
   if (options_.columns.empty()) return table;
   try {
     return choose_columns(std::move(table), options_.columns);
@@ -184,14 +251,16 @@ Table Analysis::branch_table() {
 }
 
 Table Analysis::skeleton_table() {
-  return skan_graph::skeleton_table(info_.shape, skeletons(), main_paths());
+  return skan_graph::skeleton_table(info_.shape, skeletons(), main_paths(),
+                                    table_attributes().skeletons);
 }
 
 Table Analysis::summary_table() {
   return skan_graph::summary_table({.node_index = node_index_,
                                     .measured = measured(),
                                     .skeletons = skeletons(),
-                                    .spacing = spacing_});
+                                    .spacing = spacing_,
+                                    .attributes = table_attributes().summary});
 }
 
 }  // namespace skan_graph

@@ -4,26 +4,29 @@ namespace skan_graph {
 
 namespace {
 
-std::unique_ptr<ImageFile> open_values(const AnalysisOptions& options) {
-  if (!options.values) return nullptr;
-  ReadOptions reading = options.reading;
-  std::error_code ignored;  // a stack of slices may have its values in one file
-  if (std::filesystem::is_regular_file(*options.values, ignored)) reading.stack = false;
-  return open_image(*options.values, reading);
+/// An image that belongs to the main one. A stack of slices may have it in one file.
+std::unique_ptr<ImageFile> open_other(const std::optional<std::filesystem::path>& path,
+                                      ReadOptions reading) {
+  if (!path) return nullptr;
+  std::error_code ignored;
+  if (std::filesystem::is_regular_file(*path, ignored)) reading.stack = false;
+  return open_image(*path, reading);
 }
 
 }  // namespace
 
 std::vector<std::filesystem::path> AnalysisInput::other_files() const {
   std::vector<std::filesystem::path> files = image->info().other_files;
-  if (values)
-    files.insert(files.end(), values->info().other_files.begin(),
-                 values->info().other_files.end());
+  for (const ImageFile* other : {values.get(), mask.get()})
+    if (other != nullptr)
+      files.insert(files.end(), other->info().other_files.begin(),
+                   other->info().other_files.end());
   return files;
 }
 
 AnalysisInput open_input(const std::filesystem::path& image, const AnalysisOptions& options) {
-  return {open_image(image, options.reading), open_values(options)};
+  return {open_image(image, options.reading), open_other(options.values, options.reading),
+          open_other(options.mask, options.reading)};
 }
 
 }  // namespace skan_graph

@@ -196,10 +196,12 @@ const ColumnEntry<Source> entries[] = {
 }  // namespace
 
 Table branch_table(const BranchTableSource& source) {
-  return {.row_count = source.measured.branches.count(),
-          .columns = make_columns<Source>(
-              entries, {source, std::make_shared<const BranchEnds>(source)},
-              source.spacing.size())};
+  Table table{.row_count = source.measured.branches.count(),
+              .columns = make_columns<Source>(
+                  entries, {source, std::make_shared<const BranchEnds>(source)},
+                  source.spacing.size())};
+  add_columns(source.attributes, table.columns);
+  return table;
 }
 
 std::vector<ColumnDescription> branch_columns() { return descriptions_of<Source>(entries); }

@@ -48,12 +48,7 @@ Table node_table(const NodeTableSource& source) {
                         pixel_index(source.node_index))};
   Table table{.row_count = source.node_index.node_count(),
               .columns = make_columns<Nodes>(entries, nodes, nodes.shape.dimensions())};
-  for (const NodeAttribute& attribute : source.attributes)
-    table.columns.push_back({attribute.name, attribute.unit, attribute.meaning,
-                             Column::Real([&attribute](std::uint64_t row) {
-                               return attribute.by_node[row];
-                             }),
-                             attribute.name});
+  add_columns(source.attributes, table.columns);
   return table;
 }
 

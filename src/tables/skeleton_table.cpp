@@ -73,9 +73,12 @@ const ColumnEntry<Source> entries[] = {
 }  // namespace
 
 Table skeleton_table(const Shape& shape, std::span<const SkeletonMeasures> skeletons,
-                     const MainPaths* main_paths) {
-  return {.row_count = skeletons.size(),
-          .columns = make_columns<Source>(entries, {skeletons, main_paths}, shape.dimensions())};
+                     const MainPaths* main_paths, std::span<const Attribute> attributes) {
+  Table table{.row_count = skeletons.size(),
+              .columns =
+                  make_columns<Source>(entries, {skeletons, main_paths}, shape.dimensions())};
+  add_columns(attributes, table.columns);
+  return table;
 }
 
 std::vector<ColumnDescription> skeleton_columns() { return descriptions_of<Source>(entries); }

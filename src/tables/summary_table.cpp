@@ -171,7 +171,10 @@ const ColumnEntry<Row> entries[] = {
 
 Table summary_table(const SummaryTableSource& source) {
   const Row row(source);
-  return {.row_count = 1, .columns = make_columns<Row>(entries, row, row.shape.dimensions())};
+  Table table{.row_count = 1,
+              .columns = make_columns<Row>(entries, row, row.shape.dimensions())};
+  add_columns(source.attributes, table.columns);
+  return table;
 }
 
 std::vector<ColumnDescription> summary_columns() { return descriptions_of<Row>(entries); }

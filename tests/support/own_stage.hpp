@@ -48,9 +48,9 @@ struct OwnStage {
                return kept;
              },
          .new_attributes = [](const NodeIndex& node_index, const StageContext& context) {
-           NodeAttribute row{"row", "pixel", "row of the pixel", {}};
+           Attribute row{"row", "pixel", "row of the pixel", {}};
            for (NodeId node = 0; node < node_index.node_count(); ++node)
-             row.by_node.push_back(static_cast<double>(
+             row.values.push_back(static_cast<double>(
                  context.info.shape.coordinates(node_index.pixel_of(node))[0]));
            return std::vector{row};
          }});

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "support/drawing.hpp"
-#include "thin/zhang_table.hpp"
+#include "thin/zhang/zhang_table.hpp"
 
 /// Zhang's thinning pixel by pixel: the slow twin of thin_zhang.
 namespace slow {

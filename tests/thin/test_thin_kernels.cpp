@@ -3,14 +3,14 @@
 #include <algorithm>
 #include <bit>
 
-#include "thin/erase_candidates.hpp"
-#include "thin/lee_candidates.hpp"
+#include "thin/tiles/erase_candidates.hpp"
+#include "thin/lee/lee_candidates.hpp"
 #include "thin/random_masks.hpp"
-#include "thin/second_look.hpp"
+#include "thin/lee/second_look.hpp"
 #include "thin/slow_lee.hpp"
-#include "thin/tile_history.hpp"
-#include "thin/zhang_pass.hpp"
-#include "thin/zhang_table.hpp"
+#include "thin/tiles/tile_history.hpp"
+#include "thin/zhang/zhang_pass.hpp"
+#include "thin/zhang/zhang_table.hpp"
 
 using namespace skan_graph;
 

@@ -12,7 +12,6 @@
 #include "skan_graph/analysis/events.hpp"
 #include "skan_graph/analysis/stage.hpp"
 #include "skan_graph/bits/degrees.hpp"
-#include "skan_graph/bits/node_attribute.hpp"
 #include "skan_graph/bits/skeleton_check.hpp"
 #include "skan_graph/graph/edge_weights.hpp"
 #include "skan_graph/graph/pixel_graph.hpp"
@@ -20,6 +19,7 @@
 #include "skan_graph/measure/main_path.hpp"
 #include "skan_graph/measure/measured_graph.hpp"
 #include "skan_graph/measure/skeleton_measures.hpp"
+#include "skan_graph/tables/attribute.hpp"
 #include "skan_graph/tables/table.hpp"
 
 namespace skan_graph {
@@ -56,7 +56,7 @@ class Analysis {
   const PaddedBitmap& bitmap() const { return image_.bitmap; }
   const PaddedBitmap* mask() const { return mask_ ? &*mask_ : nullptr; }
   const SkeletonCheck& skeleton_check() const { return check_; }
-  std::span<const NodeAttribute> attributes() const { return attributes_; }
+  std::span<const Attribute> attributes() const { return attributes_; }  // of nodes
 
   /// Announces that a stage begins, by its name; returns its progress.
   Progress begin(std::string_view stage) const;
@@ -80,9 +80,12 @@ class Analysis {
 
  private:
   void warn(const std::string& message) const;
-  MaskImage read(const ImageFile& image);
+  MaskImage read(const AnalysisInput& input);
   std::optional<PixelValues> read_values(const AnalysisInput& input) const;
-  std::vector<NodeAttribute> find_attributes() const;
+  PaddedBitmap read_mask(const ImageFile& file) const;
+  StageContext context(const Progress& progress) const;
+  std::vector<Attribute> find_attributes() const;
+  const TableAttributes& table_attributes();
   Progress progress_of(const Stage& stage) const;
 
   const AnalysisOptions options_;
@@ -96,7 +99,7 @@ class Analysis {
   const NodeIndex node_index_;
   const std::optional<PixelValues> other_values_;
   const PixelValues& values_;
-  const std::vector<NodeAttribute> attributes_;
+  const std::vector<Attribute> attributes_;
   const EdgeWeights weights_;
   const SkeletonCheck check_;
   std::optional<PixelGraph> graph_;  // until it is part of the measured graph
@@ -104,6 +107,7 @@ class Analysis {
   std::optional<UninitializedVector<Degree>> degrees_;
   std::optional<std::vector<SkeletonMeasures>> skeletons_;
   std::optional<MainPaths> main_paths_;
+  std::optional<TableAttributes> table_attributes_;
 };
 
 }  // namespace skan_graph

@@ -12,7 +12,8 @@ namespace skan_graph {
 /// The files that an analysis reads, opened and their headers checked.
 struct AnalysisInput {
   std::unique_ptr<ImageFile> image;
-  std::unique_ptr<ImageFile> values;  // null: the values are the image's own
+  std::unique_ptr<ImageFile> values = nullptr;  // null: the values are the image's own
+  std::unique_ptr<ImageFile> mask = nullptr;    // null: radii are those of the image itself
 
   /// Those that have the pixels of detached headers.
   std::vector<std::filesystem::path> other_files() const;

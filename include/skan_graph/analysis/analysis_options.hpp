@@ -21,6 +21,7 @@ enum class Thinning {
   usual,  // zhang in 2D, lee in 3D
   zhang,  // scikit-image's skeletonize, 2D
   lee,    // scikit-image's skeletonize(method="lee"), 2D and 3D
+  centred,  // ours, 2D and 3D: see thin_centred
 };
 
 /// How an image is read, measured and written: all that decides the bytes of its outputs.
@@ -29,6 +30,8 @@ enum class Thinning {
 struct AnalysisOptions {
   ReadOptions reading = {};
   std::optional<Thinning> thin = {};  // nothing: the image is a skeleton
+  bool radius = false;                // at every node, in the mask that was thinned
+  std::optional<std::filesystem::path> mask = {};  // or in this one, beside a skeleton
   bool keep_mask = false;             // beside the skeleton it is thinned to (Analysis::mask)
   Junctions junctions = Junctions::mst;
   std::vector<double> spacing = {};  // empty: the file's own, else 1; one entry: for every axis

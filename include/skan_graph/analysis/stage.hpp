@@ -7,9 +7,12 @@
 
 #include "skan_graph/analysis/memory_estimate.hpp"
 #include "skan_graph/analysis/stage_option.hpp"
-#include "skan_graph/bits/node_attribute.hpp"
 #include "skan_graph/bits/node_index.hpp"
+#include "skan_graph/graph/edge_weights.hpp"
 #include "skan_graph/io/load_mask.hpp"
+#include "skan_graph/measure/measured_graph.hpp"
+#include "skan_graph/tables/attribute.hpp"
+#include "skan_graph/tables/column_descriptions.hpp"
 
 namespace skan_graph {
 
@@ -22,6 +25,16 @@ struct StageContext {
   std::span<const double> spacing;  // one per axis
   const AnalysisOptions& options;
   const Progress& progress;  // may be empty
+  const PaddedBitmap* mask = nullptr;  // that the skeleton was thinned from, or is within
+  const std::function<void(const std::string&)>& warn;
+};
+
+/// What a stage sees once branches are measured.
+struct MeasuredContext {
+  const MeasuredGraph& measured;
+  const EdgeWeights& weights;
+  std::span<const Attribute> node_attributes;
+  std::size_t dimensions;
 };
 
 /// A stage of the flow, declared once. The options of the command line and their help, the
@@ -32,7 +45,9 @@ struct StageContext {
 ///          → values → graph → branches
 ///
 /// The stages of every run (reading, graph, …) are run by Analysis itself. One that is added
-/// says when it is wanted, and replaces the bitmap, adds attributes of nodes, or does both.
+/// says when it is wanted, and replaces the bitmap, adds attributes, or does both. Of every
+/// attribute of nodes the branches get mean, median, minimum, maximum and the values at their
+/// ends, skeletons and the image the mean.
 struct Stage {
   std::string name;      // "clean-up"
   std::string progress;  // what a person reads while it runs: "building the graph"
@@ -44,8 +59,11 @@ struct Stage {
   /// Empty for the stages of every run.
   std::function<bool(const AnalysisOptions&)> is_wanted = {};
   std::function<PaddedBitmap(PaddedBitmap, const StageContext&)> new_bitmap = {};
-  std::function<std::vector<NodeAttribute>(const NodeIndex&, const StageContext&)>
-      new_attributes = {};
+  std::function<std::vector<Attribute>(const NodeIndex&, const StageContext&)> new_attributes =
+      {};  // of nodes
+  std::function<TableAttributes(const MeasuredContext&)> new_table_attributes = {};
+  /// The columns that these are, for descriptions: those of each table by its name.
+  std::vector<TableDescription> columns = {};
 
   bool runs_with(const AnalysisOptions& given) const { return !is_wanted || is_wanted(given); }
 };

@@ -8,6 +8,7 @@
 #include "skan_graph/bits/node_index.hpp"
 #include "skan_graph/bits/pixel_values.hpp"
 #include "skan_graph/measure/measured_graph.hpp"
+#include "skan_graph/tables/attribute.hpp"
 #include "skan_graph/tables/column_descriptions.hpp"
 #include "skan_graph/tables/table.hpp"
 
@@ -21,12 +22,13 @@ struct BranchTableSource {
   const PixelValues* heights = nullptr;     // given: one more coordinate, the height
   // Given: the column `main` (see main_path.hpp).
   std::optional<std::span<const std::uint8_t>> main = std::nullopt;
+  std::span<const Attribute> attributes = {};  // of branches, a column each
 };
 
 /// One row per branch: the columns of skan.summarize, in its order and with its
 /// figures, then those that skan has not. What each means stands in the columns
 /// themselves. Holds 8 bytes per axis and vertex; the
-/// rest is computed from the measured.
+/// rest is computed from the measured graph.
 Table branch_table(const BranchTableSource& source);
 
 /// The columns that it can have without attributes of nodes.

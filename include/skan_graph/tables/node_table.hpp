@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "skan_graph/bits/degrees.hpp"
-#include "skan_graph/bits/node_attribute.hpp"
 #include "skan_graph/bits/node_index.hpp"
+#include "skan_graph/tables/attribute.hpp"
 #include "skan_graph/tables/column_descriptions.hpp"
 #include "skan_graph/tables/table.hpp"
 
@@ -15,7 +15,7 @@ namespace skan_graph {
 struct NodeTableSource {
   const NodeIndex& node_index;
   std::span<const Degree> degrees;                  // by convolution, see degrees.hpp
-  std::span<const NodeAttribute> attributes = {};   // a column each
+  std::span<const Attribute> attributes = {};   // a column each
 };
 
 /// One row per node: its number, the raveled index of its pixel, the pixel's

@@ -6,6 +6,7 @@
 #include "skan_graph/image/shape.hpp"
 #include "skan_graph/measure/main_path.hpp"
 #include "skan_graph/measure/skeleton_measures.hpp"
+#include "skan_graph/tables/attribute.hpp"
 #include "skan_graph/tables/column_descriptions.hpp"
 #include "skan_graph/tables/table.hpp"
 
@@ -20,7 +21,8 @@ namespace skan_graph {
 ///     auto skeletons = measure_skeletons(node_index, measured, clusters);
 ///     Table table = skeleton_table(node_index.bitmap().shape(), skeletons);
 Table skeleton_table(const Shape& shape, std::span<const SkeletonMeasures> skeletons,
-                     const MainPaths* main_paths = nullptr);
+                     const MainPaths* main_paths = nullptr,
+                     std::span<const Attribute> attributes = {});
 
 /// All columns that it can have.
 std::vector<ColumnDescription> skeleton_columns();

@@ -6,6 +6,7 @@
 #include "skan_graph/bits/node_index.hpp"
 #include "skan_graph/measure/measured_graph.hpp"
 #include "skan_graph/measure/skeleton_measures.hpp"
+#include "skan_graph/tables/attribute.hpp"
 #include "skan_graph/tables/column_descriptions.hpp"
 #include "skan_graph/tables/table.hpp"
 
@@ -17,12 +18,13 @@ struct SummaryTableSource {
   const MeasuredGraph& measured;
   std::span<const SkeletonMeasures> skeletons;  // see measure_skeletons
   std::span<const double> spacing;              // one per axis
+  std::span<const Attribute> attributes = {};   // one value each; borrowed by the table
 };
 
 /// One row for the whole image: its size, what was counted in it, lengths and
 /// densities, and in 2D the meshes (see mesh_sizes). What the figures mean stands in
 /// the columns; the figures of skan.image_stats.image_summary are among them. The
-/// table holds its figures and borrows nothing.
+/// table holds its figures and borrows nothing but the attributes.
 Table summary_table(const SummaryTableSource& source);
 
 /// All columns that it can have.

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "skan_graph/tables/table.hpp"
+
+namespace skan_graph {
+
+/// A number for every row of a table, with a name: for every node, such as the radius of the
+/// object there, for every branch, for every skeleton, or one for the image. Stages add them;
+/// tables, statistics of branches and graph files take any, and none of them knows a certain
+/// one.
+///
+///     Attribute radius{"radius", "spacing", "distance to the background", values};
+struct Attribute {
+  std::string name;     // words joined by '_'
+  std::string unit;     // "spacing", "pixel", "value" or ""
+  std::string meaning;  // one sentence
+  std::vector<double> values;  // NaN means "no value"
+};
+
+/// A column for each, after those that are there. The attributes are borrowed.
+inline void add_columns(std::span<const Attribute> attributes, std::vector<Column>& columns) {
+  for (const Attribute& attribute : attributes)
+    columns.push_back({attribute.name, attribute.unit, attribute.meaning,
+                       Column::Real([&attribute](std::uint64_t row) {
+                         return attribute.values[row];
+                       }),
+                       attribute.name});
+}
+
+/// Those of the tables that are made from branches.
+struct TableAttributes {
+  std::vector<Attribute> branches, skeletons, summary;
+};
+
+}  // namespace skan_graph

@@ -1,0 +1,38 @@
+#include "analysis/stages/stages.hpp"
+
+#include "analysis/make_option.hpp"
+
+namespace skan_graph::stages {
+
+Stage reading() {
+  StageOption max_pixels =
+      count_option({"max-pixels", "N", "Refuse images of more pixels", group::reading},
+                   [](auto& o) -> auto& { return o.reading.max_pixels; });
+  max_pixels.decides_results = false;
+  return {.name = "reading",
+          .progress = "reading",
+          .options = {
+              switch_option({"stack", "",
+                             "The input is a folder of 2D images, or a quoted pattern: the slices "
+                             "of a volume, s2 before s10",
+                             group::reading},
+                            [](auto& o) -> auto& { return o.reading.stack; }),
+              switch_option({"ignore-metadata", "",
+                             "Do not take spacing and unit from the file; of a TIFF all pages are "
+                             "slices",
+                             group::reading},
+                            [](auto& o) -> auto& { return o.reading.ignore_metadata; }),
+              count_option({"channel", "K", "Which channel, from 0, where the file has several",
+                            group::reading},
+                           [](auto& o) -> auto& { return o.reading.channel; }),
+              count_option({"frame", "K", "Which time point, from 0", group::reading},
+                           [](auto& o) -> auto& { return o.reading.frame; }),
+              count_option({"level", "K", "Which level of resolution; 0 is the full one",
+                            group::reading},
+                           [](auto& o) -> auto& { return o.reading.level; }),
+              max_pixels},
+          .memory = [](const RunSize& size,
+                       const AnalysisOptions&) { return bitmap_memory(size.shape); }};
+}
+
+}  // namespace skan_graph::stages

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+
+#include "skan_graph/analysis/stage.hpp"
+
+namespace skan_graph::stages {
+
+// One stage each, in the file of its name.
+Stage spacing();
+Stage reading();
+Stage thinning();
+Stage radius();
+Stage values();
+Stage graph();
+Stage branches();
+Stage main_paths();
+Stage writing();
+
+/// The headings that their options stand under.
+namespace group {
+inline const std::string outputs = "Outputs (each written only when asked for)";
+inline const std::string reading = "Reading";
+inline const std::string thinning = "From the image to the skeleton";
+inline const std::string measuring = "Measuring";
+}  // namespace group
+
+}  // namespace skan_graph::stages

@@ -1,0 +1,80 @@
+#include "analysis/stages/stages.hpp"
+
+#include "analysis/make_option.hpp"
+#include "skan_graph/thin/centred.hpp"
+#include "skan_graph/thin/lee.hpp"
+#include "skan_graph/thin/zhang.hpp"
+
+namespace skan_graph::stages {
+
+namespace {
+
+const std::vector<std::pair<std::string, Thinning>> thinnings{
+    {"usual", Thinning::usual}, {"zhang", Thinning::zhang}, {"lee", Thinning::lee},
+    {"centred", Thinning::centred}};
+
+StageOption thin_option() {
+  StageOption option{
+      .name = "thin",
+      .values = "[zhang|lee|centred]",
+      .help = "Thin a mask to its skeleton first: zhang (2D, the usual one there) and lee (2D and "
+              "3D) are those of scikit-image; centred keeps the topology and every object",
+      .group = group::thinning,
+      .get = [](const AnalysisOptions& options) -> OptionValue {
+        for (const auto& [word, thinning] : thinnings)
+          if (options.thin == thinning) return word;
+        return {};
+      },
+      .set =
+          [](AnalysisOptions& options, const std::vector<std::string>& words) {
+            for (const auto& [word, thinning] : thinnings)
+              if (word == words.back()) {
+                options.thin = thinning;
+                return;
+              }
+            throw OptionError("thin", words.back() + " is unknown; use zhang, lee or centred, or none of them");
+          }};
+  for (const auto& [word, thinning] : thinnings) option.choices_if_alone.push_back(word);
+  return option;
+}
+
+/// The one that is meant, for an image of so many axes. Throws OptionError.
+Thinning thinning_for(Thinning asked, const Shape& shape) {
+  const std::size_t dimensions = shape.dimensions();
+  const auto refuse = [&](const std::string& what) {
+    throw OptionError("thin", what + ", and the image has " + std::to_string(dimensions) +
+                                  (dimensions == 1 ? " axis" : " axes"));
+  };
+  if (dimensions != 2 && dimensions != 3) refuse("images of 2 and 3 axes can be thinned");
+  if (asked == Thinning::usual) return dimensions == 2 ? Thinning::zhang : Thinning::lee;
+  if (asked == Thinning::zhang && dimensions != 2)
+    refuse("zhang thins images of 2 axes, lee and centred of 3 as well");
+  return asked;
+}
+
+}  // namespace
+
+Stage thinning() {
+  return {.name = "thinning",
+          .progress = "thinning",
+          .options = {thin_option()},
+          .memory = [](const RunSize& size, const AnalysisOptions& options) -> StageMemory {
+            const double bits = bitmap_memory(size.shape).kept * 8 / 10;
+            const bool keeps = options.keep_mask || options.radius;
+            // Of centred, eight bits a pixel of the image, and keys of two bytes a mask pixel:
+            // a quarter of the image, say, as how many these are is not known.
+            const double working = options.thin == Thinning::centred ? 12 * bits : 3 * bits;
+            return {.kept = keeps ? bits : 0, .temporary = working};
+          },
+          .is_wanted = [](const AnalysisOptions& options) { return options.thin.has_value(); },
+          .new_bitmap = [](PaddedBitmap mask, const StageContext& context) {
+            switch (thinning_for(*context.options.thin, mask.shape())) {
+              case Thinning::zhang: thin_zhang(mask, context.progress); break;
+              case Thinning::centred: thin_centred(mask, context.spacing, context.progress); break;
+              default: thin_lee(mask, context.progress);
+            }
+            return mask;
+          }};
+}
+
+}  // namespace skan_graph::stages

@@ -1,0 +1,59 @@
+#include "skan_graph/thin/node_radii.hpp"
+
+#include <atomic>
+#include <cmath>
+#include <stdexcept>
+
+#include "parallel/slabs.hpp"
+#include "skan_graph/thin/nearest_background.hpp"
+
+namespace skan_graph {
+
+namespace {
+
+constexpr std::int64_t blocks_per_slab = 64;
+
+double distance_between(const Coordinates& a, const Coordinates& b,
+                        std::span<const double> spacing) {
+  double sum = 0;
+  for (std::size_t axis = 0; axis < spacing.size(); ++axis) {
+    const double along =
+        (static_cast<double>(a[axis]) - static_cast<double>(b[axis])) * spacing[axis];
+    sum += along * along;
+  }
+  return std::sqrt(sum);
+}
+
+}  // namespace
+
+NodeRadii node_radii(const NodeIndex& skeleton, const PaddedBitmap& mask,
+                     std::span<const double> spacing) {
+  const PaddedBitmap& bitmap = skeleton.bitmap();
+  if (bitmap.shape() != mask.shape())
+    throw std::invalid_argument("a mask of another shape than its skeleton");
+  const NearestBackground nearest(mask, spacing);
+  NodeRadii radii;
+  radii.by_node.resize(skeleton.node_count());
+  std::atomic<std::uint64_t> outside = 0;
+  Slabs(skeleton.block_count(), blocks_per_slab)
+      .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
+        // No radius is larger than another's and the distance between the two.
+        double bound = std::numeric_limits<double>::infinity();
+        Coordinates before{};
+        std::uint64_t outside_here = 0;
+        for_each_node(skeleton, first, last, [&](NodeId node, BitIndex bit) {
+          const Coordinates at = bitmap.coordinates_of(bit);
+          const double radius =
+              nearest.distance(bit, bound + distance_between(at, before, spacing));
+          radii.by_node[node] = radius;
+          outside_here += radius == 0;
+          bound = radius;
+          before = at;
+        });
+        outside += outside_here;
+      });
+  radii.outside = outside;
+  return radii;
+}
+
+}  // namespace skan_graph

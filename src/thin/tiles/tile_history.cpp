@@ -1,0 +1,83 @@
+#include "thin/tiles/tile_history.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <bit>
+
+#include "kernels/cpu_clones.hpp"
+#include "parallel/slabs.hpp"
+
+namespace skan_graph {
+
+namespace {
+
+Shape shape_of_tiles(const TileGrid& grid) {
+  const auto extent = [](std::int64_t count) { return static_cast<std::uint64_t>(count); };
+  return {extent(grid.tile_layers()), extent(grid.tile_rows), extent(grid.tile_columns)};
+}
+
+bool holds_pixels(const TileGrid& grid, const TileBits& tiles, std::int64_t layer,
+                  std::int64_t row, std::int64_t column) {
+  const std::uint64_t* words = tiles.data() + grid.word_of(layer, row, column);
+  return std::any_of(words, words + grid.words_in(layer), [](auto word) { return word != 0; });
+}
+
+void add_shared(std::uint64_t& word, std::uint64_t bits) {
+  if (bits != 0) std::atomic_ref(word).fetch_or(bits, std::memory_order_relaxed);
+}
+
+}  // namespace
+
+TileHistory::TileHistory(const TileGrid& grid, const TileBits& tiles, std::size_t steps)
+    : active_(shape_of_tiles(grid)),
+      tiles_(active_.shape()),
+      layer_step_(active_.strides()[0] / bits_per_word),
+      words_per_row_(active_.strides()[1] / bits_per_word) {
+  Slabs(grid.tile_layers(), 1).parallel_for_each([&](std::int64_t layer, std::int64_t,
+                                                    std::int64_t) {
+    for (std::int64_t row = 0; row < grid.tile_rows; ++row)
+      for (std::int64_t column = 0; column < grid.tile_columns; ++column) {
+        const std::int64_t word = first_word(layer, row) + column / bits_per_word;
+        const std::uint64_t tile = std::uint64_t{1} << column % bits_per_word;
+        tiles_.words()[word] |= tile;
+        if (holds_pixels(grid, tiles, layer, row, column)) active_.words()[word] |= tile;
+      }
+  });
+  steps_.assign(steps, active_);
+  step_ = steps - 1;
+}
+
+SKAN_GRAPH_CPU_CLONES
+bool TileHistory::begin_step() {
+  step_ = (step_ + 1) % steps_.size();
+  active_tiles_ = 0;
+  for (std::int64_t i = 0; i < active_.word_count(); ++i) {
+    std::uint64_t any = 0;
+    for (const PaddedBitmap& step : steps_) any |= step.words()[i];
+    active_.words()[i] = any & tiles_.words()[i];
+    active_tiles_ += static_cast<std::uint64_t>(std::popcount(active_.words()[i]));
+  }
+  std::fill_n(steps_[step_].words(), active_.word_count(), std::uint64_t{0});
+  return active_tiles_ != 0;
+}
+
+void TileHistory::add(std::int64_t tile_layer, std::int64_t tile_row, std::int64_t word,
+                      const ChangedTiles& changed) {
+  if (changed.any == 0) return;
+  std::uint64_t* middle = steps_[step_].words() + first_word(tile_layer, tile_row) + word;
+  const std::uint64_t of_layer[] = {changed.first_layer, changed.any, changed.last_layer};
+  const std::uint64_t of_row[] = {changed.first_row, changed.any, changed.last_row};
+  for (std::int64_t layer = -1; layer <= 1; ++layer)
+    for (std::int64_t row = -1; row <= 1; ++row) {
+      const std::uint64_t tiles = of_layer[layer + 1] & of_row[row + 1];
+      if (tiles == 0) continue;
+      std::uint64_t* words = middle + layer * layer_step_ + row * words_per_row_;
+      const std::uint64_t before = tiles & changed.first_column;
+      const std::uint64_t after = tiles & changed.last_column;
+      add_shared(words[-1], before << 63);
+      add_shared(words[0], tiles | before >> 1 | after << 1);
+      add_shared(words[1], after >> 63);
+    }
+}
+
+}  // namespace skan_graph
