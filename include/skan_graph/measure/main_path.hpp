@@ -46,10 +46,10 @@ inline constexpr std::uint64_t main_path_work = std::uint64_t{1} << 28;
 /// where at most sqrt(work) vertices, 16384 by default, lie on or between cycles, and
 /// nearly always above; where it is not, it says so. Skeletons run on all threads.
 ///
-/// skan's find_main_branches names the weight of its edges `branch-distance`, a key
-/// that they do not have (theirs is `weight`). Every branch then counts 1, so that it
-/// finds the path of most branches; of parallel branches it takes the last. It
-/// searches from every vertex, in Python.
+/// skan's find_main_branches (0.13.1) marks nearly every branch: it finds a path, then
+/// marks all edges of the graph, of parallel branches the last (skan#245). Its path is
+/// that of most branches, for it names the weight of its edges `branch-distance`, a key
+/// that they do not have. It searches from every vertex, in Python.
 MainPaths find_main_paths(const BranchGraph& graph, const Skeletons& skeletons,
                           std::span<const double> lengths,
                           std::uint64_t work = main_path_work);

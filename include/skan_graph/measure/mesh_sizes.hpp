@@ -18,8 +18,9 @@ namespace skan_graph {
 ///     ..#..#.
 ///     ...##..
 ///
-/// skan's mesh_sizes gives the same, but takes the skeleton itself for one more mesh,
-/// the first, where no pixel of it lies on the border.
+/// skan's mesh_sizes gives the same, but counts all skeleton pixels together as one more
+/// mesh, the first, where none of them lies on the border. It takes 3D images too, of
+/// which it measures the closed cavities.
 ///
 /// Method: the runs of background in each row, joined with the runs they touch in the
 /// row before by union-find; there is no label image. Cost: one pass over the bits,
