@@ -1,11 +1,20 @@
+// What is declared once, the outputs and the options of stages, is in all that people read: the
+// help, the manual, README.md and the pages of docs. (Their recipes, links and copies:
+// python/check_documents.py.)
 #include <doctest/doctest.h>
 
+#include <filesystem>
 #include <regex>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "cli/run_program.hpp"
+#include "skan_graph/analysis/outputs.hpp"
+#include "skan_graph/analysis/stage.hpp"
 #include "support/fresh_folder.hpp"
+
+namespace sg = skan_graph;
 
 namespace {
 
@@ -30,7 +39,82 @@ std::set<std::string> options_in_manual() {
   return options;
 }
 
+/// README.md and the pages of docs.
+std::string all_pages() {
+  const std::filesystem::path root(SKAN_GRAPH_SOURCE);
+  std::string text = contents(root / "README.md");
+  for (const auto& entry : std::filesystem::directory_iterator(root / "docs"))
+    if (entry.path().extension() == ".md") text += contents(entry.path());
+  return text;
+}
+
+/// Whether a text has an option as a whole word: "--branches", and not "--branches-only".
+bool has_option(const std::string& text, const std::string& option) {
+  return std::regex_search(text, std::regex("[^a-z-]" + option + "(?![a-z-])"));
+}
+
+/// The row of README's table of outputs that begins with this option; "" where there is none.
+std::string row_of_readme(const std::string& option) {
+  const std::string readme = contents(std::filesystem::path(SKAN_GRAPH_SOURCE) / "README.md");
+  std::smatch row;
+  const std::regex pattern("\n\\| `(-[a-z] FILE`, `)?" + option + " FILE`.*");
+  return std::regex_search(readme, row, pattern) ? row.str() : "";
+}
+
+/// What is written with a dot before it: ".json, .npz or .csv".
+std::vector<std::string> extensions_in(std::string_view text) {
+  const std::string words(text);
+  const std::regex extension(R"(\.[a-z]+)");
+  return {std::sregex_token_iterator(words.begin(), words.end(), extension), {}};
+}
+
+/// The options that an output is asked for by. That of the graph has a name of its own.
+std::vector<std::string> options_of(const sg::OutputKind& kind) {
+  std::vector<std::string> options{kind.name == "graph" ? "--output"
+                                                        : "--" + std::string(kind.name)};
+  if (!kind.many.empty()) options.push_back("--all-" + std::string(kind.many));
+  return options;
+}
+
 }  // namespace
+
+TEST_CASE("documents: every kind of output is in help, manual and pages, with its formats") {
+  const auto help = options_in_help(), manual = options_in_manual();
+  const std::string manual_text = contents(SKAN_GRAPH_MANUAL), pages = all_pages();
+  for (const sg::OutputKind& kind : sg::output_kinds()) {
+    for (const std::string& option : options_of(kind)) {
+      CAPTURE(option);
+      CHECK(help.contains(option));
+      CHECK(manual.contains(option));
+      CHECK(has_option(pages, option));
+    }
+    const std::string row = row_of_readme(options_of(kind).front());
+    CHECK_MESSAGE(!row.empty(), "README.md has no row for ", kind.name);
+    for (const std::string& extension : extensions_in(kind.extensions)) {
+      CHECK_MESSAGE(row.find('`' + extension + '`') != row.npos, kind.name, extension);
+      CHECK_MESSAGE(manual_text.find(extension) != manual_text.npos, extension);
+    }
+  }
+}
+
+TEST_CASE("documents: every option of a stage is in help, manual and pages") {
+  const auto help = options_in_help(), manual = options_in_manual();
+  const std::string pages = all_pages();
+  for (const sg::Stage& stage : sg::standard_stages())
+    for (const sg::StageOption& declared : stage.options) {
+      const std::string option = "--" + declared.name;
+      CAPTURE(option);
+      CHECK(help.contains(option));
+      CHECK(manual.contains(option));
+      CHECK(has_option(pages, option));
+    }
+}
+
+TEST_CASE("documents: the pages explain every option that the help has") {
+  const std::string pages = all_pages();
+  for (const std::string& option : options_in_help())
+    CHECK_MESSAGE(has_option(pages, option), option, " is in no page");
+}
 
 TEST_CASE("documents: the manual explains every option that the help has, and no other") {
   const std::set<std::string> options = options_in_help();

@@ -19,6 +19,7 @@ run(${CMAKE_COMMAND} -S ${CMAKE_CURRENT_LIST_DIR} -B ${WORK}/build -G ${GENERATO
   -D CMAKE_PREFIX_PATH=${WORK}/prefix)
 run(${CMAKE_COMMAND} --build ${WORK}/build)
 run(${WORK}/build/consumer)
+run(${WORK}/build/ten_lines example.npy branches.csv)
 if(NOT EXISTS ${WORK}/run/branches.csv)
   message(FATAL_ERROR "the consumer wrote no branches.csv")
 endif()

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the recipes of the README on a few images, the Slurm one without Slurm, and
+# Runs the recipes of docs/batch.md on a few images, the Slurm one without Slurm, and
 # compares what they write with single calls.
 #
 #   tests/recipes/run.sh BUILD-FOLDER [SNAKEMAKE]
@@ -50,4 +50,4 @@ test "$(make -f "$recipes/Makefile" --question && echo up to date)" = "up to dat
 check "Make"
 "$snakemake" --snakefile "$recipes/Snakefile" --cores 2 --quiet all >/dev/null
 check "Snakemake"
-echo "$passed recipes of the README give the tables of single calls"
+echo "$passed recipes of docs/batch.md give the tables of single calls"
