@@ -1,13 +1,9 @@
 #pragma once
 
 #include <tbb/parallel_for.h>
-#include <tbb/parallel_pipeline.h>
-#include <tbb/task_arena.h>
 
 #include <algorithm>
 #include <cstdint>
-#include <type_traits>
-#include <utility>
 
 namespace skan_graph {
 
@@ -29,34 +25,6 @@ class Slabs {
     if (count() == 1) return work(std::int64_t{0}, first(0), last(0));
     tbb::parallel_for(std::int64_t{0}, count(),
                       [&](std::int64_t slab) { work(slab, first(slab), last(slab)); });
-  }
-
-  /// The same where what comes of a slab has to be put after what came of those before
-  /// it: `work` returns it, `take` is called with it, for one slab after another in
-  /// their order, while the next ones are worked on. A few for each thread are held at a
-  /// time.
-  template <class Work, class Take>
-  void parallel_in_order(Work&& work, Take&& take) const {
-    using Result = std::invoke_result_t<Work&, std::int64_t, std::int64_t, std::int64_t>;
-    if (count() <= 1) {
-      if (count() == 1) take(work(0, first(0), last(0)));
-      return;
-    }
-    std::int64_t next = 0;
-    const auto at_a_time = static_cast<std::size_t>(4 * tbb::this_task_arena::max_concurrency());
-    tbb::parallel_pipeline(
-        at_a_time,
-        tbb::make_filter<void, std::int64_t>(
-            tbb::filter_mode::serial_in_order,
-            [&](tbb::flow_control& control) {
-              if (next == count()) control.stop();
-              return next++;
-            }) &
-            tbb::make_filter<std::int64_t, Result>(
-                tbb::filter_mode::parallel,
-                [&](std::int64_t slab) { return work(slab, first(slab), last(slab)); }) &
-            tbb::make_filter<Result, void>(tbb::filter_mode::serial_in_order,
-                                           [&](Result result) { take(std::move(result)); }));
   }
 
  private:

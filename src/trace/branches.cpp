@@ -6,16 +6,17 @@
 #include <utility>
 #include <vector>
 
+#include "parallel/blocks_in_order.hpp"
 #include "parallel/per_thread.hpp"
 #include "parallel/slabs.hpp"
-#include "trace/links.hpp"
 #include "trace/interleaved_walks.hpp"
+#include "trace/links.hpp"
 
 namespace skan_graph {
 
 namespace {
 
-/// The branches that a slab has found, their steps one after another.
+/// The branches found in a range of nodes, their steps one after another.
 struct Traced {
   struct Branch {
     NodeId source, destination;
@@ -23,9 +24,15 @@ struct Traced {
   };
   std::vector<Branch> branches;
   Steps steps;
+
+  /// What is left in it from another range, whose memory is used again.
+  void clear() {
+    branches.clear();
+    steps.resize(0);
+  }
 };
 
-/// Puts the branches of one slab after another together.
+/// Puts the branches of one range of nodes after another together.
 class Joiner {
  public:
   /// Every edge is in one branch, and every branch but a ring has two ends: so much is
@@ -62,12 +69,12 @@ class Joiner {
   std::uint64_t steps_ = 0;
 };
 
-/// The steps away from the tips and junctions of a slab, without those that begin a
+/// The steps away from the tips and junctions of a range of nodes, without those that begin a
 /// branch known to be walked from its other end.
 class Starts {
  public:
-  Starts(Links& links, std::int64_t slab, NodeId first)
-      : view_(links.view()), first_(first), left_(links.departures(slab)) {}
+  Starts(Links& links, NodeId first)
+      : view_(links.view()), first_(first), left_(links.departures(first)) {}
 
   std::optional<Start> operator()() {
     while (!left_.empty()) {
@@ -92,10 +99,10 @@ bool adds_branch(const Walk& walk) {
   return walk.start < walk.end || (walk.start == walk.end && walk.first < walk.before_end);
 }
 
-/// Finds the branches that begin at the tips and junctions of a slab.
+/// Finds the branches that begin at the tips and junctions of a range of nodes.
 ///
-/// A walk that adds its branch notes so on the last node but one, so that no one sets out
-/// over it. Who begins before that walks, but adds nothing.
+/// A walk that adds its branch marks the last node but one as claimed, so that no walk starts
+/// over it. A walk that started before that adds nothing.
 class EndTracer {
  public:
   explicit EndTracer(Links& links)
@@ -103,29 +110,30 @@ class EndTracer {
         view_(links.view()),
         walks_of_thread_([&] { return InterleavedWalks(view_); }) {}
 
-  Traced trace(std::int64_t slab, NodeId first, NodeId last) {
-    return links_.node_count() < nodes_in_cache ? trace_one_by_one(slab, first)
-                                                   : trace_many_at_once(slab, first, last);
+  void trace(NodeId first, NodeId last, Traced& traced) {
+    if (links_.node_count() < nodes_in_cache)
+      trace_one_by_one(first, traced);
+    else
+      trace_many_at_once(first, last, traced);
   }
 
  private:
-  /// Of so many nodes the processor's own memory holds all that is asked for.
+  /// The links of so many nodes fit into the cache.
   static constexpr NodeId nodes_in_cache = 1 << 17;
-  /// InterleavedWalks reach through a dozen slices or more: what they come upon is read when their
-  /// start is still so many nodes away.
+  /// Walks reach through a dozen slices or more: the links of nodes are brought into the cache
+  /// when the starts of walks are still so many nodes away.
   static constexpr NodeId nodes_ahead = 1 << 17;
 
   void claim_other_end(const Walk& walk) const {
     if (adds_branch(walk) && walk.before_end != walk.start) view_.mark_claimed(walk.before_end);
   }
 
-  Traced trace_one_by_one(std::int64_t slab, NodeId first) {
-    Traced traced;
-    traced.branches.reserve(links_.departures(slab).size());
+  void trace_one_by_one(NodeId first, Traced& traced) {
+    traced.branches.reserve(links_.departures(first).size());
     // Room for every edge in branches that are added, and once more in one that is not.
     traced.steps.resize(2 * links_.edge_count());
     std::size_t kept = 0;
-    Starts starts(links_, slab, first);
+    Starts starts(links_, first);
     while (const std::optional<Start> start = starts()) {
       const Walk walk = walk_one(view_, *start, traced.steps, kept);
       claim_other_end(walk);
@@ -134,15 +142,13 @@ class EndTracer {
       kept += walk.step_count;
     }
     traced.steps.resize(kept);
-    return traced;
   }
 
-  Traced trace_many_at_once(std::int64_t slab, NodeId first, NodeId last) {
+  void trace_many_at_once(NodeId first, NodeId last, Traced& traced) {
     read_ahead(first, last);
     InterleavedWalks& walks = walks_of_thread_.local();
-    walks.walk(Starts(links_, slab, first), [&](const Walk& walk) { claim_other_end(walk); });
+    walks.walk(Starts(links_, first), [&](const Walk& walk) { claim_other_end(walk); });
 
-    Traced traced;
     std::size_t kept = 0, all = 0;
     for (Walk& walk : walks) {
       all += walk.step_count;
@@ -150,15 +156,14 @@ class EndTracer {
       traced.branches.push_back({walk.start, walk.end, walk.step_count});
       walk.place = std::exchange(kept, kept + walk.step_count);
     }
-    // The ends are written too, to be cut off: to leave them out would take a question
-    // at every step.
+    // Walks that add nothing are written too, behind the others, and cut off: to leave them
+    // out would take a branch at every step.
     std::size_t place = kept;
     for (Walk& walk : walks)
       if (!adds_branch(walk)) walk.place = std::exchange(place, place + walk.step_count);
     traced.steps.resize(all);
     walks.write_steps(traced.steps);
     traced.steps.resize(kept);
-    return traced;
   }
 
   void read_ahead(NodeId first, NodeId last) const {
@@ -173,15 +178,14 @@ class EndTracer {
   PerThread<InterleavedWalks> walks_of_thread_;  // which keep their memory
 };
 
-/// Finds the rings of a slab, those whose smallest node lies in it: all nodes of degree 2
-/// that no one has passed who came from a tip or a junction.
+/// Finds the rings of a range of nodes, those whose smallest node lies in it, among the links
+/// that no walk from a tip or a junction has visited.
 class RingTracer {
  public:
   RingTracer(const PixelGraph& graph, Links& links)
       : graph_(graph), links_(links), view_(links.view()) {}
 
-  Traced trace(std::int64_t, NodeId first, NodeId last) const {
-    Traced traced;
+  void trace(NodeId first, NodeId last, Traced& traced) const {
     Steps& steps = traced.steps;
     std::vector<std::uint8_t> seen(last - first);
     PixelGraph::BitCursor bits(graph_, first);
@@ -195,7 +199,7 @@ class RingTracer {
       };
       NodeStep step = take(first_step(start, bits.of(start)));
       NodeId node = start + step;
-      // A smaller node on the ring belongs to a slab before this one, which adds the ring.
+      // A smaller node on the ring belongs to a range before this one, which adds the ring.
       for (; node > start; node = node + step) {
         if (node < last && std::exchange(seen[node - first], 1) != 0) break;
         step = take(view_.after(step, node));
@@ -205,7 +209,6 @@ class RingTracer {
       else
         steps.resize(before);
     }
-    return traced;
   }
 
  private:
@@ -226,12 +229,13 @@ class RingTracer {
 
 Branches trace_branches(const PixelGraph& graph) {
   Links links(graph);
-  const Slabs slabs(static_cast<std::int64_t>(graph.node_count()), Links::nodes_per_slab);
   Joiner joiner(links.edge_count(), links.departure_count());
   const auto trace_with = [&](auto&& tracer) {
-    slabs.parallel_in_order(
-        [&](std::int64_t slab, std::int64_t first, std::int64_t last) {
-          return tracer.trace(slab, static_cast<NodeId>(first), static_cast<NodeId>(last));
+    for_ranges_in_order<Traced>(
+        graph.node_count(), Links::nodes_per_range,
+        [&](NodeId first, NodeId last, Traced& traced) {
+          traced.clear();
+          tracer.trace(first, last, traced);
         },
         [&](const Traced& traced) { joiner.append(traced); });
   };

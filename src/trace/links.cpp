@@ -8,7 +8,8 @@ namespace skan_graph {
 
 Links::Links(const PixelGraph& graph)
     : sum_(graph.node_count()), axes_(graph.node_count()) {
-  const Slabs slabs(static_cast<std::int64_t>(graph.node_count()), nodes_per_slab);
+  const Slabs slabs(static_cast<std::int64_t>(graph.node_count()),
+                    static_cast<std::int64_t>(nodes_per_range));
   departures_.resize(static_cast<std::size_t>(slabs.count()));
   std::atomic<NodeId> link_count = 0;
   PerThread<Departures> found_by_thread;
@@ -18,7 +19,7 @@ Links::Links(const PixelGraph& graph)
     found.clear();
     found.reserve(static_cast<std::size_t>(last - first) / 8);
     link_count += find_links({graph, static_cast<NodeId>(first), static_cast<NodeId>(last), none,
-                                visited_bit, sum_.data(), axes_.data(), found});
+                              visited_bit, sum_.data(), axes_.data(), found});
     departures_[static_cast<std::size_t>(slab)] = found;
   });
   link_count_ = link_count;

@@ -33,12 +33,12 @@ struct NodeStep {
 /// 8 for each step away from a tip or a junction.
 class Links {
  public:
-  /// Nodes are taken together in slabs.
-  static constexpr std::int64_t nodes_per_slab = 1 << 14;
+  /// Nodes are taken together in ranges.
+  static constexpr NodeId nodes_per_range = 1 << 14;
 
-  /// A step away from a tip or a junction of a slab.
+  /// A step away from a tip or a junction of a range.
   struct Departure {
-    std::uint16_t node;  // counted from the slab's first
+    std::uint16_t node;  // counted from the first of the range
     AxisSet axes;
     std::int32_t delta;
   };
@@ -98,10 +98,10 @@ class Links {
   };
   View view() { return {sum_.data(), axes_.data()}; }
 
-  /// The steps away from the tips and junctions of a slab, in the order of these and of the
-  /// nodes that they lead to.
-  std::span<const Departure> departures(std::int64_t slab) const {
-    return departures_[static_cast<std::size_t>(slab)];
+  /// The steps away from the tips and junctions of the range that begins with this node, in
+  /// the order of these and of the nodes that they lead to.
+  std::span<const Departure> departures(NodeId first) const {
+    return departures_[first / nodes_per_range];
   }
   /// All of them: two for each branch that is no ring.
   std::uint64_t departure_count() const { return departure_count_; }
@@ -132,7 +132,7 @@ class Links {
 
   UninitializedVector<std::int32_t> sum_;
   UninitializedVector<AxisSet> axes_;  // and notes: at first that no way leads through
-  std::vector<Departures> departures_;  // of each slab
+  std::vector<Departures> departures_;  // of each range
   std::uint64_t departure_count_ = 0;
   NodeId link_count_ = 0;  // nodes of degree 2
 };

@@ -7,8 +7,8 @@
 #include "skan_graph/io/file_extension.hpp"
 #include "io/write/compress_strip.hpp"
 #include "io/write/make_npy_header.hpp"
-#include "io/write/ordered_blocks.hpp"
 #include "io/write/tiff_output.hpp"
+#include "parallel/blocks_in_order.hpp"
 #include "skan_graph/io/write_image.hpp"
 
 namespace skan_graph {

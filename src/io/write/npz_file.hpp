@@ -8,8 +8,8 @@
 #include <string>
 
 #include "io/write/make_npy_header.hpp"
-#include "io/write/ordered_blocks.hpp"
 #include "io/write/zip/zip_archive.hpp"
+#include "parallel/blocks_in_order.hpp"
 #include "skan_graph/io/output_file.hpp"
 #include "skan_graph/memory/uninitialized_vector.hpp"
 

@@ -1,7 +1,7 @@
 #include "io/write/image_formats.hpp"
 #include "io/write/make_npy_header.hpp"
 #include "io/write/node_pixels.hpp"
-#include "io/write/ordered_blocks.hpp"
+#include "parallel/blocks_in_order.hpp"
 #include "skan_graph/io/output_file.hpp"
 #include "skan_graph/memory/uninitialized_vector.hpp"
 

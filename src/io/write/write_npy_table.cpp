@@ -2,8 +2,8 @@
 
 #include "io/write/column_name.hpp"
 #include "io/write/make_npy_header.hpp"
-#include "io/write/ordered_blocks.hpp"
 #include "io/write/table_formats.hpp"
+#include "parallel/blocks_in_order.hpp"
 #include "skan_graph/io/file_error.hpp"
 #include "skan_graph/io/output_file.hpp"
 #include "skan_graph/memory/uninitialized_vector.hpp"

@@ -4,8 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "io/write/ordered_blocks.hpp"
 #include "io/write/text_block.hpp"
+#include "parallel/blocks_in_order.hpp"
 #include "skan_graph/io/output_file.hpp"
 
 namespace skan_graph {

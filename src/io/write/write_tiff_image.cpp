@@ -4,8 +4,8 @@
 #include "io/write/compress_strip.hpp"
 #include "io/write/image_formats.hpp"
 #include "io/write/node_pixels.hpp"
-#include "io/write/ordered_blocks.hpp"
 #include "io/write/tiff_output.hpp"
+#include "parallel/blocks_in_order.hpp"
 #include "skan_graph/memory/uninitialized_vector.hpp"
 
 namespace skan_graph {

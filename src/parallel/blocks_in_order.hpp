@@ -11,8 +11,8 @@
 namespace skan_graph {
 
 /// Makes the blocks 0 to count − 1 on all threads and uses them one at a time,
-/// in that order: what every writer of large output is built on. Since the
-/// blocks are the same for any number of threads, so is what is written.
+/// in that order: what tracing and every writer of large output are built on. Since
+/// the blocks are the same for any number of threads, so is what is made of them.
 ///
 ///     make: 3  4  5            on as many threads as there are
 ///     use:  0  1  2            by one thread at a time
@@ -22,16 +22,15 @@ namespace skan_graph {
 template <class Block, class Make, class Use>
 void for_blocks_in_order(std::uint64_t count, const Make& make, const Use& use) {
   if (count == 0) return;
-  if (count == 1) {  // spares small outputs the start of the threads
+  if (count == 1) {  // without the start of threads, which takes longer than a small block
     Block block;
     make(std::uint64_t{0}, block);
     use(std::uint64_t{0}, block);
     return;
   }
   // Blocks leave in the order in which they came, so those in flight are always
-  // neighbours and take different places in the ring. What a thread notes in its block
-  // while it fills it must not lie beside what another one notes: no cache line, nor the
-  // one that is fetched along with it, is in two places.
+  // neighbours and take different places in the ring. Two cache lines for each place at
+  // least, since they are fetched in pairs: threads do not share any.
   struct alignas(128) Place {
     Block block;
   };
