@@ -1,13 +1,13 @@
 #include "skan_graph/clean_up/junction_forest.hpp"
 
 #include <doctest/doctest.h>
-#include <tbb/global_control.h>
 
 #include <limits>
 
 #include "skan_graph/graph/edge_weights.hpp"
 #include "support/random_images.hpp"
 #include "support/slow_clean_up.hpp"
+#include "support/with_threads.hpp"
 
 using namespace skan_graph;
 
@@ -129,12 +129,11 @@ TEST_CASE("the forest is the same for any number of threads") {
   const BoolImage image = noise({60, 80, 90}, 0.3, random);
   const PaddedBitmap bitmap = image.bitmap();
   const NodeIndex node_index(bitmap);
-  const auto forest_with = [&](std::size_t threads) {
-    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
+  const auto make_forest = [&] {
     return csr_graph(keep_junction_forest(
         PixelGraph(node_index), EdgeWeights{StepLengths(std::vector<double>{1, 1, 1})}));
   };
-  const CsrGraph one = forest_with(1), many = forest_with(7);
+  const CsrGraph one = with_threads(1, make_forest), many = with_threads(7, make_forest);
   CHECK(one.indptr == many.indptr);
   CHECK(one.delta == many.delta);
   CHECK(one.axes == many.axes);

@@ -1,7 +1,6 @@
 #include "skan_graph/graph/csr_graph.hpp"
 
 #include <doctest/doctest.h>
-#include <tbb/global_control.h>
 
 #include <cmath>
 
@@ -9,6 +8,7 @@
 #include "skan_graph/graph/pixel_graph.hpp"
 #include "support/random_images.hpp"
 #include "support/slow_twin.hpp"
+#include "support/with_threads.hpp"
 
 using namespace skan_graph;
 
@@ -25,11 +25,8 @@ TEST_CASE("the graph is the same for any number of threads") {
   const BoolImage image = noise({130, 140, 150}, 0.05, random);
   const PaddedBitmap bitmap = image.bitmap();
   const NodeIndex node_index(bitmap);
-  const auto graph_with = [&](std::size_t threads) {
-    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
-    return csr_graph(PixelGraph(node_index));
-  };
-  const CsrGraph one = graph_with(1), many = graph_with(7);
+  const auto make_graph = [&] { return csr_graph(PixelGraph(node_index)); };
+  const CsrGraph one = with_threads(1, make_graph), many = with_threads(7, make_graph);
   CHECK(one.indptr == many.indptr);
   CHECK(one.delta == many.delta);
   CHECK(one.axes == many.axes);

@@ -1,7 +1,6 @@
 #include "skan_graph/io/write_branch_graph.hpp"
 
 #include <doctest/doctest.h>
-#include <tbb/global_control.h>
 
 #include <algorithm>
 #include <regex>
@@ -11,6 +10,7 @@
 #include "support/fresh_folder.hpp"
 #include "support/random_images.hpp"
 #include "support/traced_image.hpp"
+#include "support/with_threads.hpp"
 
 using namespace skan_graph;
 
@@ -105,11 +105,8 @@ TEST_CASE("branch graph: of an empty image, keys and no more") {
 TEST_CASE("branch graph: the same bytes at any number of threads; other extensions are refused") {
   std::mt19937_64 random(1);
   const TracedImage traced(noise({150, 130}, 0.3, random));
-  const auto with_threads = [&](std::size_t threads) {
-    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
-    return written(traced);
-  };
-  CHECK(with_threads(1) == with_threads(4));
+  const auto write = [&] { return written(traced); };
+  CHECK(with_threads(1, write) == with_threads(7, write));
   const Table none;
   CHECK_THROWS_AS(write_branch_graph({.node_index = traced.node_index,
                                       .measured = traced.measured,

@@ -1,13 +1,13 @@
 #include "skan_graph/io/write_image.hpp"
 
 #include <doctest/doctest.h>
-#include <tbb/global_control.h>
 
 #include "io/read_all.hpp"
 #include "support/error_text.hpp"
 #include "support/file_size_limit.hpp"
 #include "support/fresh_folder.hpp"
 #include "support/random_images.hpp"
+#include "support/with_threads.hpp"
 
 using namespace skan_graph;
 
@@ -91,12 +91,11 @@ TEST_CASE("the bytes of an image do not depend on the number of threads") {
   std::mt19937_64 random(7);
   const BoolImage image = noise({20, 300, 301}, 0.1, random);
   for (const char* name : {"image.npy", "image.tif"}) {
-    const auto with_threads = [&](std::size_t threads) {
-      const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
+    const auto write_bytes = [&] {
       write(image, 0xffff, folder / name);
       return contents(folder / name);
     };
-    CHECK_MESSAGE(with_threads(1) == with_threads(4), name);
+    CHECK_MESSAGE(with_threads(1, write_bytes) == with_threads(7, write_bytes), name);
   }
 }
 

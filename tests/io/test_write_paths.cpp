@@ -1,11 +1,11 @@
 #include "skan_graph/io/write_paths.hpp"
 
 #include <doctest/doctest.h>
-#include <tbb/global_control.h>
 
 #include "io/npz_arrays.hpp"
 #include "support/fresh_folder.hpp"
 #include "support/random_images.hpp"
+#include "support/with_threads.hpp"
 
 using namespace skan_graph;
 
@@ -74,9 +74,8 @@ TEST_CASE("large paths are the slow twin's, with any number of threads") {
     starts.push_back(walked.size());
   }
   const FreshFolder folder;
-  for (const std::size_t threads : {1, 4}) {
-    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
-    write_paths(starts, walked, node_index, folder / "paths.csv");
+  for (const int threads : {1, 7}) {
+    with_threads(threads, [&] { write_paths(starts, walked, node_index, folder / "paths.csv"); });
     CHECK(contents(folder / "paths.csv") == slow);
   }
 }

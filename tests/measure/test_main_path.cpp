@@ -1,7 +1,6 @@
 #include "skan_graph/measure/main_path.hpp"
 
 #include <doctest/doctest.h>
-#include <tbb/global_control.h>
 
 #include <algorithm>
 #include <cmath>
@@ -9,6 +8,7 @@
 
 #include "support/random_images.hpp"
 #include "support/traced_image.hpp"
+#include "support/with_threads.hpp"
 
 using namespace skan_graph;
 
@@ -284,11 +284,8 @@ TEST_CASE("a search that is given up says between what the length lies, and mark
 TEST_CASE("main paths are the same on any number of threads") {
   std::mt19937_64 random(22);
   const TracedImage traced(noise({60, 80, 90}, 0.1, random));
-  const auto main_with = [&](std::size_t threads) {
-    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
-    return main_paths_of(traced);
-  };
-  const MainPaths one = main_with(1), many = main_with(7);
+  const auto find = [&] { return main_paths_of(traced); };
+  const MainPaths one = with_threads(1, find), many = with_threads(7, find);
   CHECK(one.on_path == many.on_path);
   CHECK(one.at_least == many.at_least);
   CHECK(one.at_most == many.at_most);

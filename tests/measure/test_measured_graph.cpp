@@ -2,7 +2,6 @@
 #include "skan_graph/measure/measured_graph.hpp"
 
 #include <doctest/doctest.h>
-#include <tbb/global_control.h>
 
 #include <algorithm>
 #include <cmath>
@@ -14,6 +13,7 @@
 #include "skan_graph/graph/csr_graph.hpp"
 #include "support/random_images.hpp"
 #include "support/traced_image.hpp"
+#include "support/with_threads.hpp"
 
 using namespace skan_graph;
 
@@ -124,11 +124,8 @@ TEST_CASE("a network is the same for any number of threads") {
   std::mt19937_64 random(14);
   for (const Junctions junctions : all_junctions) {
     const BoolImage image = noise({60, 80, 90}, 0.15, random);
-    const auto traced_with = [&](std::size_t threads) {
-      const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
-      return std::make_unique<TracedImage>(image, junctions);
-    };
-    const auto one = traced_with(1), many = traced_with(7);
+    const auto trace = [&] { return std::make_unique<TracedImage>(image, junctions); };
+    const auto one = with_threads(1, trace), many = with_threads(7, trace);
     CHECK(one->measured.branches.delta == many->measured.branches.delta);
     CHECK(one->measured.branch_graph.node == many->measured.branch_graph.node);
     CHECK(one->measured.branch_graph.source == many->measured.branch_graph.source);

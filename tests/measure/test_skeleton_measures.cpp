@@ -1,7 +1,6 @@
 #include "skan_graph/measure/skeleton_measures.hpp"
 
 #include <doctest/doctest.h>
-#include <tbb/global_control.h>
 
 #include <algorithm>
 #include <cmath>
@@ -10,6 +9,7 @@
 #include "support/random_images.hpp"
 #include "support/slow_skeletons.hpp"
 #include "support/traced_image.hpp"
+#include "support/with_threads.hpp"
 
 using namespace skan_graph;
 
@@ -158,12 +158,11 @@ TEST_CASE("branches, junctions and the longest branch are added up by skeleton")
 TEST_CASE("skeletons measure the same on any number of threads") {
   std::mt19937_64 random(16);
   const TracedImage traced(noise({60, 80, 90}, 0.1, random), Junctions::mst, {0.1, 0.7, 1.3});
-  const auto lengths_with = [&](std::size_t threads) {
-    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
-    std::vector<double> lengths;
+  const auto lengths = [&] {
+    std::vector<double> total_lengths;
     for (const SkeletonMeasures& skeleton : measured_skeletons(traced))
-      lengths.push_back(skeleton.total_length);
-    return lengths;
+      total_lengths.push_back(skeleton.total_length);
+    return total_lengths;
   };
-  CHECK(lengths_with(1) == lengths_with(7));
+  CHECK(with_threads(1, lengths) == with_threads(7, lengths));
 }

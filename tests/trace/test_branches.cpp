@@ -3,7 +3,6 @@
 #include "skan_graph/trace/branches.hpp"
 
 #include <doctest/doctest.h>
-#include <tbb/global_control.h>
 
 #include <string>
 
@@ -11,6 +10,7 @@
 #include "support/random_images.hpp"
 #include "support/slow_branches.hpp"
 #include "support/slow_clean_up.hpp"
+#include "support/with_threads.hpp"
 
 using namespace skan_graph;
 
@@ -151,9 +151,10 @@ TEST_CASE("branches across slabs of nodes are written once, in the same order") 
 TEST_CASE("rings and lines of 100000 pixels through all slabs of nodes") {
   BoolImage image = meanders(4, 200, 500);
   check_against_walk(image, Junctions::mst);
-  CHECK(traced(image).count() == 4);
-  CHECK(traced(image).first_ring == 0);
-  CHECK(traced(image).path(0).size() > 50'000);
+  const Branches rings = traced(image);
+  CHECK(rings.count() == 4);
+  CHECK(rings.first_ring == 0);
+  CHECK(rings.path(0).size() > 50'000);
 
   // Cut one open in the middle: a line from tip to tip before three rings.
   image.pixels[image.shape.ravel({200, 250})] = 0;
@@ -165,11 +166,8 @@ TEST_CASE("branches are the same for any number of threads") {
   std::mt19937_64 random(13);
   for (const BoolImage& image :
        {noise({110, 100, 110}, 0.2, random), noise({300, 400}, 0.35, random)}) {
-    const auto traced_with = [&](std::size_t threads) {
-      const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
-      return traced(image);
-    };
-    const Branches one = traced_with(1), many = traced_with(7);
+    const auto trace = [&] { return traced(image); };
+    const Branches one = with_threads(1, trace), many = with_threads(7, trace);
     CHECK(one.indptr == many.indptr);
     CHECK(one.source == many.source);
     CHECK(one.delta == many.delta);
