@@ -5,7 +5,7 @@
 #include <numeric>
 #include <vector>
 
-#include "kernels/cpu_clones.hpp"
+#include "kernels/cpu_level.hpp"
 #include "memory/prefetch.hpp"
 #include "parallel/slabs.hpp"
 
@@ -23,13 +23,11 @@ constexpr std::uint64_t fields_after(std::int64_t word) {
   return fields;
 }
 
-/// So far ahead words are asked for: the processor itself does not look across the end of
-/// a page.
-constexpr std::ptrdiff_t words_ahead = 1024;
+/// The hardware prefetcher does not cross the end of a page.
+constexpr std::ptrdiff_t prefetch_distance = 1024;
 
 /// Fills in the blocks that begin at words first to last − 1, counting from the first of
 /// them. Returns the count.
-SKAN_GRAPH_CPU_CLONES
 NodeId count_blocks(const std::uint64_t* words, std::int64_t first, std::int64_t last,
                     RankBlock* block) {
   NodeId before = 0;
@@ -43,7 +41,7 @@ NodeId count_blocks(const std::uint64_t* words, std::int64_t first, std::int64_t
     ++block;
   };
   for (; first + RankBlock::words <= last; first += RankBlock::words) {
-    prefetch(words + first + words_ahead);
+    prefetch(words + first + prefetch_distance);
     count(words + first);
   }
   if (first < last) {
@@ -63,9 +61,10 @@ NodeIndex::NodeIndex(const PaddedBitmap& bitmap) : bitmap_(&bitmap) {
   const Slabs slabs(blocks, 4096);
   std::vector<NodeId> before(static_cast<std::size_t>(slabs.count()) + 1);
   slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
-    before[static_cast<std::size_t>(slab) + 1] =
-        count_blocks(bitmap.words(), first * words_per_block,
-                     std::min(last * words_per_block, words), blocks_.data() + first);
+    before[static_cast<std::size_t>(slab) + 1] = at_cpu_level([&] {
+      return count_blocks(bitmap.words(), first * words_per_block,
+                          std::min(last * words_per_block, words), blocks_.data() + first);
+    });
   });
   std::partial_sum(before.begin(), before.end(), before.begin());
   slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {

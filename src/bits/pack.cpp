@@ -4,7 +4,7 @@
 #include <cstring>
 
 #include "bits/value_bits.hpp"
-#include "kernels/cpu_clones.hpp"
+#include "kernels/cpu_level.hpp"
 #include "kernels/pack_bytes.hpp"
 #include "parallel/slabs.hpp"
 
@@ -26,10 +26,12 @@ inline void nonzero_bytes(const std::byte* pixels, std::uint64_t count, Bits val
   }
 }
 
-SKAN_GRAPH_CPU_CLONES
 void nonzero_bytes(PixelType type, const std::byte* pixels, std::uint64_t count,
                    std::uint8_t* out) {
-  visit_value_bits(type, [&](auto value_bits) { nonzero_bytes(pixels, count, value_bits, out); });
+  at_cpu_level([&] {
+    visit_value_bits(type,
+                     [&](auto value_bits) { nonzero_bytes(pixels, count, value_bits, out); });
+  });
 }
 
 /// Packs pixels that lie side by side in a row into the words from `word` on.

@@ -6,7 +6,7 @@
 #include <bit>
 #include <vector>
 
-#include "kernels/cpu_clones.hpp"
+#include "kernels/cpu_level.hpp"
 #include "parallel/slabs.hpp"
 #include "skan_graph/bits/neighborhood.hpp"
 
@@ -51,7 +51,6 @@ std::uint64_t count_inner_pixels(const std::uint64_t* words,
 }
 
 /// Those of the words first to last − 1.
-SKAN_GRAPH_CPU_CLONES
 std::uint64_t count_inner_pixels(const std::uint64_t* words, std::int64_t first,
                                  std::int64_t last, const std::vector<std::int64_t>& rows) {
   constexpr std::int64_t at_a_time = 32;
@@ -83,7 +82,8 @@ SkeletonCheck check_skeleton(const NodeIndex& node_index) {
   std::atomic<std::uint64_t> inner = 0;
   Slabs(words, words_per_slab)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
-        inner += count_inner_pixels(bitmap.words() + reach, first, last, rows);
+        inner += at_cpu_level(
+            [&] { return count_inner_pixels(bitmap.words() + reach, first, last, rows); });
       });
   return {.dimensions = bitmap.shape().dimensions(),
           .pixels = bitmap.shape().pixel_count(),

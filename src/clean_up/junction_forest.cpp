@@ -17,7 +17,7 @@
 #include "graph/degree_bits.hpp"
 #include "graph/disjoint_sets.hpp"
 #include "graph/node_set.hpp"
-#include "kernels/cpu_clones.hpp"
+#include "kernels/cpu_level.hpp"
 #include "memory/prefetch.hpp"
 #include "parallel/per_thread.hpp"
 #include "parallel/slabs.hpp"
@@ -36,7 +36,7 @@ struct Junction {
   BitIndex bit;
 };
 
-/// Asks for what counts the neighbours after a pixel, row by row.
+/// Prefetches what the ranks of the neighbours after a pixel are counted from, row by row.
 void fetch_ranks_after(BitIndex bit, const Ranks& ranks, std::span<const NeighborBlock> around) {
   for (const NeighborBlock& block : around)
     for (std::size_t middle = 1; middle < block.pixel_count(); middle += 3) {
@@ -161,8 +161,8 @@ class ForestBuilder {
     });
     std::vector<std::vector<JunctionEdge>> unsolved(static_cast<std::size_t>(slabs.count()));
     slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
-      unsolved[static_cast<std::size_t>(slab)] =
-          solve_slab(static_cast<NodeId>(first), static_cast<NodeId>(last));
+      unsolved[static_cast<std::size_t>(slab)] = at_cpu_level(
+          [&] { return solve_slab(static_cast<NodeId>(first), static_cast<NodeId>(last)); });
     });
     solve_rest(unsolved);
   }
@@ -200,7 +200,6 @@ class ForestBuilder {
   /// Removes the edges within the slab that close a cycle there. Returns what is
   /// still to be solved, in the order of Kruskal: the edges that leave the slab upwards, and
   /// the remaining edges of the clusters that leave it either way.
-  SKAN_GRAPH_CPU_CLONES
   std::vector<JunctionEdge> solve_slab(NodeId first, NodeId last) {
     Workspace& workspace = workspace_of_thread_.local();
     auto& edges = workspace.edges;
@@ -214,8 +213,8 @@ class ForestBuilder {
       const JunctionEdge edge{order_of(weights_(node, neighbor, axes)), node,
                               delta_between(node, neighbor), static_cast<std::uint8_t>(step), axes};
       if (neighbor >= first && neighbor < last) {
-        // Written whether it is one or not: half of them are not, and who guesses is wrong
-        // every other time.
+        // Written in any case: half of them are none, so that a branch would be mispredicted
+        // half the time.
         edges[edge_count] = edge;
         edge_count += is_junction(neighbor) & (neighbor > node);
       } else if (is_junction(neighbor)) {

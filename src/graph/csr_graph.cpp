@@ -3,7 +3,7 @@
 #include <numeric>
 #include <vector>
 
-#include "kernels/cpu_clones.hpp"
+#include "kernels/cpu_level.hpp"
 #include "parallel/slabs.hpp"
 
 namespace skan_graph {
@@ -26,7 +26,6 @@ struct EntryWriter {
   }
 };
 
-SKAN_GRAPH_CPU_CLONES
 void fill_rows(const PixelGraph& graph, NodeId first, NodeId last, RowPointers& indptr,
                EntryWriter entries) {
   const auto rows = indptr.rows();
@@ -56,9 +55,11 @@ CsrGraph csr_graph(const PixelGraph& graph) {
   result.delta.resize(first_entry.back());
   result.axes.resize(first_entry.back());
   slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
-    fill_rows(graph, static_cast<NodeId>(first), static_cast<NodeId>(last), result.indptr,
-              {result.delta.data(), result.axes.data(),
-               first_entry[static_cast<std::size_t>(slab)]});
+    at_cpu_level([&] {
+      fill_rows(graph, static_cast<NodeId>(first), static_cast<NodeId>(last), result.indptr,
+                {result.delta.data(), result.axes.data(),
+                 first_entry[static_cast<std::size_t>(slab)]});
+    });
   });
   result.indptr.set(graph.node_count(), first_entry.back());
   return result;

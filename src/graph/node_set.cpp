@@ -2,22 +2,26 @@
 
 #include <utility>
 
-#include "kernels/cpu_clones.hpp"
+#include "kernels/cpu_level.hpp"
 #include "parallel/slabs.hpp"
 
 namespace skan_graph {
 
-SKAN_GRAPH_CPU_CLONES
 void NodeSet::number() {
-  count_ = 0;
-  for (Word& word : words_)
-    word.before =
-        std::exchange(count_, count_ + static_cast<std::uint64_t>(std::popcount(word.bits)));
+  at_cpu_level([this] {
+    std::uint64_t count = 0;
+    for (Word& word : words_)
+      word.before =
+          std::exchange(count, count + static_cast<std::uint64_t>(std::popcount(word.bits)));
+    count_ = count;
+  });
 }
 
-SKAN_GRAPH_CPU_CLONES
 void NodeSet::write_numbers(std::span<const NodeId> nodes, std::uint64_t* numbers) const {
-  for (const NodeId node : nodes) *numbers++ = number_of(node);
+  at_cpu_level([this, nodes, numbers] {
+    std::uint64_t* number = numbers;
+    for (const NodeId node : nodes) *number++ = number_of(node);
+  });
 }
 
 UninitializedVector<NodeId> NodeSet::nodes() const {

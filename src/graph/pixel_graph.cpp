@@ -3,8 +3,9 @@
 #include <limits>
 #include <stdexcept>
 
-#include "graph/gather_neighbors.hpp"
-#include "kernels/cpu_clones.hpp"
+#include "bits/pixel_rows.hpp"
+#include "kernels/cpu_level.hpp"
+#include "kernels/gather_neighbors.hpp"
 #include "parallel/slabs.hpp"
 
 namespace skan_graph {
@@ -27,8 +28,12 @@ void check_deltas_fit(const NodeIndex& node_index, BitIndex largest_step) {
   }
 }
 
-SKAN_GRAPH_CPU_CLONES
-void find_edges(const NodeIndex& node_index, std::span<const NeighborBlock> neighborhood,
+void write_places(std::int64_t word, std::span<const std::uint16_t> bits, std::uint16_t* places) {
+  for (std::size_t i = 0; i < bits.size(); ++i)
+    places[i] = static_cast<std::uint16_t>(word * bits_per_word + bits[i]);
+}
+
+void find_edges(const NodeIndex& node_index, std::span<const PixelRows> neighborhood,
                 std::int64_t first_block, std::int64_t last_block,
                 std::span<UninitializedVector<std::uint32_t>> neighbors, std::uint16_t* places) {
   for_each_list(node_index, first_block, last_block,
@@ -36,12 +41,10 @@ void find_edges(const NodeIndex& node_index, std::span<const NeighborBlock> neig
                   for (std::size_t b = 0; b < neighborhood.size(); ++b)
                     gather_neighbors(neighborhood[b], node_index.bitmap().words() + word, bits,
                                      neighbors[b].data() + node);
-                  for (std::size_t i = 0; i < bits.size(); ++i)
-                    places[node + i] = static_cast<std::uint16_t>(word * bits_per_word + bits[i]);
+                  at_cpu_level([&] { write_places(word, bits, places + node); });
                 });
 }
 
-SKAN_GRAPH_CPU_CLONES
 std::uint64_t count_bits(const std::uint32_t* neighbors, NodeId first, NodeId last) {
   std::uint64_t count = 0;
   for (NodeId node = first; node < last; ++node)
@@ -58,15 +61,17 @@ PixelGraph::PixelGraph(const NodeIndex& node_index)
       places_(node_index.node_count()) {
   check_deltas_fit(node_index, reach());
   for (auto& neighbors : neighbors_) neighbors.resize(node_index.node_count());
+  const std::vector<PixelRows> rows = pixel_rows(neighborhood_);
   Slabs(node_index.block_count(), blocks_per_slab)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
-        find_edges(node_index, neighborhood_, first, last, neighbors_, places_.data());
+        find_edges(node_index, rows, first, last, neighbors_, places_.data());
       });
 }
 
 std::uint64_t PixelGraph::entry_count(NodeId first, NodeId last) const {
   std::uint64_t count = 0;
-  for (const auto& neighbors : neighbors_) count += count_bits(neighbors.data(), first, last);
+  for (const auto& neighbors : neighbors_)
+    count += at_cpu_level([&] { return count_bits(neighbors.data(), first, last); });
   return count;
 }
 

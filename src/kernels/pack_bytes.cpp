@@ -1,8 +1,8 @@
 #include "kernels/pack_bytes.hpp"
 
 #include <cstddef>
-#include <cstring>
 
+#include "kernels/cpu_level.hpp"
 #include "kernels/intrinsics.hpp"
 #include "memory/prefetch.hpp"
 
@@ -10,18 +10,32 @@ namespace skan_graph {
 
 namespace {
 
-/// So far ahead memory is asked for: the processor itself does not look across the end of
-/// a page.
-constexpr std::ptrdiff_t bytes_ahead = 4096;
+/// The hardware prefetcher does not cross the end of a page.
+constexpr std::ptrdiff_t prefetch_distance = 4096;
 
-using PackBytes = void (*)(const std::uint8_t*, std::uint64_t, std::uint64_t*);
+/// Eight bytes at a time: the high bit of each byte is set where the byte is not
+/// 0, and one multiplication gathers the eight high bits.
+void pack_bytes_plain(const std::uint8_t* bytes, std::uint64_t word_count, std::uint64_t* words) {
+  constexpr std::uint64_t low_seven = 0x7f7f7f7f7f7f7f7f;
+  for (std::uint64_t w = 0; w < word_count; ++w, bytes += 64) {
+    prefetch(bytes + prefetch_distance);
+    std::uint64_t bits = 0;
+    for (int part = 0; part < 8; ++part) {
+      std::uint64_t eight = 0;
+      for (int i = 0; i < 8; ++i) eight |= std::uint64_t{bytes[8 * part + i]} << (8 * i);
+      const std::uint64_t high = (((eight & low_seven) + low_seven) | eight) & ~low_seven;
+      bits |= ((high >> 7) * 0x0102040810204080 >> 56) << (8 * part);
+    }
+    words[w] = bits;
+  }
+}
 
 #if defined(__x86_64__)
 
 void pack_bytes_sse2(const std::uint8_t* bytes, std::uint64_t word_count, std::uint64_t* words) {
   const __m128i zero = _mm_setzero_si128();
   for (std::uint64_t w = 0; w < word_count; ++w, bytes += 64) {
-    prefetch(bytes + bytes_ahead);
+    prefetch(bytes + prefetch_distance);
     std::uint64_t zeros = 0;
     for (int part = 0; part < 4; ++part) {
       const auto* sixteen = reinterpret_cast<const __m128i*>(bytes) + part;
@@ -32,12 +46,11 @@ void pack_bytes_sse2(const std::uint8_t* bytes, std::uint64_t word_count, std::u
   }
 }
 
-__attribute__((target("avx2"))) void pack_bytes_avx2(const std::uint8_t* bytes,
-                                                     std::uint64_t word_count,
-                                                     std::uint64_t* words) {
+[[gnu::target("avx2")]] void pack_bytes_avx2(const std::uint8_t* bytes, std::uint64_t word_count,
+                                             std::uint64_t* words) {
   const __m256i zero = _mm256_setzero_si256();
   for (std::uint64_t w = 0; w < word_count; ++w, bytes += 64) {
-    prefetch(bytes + bytes_ahead);
+    prefetch(bytes + prefetch_distance);
     const auto* halves = reinterpret_cast<const __m256i*>(bytes);
     const auto low = static_cast<unsigned>(
         _mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_loadu_si256(halves), zero)));
@@ -48,51 +61,30 @@ __attribute__((target("avx2"))) void pack_bytes_avx2(const std::uint8_t* bytes,
   }
 }
 
-__attribute__((target("avx512bw"))) void pack_bytes_avx512(const std::uint8_t* bytes,
-                                                           std::uint64_t word_count,
-                                                           std::uint64_t* words) {
+[[gnu::target("avx512bw")]] void pack_bytes_avx512(const std::uint8_t* bytes,
+                                                   std::uint64_t word_count,
+                                                   std::uint64_t* words) {
   for (std::uint64_t w = 0; w < word_count; ++w, bytes += 64) {
-    prefetch(bytes + bytes_ahead);
+    prefetch(bytes + prefetch_distance);
     const __m512i all = _mm512_loadu_si512(bytes);
     words[w] = _mm512_test_epi8_mask(all, all);
   }
 }
-
-PackBytes best_pack_bytes() {
-  if (__builtin_cpu_supports("avx512bw")) return pack_bytes_avx512;
-  if (__builtin_cpu_supports("avx2")) return pack_bytes_avx2;
-  return pack_bytes_sse2;
-}
-
-#else
-
-/// Eight bytes at a time: the high bit of each byte is set where the byte is not
-/// 0, and one multiplication gathers the eight high bits.
-void pack_bytes_portable(const std::uint8_t* bytes, std::uint64_t word_count,
-                         std::uint64_t* words) {
-  constexpr std::uint64_t low_seven = 0x7f7f7f7f7f7f7f7f;
-  for (std::uint64_t w = 0; w < word_count; ++w, bytes += 64) {
-    prefetch(bytes + bytes_ahead);
-    std::uint64_t bits = 0;
-    for (int part = 0; part < 8; ++part) {
-      std::uint64_t eight;
-      std::memcpy(&eight, bytes + 8 * part, sizeof eight);
-      const std::uint64_t high = (((eight & low_seven) + low_seven) | eight) & ~low_seven;
-      bits |= ((high >> 7) * 0x0102040810204080 >> 56) << (8 * part);
-    }
-    words[w] = bits;
-  }
-}
-
-PackBytes best_pack_bytes() { return pack_bytes_portable; }
 
 #endif
 
 }  // namespace
 
 void pack_bytes(const std::uint8_t* bytes, std::uint64_t word_count, std::uint64_t* words) {
-  static const PackBytes best = best_pack_bytes();
-  best(bytes, word_count, words);
+#if defined(__x86_64__)
+  switch (cpu_level()) {
+    case CpuLevel::avx512: return pack_bytes_avx512(bytes, word_count, words);
+    case CpuLevel::avx2: return pack_bytes_avx2(bytes, word_count, words);
+    case CpuLevel::baseline: return pack_bytes_sse2(bytes, word_count, words);
+    case CpuLevel::portable: break;
+  }
+#endif
+  pack_bytes_plain(bytes, word_count, words);
 }
 
 }  // namespace skan_graph

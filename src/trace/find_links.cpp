@@ -1,148 +1,141 @@
 #include "trace/find_links.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
+#include <cstdint>
+#include <span>
 
-#include "kernels/cpu_clones.hpp"
-#include "trace/node_vector.hpp"
+#include "bits/rank_arrays.hpp"
+#include "kernels/cpu_level.hpp"
+#include "kernels/find_links.hpp"
+#include "kernels/rank_bits.hpp"
 
 namespace skan_graph {
 
 namespace {
 
-SKAN_GRAPH_CPU_CLONES
-NodeId find_links_one_by_one(LinkFinder finder) {
+/// Node by node, in graphs of any number of dimensions.
+NodeId find_in_blocks(const LinkSearch& search) {
   NodeId link_count = 0;
-  finder.graph.for_each_node(finder.first, finder.last, [&](NodeId node, const auto& edges) {
-    link_count += finder.find(node, edges);
+  search.graph.for_each_node(search.first, search.last, [&](NodeId node, const auto& edges) {
+    const bool is_link = edges.degree() == 2;
+    std::int32_t sum = 0;
+    AxisSet axes = 0;
+    edges.for_each([&](NodeId neighbor, AxisSet step, std::size_t) {
+      const std::int32_t delta = delta_between(node, neighbor);
+      sum += delta;
+      axes ^= step;
+      if (!is_link)
+        search.departures.push_back({static_cast<std::uint16_t>(node - search.first), step, delta});
+    });
+    search.sum[node] = is_link ? sum : search.no_sum;
+    search.axes[node] = is_link ? axes : search.no_axes;
+    link_count += is_link;
   });
   return link_count;
 }
 
-#if defined(__x86_64__)
-
-/// Nodes that there is no way through. The steps away from them are found many at a time:
-/// node by node the processor would wait for each and guess wrong how many it has.
-class EndNodes {
+/// Finds the steps away from nodes that are no links, many nodes at a time: node by node, each
+/// would wait for its ranks, and the end of its edges would be mispredicted.
+class DepartureFinder {
  public:
-  EndNodes(const LinkFinder& finder, const NodeVector& eight)
-      : finder_(finder), eight_(eight), block_(finder.graph.neighborhood().front()) {}
+  explicit DepartureFinder(const LinkSearch& search)
+      : search_(search),
+        block_(search.graph.neighborhood().front()),
+        ranks_(rank_arrays(search.graph.node_index())) {}
 
-  bool are_full() const { return count_ + NodeVector::count > most_nodes; }
-
-  /// Some of the eight nodes from `node` on.
-  SKAN_GRAPH_AVX512
-  void add(NodeId node, __mmask8 some) {
-    const __m128i offset = _mm_add_epi16(_mm_set1_epi16(static_cast<short>(node - finder_.first)),
-                                         _mm_set_epi16(7, 6, 5, 4, 3, 2, 1, 0));
-    _mm_storeu_si128(reinterpret_cast<__m128i*>(offset_.data() + count_),
-                     _mm_maskz_compress_epi16(some, offset));
-    count_ += static_cast<std::size_t>(std::popcount(some));
-  }
-
-  /// Finds the departures of those that were added, all of the same run, and forgets them.
-  SKAN_GRAPH_AVX512
-  void find_departures(const PixelGraph::BitCursor::Run& run) {
-    const std::size_t steps = list_steps(run);
-    const std::size_t before = finder_.departures.size();
-    finder_.departures.resize(before + steps + NodeVector::count);
-    Links::Departure* departure = finder_.departures.data() + before;
-    const __m512i first = _mm512_set1_epi64(static_cast<std::int64_t>(finder_.first));
-    for (std::size_t i = 0; i < steps; i += NodeVector::count) {
-      const __m512i node_and_axes = _mm512_cvtepu32_epi64(
-          _mm256_loadu_si256(reinterpret_cast<const __m256i*>(node_and_axes_.data() + i)));
-      const __m512i node =
-          _mm512_add_epi64(first, _mm512_and_si512(node_and_axes, _mm512_set1_epi64(0xffff)));
-      const __m512i delta =
-          _mm512_sub_epi64(eight_.rank(_mm512_loadu_si512(bit_.data() + i)), node);
-      static_assert(sizeof(Links::Departure) == 8 && offsetof(Links::Departure, axes) == 2 &&
-                    offsetof(Links::Departure, delta) == 4);
-      _mm512_storeu_si512(departure + i,
-                          _mm512_or_si512(node_and_axes, _mm512_slli_epi64(delta, 32)));
+  /// Of some nodes of a run, counted from `first`.
+  void find(const PixelGraph::BitCursor::Run& run, NodeId first,
+            std::span<const std::uint16_t> nodes) {
+    for (; !nodes.empty(); nodes = nodes.subspan(std::min(most_nodes, nodes.size()))) {
+      const auto part = nodes.first(std::min(most_nodes, nodes.size()));
+      const std::size_t steps = at_cpu_level([&] { return list_steps(run, first, part); });
+      rank_bits(ranks_, bit_.data(), steps, rank_.data());
+      const std::size_t before = search_.departures.size();
+      search_.departures.resize(before + steps);
+      at_cpu_level([&] { write_departures(steps, search_.departures.data() + before); });
     }
-    finder_.departures.resize(before + steps);
-    count_ = 0;
   }
 
  private:
-  /// Where all steps away from them lead, and from which node. Returns how many.
-  SKAN_GRAPH_AVX512
-  std::size_t list_steps(const PixelGraph::BitCursor::Run& run) {
+  /// Where the steps lead, and from which node along which axes. Returns how many.
+  std::size_t list_steps(const PixelGraph::BitCursor::Run& run, NodeId first,
+                         std::span<const std::uint16_t> nodes) {
+    const std::uint32_t* neighbors_of = search_.graph.in_block(0);
     std::size_t steps = 0;
-    for (std::size_t i = 0; i < count_; ++i) {
-      const NodeId node = finder_.first + offset_[i];
+    for (const std::uint16_t offset : nodes) {
+      const NodeId node = first + offset;
       const BitIndex bit = run.first_bit + run.places[node];
-      std::uint32_t neighbors = finder_.graph.in_block(0)[node];
+      const auto in_slab = static_cast<std::uint32_t>(node - search_.first);
+      std::uint32_t neighbors = neighbors_of[node];
       std::size_t at = steps;
       steps += static_cast<std::size_t>(std::popcount(neighbors));
       const auto take_lowest = [&] {
         const std::size_t pixel = NeighborBlock::lowest(neighbors);
         bit_[at] = bit + block_.step[pixel];
-        node_and_axes_[at++] = offset_[i] | std::uint32_t{block_.axes[pixel]} << 16;
+        node_and_axes_[at++] = in_slab | std::uint32_t{block_.axes[pixel]} << 16;
         neighbors &= neighbors - 1;
       };
-      // Four of them whether they are there or not; hardly a node has more.
+      // Always four, whether they are there or not: hardly a node has more.
       for (int k = 0; k < 4; ++k) take_lowest();
       while (neighbors != 0) take_lowest();
     }
-    // Where there are none, a bit that can be asked for.
-    _mm512_storeu_si512(bit_.data() + steps, _mm512_setzero_si512());
     return steps;
+  }
+
+  void write_departures(std::size_t steps, Links::Departure* departures) const {
+    for (std::size_t i = 0; i < steps; ++i) {
+      const auto node = static_cast<std::uint16_t>(node_and_axes_[i]);
+      departures[i] = {node, static_cast<AxisSet>(node_and_axes_[i] >> 16),
+                       delta_between(search_.first + node, rank_[i])};
+    }
   }
 
   static constexpr std::size_t most_nodes = 64;
   static constexpr std::size_t most_steps = most_nodes * NeighborBlock::most_pixels;
 
-  const LinkFinder& finder_;
-  const NodeVector& eight_;
+  const LinkSearch& search_;
   const NeighborBlock& block_;
-  std::size_t count_ = 0;
-  std::array<std::uint16_t, most_nodes + NodeVector::count> offset_;  // from the slab's first
-  // Of the steps, and of some more that make the last eight full.
-  std::array<BitIndex, most_steps + NodeVector::count> bit_;
-  std::array<std::uint32_t, most_steps + NodeVector::count> node_and_axes_;
+  RankArrays ranks_;
+  // Of the steps, and of some more where there are fewer than four.
+  std::array<BitIndex, most_steps + 4> bit_;
+  std::array<std::uint32_t, most_steps + 4> node_and_axes_;
+  std::array<NodeId, most_steps> rank_;
 };
 
-SKAN_GRAPH_AVX512
-NodeId find_links_avx512(LinkFinder finder) {
-  const PixelGraph& graph = finder.graph;
-  const NodeVector eight(graph);
-  const __m512i no_sum = _mm512_set1_epi64(finder.no_sum);
-  const __m512i no_axes = _mm512_set1_epi64(finder.no_axes);
-  EndNodes ends(finder, eight);
+/// Where the neighbourhood is one block.
+NodeId find_in_one_block(const LinkSearch& search) {
+  constexpr NodeId at_a_time = 512;
+  std::array<std::uint16_t, at_a_time + find_links_room> others;
+  const NeighborBlock& block = search.graph.neighborhood().front();
+  const LinkArrays links{search.sum, search.axes, search.no_sum, search.no_axes};
+  DepartureFinder departures(search);
+  PixelGraph::BitCursor bits(search.graph, search.first);
   NodeId link_count = 0;
-  PixelGraph::BitCursor bits(graph, finder.first);
-  for (NodeId node = finder.first; node < finder.last;) {
-    const auto run = bits.run(node, finder.last);
-    for (; node + NodeVector::count <= run.last; node += NodeVector::count) {
-      const auto [through, to_lower, to_higher, lower_axes, higher_axes] = eight.steps(node, run);
-      const __m512i sum = _mm512_mask_add_epi64(no_sum, through, to_lower, to_higher);
-      const __m512i axes = _mm512_mask_xor_epi64(no_axes, through, lower_axes, higher_axes);
-      _mm256_storeu_si256(reinterpret_cast<__m256i*>(finder.sum + node),
-                          _mm512_cvtepi64_epi32(sum));
-      _mm_storel_epi64(reinterpret_cast<__m128i*>(finder.axes + node),
-                       _mm512_cvtepi64_epi8(axes));
-      link_count += static_cast<NodeId>(std::popcount(through));
-      ends.add(node, static_cast<__mmask8>(~through));
-      if (ends.are_full()) ends.find_departures(run);
-    }
-    ends.find_departures(run);
-    for (; node < run.last; ++node)
-      link_count += finder.find(node, graph.edges(node, run.first_bit + run.places[node]));
+  for (NodeId first = search.first; first < search.last;) {
+    const auto run = bits.run(first, std::min(search.last, first + at_a_time));
+    const BlockNodes nodes{.neighbors = search.graph.in_block(0),
+                           .places = run.places,
+                           .first_bit = run.first_bit,
+                           .ranks = rank_arrays(search.graph.node_index()),
+                           .steps = block.step.data(),
+                           .axes = block.axes.data(),
+                           .pixel_count = block.pixel_count()};
+    const std::size_t count = find_links(nodes, first, run.last, links, others.data());
+    departures.find(run, first, {others.data(), count});
+    link_count += run.last - first - count;
+    first = run.last;
   }
   return link_count;
 }
 
-#endif
-
 }  // namespace
 
-FindLinks best_find_links([[maybe_unused]] const PixelGraph& graph) {
-#if defined(__x86_64__)
-  if (NodeVector::can_be_used(graph)) return find_links_avx512;
-#endif
-  return find_links_one_by_one;
+NodeId find_links(const LinkSearch& search) {
+  return search.graph.neighborhood().size() == 1 ? find_in_one_block(search)
+                                                 : find_in_blocks(search);
 }
 
 }  // namespace skan_graph

@@ -13,7 +13,6 @@ Links::Links(const PixelGraph& graph)
   departures_.resize(static_cast<std::size_t>(slabs.count()));
   std::atomic<NodeId> link_count = 0;
   PerThread<Departures> found_by_thread;
-  const FindLinks find_links = best_find_links(graph);
   slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
     Departures& found = found_by_thread.local();  // which keeps its memory
     found.clear();

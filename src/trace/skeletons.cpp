@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <cstdlib>
 #include <numeric>
+#include <span>
 #include <vector>
 
 #include "graph/disjoint_sets.hpp"
-#include "kernels/cpu_clones.hpp"
+#include "kernels/cpu_level.hpp"
 #include "parallel/slabs.hpp"
 
 namespace skan_graph {
@@ -19,11 +20,12 @@ struct Overhang {
   NodeId smallest;
 };
 
-SKAN_GRAPH_CPU_CLONES
 std::int64_t largest_step(const Branches& branches) {
-  std::int32_t largest = 0;
-  for (const std::int32_t delta : branches.delta) largest = std::max(largest, std::abs(delta));
-  return largest;
+  return at_cpu_level([deltas = std::span(branches.delta)] {
+    std::int32_t largest = 0;
+    for (const std::int32_t delta : deltas) largest = std::max(largest, std::abs(delta));
+    return largest;
+  });
 }
 
 NodeId smallest_of(const Path& path) {

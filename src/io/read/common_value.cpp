@@ -5,7 +5,7 @@
 
 #include "bits/value_bits.hpp"
 #include "io/read/run_pixels.hpp"
-#include "kernels/cpu_clones.hpp"
+#include "kernels/cpu_level.hpp"
 
 namespace skan_graph {
 
@@ -28,11 +28,12 @@ inline std::optional<std::uint64_t> common_bits(const std::byte* pixels, std::ui
   return any;
 }
 
-SKAN_GRAPH_CPU_CLONES
 std::optional<std::uint64_t> common_bits(PixelType type, const std::byte* pixels,
                                          std::uint64_t count) {
-  return visit_value_bits(
-      type, [&](auto value_bits) { return common_bits(pixels, count, value_bits); });
+  return at_cpu_level([&] {
+    return visit_value_bits(
+        type, [&](auto value_bits) { return common_bits(pixels, count, value_bits); });
+  });
 }
 
 }  // namespace

@@ -1,21 +1,28 @@
 #include "io/read/run_pixels.hpp"
 
-#include "kernels/cpu_clones.hpp"
+#include "kernels/cpu_level.hpp"
 
 namespace skan_graph {
 
-SKAN_GRAPH_CPU_CLONES
+namespace {
+
+std::uint64_t count_bits(const std::uint64_t* words, const std::uint64_t* last) {
+  std::uint64_t count = 0;
+  for (; words < last; ++words) count += static_cast<std::uint64_t>(std::popcount(*words));
+  return count;
+}
+
+}  // namespace
+
 std::uint64_t count_set_pixels(const PaddedBitmap& bitmap, PixelRun run) {
   if (run.count == 0) return 0;
   // Between the rows of the run there is padding only, of which no bit is set.
   const auto word_of = [&](PixelIndex pixel) {
     return bitmap.words() + bitmap.bit_of(pixel) / bits_per_word;
   };
-  const std::uint64_t* last = word_of(run.first + run.count - 1);
-  std::uint64_t count = 0;
-  for (const std::uint64_t* word = word_of(run.first); word <= last; ++word)
-    count += static_cast<std::uint64_t>(std::popcount(*word));
-  return count;
+  const std::uint64_t* first = word_of(run.first);
+  const std::uint64_t* last = word_of(run.first + run.count - 1) + 1;
+  return at_cpu_level([=] { return count_bits(first, last); });
 }
 
 }  // namespace skan_graph
