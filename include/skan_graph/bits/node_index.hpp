@@ -57,7 +57,7 @@ class NodeIndex {
 
   /// Cost: one pass over the bits.
   explicit NodeIndex(const PaddedBitmap& bitmap);
-  explicit NodeIndex(PaddedBitmap&&) = delete;  // would be gone at the end of the line
+  explicit NodeIndex(PaddedBitmap&&) = delete;  // which dies with the line
 
   const PaddedBitmap& bitmap() const { return *bitmap_; }
 

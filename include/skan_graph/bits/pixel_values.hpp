@@ -21,7 +21,8 @@ class PixelValues {
 
   double operator[](NodeId node) const { return by_node_.empty() ? everywhere_ : by_node_[node]; }
   /// One value per node, or empty where one value holds everywhere.
-  std::span<const double> by_node() const { return by_node_; }
+  std::span<const double> by_node() const& { return by_node_; }
+  std::span<const double> by_node() const&& = delete;  // of values that die with the line
 
  private:
   double everywhere_ = 1.0;

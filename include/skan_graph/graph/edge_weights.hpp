@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <span>
+#include <vector>
 
 #include "skan_graph/bits/neighborhood.hpp"
 #include "skan_graph/bits/node_id.hpp"
@@ -16,6 +17,7 @@ class EdgeWeights {
   /// `heights`: one per node, borrowed.
   EdgeWeights(const StepLengths& lengths, std::span<const double> heights)
       : lengths_(lengths), heights_(heights) {}
+  EdgeWeights(const StepLengths&, std::vector<double>&&) = delete;  // which dies with the line
 
   bool has_heights() const { return !heights_.empty(); }
   /// What they are without heights.

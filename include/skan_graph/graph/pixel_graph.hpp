@@ -39,7 +39,7 @@ class PixelGraph {
   /// All edges. Cost: one pass over the bits, on all threads. Throws std::length_error where
   /// neighbours are more than 2^30 nodes apart (a slice with that many skeleton pixels).
   explicit PixelGraph(const NodeIndex& node_index);
-  explicit PixelGraph(NodeIndex&&) = delete;  // would be gone at the end of the line
+  explicit PixelGraph(NodeIndex&&) = delete;  // which dies with the line
 
   const NodeIndex& node_index() const { return *node_index_; }
   NodeId node_count() const { return node_index_->node_count(); }
@@ -92,7 +92,8 @@ class PixelGraph {
     NodeId node_;
     BitIndex bit_;
   };
-  Edges edges(NodeId node, BitIndex bit) const { return {*this, node, bit}; }
+  Edges edges(NodeId node, BitIndex bit) const& { return {*this, node, bit}; }
+  Edges edges(NodeId node, BitIndex bit) const&& = delete;  // of a graph that dies with the line
 
   /// Calls `visit(node, edges)` for the nodes first to last − 1, with what can be asked as
   /// Edges can.

@@ -81,12 +81,15 @@ struct Branches {
   std::size_t step_count(std::uint64_t branch) const {
     return indptr[branch + 1] - indptr[branch];
   }
-  Path path(std::uint64_t branch) const {
+  /// The nodes of a branch, and the axes of its steps; both borrowed.
+  Path path(std::uint64_t branch) const& {
     return {source[branch], {delta.data() + indptr[branch], step_count(branch)}};
   }
-  std::span<const AxisSet> path_axes(std::uint64_t branch) const {
+  std::span<const AxisSet> path_axes(std::uint64_t branch) const& {
     return {axes.data() + indptr[branch], step_count(branch)};
   }
+  Path path(std::uint64_t branch) const&& = delete;  // of branches that die with the line
+  std::span<const AxisSet> path_axes(std::uint64_t branch) const&& = delete;
 };
 
 /// Traces all branches of a graph after its junction clean-up. Nodes of degree 0
