@@ -23,7 +23,7 @@ std::size_t find_links_plain(const BlockNodes& nodes, std::uint64_t from, std::u
   for (std::uint64_t node = first; node < last; ++node) {
     const std::uint32_t neighbors = nodes.neighbors[node];
     if (std::popcount(neighbors) == 2) {
-      const int lower = std::countr_zero(neighbors), higher = std::bit_width(neighbors) - 1;
+      const int lower = std::countr_zero(neighbors), higher = 31 - std::countl_zero(neighbors);
       links.sum[node] = static_cast<std::int32_t>(step_to(nodes, node, lower) +
                                                   step_to(nodes, node, higher));
       links.axes[node] = nodes.axes[lower] ^ nodes.axes[higher];

@@ -99,7 +99,8 @@ TEST_CASE("with heights the forest is Kruskal's over the weights with heights") 
   }
 }
 
-TEST_CASE("clusters that reach across slabs of nodes are solved like the others") {
+TEST_CASE("clusters that reach across slabs of nodes are solved like the others" *
+          doctest::test_suite("large")) {
   std::mt19937_64 random(9);
   for (const BoolImage& image : large_images()) {
     const StepLengths lengths(std::vector<double>(image.shape.dimensions(), 1.0));
@@ -109,7 +110,8 @@ TEST_CASE("clusters that reach across slabs of nodes are solved like the others"
   }
 }
 
-TEST_CASE("edges to heights that are NaN come last, after those to infinite ones") {
+TEST_CASE("edges to heights that are NaN come last, after those to infinite ones" *
+          doctest::test_suite("large")) {
   std::mt19937_64 random(11);
   std::vector<BoolImage> images = random_images();
   images.push_back(noise({60, 80, 90}, 0.4, random));  // of several slabs

@@ -95,19 +95,21 @@ TEST_CASE("one value everywhere is held once") {
   };
   for (const bool fortran_order : {false, true}) {
     const auto white = of_two_values({200, 100, 70}, PixelType::uint8, 0, 255, random);
-    CHECK(load(white, fortran_order).values.by_node().empty());
-    CHECK(load(white, fortran_order).values[0] == 255);
+    const MaskImage loaded_white = load(white, fortran_order);
+    CHECK(loaded_white.values.by_node().empty());
+    CHECK(loaded_white.values[0] == 255);
 
     auto other = white;  // but for its last pixel
     other.pixels.back() = std::byte{7};
-    const MaskImage loaded = load(other, fortran_order);
-    CHECK(loaded.values.by_node().size() == NodeIndex(loaded.bitmap).node_count());
-    CHECK(loaded.values.by_node().back() == 7);
-    CHECK(loaded.values[0] == 255);
+    const MaskImage loaded_other = load(other, fortran_order);
+    CHECK(loaded_other.values.by_node().size() == NodeIndex(loaded_other.bitmap).node_count());
+    CHECK(loaded_other.values.by_node().back() == 7);
+    CHECK(loaded_other.values[0] == 255);
 
     const auto boolean = of_two_values({9, 70}, PixelType::boolean, 0, 1, random);
-    CHECK(load(boolean, fortran_order).values.by_node().empty());
-    CHECK(load(boolean, fortran_order).values[0] == 1);
+    const MaskImage loaded_boolean = load(boolean, fortran_order);
+    CHECK(loaded_boolean.values.by_node().empty());
+    CHECK(loaded_boolean.values[0] == 1);
   }
 }
 

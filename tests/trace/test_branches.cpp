@@ -137,7 +137,8 @@ TEST_CASE("branches are those of a plain walk, under every clean-up, in 1 to 5 d
       check_against_walk(image, junctions);
 }
 
-TEST_CASE("branches across slabs of nodes are written once, in the same order") {
+TEST_CASE("branches across slabs of nodes are written once, in the same order" *
+          doctest::test_suite("large")) {
   std::mt19937_64 random(12);
   for (const BoolImage& image :
        {noise({110, 100, 110}, 0.2, random), noise({900, 1000}, 0.35, random),

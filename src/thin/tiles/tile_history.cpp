@@ -4,7 +4,7 @@
 #include <atomic>
 #include <bit>
 
-#include "kernels/cpu_clones.hpp"
+#include "kernels/cpu_level.hpp"
 #include "parallel/slabs.hpp"
 
 namespace skan_graph {
@@ -47,16 +47,20 @@ TileHistory::TileHistory(const TileGrid& grid, const TileBits& tiles, std::size_
   step_ = steps - 1;
 }
 
-SKAN_GRAPH_CPU_CLONES
-bool TileHistory::begin_step() {
-  step_ = (step_ + 1) % steps_.size();
-  active_tiles_ = 0;
+std::uint64_t TileHistory::find_active_tiles() {
+  std::uint64_t count = 0;
   for (std::int64_t i = 0; i < active_.word_count(); ++i) {
     std::uint64_t any = 0;
     for (const PaddedBitmap& step : steps_) any |= step.words()[i];
     active_.words()[i] = any & tiles_.words()[i];
-    active_tiles_ += static_cast<std::uint64_t>(std::popcount(active_.words()[i]));
+    count += static_cast<std::uint64_t>(std::popcount(active_.words()[i]));
   }
+  return count;
+}
+
+bool TileHistory::begin_step() {
+  step_ = (step_ + 1) % steps_.size();
+  active_tiles_ = at_cpu_level([this] { return find_active_tiles(); });
   std::fill_n(steps_[step_].words(), active_.word_count(), std::uint64_t{0});
   return active_tiles_ != 0;
 }

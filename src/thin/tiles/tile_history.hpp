@@ -41,6 +41,9 @@ class TileHistory {
     return (tile_layer + 1) * layer_step_ + (tile_row + 1) * words_per_row_;
   }
 
+  /// Of all steps kept. Returns how many.
+  std::uint64_t find_active_tiles();
+
   PaddedBitmap active_;
   PaddedBitmap tiles_;  // those there are
   std::vector<PaddedBitmap> steps_;

@@ -9,7 +9,7 @@ namespace skan_graph {
 /// The vectors that the kernels of thinning are built for. Their results are the same.
 enum class VectorLevel { plain, avx2, avx512 };
 
-/// Those that this processor has, the widest first.
+/// Those of the program's CPU level and the lower ones, the widest first.
 std::span<const VectorLevel> vector_levels();
 
 #if defined(SKAN_GRAPH_THIN_X86_LEVELS)
