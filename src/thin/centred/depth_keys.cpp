@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "kernels/cpu_clones.hpp"
+#include "kernels/cpu_level.hpp"
 #include "parallel/slabs.hpp"
 #include "thin/radius/row_distances.hpp"
 #include "thin/centred/squares.hpp"
@@ -76,12 +76,12 @@ class Passes {
   bool run() {
     for_each_strip(planes_, rows_, axes_ - 2, [this](std::int64_t plane, auto& strip,
                                                      std::int64_t first, const auto& ways) {
-      along_rows(plane, strip, first, ways);
+      at_cpu_level([&] { along_rows(plane, strip, first, ways); });
     });
     if (axes_ == 3)
       for_each_strip(rows_, planes_, 0, [this](std::int64_t row, auto& strip, std::int64_t first,
                                                const auto& ways) {
-        across_planes(row, strip, first, ways);
+        at_cpu_level([&] { across_planes(row, strip, first, ways); });
       });
     return !too_deep_;
   }
@@ -106,7 +106,6 @@ class Passes {
   }
 
   /// Of a plane: along its rows, then across them.
-  SKAN_GRAPH_CPU_CLONES
   void along_rows(std::int64_t plane, Strip<Value>& strip, std::int64_t first_word,
                   const std::vector<Value>& ways) {
     const auto length = static_cast<std::int64_t>(shape_.row_length());
@@ -121,7 +120,6 @@ class Passes {
   }
 
   /// Of what has the same row in all planes.
-  SKAN_GRAPH_CPU_CLONES
   void across_planes(std::int64_t row, Strip<Value>& strip, std::int64_t first_word,
                      const std::vector<Value>& ways) {
     for (std::int64_t plane = 0; plane < planes_; ++plane) {

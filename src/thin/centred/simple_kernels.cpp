@@ -7,7 +7,7 @@
 
 #include <cstring>
 
-#include "kernels/cpu_clones.hpp"
+#include "kernels/cpu_level.hpp"
 #include "thin/centred/simple_words.hpp"
 
 namespace skan_graph {
@@ -60,17 +60,19 @@ template <std::size_t dimensions>
 
 }  // namespace
 
-SKAN_GRAPH_CPU_CLONES
 void keep_candidates(const std::uint64_t* object, WordSteps steps, const WordList& list) {
-  if (steps.plane == 0) return keep_candidates_in<2>(object, steps, list);
-  keep_candidates_in<3>(object, steps, list);
+  if (steps.plane == 0)
+    at_cpu_level([&] { keep_candidates_in<2>(object, steps, list); });
+  else
+    at_cpu_level([&] { keep_candidates_in<3>(object, steps, list); });
 }
 
-SKAN_GRAPH_CPU_CLONES
 void keep_p_simple(const std::uint64_t* object, const std::uint64_t* candidates, WordSteps steps,
                    const WordList& list) {
-  if (steps.plane == 0) return keep_p_simple_in<2>(object, candidates, steps, list);
-  keep_p_simple_in<3>(object, candidates, steps, list);
+  if (steps.plane == 0)
+    at_cpu_level([&] { keep_p_simple_in<2>(object, candidates, steps, list); });
+  else
+    at_cpu_level([&] { keep_p_simple_in<3>(object, candidates, steps, list); });
 }
 
 }  // namespace skan_graph

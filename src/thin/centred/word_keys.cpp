@@ -1,12 +1,11 @@
 #include "thin/centred/word_keys.hpp"
 
+#include "kernels/cpu_level.hpp"
 #include "kernels/intrinsics.hpp"
 
 namespace skan_graph {
 
 namespace {
-
-using FindKey = WordKeys (*)(std::uint64_t word, const std::uint16_t* keys, std::uint32_t key);
 
 #if defined(__x86_64__)
 
@@ -16,7 +15,7 @@ std::uint32_t next_of(int smallest) {
   return smallest == none ? no_key : static_cast<std::uint32_t>(smallest);
 }
 
-__attribute__((target("avx512f,avx512bw,avx512vl,bmi,bmi2,popcnt"))) WordKeys find_key_avx512(
+[[gnu::target("avx512f,avx512bw,avx512vl,bmi,bmi2,popcnt")]] WordKeys find_key_avx512(
     std::uint64_t word, const std::uint16_t* keys, std::uint32_t key) {
   const std::uint64_t there = _bzhi_u64(
       ~std::uint64_t{0}, static_cast<unsigned>(_mm_popcnt_u64(word)));
@@ -42,9 +41,9 @@ __attribute__((target("avx512f,avx512bw,avx512vl,bmi,bmi2,popcnt"))) WordKeys fi
           next_of(_mm_extract_epi16(_mm_minpos_epu16(eight), 0))};
 }
 
-__attribute__((target("avx2,bmi,bmi2,popcnt"))) WordKeys find_key_avx2(std::uint64_t word,
-                                                                       const std::uint16_t* keys,
-                                                                       std::uint32_t key) {
+[[gnu::target("avx2,bmi,bmi2,popcnt")]] WordKeys find_key_avx2(std::uint64_t word,
+                                                               const std::uint16_t* keys,
+                                                               std::uint32_t key) {
   const __m256i sought = _mm256_set1_epi16(static_cast<short>(key));
   const __m256i nothing = _mm256_set1_epi16(static_cast<short>(none));
   const int count = static_cast<int>(_mm_popcnt_u64(word));
@@ -79,22 +78,14 @@ __attribute__((target("avx2,bmi,bmi2,popcnt"))) WordKeys find_key_avx2(std::uint
 
 #endif
 
-FindKey best_find_key() {
-#if defined(__x86_64__)
-  if (__builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt")) {
-    if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
-      return find_key_avx512;
-    if (__builtin_cpu_supports("avx2")) return find_key_avx2;
-  }
-#endif
-  return find_key_one_by_one<std::uint16_t>;
-}
-
 }  // namespace
 
 WordKeys find_key(std::uint64_t word, const std::uint16_t* keys, std::uint32_t key) {
-  static const FindKey best = best_find_key();
-  return best(word, keys, key);
+#if defined(__x86_64__)
+  if (cpu_level() == CpuLevel::avx512) return find_key_avx512(word, keys, key);
+  if (cpu_level() == CpuLevel::avx2) return find_key_avx2(word, keys, key);
+#endif
+  return find_key_one_by_one(word, keys, key);
 }
 
 }  // namespace skan_graph
