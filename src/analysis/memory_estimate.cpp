@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "clean_up/junction_slab.hpp"
+#include "clean_up/junction_range.hpp"
 #include "skan_graph/bits/padded_bitmap.hpp"
 
 namespace skan_graph {
@@ -19,13 +19,13 @@ double bytes_of_neighbors(const Shape& shape) {
 }
 
 /// Edges between junctions that are solved for the whole image at once: those that lead
-/// out of the slab they begin in, and the forests of the clusters that they join. Of thick
+/// out of the range they begin in, and the forests of the clusters that they join. Of thick
 /// foreground that is nearly all of it.
 double unsolved_edges(const RunSize& size) {
   if (size.nodes == 0) return 0;
   const double slice = size.nodes / static_cast<double>(std::max<std::uint64_t>(1, size.shape[0]));
   const double share_leaving =
-      std::min(0.7, 0.7 * slice / junction_slab_nodes(size.nodes, slice));
+      std::min(0.7, 0.7 * slice / junction_range_nodes(size.nodes, slice));
   const double share_between_junctions =
       std::clamp((size.entries / size.nodes - 2.1) / 3, 0.0, 1.0);
   return share_between_junctions * (share_leaving * size.entries / 2 + size.nodes);

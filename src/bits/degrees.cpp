@@ -7,7 +7,7 @@
 #include "bits/pixel_rows.hpp"
 #include "kernels/add_degrees.hpp"
 #include "kernels/gather_neighbors.hpp"
-#include "parallel/slabs.hpp"
+#include "parallel/ranges.hpp"
 #include "skan_graph/bits/detail/neighbor_block.hpp"
 #include "skan_graph/bits/detail/set_bits.hpp"
 
@@ -15,7 +15,7 @@ namespace skan_graph {
 
 namespace {
 
-constexpr std::int64_t blocks_per_slab = 2048;
+constexpr std::int64_t blocks_per_range = 2048;
 
 /// The degrees of the pixels at some bits, which are counted from the first of the words.
 void count_neighbors(std::span<const PixelRows> neighborhood, const std::uint64_t* words,
@@ -75,7 +75,7 @@ void write_degrees(const std::uint64_t* words, std::span<const PixelRows> neighb
 UninitializedVector<Degree> degrees(const NodeIndex& node_index) {
   const auto neighborhood = pixel_rows(neighbor_blocks(node_index.bitmap()));
   UninitializedVector<Degree> degrees(node_index.node_count());
-  Slabs(node_index.block_count(), blocks_per_slab)
+  Ranges(node_index.block_count(), blocks_per_range)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
         for_each_list(node_index, first, last,
                       [&](NodeId node, std::int64_t word, std::span<const std::uint16_t> bits) {
@@ -108,7 +108,7 @@ ZeroedVector<Degree> degree_image(const NodeIndex& node_index) {
     write_degrees(bitmap.words(), neighborhood, rows, image.data() + row * row_length + column);
   };
   if (row_length <= longest_piece)
-    Slabs(row_count, 64).parallel_for_each([&](std::int64_t, std::int64_t row, std::int64_t last) {
+    Ranges(row_count, 64).parallel_for_each([&](std::int64_t, std::int64_t row, std::int64_t last) {
       while (row < last) {
         const std::int64_t in_plane = rows_per_plane - row % rows_per_plane;
         const std::int64_t count = std::min(in_plane, last - row);
@@ -118,7 +118,7 @@ ZeroedVector<Degree> degree_image(const NodeIndex& node_index) {
     });
   else
     for (std::int64_t row = 0; row < row_count; ++row)
-      Slabs(row_length, longest_piece)
+      Ranges(row_length, longest_piece)
           .parallel_for_each([&](std::int64_t, std::int64_t column, std::int64_t last) {
             write(row, 1, column, last - column);
           });

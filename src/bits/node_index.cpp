@@ -7,7 +7,7 @@
 
 #include "kernels/cpu_level.hpp"
 #include "memory/prefetch.hpp"
-#include "parallel/slabs.hpp"
+#include "parallel/ranges.hpp"
 
 namespace skan_graph {
 
@@ -58,19 +58,19 @@ NodeIndex::NodeIndex(const PaddedBitmap& bitmap) : bitmap_(&bitmap) {
   const std::int64_t words = bitmap.word_count();
   const std::int64_t blocks = (words + words_per_block - 1) / words_per_block;
   blocks_.resize(static_cast<std::size_t>(blocks) + 1);
-  const Slabs slabs(blocks, 4096);
-  std::vector<NodeId> before(static_cast<std::size_t>(slabs.count()) + 1);
-  slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
-    before[static_cast<std::size_t>(slab) + 1] = at_cpu_level([&] {
+  const Ranges ranges(blocks, 4096);
+  std::vector<NodeId> before(static_cast<std::size_t>(ranges.count()) + 1);
+  ranges.parallel_for_each([&](std::int64_t range, std::int64_t first, std::int64_t last) {
+    before[static_cast<std::size_t>(range) + 1] = at_cpu_level([&] {
       return count_blocks(bitmap.words(), first * words_per_block,
                           std::min(last * words_per_block, words), blocks_.data() + first);
     });
   });
   std::partial_sum(before.begin(), before.end(), before.begin());
-  slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
-    const NodeId of_slab = before[static_cast<std::size_t>(slab)];
+  ranges.parallel_for_each([&](std::int64_t range, std::int64_t first, std::int64_t last) {
+    const NodeId of_range = before[static_cast<std::size_t>(range)];
     for (RankBlock& block : std::span(blocks_.data() + first, blocks_.data() + last))
-      block.before += of_slab;
+      block.before += of_range;
   });
   blocks_.back() = {.before = before.back(), .within = 0};
 }
@@ -99,7 +99,7 @@ BitIndex NodeIndex::bit_of(NodeId node) const {
 
 UninitializedVector<PixelIndex> pixel_index(const NodeIndex& node_index) {
   UninitializedVector<PixelIndex> index(node_index.node_count());
-  Slabs(node_index.block_count(), 2048)
+  Ranges(node_index.block_count(), 2048)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
         for_each_node(node_index, first, last, [&](NodeId node, BitIndex bit) {
           index[node] = node_index.bitmap().pixel_of(bit);

@@ -6,7 +6,7 @@
 #include "bits/value_bits.hpp"
 #include "kernels/cpu_level.hpp"
 #include "kernels/pack_bytes.hpp"
-#include "parallel/slabs.hpp"
+#include "parallel/ranges.hpp"
 
 namespace skan_graph {
 
@@ -101,7 +101,7 @@ PaddedBitmap pack(const ImageView& image) {
   const std::uint64_t pieces_per_row = (row_length + run - 1) / run;
   const std::uint64_t piece = std::min(run, row_length);
   const auto pieces_per_run = static_cast<std::int64_t>(run / piece);
-  Slabs(static_cast<std::int64_t>(shape.row_count() * pieces_per_row), pieces_per_run)
+  Ranges(static_cast<std::int64_t>(shape.row_count() * pieces_per_row), pieces_per_run)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
         const auto start = [&](std::int64_t i) {
           const auto p = static_cast<std::uint64_t>(i);

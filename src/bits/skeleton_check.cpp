@@ -7,14 +7,14 @@
 #include <vector>
 
 #include "kernels/cpu_level.hpp"
-#include "parallel/slabs.hpp"
+#include "parallel/ranges.hpp"
 #include "skan_graph/bits/neighborhood.hpp"
 
 namespace skan_graph {
 
 namespace {
 
-constexpr std::int64_t words_per_slab = 1 << 14;
+constexpr std::int64_t words_per_range = 1 << 14;
 
 double share(std::uint64_t part, std::uint64_t whole) {
   return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
@@ -80,7 +80,7 @@ SkeletonCheck check_skeleton(const NodeIndex& node_index) {
   const std::int64_t reach = *std::ranges::max_element(rows);
   const std::int64_t words = std::max<std::int64_t>(0, bitmap.word_count() - 2 * reach);
   std::atomic<std::uint64_t> inner = 0;
-  Slabs(words, words_per_slab)
+  Ranges(words, words_per_range)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
         inner += at_cpu_level(
             [&] { return count_inner_pixels(bitmap.words() + reach, first, last, rows); });

@@ -13,14 +13,14 @@
 #include <utility>
 #include <vector>
 
-#include "clean_up/junction_slab.hpp"
+#include "clean_up/junction_range.hpp"
 #include "graph/degree_bits.hpp"
 #include "graph/disjoint_sets.hpp"
 #include "graph/node_set.hpp"
 #include "kernels/cpu_level.hpp"
 #include "memory/prefetch.hpp"
 #include "parallel/per_thread.hpp"
-#include "parallel/slabs.hpp"
+#include "parallel/ranges.hpp"
 #include "skan_graph/bits/detail/set_bits.hpp"
 #include "skan_graph/graph/edge_weights.hpp"
 #include "skan_graph/memory/uninitialized_vector.hpp"
@@ -136,12 +136,12 @@ class SortByWeight {
 };
 
 /// In whole lists of words.
-std::int64_t nodes_per_slab(const PixelGraph& graph) {
+std::int64_t nodes_per_range(const PixelGraph& graph) {
   constexpr std::int64_t list = SetBits::most_words * bits_per_word;
   const auto nodes = static_cast<double>(graph.node_count());
   const std::int64_t bits = graph.node_index().bitmap().word_count() * bits_per_word;
   const double share_of_slice = static_cast<double>(graph.reach()) / static_cast<double>(bits);
-  const double wanted = junction_slab_nodes(nodes, share_of_slice * nodes);
+  const double wanted = junction_range_nodes(nodes, share_of_slice * nodes);
   return static_cast<std::int64_t>(wanted) / list * list;
 }
 
@@ -155,14 +155,14 @@ class ForestBuilder {
 
   /// Removes the edges that are not of the forest.
   void build() {
-    const Slabs slabs(static_cast<std::int64_t>(graph_.node_count()), nodes_per_slab(graph_));
-    slabs.parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
+    const Ranges ranges(static_cast<std::int64_t>(graph_.node_count()), nodes_per_range(graph_));
+    ranges.parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
       mark_junctions(static_cast<NodeId>(first), static_cast<NodeId>(last));
     });
-    std::vector<std::vector<JunctionEdge>> unsolved(static_cast<std::size_t>(slabs.count()));
-    slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
-      unsolved[static_cast<std::size_t>(slab)] = at_cpu_level(
-          [&] { return solve_slab(static_cast<NodeId>(first), static_cast<NodeId>(last)); });
+    std::vector<std::vector<JunctionEdge>> unsolved(static_cast<std::size_t>(ranges.count()));
+    ranges.parallel_for_each([&](std::int64_t range, std::int64_t first, std::int64_t last) {
+      unsolved[static_cast<std::size_t>(range)] = at_cpu_level(
+          [&] { return solve_range(static_cast<NodeId>(first), static_cast<NodeId>(last)); });
     });
     solve_rest(unsolved);
   }
@@ -180,7 +180,7 @@ class ForestBuilder {
     return (junctions_[node / nodes_per_word] >> node % nodes_per_word & 1) != 0;
   }
 
-  /// Calls `visit(node)` for the junctions of a slab.
+  /// Calls `visit(node)` for the junctions of a range.
   template <class Visitor>
   void for_each_junction(NodeId first, NodeId last, Visitor&& visit) const {
     SetBits set_bits;
@@ -197,10 +197,10 @@ class ForestBuilder {
     graph_.remove(edge.larger(), graph_.step_back(edge.step));
   }
 
-  /// Removes the edges within the slab that close a cycle there. Returns what is
-  /// still to be solved, in the order of Kruskal: the edges that leave the slab upwards, and
+  /// Removes the edges within the range that close a cycle there. Returns what is
+  /// still to be solved, in the order of Kruskal: the edges that leave the range upwards, and
   /// the remaining edges of the clusters that leave it either way.
-  std::vector<JunctionEdge> solve_slab(NodeId first, NodeId last) {
+  std::vector<JunctionEdge> solve_range(NodeId first, NodeId last) {
     Workspace& workspace = workspace_of_thread_.local();
     auto& edges = workspace.edges;
     auto& leaving = workspace.leaving;
@@ -233,7 +233,7 @@ class ForestBuilder {
     if (edges.size() < 2 * junctions.size()) edges.resize(2 * junctions.size());
     const Ranks ranks = graph_.node_index().ranks();
     const std::span<const NeighborBlock> around = graph_.neighborhood();
-    // Of the neighbours before a node only those in other slabs say anything new.
+    // Of the neighbours before a node only those in other ranges say anything new.
     const BitIndex reach = graph_.reach();
     // Of several blocks most are empty.
     const int usual_edges = around.size() == 1 ? 2 : 0;
@@ -283,8 +283,8 @@ class ForestBuilder {
 
   void solve_rest(const std::vector<std::vector<JunctionEdge>>& unsolved) {
     NodeSet nodes(graph_.node_count());
-    for (const auto& of_slab : unsolved)
-      for (const JunctionEdge& edge : of_slab) {
+    for (const auto& of_range : unsolved)
+      for (const JunctionEdge& edge : of_range) {
         nodes.insert(edge.smaller);
         nodes.insert(edge.larger());
       }
@@ -296,12 +296,12 @@ class ForestBuilder {
     });
   }
 
-  /// What a slab needs, kept for the next one: new memory costs more than the work in it.
+  /// What a range needs, kept for the next one: new memory costs more than the work in it.
   struct Workspace {
     std::vector<Junction> junctions;
     JunctionEdges edges, leaving, sorted;
-    std::vector<NodeId> at_border;     // nodes with an edge that leaves the slab
-    std::vector<std::uint8_t> leaves;  // of a root: whether its cluster leaves the slab
+    std::vector<NodeId> at_border;     // nodes with an edge that leaves the range
+    std::vector<std::uint8_t> leaves;  // of a root: whether its cluster leaves the range
     DisjointSets<std::uint32_t> clusters{0};
   };
 

@@ -5,7 +5,7 @@
 #include <cstdlib>
 #include <vector>
 
-#include "parallel/slabs.hpp"
+#include "parallel/ranges.hpp"
 
 namespace skan_graph {
 
@@ -67,7 +67,7 @@ void remove_longer_ways(PixelGraph& graph, NodeId node, const std::vector<Pixels
 PixelGraph mixed_adjacency(PixelGraph graph) {
   const std::vector<Pixels> shorter_ways =
       find_shorter_ways(graph.node_index().bitmap().shape().dimensions());
-  Slabs(static_cast<std::int64_t>(graph.node_count()), 1 << 15)
+  Ranges(static_cast<std::int64_t>(graph.node_count()), 1 << 15)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
         for (auto node = static_cast<NodeId>(first); node < static_cast<NodeId>(last); ++node)
           remove_longer_ways(graph, node, shorter_ways);

@@ -4,14 +4,14 @@
 #include <vector>
 
 #include "kernels/cpu_level.hpp"
-#include "parallel/slabs.hpp"
+#include "parallel/ranges.hpp"
 
 namespace skan_graph {
 
 namespace {
 
 /// Rows that share a base are counted and filled together.
-constexpr auto nodes_per_slab = static_cast<std::int64_t>(RowPointers::group_rows);
+constexpr auto nodes_per_range = static_cast<std::int64_t>(RowPointers::group_rows);
 
 /// Writes entries one after another.
 struct EntryWriter {
@@ -40,10 +40,10 @@ void fill_rows(const PixelGraph& graph, NodeId first, NodeId last, RowPointers& 
 }  // namespace
 
 CsrGraph csr_graph(const PixelGraph& graph) {
-  const Slabs slabs(static_cast<std::int64_t>(graph.node_count()), nodes_per_slab);
-  std::vector<EntryIndex> first_entry(static_cast<std::size_t>(slabs.count()) + 1);
-  slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
-    first_entry[static_cast<std::size_t>(slab) + 1] =
+  const Ranges ranges(static_cast<std::int64_t>(graph.node_count()), nodes_per_range);
+  std::vector<EntryIndex> first_entry(static_cast<std::size_t>(ranges.count()) + 1);
+  ranges.parallel_for_each([&](std::int64_t range, std::int64_t first, std::int64_t last) {
+    first_entry[static_cast<std::size_t>(range) + 1] =
         graph.entry_count(static_cast<NodeId>(first), static_cast<NodeId>(last));
   });
   std::partial_sum(first_entry.begin(), first_entry.end(), first_entry.begin());
@@ -54,11 +54,11 @@ CsrGraph csr_graph(const PixelGraph& graph) {
     result.indptr.base(group) = first_entry[group];
   result.delta.resize(first_entry.back());
   result.axes.resize(first_entry.back());
-  slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
+  ranges.parallel_for_each([&](std::int64_t range, std::int64_t first, std::int64_t last) {
     at_cpu_level([&] {
       fill_rows(graph, static_cast<NodeId>(first), static_cast<NodeId>(last), result.indptr,
                 {result.delta.data(), result.axes.data(),
-                 first_entry[static_cast<std::size_t>(slab)]});
+                 first_entry[static_cast<std::size_t>(range)]});
     });
   });
   result.indptr.set(graph.node_count(), first_entry.back());

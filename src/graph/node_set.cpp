@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "kernels/cpu_level.hpp"
-#include "parallel/slabs.hpp"
+#include "parallel/ranges.hpp"
 
 namespace skan_graph {
 
@@ -26,7 +26,7 @@ void NodeSet::write_numbers(std::span<const NodeId> nodes, std::uint64_t* number
 
 UninitializedVector<NodeId> NodeSet::nodes() const {
   UninitializedVector<NodeId> nodes(count_);
-  Slabs(static_cast<std::int64_t>(words_.size()), 1 << 9)
+  Ranges(static_cast<std::int64_t>(words_.size()), 1 << 9)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
         for (auto w = static_cast<std::size_t>(first); w < static_cast<std::size_t>(last); ++w) {
           std::uint64_t number = words_[w].before;

@@ -6,13 +6,13 @@
 #include "bits/pixel_rows.hpp"
 #include "kernels/cpu_level.hpp"
 #include "kernels/gather_neighbors.hpp"
-#include "parallel/slabs.hpp"
+#include "parallel/ranges.hpp"
 
 namespace skan_graph {
 
 namespace {
 
-constexpr std::int64_t blocks_per_slab = 2048;
+constexpr std::int64_t blocks_per_range = 2048;
 
 /// Neighbours lie at most the largest raveled step apart; refuses a bitmap with
 /// more skeleton pixels on such a stretch than two deltas together can count.
@@ -62,7 +62,7 @@ PixelGraph::PixelGraph(const NodeIndex& node_index)
   check_deltas_fit(node_index, reach());
   for (auto& neighbors : neighbors_) neighbors.resize(node_index.node_count());
   const std::vector<PixelRows> rows = pixel_rows(neighborhood_);
-  Slabs(node_index.block_count(), blocks_per_slab)
+  Ranges(node_index.block_count(), blocks_per_range)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
         find_edges(node_index, rows, first, last, neighbors_, places_.data());
       });

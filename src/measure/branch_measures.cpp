@@ -7,7 +7,7 @@
 #include "measure/branch_lengths.hpp"
 #include "measure/median.hpp"
 #include "measure/pairwise_sum.hpp"
-#include "parallel/slabs.hpp"
+#include "parallel/ranges.hpp"
 #include "skan_graph/graph/edge_weights.hpp"
 
 namespace skan_graph {
@@ -18,7 +18,7 @@ namespace {
 /// it as they ask for is better kept together.
 std::vector<std::uint8_t> find_tips(const PixelGraph& graph, const BranchGraph& ends) {
   std::vector<std::uint8_t> is_tip(ends.vertex_count());
-  Slabs(static_cast<std::int64_t>(is_tip.size()), 1 << 12)
+  Ranges(static_cast<std::int64_t>(is_tip.size()), 1 << 12)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
         for (auto v = static_cast<VertexId>(first); v < static_cast<VertexId>(last); ++v)
           is_tip[v] = graph.degree(ends.node[v]) == 1;
@@ -100,7 +100,7 @@ BranchMeasures measure_branches(const PixelGraph& graph, const Branches& branche
                measures.maximum.resize(count)};
   }
 
-  Slabs(static_cast<std::int64_t>(count), 1 << 12)
+  Ranges(static_cast<std::int64_t>(count), 1 << 12)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
         const auto begin = static_cast<std::uint64_t>(first);
         const auto end = static_cast<std::uint64_t>(last);

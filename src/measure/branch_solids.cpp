@@ -3,7 +3,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "parallel/slabs.hpp"
+#include "parallel/ranges.hpp"
 
 namespace skan_graph {
 
@@ -27,7 +27,7 @@ struct Frustum {
 Solids branch_solids(const Branches& branches, std::span<const double> radii,
                      const EdgeWeights& weights, std::size_t dimensions) {
   Solids solids{std::vector<double>(branches.count()), std::vector<double>(branches.count())};
-  Slabs(static_cast<std::int64_t>(branches.count()), 1 << 12)
+  Ranges(static_cast<std::int64_t>(branches.count()), 1 << 12)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
         for (auto b = static_cast<std::uint64_t>(first); b < static_cast<std::uint64_t>(last);
              ++b) {

@@ -4,7 +4,7 @@
 
 #include "measure/farthest_pair.hpp"
 #include "measure/shortest_paths.hpp"
-#include "parallel/slabs.hpp"
+#include "parallel/ranges.hpp"
 
 namespace skan_graph {
 
@@ -61,7 +61,7 @@ MainPaths find_main_paths(const BranchGraph& graph, const Skeletons& skeletons,
   result.at_least.resize(skeletons.count);
   result.at_most.resize(skeletons.count);
   const SkeletonGraphs graphs(graph, skeletons, lengths);
-  Slabs(static_cast<std::int64_t>(skeletons.count), 64)
+  Ranges(static_cast<std::int64_t>(skeletons.count), 64)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
         for (auto s = static_cast<SkeletonId>(first); s < static_cast<SkeletonId>(last); ++s) {
           const WeightedGraph skeleton = graphs.of(s);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "parallel/slabs.hpp"
+#include "parallel/ranges.hpp"
 
 namespace skan_graph {
 
@@ -59,7 +59,7 @@ void find_boxes(const NodeIndex& node_index, const MeasuredGraph& measured,
   const Shape& shape = node_index.bitmap().shape();
   const auto pixels = pixel_index(node_index);
   std::vector<BoundingBox> of_branch(measured.branches.count(), empty_box());
-  Slabs(static_cast<std::int64_t>(of_branch.size()), 1 << 12)
+  Ranges(static_cast<std::int64_t>(of_branch.size()), 1 << 12)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
         for (auto b = static_cast<std::uint64_t>(first); b < static_cast<std::uint64_t>(last); ++b)
           for (const NodeId node : measured.branches.path(b))

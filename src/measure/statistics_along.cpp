@@ -6,7 +6,7 @@
 
 #include "measure/median.hpp"
 #include "measure/pairwise_sum.hpp"
-#include "parallel/slabs.hpp"
+#include "parallel/ranges.hpp"
 
 namespace skan_graph {
 
@@ -15,7 +15,7 @@ StatisticsAlong statistics_along(const Branches& branches, std::span<const doubl
   for (std::vector<double>* values : {&result.mean, &result.median, &result.minimum,
                                       &result.maximum, &result.source, &result.destination})
     values->resize(branches.count());
-  Slabs(static_cast<std::int64_t>(branches.count()), 1 << 12)
+  Ranges(static_cast<std::int64_t>(branches.count()), 1 << 12)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
         std::vector<double> along;
         for (auto b = static_cast<std::uint64_t>(first); b < static_cast<std::uint64_t>(last);

@@ -4,17 +4,17 @@
 
 namespace skan_graph {
 
-/// Asks for what lies at an address, a moment before it is read. A wish; the address need
-/// not be one that may be read.
+/// A prefetch hint: brings what lies at an address into the cache, which soon will be read.
+/// Any address will do, also one that must not be read.
 inline void prefetch([[maybe_unused]] const void* address) {
 #if defined(__GNUC__)
   __builtin_prefetch(address);
 #endif
 }
 
-/// Reads once from every line of an array, some time before it is needed here and there.
-/// To the processor, which sees that the lines come in order and runs ahead, this costs
-/// less than single requests for the places that will be needed.
+/// Reads once from every cache line of an array, of which some places will be needed soon.
+/// Since the lines are read in order, the hardware prefetcher runs ahead: this costs less than
+/// a prefetch hint for each place.
 template <class T>
 void read_ahead(const T* first, const T* last) {
   constexpr std::ptrdiff_t line = 64 / sizeof(T);

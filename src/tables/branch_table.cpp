@@ -7,7 +7,7 @@
 #include <memory>
 #include <vector>
 
-#include "parallel/slabs.hpp"
+#include "parallel/ranges.hpp"
 #include "tables/column_entry.hpp"
 
 namespace skan_graph {
@@ -23,7 +23,7 @@ class BranchEnds {
         spacing_(source.spacing.begin(), source.spacing.end()),
         coordinates_(graph_.vertex_count() * spacing_.size()) {
     const PaddedBitmap& bitmap = source.node_index.bitmap();
-    Slabs(static_cast<std::int64_t>(graph_.vertex_count()), 1 << 12)
+    Ranges(static_cast<std::int64_t>(graph_.vertex_count()), 1 << 12)
         .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
           auto out = coordinates_.begin() + first * static_cast<std::ptrdiff_t>(spacing_.size());
           for (std::int64_t vertex = first; vertex < last; ++vertex) {

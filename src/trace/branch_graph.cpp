@@ -6,7 +6,7 @@
 
 #include "graph/degree_bits.hpp"
 #include "graph/node_set.hpp"
-#include "parallel/slabs.hpp"
+#include "parallel/ranges.hpp"
 
 namespace skan_graph {
 
@@ -15,7 +15,7 @@ namespace {
 /// Nodes that are not of degree 2, and the first nodes of rings.
 NodeSet find_vertices(const PixelGraph& graph, const Branches& branches) {
   NodeSet vertices(graph.node_count());
-  Slabs(static_cast<std::int64_t>(graph.node_count()), 1 << 15)
+  Ranges(static_cast<std::int64_t>(graph.node_count()), 1 << 15)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
         for_each_word_of_nodes(
             graph, static_cast<NodeId>(first), static_cast<NodeId>(last),
@@ -31,7 +31,7 @@ NodeSet find_vertices(const PixelGraph& graph, const Branches& branches) {
 UninitializedVector<BitIndex> bits_of(const PixelGraph& graph,
                                       const UninitializedVector<NodeId>& ascending) {
   UninitializedVector<BitIndex> result(ascending.size());
-  Slabs(static_cast<std::int64_t>(ascending.size()), 1 << 12)
+  Ranges(static_cast<std::int64_t>(ascending.size()), 1 << 12)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
         PixelGraph::BitCursor bits(graph, ascending[static_cast<std::size_t>(first)]);
         std::transform(ascending.begin() + first, ascending.begin() + last,
@@ -49,7 +49,7 @@ BranchGraph branch_graph(const PixelGraph& graph, const Branches& branches) {
   result.bit = bits_of(graph, result.node);
   result.source.resize(branches.count());
   result.destination.resize(branches.count());
-  Slabs(static_cast<std::int64_t>(branches.count()), 1 << 12)
+  Ranges(static_cast<std::int64_t>(branches.count()), 1 << 12)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
         const auto number = [&](const auto& nodes, auto& numbers) {
           vertices.write_numbers({nodes.begin() + first, nodes.begin() + last},

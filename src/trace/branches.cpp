@@ -8,7 +8,7 @@
 
 #include "parallel/blocks_in_order.hpp"
 #include "parallel/per_thread.hpp"
-#include "parallel/slabs.hpp"
+#include "parallel/ranges.hpp"
 #include "trace/interleaved_walks.hpp"
 #include "trace/links.hpp"
 
@@ -249,7 +249,7 @@ PathNodes path_nodes(const Branches& branches) {
   PathNodes result;
   result.indptr.resize(branches.count() + 1);
   result.nodes.resize(branches.delta.size() + branches.count());
-  Slabs(static_cast<std::int64_t>(branches.count()), 1 << 12)
+  Ranges(static_cast<std::int64_t>(branches.count()), 1 << 12)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
         for (auto b = static_cast<std::uint64_t>(first); b < static_cast<std::uint64_t>(last);
              ++b) {

@@ -68,14 +68,14 @@ class DepartureFinder {
     for (const std::uint16_t offset : nodes) {
       const NodeId node = first + offset;
       const BitIndex bit = run.first_bit + run.places[node];
-      const auto in_slab = static_cast<std::uint32_t>(node - search_.first);
+      const auto in_range = static_cast<std::uint32_t>(node - search_.first);
       std::uint32_t neighbors = neighbors_of[node];
       std::size_t at = steps;
       steps += static_cast<std::size_t>(std::popcount(neighbors));
       const auto take_lowest = [&] {
         const std::size_t pixel = NeighborBlock::lowest(neighbors);
         bit_[at] = bit + block_.step[pixel];
-        node_and_axes_[at++] = in_slab | std::uint32_t{block_.axes[pixel]} << 16;
+        node_and_axes_[at++] = in_range | std::uint32_t{block_.axes[pixel]} << 16;
         neighbors &= neighbors - 1;
       };
       // Always four, whether they are there or not: hardly a node has more.

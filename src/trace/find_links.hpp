@@ -5,7 +5,7 @@
 
 namespace skan_graph {
 
-/// What is to be found: the links among the nodes of a slab, and the steps away from its
+/// What is to be found: the links among the nodes of a range, and the steps away from its
 /// other nodes.
 struct LinkSearch {
   const PixelGraph& graph;

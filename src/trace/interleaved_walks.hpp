@@ -43,19 +43,19 @@ struct Walk {
   std::size_t place;       // of its first step among those of all walks
 };
 
-/// InterleavedWalks, notes every node it comes by, and writes the steps from `place` on, where there
-/// must be room for them. For graphs that the processor's own memory holds.
+/// Walks, marks every node as visited, and writes the steps from `place` on, where there must
+/// be room for them. For graphs that fit into the cache.
 Walk walk_one(const Links::View& links, const Start& start, Steps& steps, std::size_t place);
 
-/// Many walks at a time, a step of each in turn: where one alone would wait for every
-/// look-up before it knew of the next, here those of all are under way together.
+/// Many walks, interleaved to hide latency: one step of each in turn. A single walk would wait
+/// for every look-up before it knew of the next; here those of all are under way together.
 class InterleavedWalks {
  public:
   explicit InterleavedWalks(const Links::View& links) : view_(links) {}
 
-  /// InterleavedWalks from all starts that `next()` gives, until it gives none: a new one begins
-  /// where one has come to its end. Then `ended` is called with it, in no given order.
-  /// Fewer than 2^24 of them.
+  /// Walks from all starts that `next()` gives, until it gives none: when one walk ends, a new
+  /// one begins, and `ended` is called with the one that ended. In no given order; fewer than
+  /// 2^24 of them.
   template <class Next, class Ended>
   void walk(Next&& next, Ended&& ended);
 
@@ -116,8 +116,8 @@ void InterleavedWalks::walk(Next&& next, Ended&& ended) {
     if (taken_.size() < taken_count + 2 * at_once)
       taken_.resize(std::max(least_room, 2 * taken_count));
     TakenStep* take = taken_.data() + taken_count;
-    // Each stays in its place, so that the processor can begin with the next one before
-    // it knows where this one leads.
+    // Without a branch on where a walk leads, so that the processor begins with the next one
+    // before it knows.
     std::uint64_t at_end = 0;
     for (std::size_t i = 0; i < count; ++i) {
       const ActiveWalk walk = walks[i];

@@ -20,12 +20,12 @@ struct NodeStep {
   AxisSet axes;
 };
 
-/// The ways through the graph: where to go on at nodes of degree 2, one look-up each, and
-/// the steps that lead away from all other nodes.
+/// The links of the graph, its nodes of degree 2: where a walk goes on at each, by one
+/// look-up. And the steps that lead away from all other nodes.
 ///
-/// A node of degree 2 has two steps away from it, a and b. Who came along −a leaves
-/// along b, and who came along −b along a: either way the next step is the last one
-/// plus (a + b). The axes are those of a and b but the last ones, found by exclusive or.
+/// A link has two steps away from it, a and b. A walk that comes along −a leaves along b, and
+/// one that comes along −b leaves along a: either way the next step is the last one plus
+/// (a + b). The axes are those of a and b but the last ones, found by exclusive or.
 ///
 ///     … ──(−a)──> node ──b──> …        b = −a + (a + b)
 ///
@@ -50,37 +50,37 @@ class Links {
 
   std::uint64_t node_count() const { return sum_.size(); }
 
-  /// What a walk asks at every node. Two pointers, to be held where one walks: what a loop
-  /// writes to might, for all the compiler knows, be what they are read from.
+  /// What a walk looks up at every node. Two pointers, to be held in local variables: for all
+  /// the compiler knows, a loop's stores might change members.
   class View {
    public:
     View(const std::int32_t* sum, AxisSet* axes) : sum_(sum), axes_(axes) {}
 
     bool is_link(NodeId node) const { return sum_[node] != none; }
 
-    /// The step after `last`, from a node that it led to. Of no meaning, but computed all
-    /// the same, where no way leads through that node.
+    /// The step after `last`, from a node that it led to. Computed at other nodes as well,
+    /// where it means nothing.
     NodeStep after(NodeStep last, NodeId node) const {
       return {static_cast<std::int32_t>(static_cast<std::uint32_t>(last.delta) +
                                         static_cast<std::uint32_t>(sum_[node])),
               static_cast<AxisSet>(last.axes ^ (found_at(node) & axes_bits))};
     }
 
-    /// Notes on a node, for those who walk: that one has come by, and that no one needs to
-    /// set out over it. On several threads at once: who asks while a note is made may still
-    /// find none, and where one is noted as passed and as taken at the same time, taken may
-    /// be lost.
+    /// Marks of a node: that a walk has visited it, and that a branch over it is claimed, so
+    /// that no walk needs to start over it. Threads set them at the same time: one that asks
+    /// while a mark is set may still find none, and where a node is marked as visited and as
+    /// claimed at the same time, the claim may be lost.
     void mark_visited(NodeId node) const { mark(node, visited_bit); }
     void mark_claimed(NodeId node) const { mark(node, visited_bit | claimed_bit); }
     bool is_claimed(NodeId node) const { return (found_at(node) & claimed_bit) != 0; }
 
-    /// Asks for the step through a node that will be taken in a moment.
+    /// Prefetches the step from a node that a walk takes next.
     void prefetch(NodeId node) const {
       skan_graph::prefetch(sum_ + node);
       skan_graph::prefetch(axes_ + node);
     }
-    /// Reads what is known of the nodes first to last − 1, which will be needed here and
-    /// there.
+    /// Brings what is known of the nodes first to last − 1 into the cache, for walks that need
+    /// some of it.
     void read_ahead(NodeId first, NodeId last) const {
       skan_graph::read_ahead(sum_ + first, sum_ + last);
       for (NodeId node = first; node < last; node += 64) static_cast<void>(found_at(node));
@@ -94,7 +94,7 @@ class Links {
     }
 
     const std::int32_t* sum_;
-    AxisSet* axes_;  // and notes, which threads share
+    AxisSet* axes_;  // and marks, which threads share
   };
   View view() { return {sum_.data(), axes_.data()}; }
 
@@ -108,15 +108,15 @@ class Links {
   /// Edges of the graph.
   std::uint64_t edge_count() const { return departure_count_ / 2 + link_count_; }
 
-  /// The first node with a way through that no one has passed, from `first` to `last` − 1, or
-  /// `last`; to be asked when no one walks. Cost: eight nodes at a time.
+  /// The first link that no walk has visited, from `first` to `last` − 1, or `last`; not to be
+  /// called during a walk. Cost: eight nodes at a time.
   NodeId next_unvisited(NodeId first, NodeId last) const {
     constexpr NodeId at_a_time = 8;
     constexpr std::uint64_t all_visited = std::uint64_t{0x0101010101010101} * visited_bit;
     for (; first + at_a_time <= last; first += at_a_time) {
-      std::uint64_t notes;
-      std::memcpy(&notes, axes_.data() + first, sizeof notes);
-      if ((notes & all_visited) != all_visited) break;
+      std::uint64_t marks;
+      std::memcpy(&marks, axes_.data() + first, sizeof marks);
+      if ((marks & all_visited) != all_visited) break;
     }
     while (first < last && (axes_[first] & visited_bit) != 0) ++first;
     return first;
@@ -131,7 +131,7 @@ class Links {
   static_assert(max_dimensions <= 6);
 
   UninitializedVector<std::int32_t> sum_;
-  UninitializedVector<AxisSet> axes_;  // and notes: at first that no way leads through
+  UninitializedVector<AxisSet> axes_;  // and marks: nodes that are no links are visited
   std::vector<Departures> departures_;  // of each range
   std::uint64_t departure_count_ = 0;
   NodeId link_count_ = 0;  // nodes of degree 2

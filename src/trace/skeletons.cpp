@@ -8,7 +8,7 @@
 
 #include "graph/disjoint_sets.hpp"
 #include "kernels/cpu_level.hpp"
-#include "parallel/slabs.hpp"
+#include "parallel/ranges.hpp"
 
 namespace skan_graph {
 
@@ -34,14 +34,14 @@ NodeId smallest_of(const Path& path) {
   return smallest;
 }
 
-/// Of each slab of branches; `smallest_vertex(branch)` is that of its component.
+/// Of each range of branches; `smallest_vertex(branch)` is that of its component.
 template <class SmallestVertex>
 std::vector<std::vector<Overhang>> find_overhangs(const Branches& branches,
                                                   const SmallestVertex& smallest_vertex) {
   const std::int64_t step = largest_step(branches);
-  const Slabs slabs(static_cast<std::int64_t>(branches.count()), 1 << 12);
-  std::vector<std::vector<Overhang>> overhangs(static_cast<std::size_t>(slabs.count()));
-  slabs.parallel_for_each([&](std::int64_t slab, std::int64_t first, std::int64_t last) {
+  const Ranges ranges(static_cast<std::int64_t>(branches.count()), 1 << 12);
+  std::vector<std::vector<Overhang>> overhangs(static_cast<std::size_t>(ranges.count()));
+  ranges.parallel_for_each([&](std::int64_t range, std::int64_t first, std::int64_t last) {
     for (auto b = static_cast<std::uint64_t>(first); b < static_cast<std::uint64_t>(last); ++b) {
       const NodeId vertex = smallest_vertex(b);
       // Down to a node and up again: most branches are too short to get below that vertex.
@@ -49,7 +49,7 @@ std::vector<std::vector<Overhang>> find_overhangs(const Branches& branches,
                                                  (branches.destination[b] - vertex));
       if (way >= static_cast<std::int64_t>(branches.step_count(b)) * step) continue;
       const NodeId smallest = smallest_of(branches.path(b));
-      if (smallest < vertex) overhangs[static_cast<std::size_t>(slab)].push_back({b, smallest});
+      if (smallest < vertex) overhangs[static_cast<std::size_t>(range)].push_back({b, smallest});
     }
   });
   return overhangs;
@@ -79,8 +79,8 @@ Skeletons find_skeletons(const BranchGraph& graph, const Branches& branches) {
   const auto smallest_vertex = [&](std::uint64_t branch) {
     return smallest[of_vertex[graph.source[branch]]];
   };
-  for (const auto& of_slab : find_overhangs(branches, smallest_vertex))
-    for (const Overhang& overhang : of_slab) {
+  for (const auto& of_range : find_overhangs(branches, smallest_vertex))
+    for (const Overhang& overhang : of_range) {
       NodeId& of_component = smallest[of_vertex[graph.source[overhang.branch]]];
       of_component = std::min(of_component, overhang.smallest);
     }

@@ -35,7 +35,7 @@ TEST_CASE("any run takes the program and the bitmap with its ranks") {
 }
 
 TEST_CASE("more to do never takes less") {
-  // Of the second one, clusters of junctions reach from slab to slab.
+  // Of the second one, clusters of junctions reach from range to range.
   for (const GraphSize& graph : {GraphSize{1'000'000, 2'200'000}, {10'000'000, 25'000'000}}) {
     const RunSize size(Shape{512, 512, 512}, graph, false);
     const std::uint64_t graph_only = peak(size, {});

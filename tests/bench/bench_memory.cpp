@@ -227,7 +227,7 @@ UninitializedVector<std::byte> load(const ImageFile& file) {
 
 /// Does the same with the small image that skan's side begins with: what only the first
 /// image of a program pays for, as code that is loaded when it is first called, is measured
-/// on neither side. (The start of threads is: it takes more than one slab.)
+/// on neither side. (The start of threads is: it takes more than one range.)
 void warm_up(Json (*part)(const ImageView&)) {
   const Shape shape{5, 5};
   std::vector<std::uint8_t> pixels(shape.pixel_count());

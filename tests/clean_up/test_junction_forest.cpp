@@ -29,7 +29,7 @@ BoolImage solid(const Shape& shape) {
   return {shape, std::vector<std::uint8_t>(shape.pixel_count(), 1)};
 }
 
-/// Images of several slabs of 32768 nodes, whose clusters reach across them; of nearly and
+/// Images of several ranges of 32768 nodes, whose clusters reach across them; of nearly and
 /// of exactly one; and of exactly two.
 std::vector<BoolImage> large_images() {
   std::mt19937_64 random(20180328);
@@ -99,7 +99,7 @@ TEST_CASE("with heights the forest is Kruskal's over the weights with heights") 
   }
 }
 
-TEST_CASE("clusters that reach across slabs of nodes are solved like the others" *
+TEST_CASE("clusters that reach across ranges of nodes are solved like the others" *
           doctest::test_suite("large")) {
   std::mt19937_64 random(9);
   for (const BoolImage& image : large_images()) {
@@ -114,7 +114,7 @@ TEST_CASE("edges to heights that are NaN come last, after those to infinite ones
           doctest::test_suite("large")) {
   std::mt19937_64 random(11);
   std::vector<BoolImage> images = random_images();
-  images.push_back(noise({60, 80, 90}, 0.4, random));  // of several slabs
+  images.push_back(noise({60, 80, 90}, 0.4, random));  // of several ranges
   for (const BoolImage& image : images) {
     auto heights = random_heights(image.pixels.size(), random);
     for (double& height : heights) {

@@ -18,7 +18,7 @@ TEST_CASE("mixed adjacency keeps a step along several axes where there is no sho
   }
 }
 
-TEST_CASE("mixed adjacency is the same across slabs of nodes") {
+TEST_CASE("mixed adjacency is the same across ranges of nodes") {
   std::mt19937_64 random(11);
   const BoolImage image = noise({60, 80, 90}, 0.2, random);
   const PaddedBitmap bitmap = image.bitmap();

@@ -137,7 +137,7 @@ TEST_CASE("branches are those of a plain walk, under every clean-up, in 1 to 5 d
       check_against_walk(image, junctions);
 }
 
-TEST_CASE("branches across slabs of nodes are written once, in the same order" *
+TEST_CASE("branches across ranges of nodes are written once, in the same order" *
           doctest::test_suite("large")) {
   std::mt19937_64 random(12);
   for (const BoolImage& image :
@@ -149,7 +149,7 @@ TEST_CASE("branches across slabs of nodes are written once, in the same order" *
       check_against_walk(image, junctions);
 }
 
-TEST_CASE("rings and lines of 100000 pixels through all slabs of nodes") {
+TEST_CASE("rings and lines of 100000 pixels through all ranges of nodes") {
   BoolImage image = meanders(4, 200, 500);
   check_against_walk(image, Junctions::mst);
   const Branches rings = traced(image);

@@ -14,9 +14,9 @@ namespace skan_graph {
 /// smaller node, larger node), weights that are NaN last. That order is total, so the forest
 /// is the only one, and any way to it gives the same edges on any number of threads.
 ///
-/// Method: every slab of nodes solves its own edges. An edge that closes a cycle
-/// within a slab is in no forest; what remains of the few clusters that reach into
-/// other slabs, and the edges between slabs, are solved together at the end, on one thread.
+/// Method: every range of nodes solves its own edges. An edge that closes a cycle
+/// within a range is in no forest; what remains of the few clusters that reach into
+/// other ranges, and the edges between ranges, are solved together at the end, on one thread.
 /// Cost: linear; with heights, so many as are solved at the end are merged by weight. While
 /// it runs 3 bits a node, and 32 bytes for each of those edges: few in a skeleton, as many as
 /// nodes and some more in thick foreground.

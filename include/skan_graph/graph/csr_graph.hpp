@@ -48,8 +48,8 @@ struct CsrGraph {
   }
 };
 
-/// The graph, written out. Two passes: to count the entries of each slab of nodes, and to
-/// fill the slab's own part of arrays allocated once. On all threads; the result does not
+/// The graph, written out. Two passes: to count the entries of each range of nodes, and to
+/// fill the range's own part of arrays allocated once. On all threads; the result does not
 /// depend on how many.
 CsrGraph csr_graph(const PixelGraph& graph);
 

@@ -95,10 +95,10 @@ struct Branches {
 /// Traces all branches of a graph after its junction clean-up. Nodes of degree 0
 /// make none.
 ///
-/// Method: a branch is added by the end that comes first in the order above. Slabs of
+/// Method: a branch is added by the end that comes first in the order above. Ranges of
 /// nodes are traced at the same time, and in each many branches, one step of each in
 /// turn; one is walked from both ends where these are under way at the same time. Cost:
-/// linear; while it runs 5 bytes a node, 16 a branch, and 8 for each step of the slabs under
+/// linear; while it runs 5 bytes a node, 16 a branch, and 8 for each step of the ranges under
 /// way, beside the result.
 Branches trace_branches(const PixelGraph& graph);
 

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "parallel/slabs.hpp"
+#include "parallel/ranges.hpp"
 #include "skan_graph/io/image_writer.hpp"
 
 namespace skan_graph {
@@ -37,7 +37,7 @@ void write_bitmap(const PaddedBitmap& bitmap, std::span<const double> spacing,
   std::vector<std::byte> pixels(rows_at_a_time * length);
   for (std::uint64_t first = 0; first < rows; first += rows_at_a_time) {
     const std::uint64_t count = std::min(rows_at_a_time, rows - first);
-    Slabs(static_cast<std::int64_t>(count), 64)
+    Ranges(static_cast<std::int64_t>(count), 64)
         .parallel_for_each([&](std::int64_t, std::int64_t begin, std::int64_t end) {
           unpack_rows(bitmap, first + static_cast<std::uint64_t>(begin),
                       first + static_cast<std::uint64_t>(end),

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "kernels/cpu_level.hpp"
-#include "parallel/slabs.hpp"
+#include "parallel/ranges.hpp"
 #include "thin/radius/row_distances.hpp"
 #include "thin/centred/squares.hpp"
 #include "thin/centred/word_keys.hpp"
@@ -98,7 +98,7 @@ class Passes {
     const std::int64_t most_words =
         std::clamp<std::int64_t>(most_pixels / bits_per_word / lines, 1, words_per_row_);
     const std::int64_t strips = (words_per_row_ + most_words - 1) / most_words;
-    Slabs(layers * strips, 1).parallel_for_each([&](std::int64_t number, auto, auto) {
+    Ranges(layers * strips, 1).parallel_for_each([&](std::int64_t number, auto, auto) {
       const std::int64_t first = number % strips * most_words;
       Strip<Value> strip(lines, std::min(most_words, words_per_row_ - first));
       work(number / strips, strip, first, ways);

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <unordered_set>
 
-#include "parallel/slabs.hpp"
+#include "parallel/ranges.hpp"
 #include "thin/centred/lengths.hpp"
 #include "thin/centred/pixel_bits.hpp"
 #include "thin/centred/tips.hpp"
@@ -123,7 +123,7 @@ std::vector<BitIndex> extend_tips(PaddedBitmap& skeleton, std::vector<BitIndex> 
   std::ranges::sort(tips);
   std::vector<std::vector<BitIndex>> rays(tips.size());
   const Rays find(skeleton, mask, nearest, neighborhoods, spacing);
-  Slabs(static_cast<std::int64_t>(tips.size()), 16)
+  Ranges(static_cast<std::int64_t>(tips.size()), 16)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
         for (auto i = static_cast<std::size_t>(first); i < static_cast<std::size_t>(last); ++i)
           rays[i] = find.from(tips[i]);

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "parallel/per_thread.hpp"
-#include "parallel/slabs.hpp"
+#include "parallel/ranges.hpp"
 #include "thin/centred/key_order.hpp"
 #include "thin/centred/lengths.hpp"
 #include "thin/centred/neighbors_in_tiles.hpp"
@@ -17,8 +17,8 @@ namespace skan_graph {
 
 namespace {
 
-constexpr std::int64_t words_per_slab = 256;
-static_assert(words_per_slab % word_lanes == 0);
+constexpr std::int64_t words_per_range = 256;
+static_assert(words_per_range % word_lanes == 0);
 
 /// The tiles of a round, and of each the pixels of the round and those that go at once.
 /// Filled up to whole vectors with a tile that has neither.
@@ -83,8 +83,8 @@ class Peeling {
   }
 
   template <class Work>
-  void for_each_slab(Work&& work) {
-    Slabs(static_cast<std::int64_t>(round_.words.size()), words_per_slab)
+  void for_each_range(Work&& work) {
+    Ranges(static_cast<std::int64_t>(round_.words.size()), words_per_range)
         .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
           work(static_cast<std::size_t>(first), static_cast<std::size_t>(last));
         });
@@ -93,7 +93,7 @@ class Peeling {
   /// (a): what is P-simple among the simple pixels of the round.
   template <class Pixels>
   void take_at_once(Pixels&& pixels) {
-    for_each_slab([&](std::size_t first, std::size_t last) {
+    for_each_range([&](std::size_t first, std::size_t last) {
       for (std::size_t i = first; i < std::min(last, round_.size); ++i)
         round_.pixels[i] = pixels(i);
       std::copy_n(round_.pixels.begin() + static_cast<std::ptrdiff_t>(first), last - first,
@@ -102,11 +102,11 @@ class Peeling {
       for (std::size_t i = first; i < std::min(last, round_.size); ++i)
         if (round_.going[i] != 0) candidates_.words()[round_.words[i]] = round_.going[i];
     });
-    for_each_slab([&](std::size_t first, std::size_t last) {
+    for_each_range([&](std::size_t first, std::size_t last) {
       keep_p_simple(object_.words(), candidates_.words(), steps_,
                     round_.candidates(first, last));
     });
-    for_each_slab([&](std::size_t first, std::size_t last) {
+    for_each_range([&](std::size_t first, std::size_t last) {
       std::vector<std::int64_t>& touched = touched_by_.local();
       for (std::size_t i = first; i < std::min(last, round_.size); ++i) {
         const std::int64_t word = round_.words[i];

@@ -2,7 +2,7 @@
 
 #include <bit>
 
-#include "parallel/slabs.hpp"
+#include "parallel/ranges.hpp"
 
 namespace skan_graph {
 
@@ -10,7 +10,7 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little);
 
-constexpr std::int64_t rows_per_slab = 512;
+constexpr std::int64_t rows_per_range = 512;
 
 std::int64_t tiles_along(std::uint64_t extent) {
   return static_cast<std::int64_t>((extent + TiledBitmap::side - 1) / TiledBitmap::side);
@@ -36,7 +36,7 @@ TiledBitmap::TiledBitmap(const Shape& shape) : shape_(shape) {
 TiledBitmap::TiledBitmap(const PaddedBitmap& bitmap) : TiledBitmap(bitmap.shape()) {
   const std::int64_t tiles = row_step_ - 2;
   // Rows that share a tile write bytes of their own in it.
-  Slabs(static_cast<std::int64_t>(shape_.row_count()), rows_per_slab)
+  Ranges(static_cast<std::int64_t>(shape_.row_count()), rows_per_range)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
         for (std::int64_t row = first; row < last; ++row) {
           const auto number = static_cast<std::uint64_t>(row);
@@ -51,7 +51,7 @@ TiledBitmap::TiledBitmap(const PaddedBitmap& bitmap) : TiledBitmap(bitmap.shape(
 PaddedBitmap TiledBitmap::untiled() const {
   PaddedBitmap bitmap(shape_);
   const std::int64_t tiles = row_step_ - 2;
-  Slabs(static_cast<std::int64_t>(shape_.row_count()), rows_per_slab)
+  Ranges(static_cast<std::int64_t>(shape_.row_count()), rows_per_range)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
         for (std::int64_t row = first; row < last; ++row) {
           const auto number = static_cast<std::uint64_t>(row);

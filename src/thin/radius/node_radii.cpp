@@ -4,14 +4,14 @@
 #include <cmath>
 #include <stdexcept>
 
-#include "parallel/slabs.hpp"
+#include "parallel/ranges.hpp"
 #include "skan_graph/thin/nearest_background.hpp"
 
 namespace skan_graph {
 
 namespace {
 
-constexpr std::int64_t blocks_per_slab = 64;
+constexpr std::int64_t blocks_per_range = 64;
 
 double distance_between(const Coordinates& a, const Coordinates& b,
                         std::span<const double> spacing) {
@@ -35,7 +35,7 @@ NodeRadii node_radii(const NodeIndex& skeleton, const PaddedBitmap& mask,
   NodeRadii radii;
   radii.by_node.resize(skeleton.node_count());
   std::atomic<std::uint64_t> outside = 0;
-  Slabs(skeleton.block_count(), blocks_per_slab)
+  Ranges(skeleton.block_count(), blocks_per_range)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
         // No radius is larger than another's and the distance between the two.
         double bound = std::numeric_limits<double>::infinity();

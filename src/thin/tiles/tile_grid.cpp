@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "parallel/slabs.hpp"
+#include "parallel/ranges.hpp"
 
 namespace skan_graph {
 
@@ -35,7 +35,7 @@ void for_each_word_2d(const TileGrid& grid, const PaddedBitmap& mask, Copy&& cop
   const std::int64_t first_word = mask.row_start(0) / bits_per_word;
   const std::int64_t row_words =
       static_cast<std::int64_t>(mask.shape().row_length()) / bits_per_word + 1;
-  Slabs(grid.layers, 64).parallel_for_each(
+  Ranges(grid.layers, 64).parallel_for_each(
       [&](std::int64_t, std::int64_t first_row, std::int64_t last_row) {
         for (std::int64_t columns = 0; columns < grid.tile_columns; columns += 8)
           for (std::int64_t rows = first_row; rows < last_row; rows += 8)
@@ -52,7 +52,7 @@ void for_each_word_2d(const TileGrid& grid, const PaddedBitmap& mask, Copy&& cop
 template <class Copy>
 void for_each_word_3d(const TileGrid& grid, const PaddedBitmap& mask, Copy&& copy) {
   const auto rows = static_cast<std::int64_t>(mask.shape()[1]);
-  Slabs(grid.tile_rows, 1).parallel_for_each([&](std::int64_t tile_row, std::int64_t,
+  Ranges(grid.tile_rows, 1).parallel_for_each([&](std::int64_t tile_row, std::int64_t,
                                                  std::int64_t) {
     const std::int64_t first_row = tile_row * rows_in_word;
     const std::int64_t plane_step = mask.strides()[0] / bits_per_word;

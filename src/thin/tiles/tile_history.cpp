@@ -5,7 +5,7 @@
 #include <bit>
 
 #include "kernels/cpu_level.hpp"
-#include "parallel/slabs.hpp"
+#include "parallel/ranges.hpp"
 
 namespace skan_graph {
 
@@ -33,7 +33,7 @@ TileHistory::TileHistory(const TileGrid& grid, const TileBits& tiles, std::size_
       tiles_(active_.shape()),
       layer_step_(active_.strides()[0] / bits_per_word),
       words_per_row_(active_.strides()[1] / bits_per_word) {
-  Slabs(grid.tile_layers(), 1).parallel_for_each([&](std::int64_t layer, std::int64_t,
+  Ranges(grid.tile_layers(), 1).parallel_for_each([&](std::int64_t layer, std::int64_t,
                                                     std::int64_t) {
     for (std::int64_t row = 0; row < grid.tile_rows; ++row)
       for (std::int64_t column = 0; column < grid.tile_columns; ++column) {
