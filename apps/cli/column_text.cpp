@@ -24,7 +24,11 @@ std::string column_text() {
   std::string text =
       "The columns of every table. {i} runs over the axes of the image from 0, {d} is their\n"
       "number. Lengths are in the units of the spacing, coordinates in pixels.\n";
-  const auto tables = sg::describe_columns();
+  auto tables = sg::describe_columns();
+  for (const sg::Stage& stage : sg::standard_stages())
+    for (const sg::StageColumn& column : stage.columns)
+      std::ranges::find(tables, column.table, &sg::TableDescription::name)
+          ->columns.push_back({column.name, column.unit, column.meaning});
   std::size_t name_width = 0, unit_width = 0;
   for (const sg::TableDescription& table : tables)
     for (const sg::ColumnDescription& column : table.columns) {

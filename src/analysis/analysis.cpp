@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "analysis/attribute_statistics.hpp"
 #include "skan_graph/analysis/option_error.hpp"
 #include "skan_graph/io/file_error.hpp"
 #include "skan_graph/measure/junction_clusters.hpp"
-#include "skan_graph/measure/statistics_along.hpp"
 #include "skan_graph/tables/branch_table.hpp"
 #include "skan_graph/tables/choose_columns.hpp"
 #include "skan_graph/tables/node_table.hpp"
@@ -39,31 +39,8 @@ EdgeWeights edge_weights(std::span<const double> spacing, const PixelValues& val
   return height ? EdgeWeights(lengths, values.by_node()) : EdgeWeights(lengths);
 }
 
-/// Of the branches: what the values at their nodes come to.
-void add_statistics_along(const Attribute& attribute, const Branches& branches,
-                          std::vector<Attribute>& attributes) {
-  StatisticsAlong along = statistics_along(branches, attribute.values);
-  const auto add = [&](const char* suffix, const char* what, std::vector<double>& values) {
-    attributes.push_back({attribute.name + suffix, attribute.unit,
-                          fmt::format("{}: {}", what, attribute.meaning), std::move(values)});
-  };
-  add("_mean", "mean along the branch, ends included, of", along.mean);
-  add("_median", "median along the branch of", along.median);
-  add("_min", "smallest along the branch of", along.minimum);
-  add("_max", "largest along the branch of", along.maximum);
-  add("_src", "at the first node", along.source);
-  add("_dst", "at the last node", along.destination);
-}
-
 void append(const std::vector<Attribute>& added, std::vector<Attribute>& all) {
   all.insert(all.end(), added.begin(), added.end());
-}
-
-/// NaN where there are none.
-double mean_of(const std::vector<double>& values) {
-  double sum = 0;
-  for (const double value : values) sum += value;
-  return sum / static_cast<double>(values.size());
 }
 
 std::string thick_text(const std::string& name, const SkeletonCheck& check) {
@@ -216,14 +193,8 @@ const TableAttributes& Analysis::table_attributes() {
     append(added.skeletons, all.skeletons);
     append(added.summary, all.summary);
   }
-  for (const Attribute& attribute : attributes_) {
-    all.skeletons.push_back({attribute.name + "_mean", attribute.unit,
-                             "mean over its nodes of: " + attribute.meaning,
-                             means_of_skeletons(measured(), attribute.values)});
-    all.summary.push_back({attribute.name + "_mean", attribute.unit,
-                           "mean over all nodes of: " + attribute.meaning,
-                           {mean_of(attribute.values)}});
-  }
+  for (const Attribute& attribute : attributes_)
+    add_means(attribute, measured(), all.skeletons, all.summary);
   return table_attributes_.emplace(std::move(all));
 }
 

@@ -37,8 +37,8 @@ Table choose_columns(Table table, std::span<const std::string> names) {
       if (std::ranges::find(chosen, c) == chosen.end()) chosen.push_back(c);
     }
     if (!is_there)
-      throw std::invalid_argument(name + " is of an axis that the image has not; count the axes "
-                                         "from 0, or write {i} for all");
+      throw std::invalid_argument(name + " is not there: it is of an axis that the image has not, "
+                                         "or of an option that is not given");
   }
   std::vector<Column> columns;
   columns.reserve(chosen.size());

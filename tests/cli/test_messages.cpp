@@ -106,7 +106,7 @@ TEST_CASE("wrong call: one line, exit code 2, no output") {
   check({"a.npy", "--columns", "length"}, "--columns: the branch table has no column length; ");
   check({"a.npy", "--columns", "main"}, "--columns: main is there with the option main-path only; ");
   check({"a.npy", "--branches", "b.csv", "--columns", "coord_src_2"},
-        "--columns: coord_src_2 is of an axis that the image has not; ");
+        "--columns: coord_src_2 is not there: it is of an axis that the image has not, ");
   check({"a.npy", "--threads", "-1"}, "--threads: ");
   check({"a.npy", "--quiet", "--progress"}, "--quiet and --progress: ");
   check({"a.npy", "-o", "x.npz", "--graph", "branches"}, "x.npz: --graph branches is written as ");

@@ -7,7 +7,7 @@
 
 namespace skan_graph {
 
-/// The same question as is_simple, answered from coordinates by flood filling:
+/// The same question as is_simple_cube, answered from coordinates by flood filling:
 /// its slow twin in the tests.
 namespace slow {
 

@@ -32,16 +32,16 @@ std::string thinned(std::string_view text) {
 }  // namespace
 
 TEST_CASE("a pixel of a line is not simple, its end and a corner's inside are") {
-  CHECK_FALSE(is_simple(plane("...\n###\n...")));
-  CHECK_FALSE(is_simple(plane("#..\n.#.\n..#")));
-  CHECK(is_simple(plane("...\n##.\n...")));
-  CHECK(is_simple(plane(".#.\n.##\n...")));
+  CHECK_FALSE(is_simple_cube(plane("...\n###\n...")));
+  CHECK_FALSE(is_simple_cube(plane("#..\n.#.\n..#")));
+  CHECK(is_simple_cube(plane("...\n##.\n...")));
+  CHECK(is_simple_cube(plane(".#.\n.##\n...")));
 }
 
 TEST_CASE("a lone pixel and one amid others are not simple") {
-  CHECK_FALSE(is_simple(plane("...\n.#.\n...")));
-  CHECK_FALSE(is_simple(plane("###\n###\n###")));
-  CHECK_FALSE(is_simple(Cube{(1U << 27) - 1}));
+  CHECK_FALSE(is_simple_cube(plane("...\n.#.\n...")));
+  CHECK_FALSE(is_simple_cube(plane("###\n###\n###")));
+  CHECK_FALSE(is_simple_cube(Cube{(1U << 27) - 1}));
 }
 
 TEST_CASE("is_simple: the same as by flood filling, for cubes of every density") {
@@ -53,8 +53,8 @@ TEST_CASE("is_simple: the same as by flood filling, for cubes of every density")
     for (int i = 0; i < 27; ++i)
       if (random.chance(density)) cube |= 1U << i;
     CAPTURE(cube);
-    REQUIRE(is_simple(cube) == slow::is_simple(cube));
-    simple += is_simple(cube);
+    REQUIRE(is_simple_cube(cube) == slow::is_simple(cube));
+    simple += is_simple_cube(cube);
   }
   CHECK(simple > 1000);
 }

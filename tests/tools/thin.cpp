@@ -59,7 +59,7 @@ bool take_simple(Volume& volume, int fewest_neighbors) {
     for (std::uint64_t left = volume.bitmap().words()[w]; left != 0; left &= left - 1) {
       const BitIndex bit = w * bits_per_word + std::countr_zero(left);
       const Cube cube = volume.cube(bit);
-      if (neighbor_count(cube) < fewest_neighbors || !is_simple(cube)) continue;
+      if (neighbor_count(cube) < fewest_neighbors || !is_simple_cube(cube)) continue;
       volume.clear(bit);
       changed = true;
     }
@@ -68,7 +68,7 @@ bool take_simple(Volume& volume, int fewest_neighbors) {
 
 }  // namespace
 
-bool is_simple(Cube cube) {
+bool is_simple_cube(Cube cube) {
   const Cube foreground = cube & ~cube_center;
   const Cube background = ~cube & faces_and_edges;
   const Cube touching = background & faces;

@@ -11,7 +11,7 @@ namespace skan_graph {
 ///
 /// Source: G. Bertrand and G. Malandain, A new characterization of
 /// three-dimensional simple points, Pattern Recognition Letters 15 (1994).
-bool is_simple(Cube cube);
+bool is_simple_cube(Cube cube);
 
 /// How many of the 26 voxels around the middle are set; one at the end of a line.
 int neighbor_count(Cube cube);

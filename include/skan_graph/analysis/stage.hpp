@@ -12,7 +12,6 @@
 #include "skan_graph/io/load_mask.hpp"
 #include "skan_graph/measure/measured_graph.hpp"
 #include "skan_graph/tables/attribute.hpp"
-#include "skan_graph/tables/column_descriptions.hpp"
 
 namespace skan_graph {
 
@@ -35,6 +34,11 @@ struct MeasuredContext {
   const EdgeWeights& weights;
   std::span<const Attribute> node_attributes;
   std::size_t dimensions;
+};
+
+/// A column that a stage adds to a table, for descriptions (see ColumnDescription).
+struct StageColumn {
+  std::string table, name, unit, meaning;
 };
 
 /// A stage of the flow, declared once. The options of the command line and their help, the
@@ -62,8 +66,7 @@ struct Stage {
   std::function<std::vector<Attribute>(const NodeIndex&, const StageContext&)> new_attributes =
       {};  // of nodes
   std::function<TableAttributes(const MeasuredContext&)> new_table_attributes = {};
-  /// The columns that these are, for descriptions: those of each table by its name.
-  std::vector<TableDescription> columns = {};
+  std::vector<StageColumn> columns = {};  // that these make
 
   bool runs_with(const AnalysisOptions& given) const { return !is_wanted || is_wanted(given); }
 };

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <string>
-#include <string_view>
 #include <utility>
 
+#include "analysis/attribute_statistics.hpp"
 #include "analysis/make_option.hpp"
 #include "skan_graph/measure/branch_solids.hpp"
 #include "skan_graph/thin/node_radii.hpp"
@@ -13,8 +13,34 @@ namespace skan_graph::stages {
 
 namespace {
 
-constexpr std::string_view radius_meaning =
+const std::string radius_meaning =
     "distance to the nearest background pixel of the mask; empty where the mask has none";
+
+/// Volume and surface in a table; their values come later.
+std::vector<Attribute> solids_of(const std::string& what) {
+  return {{"volume", "spacing^d", what + "; in 2D an area", {}},
+          {"surface", "spacing^(d-1)", what + ", without their ends; in 2D a length", {}}};
+}
+
+TableAttributes all_solids() {
+  return {.branches = solids_of("sum over its steps of truncated cones with the radii at their "
+                                "ends"),
+          .skeletons = solids_of("sum over its branches of their cones"),
+          .summary = solids_of("sum over all branches of their cones")};
+}
+
+std::vector<StageColumn> columns() {
+  const TableAttributes solids = all_solids();
+  std::vector<StageColumn> all = columns_of_attribute("radius", "spacing", radius_meaning);
+  const auto add = [&](const char* table, const std::vector<Attribute>& attributes) {
+    for (const Attribute& attribute : attributes)
+      all.push_back({table, attribute.name, attribute.unit, attribute.meaning});
+  };
+  add("branches", solids.branches);
+  add("skeletons", solids.skeletons);
+  add("summary", solids.summary);
+  return all;
+}
 
 StageOption mask_option() {
   return {.name = "mask",
@@ -44,7 +70,7 @@ std::vector<Attribute> find_radii(const NodeIndex& node_index, const StageContex
   if (radii.outside > 0 && context.warn)
     context.warn(std::to_string(radii.outside) +
                  " skeleton pixels lie outside of the mask; their radius is 0");
-  return {{"radius", "spacing", std::string(radius_meaning),
+  return {{"radius", "spacing", radius_meaning,
            {radii.by_node.begin(), radii.by_node.end()}}};
 }
 
@@ -59,19 +85,13 @@ TableAttributes find_solids(const MeasuredContext& context) {
   Solids branches = branch_solids(context.measured.branches, radius->values, context.weights,
                                   context.dimensions);
   Solids skeletons = skeleton_solids(context.measured, branches);
-  const std::string unit_of_volume = "spacing^d", unit_of_surface = "spacing^(d-1)";
-  const std::string cones = "sum over its steps of truncated cones with the radii at their ends; "
-                            "in 2D an area";
-  const std::string sides = "sum over its steps of the cones' sides; in 2D the length of both sides";
-  TableAttributes all;
-  all.summary = {{"volume", unit_of_volume, "sum over all branches", {sum_of(skeletons.volume)}},
-                 {"surface", unit_of_surface, "sum over all branches",
-                  {sum_of(skeletons.surface)}}};
-  all.branches = {{"volume", unit_of_volume, cones, std::move(branches.volume)},
-                  {"surface", unit_of_surface, sides, std::move(branches.surface)}};
-  all.skeletons = {{"volume", unit_of_volume, "sum over its branches", std::move(skeletons.volume)},
-                   {"surface", unit_of_surface, "sum over its branches",
-                    std::move(skeletons.surface)}};
+  TableAttributes all = all_solids();
+  all.summary[0].values = {sum_of(skeletons.volume)};
+  all.summary[1].values = {sum_of(skeletons.surface)};
+  all.branches[0].values = std::move(branches.volume);
+  all.branches[1].values = std::move(branches.surface);
+  all.skeletons[0].values = std::move(skeletons.volume);
+  all.skeletons[1].values = std::move(skeletons.surface);
   return all;
 }
 
@@ -97,7 +117,8 @@ Stage radius() {
                 return options.radius || options.mask.has_value();
               },
           .new_attributes = find_radii,
-          .new_table_attributes = find_solids};
+          .new_table_attributes = find_solids,
+          .columns = columns()};
 }
 
 }  // namespace skan_graph::stages

@@ -14,8 +14,12 @@ void check_columns(const AnalysisOptions& options) {
   // Those of skan are there; describing all costs as much as a small image.
   if (std::ranges::all_of(options.columns, [](const auto& name) { return name == "skan"; }))
     return;
+  std::vector<ColumnDescription> columns = branch_columns();
+  for (const Stage& stage : standard_stages())
+    for (const StageColumn& column : stage.columns)
+      if (column.table == "branches") columns.push_back({column.name, column.unit, column.meaning});
   try {
-    check_column_names(options.columns, branch_columns());
+    check_column_names(options.columns, columns);
   } catch (const std::invalid_argument& error) {
     throw OptionError("columns", error.what());
   }

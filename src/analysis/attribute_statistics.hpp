@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "skan_graph/analysis/stage.hpp"
+#include "skan_graph/measure/measured_graph.hpp"
+#include "skan_graph/tables/attribute.hpp"
+
+namespace skan_graph {
+
+// What an attribute of nodes comes to in the other tables. Of `radius` the branches have
+// radius_mean, radius_median, radius_min, radius_max, radius_src and radius_dst, skeletons and
+// the image radius_mean.
+
+/// Adds those of the branches.
+void add_statistics_along(const Attribute& attribute, const Branches& branches,
+                          std::vector<Attribute>& of_branches);
+
+/// Adds the mean over the nodes of each skeleton, and over all nodes.
+void add_means(const Attribute& attribute, const MeasuredGraph& measured,
+               std::vector<Attribute>& of_skeletons, std::vector<Attribute>& of_summary);
+
+/// All these columns, and its own in the table of nodes.
+std::vector<StageColumn> columns_of_attribute(const std::string& name, const std::string& unit,
+                                              const std::string& meaning);
+
+}  // namespace skan_graph
