@@ -86,7 +86,8 @@ TEST_CASE("the topology never changes, in any spacing, and nothing is set that w
     check_topology_and_width(mask, thinned(mask, spacing_for(mask, number++)));
 }
 
-TEST_CASE("of simple pixels the skeleton has none but ends") {
+TEST_CASE("of simple pixels the skeleton has none but ends" *
+          doctest::test_suite("large")) {
   for (const BoolImage& mask : masks(16, 6)) {
     const BoolImage skeleton = thinned(mask);
     const SlowCentred slow(skeleton, std::vector<double>(mask.shape.dimensions(), 1.0));

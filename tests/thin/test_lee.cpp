@@ -97,7 +97,8 @@ TEST_CASE("a cube of three keeps the middles of its planes") {
   CHECK(lee(all_set({3, 3, 3})).pixels == expected.pixels);
 }
 
-TEST_CASE("Lee's thinning equals that of a pixel at a time, in 2D and 3D") {
+TEST_CASE("Lee's thinning equals that of a pixel at a time, in 2D and 3D" *
+          doctest::test_suite("large")) {
   for (const auto& shapes : {shapes_2d(), shapes_3d()})
     for (const BoolImage& mask : random_masks(shapes)) {
       INFO(mask.shape.to_string());
