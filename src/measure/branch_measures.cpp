@@ -48,24 +48,25 @@ class ValueMeasures {
 
   void measure(std::uint64_t branch, const Path& path) {
     along_.clear();
-    squares_.clear();
-    for (const NodeId node : path) {
-      along_.push_back(values_[node]);
-      squares_.push_back(values_[node] * values_[node]);
-    }
-    const auto pixels = static_cast<double>(path.size());
-    const double mean = segment_sum(along_) / pixels;
-    const double variance = segment_sum(squares_) / pixels - mean * mean;
-    figures_.mean[branch] = mean;
-    figures_.standard_deviation[branch] = variance < 0 ? 0 : std::sqrt(variance);
+    for (const NodeId node : path) along_.push_back(values_[node]);
+    const double mean = segment_sum(along_) / static_cast<double>(path.size());
     const bool has_nan = std::isnan(mean);  // also where ∞ and −∞ cancel
     const auto [least, most] = std::minmax_element(along_.begin(), along_.end());
+    figures_.mean[branch] = mean;
+    // The mean of equal numbers may be a step beside them.
+    figures_.standard_deviation[branch] = !has_nan && *least == *most ? 0 : deviation_from(mean);
     figures_.minimum[branch] = has_nan ? mean : *least;
     figures_.maximum[branch] = has_nan ? mean : *most;
     figures_.median[branch] = has_nan ? mean : median_of(along_);
   }
 
  private:
+  double deviation_from(double mean) {
+    squares_.clear();
+    for (const double value : along_) squares_.push_back((value - mean) * (value - mean));
+    return std::sqrt(segment_sum(squares_) / static_cast<double>(along_.size()));
+  }
+
   const PixelValues& values_;
   Figures figures_;
   std::vector<double> along_, squares_;

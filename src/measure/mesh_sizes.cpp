@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <optional>
 #include <stdexcept>
 
 #include "graph/disjoint_sets.hpp"
@@ -36,44 +37,75 @@ void append_runs(const std::uint64_t* row, std::uint64_t columns, std::vector<Ru
   }
 }
 
+/// The runs of all rows, and which of them touch.
+class Background {
+ public:
+  explicit Background(const PaddedBitmap& bitmap) : columns_(bitmap.shape().row_length()) {
+    for (std::uint64_t row = 0; row < bitmap.shape().row_count(); ++row) {
+      append_runs(bitmap.words() + bitmap.row_start(row) / bits_per_word, columns_, runs_);
+      first_run_.push_back(runs_.size());
+    }
+    regions_.emplace(runs_.size());
+  }
+
+  /// Joins the runs of two rows, the first one before the second, where they touch.
+  void join(std::uint64_t row_before, std::uint64_t row) {
+    std::size_t before = first_run_[row_before], here = first_run_[row];
+    while (before < first_run_[row_before + 1] && here < first_run_[row + 1]) {
+      if (runs_[before].first < runs_[here].last && runs_[here].first < runs_[before].last)
+        regions_->unite(before, here);
+      ++(runs_[before].last < runs_[here].last ? before : here);
+    }
+  }
+
+  /// The sizes of the regions that have no run at the border: none in the rows that are, and
+  /// in the others none that begins or ends a row, where `ends_are_border`.
+  template <class IsBorderRow>
+  std::vector<std::uint64_t> inner_sizes(IsBorderRow is_border_row, bool ends_are_border) {
+    // A region's first pixel is in its first run, which is its root.
+    std::vector<std::uint64_t> size(runs_.size());
+    std::vector<std::uint8_t> at_border(runs_.size());
+    for (std::uint64_t row = 0; row + 1 < first_run_.size(); ++row)
+      for (std::size_t run = first_run_[row]; run < first_run_[row + 1]; ++run) {
+        const std::uint64_t region = regions_->find(run);
+        size[region] += runs_[run].last - runs_[run].first;
+        if (is_border_row(row) ||
+            (ends_are_border && (runs_[run].first == 0 || runs_[run].last == columns_)))
+          at_border[region] = 1;
+      }
+    std::vector<std::uint64_t> sizes;
+    for (std::uint64_t run = 0; run < runs_.size(); ++run)
+      if (regions_->find(run) == run && at_border[run] == 0) sizes.push_back(size[run]);
+    return sizes;
+  }
+
+ private:
+  std::uint64_t columns_;
+  std::vector<Run> runs_;
+  std::vector<std::size_t> first_run_{0};  // of each row
+  std::optional<DisjointSets<std::uint64_t>> regions_;
+};
+
 }  // namespace
 
 std::vector<std::uint64_t> mesh_sizes(const PaddedBitmap& bitmap) {
   const Shape& shape = bitmap.shape();
-  if (shape.dimensions() != 2)
-    throw std::invalid_argument("meshes are of 2D images, this one is " + shape.to_string());
-  const std::uint64_t rows = shape[0], columns = shape[1];
-  std::vector<Run> runs;
-  std::vector<std::size_t> first_run{0};  // of each row
-  for (std::uint64_t row = 0; row < rows; ++row) {
-    append_runs(bitmap.words() + bitmap.row_start(row) / bits_per_word, columns, runs);
-    first_run.push_back(runs.size());
+  const bool is_volume = shape.dimensions() == 3;
+  if (shape.dimensions() != 2 && !is_volume)
+    throw std::invalid_argument("meshes are of 2D and 3D images, this one is " + shape.to_string());
+  const std::uint64_t planes = is_volume ? shape[0] : 1, rows = shape[is_volume ? 1 : 0];
+  if (shape.pixel_count() == 0) return {};
+  Background background(bitmap);
+  for (std::uint64_t row = 0; row < planes * rows; ++row) {
+    if (row % rows > 0) background.join(row - 1, row);
+    if (row >= rows) background.join(row - rows, row);
   }
-
-  DisjointSets<std::uint64_t> regions(runs.size());
-  for (std::uint64_t row = 1; row < rows; ++row) {
-    std::size_t above = first_run[row - 1], here = first_run[row];
-    while (above < first_run[row] && here < first_run[row + 1]) {
-      if (runs[above].first < runs[here].last && runs[here].first < runs[above].last)
-        regions.unite(above, here);
-      ++(runs[above].last < runs[here].last ? above : here);
-    }
-  }
-
-  // A region's first pixel is in its first run, which is its root.
-  std::vector<std::uint64_t> area(runs.size());
-  std::vector<std::uint8_t> at_border(runs.size());
-  for (std::uint64_t row = 0; row < rows; ++row)
-    for (std::size_t run = first_run[row]; run < first_run[row + 1]; ++run) {
-      const std::uint64_t region = regions.find(run);
-      area[region] += runs[run].last - runs[run].first;
-      if (row == 0 || row + 1 == rows || runs[run].first == 0 || runs[run].last == columns)
-        at_border[region] = 1;
-    }
-  std::vector<std::uint64_t> sizes;
-  for (std::uint64_t run = 0; run < runs.size(); ++run)
-    if (regions.find(run) == run && at_border[run] == 0) sizes.push_back(area[run]);
-  return sizes;
+  const auto is_border_row = [&](std::uint64_t row) {
+    const std::uint64_t plane = row / rows, row_of_plane = row % rows;
+    return row_of_plane == 0 || row_of_plane + 1 == rows ||
+           (is_volume && (plane == 0 || plane + 1 == planes));
+  };
+  return background.inner_sizes(is_border_row, /*ends_are_border=*/!is_volume);
 }
 
 }  // namespace skan_graph

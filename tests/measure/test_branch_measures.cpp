@@ -39,6 +39,19 @@ TEST_CASE("a branch is as long as its steps") {
   CHECK(traced.measured.measures.distance == std::vector<double>{6 + std::sqrt(5.0) + 1});
 }
 
+TEST_CASE("the standard deviation is right where values hardly differ and are far from 0") {
+  std::vector<double> values(38), shifted(38);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    shifted[i] = std::ldexp(static_cast<double>(i), -7);  // exact, and so is the sum with 10⁸
+    values[i] = 1e8 + shifted[i];
+  }
+  // That of 0 to n − 1 is sqrt((n² − 1) / 12).
+  const double expected = std::sqrt((38.0 * 38.0 - 1) / 12) / 128;
+  CHECK(along_a_line(values).standard_deviation[0] == doctest::Approx(expected).epsilon(1e-9));
+  CHECK(along_a_line(shifted).standard_deviation[0] == doctest::Approx(expected).epsilon(1e-12));
+  CHECK(along_a_line(std::vector<double>(10, 0.1)).standard_deviation[0] == 0);
+}
+
 TEST_CASE("lengths are the sums of steps, one after another, on random images") {
   std::mt19937_64 random(26);
   std::vector<BoolImage> images = random_images();

@@ -47,10 +47,12 @@ struct BranchMeasures {
 };
 
 /// `graph` is the graph that `branches` were traced in, `ends` their branch graph. The
-/// standard deviation is the population's, computed as sqrt(mean of squares − square of
-/// mean) with sums in NumPy's pairwise order: the same figures as skan's to the last bit,
-/// its cancellation where values hardly differ included. Values that are NaN make the
-/// figures of their branch NaN.
+/// standard deviation is the population's, in two passes: the root of the mean of squared
+/// distances from the mean, with sums in NumPy's pairwise order. skan subtracts the square of
+/// the mean from the mean of the squares, which loses all digits where values hardly differ
+/// (of values near 10⁸ that differ by 0.3); elsewhere the figures are the same to about twelve
+/// digits. All other figures are skan's to the last bit. Values that are NaN make the figures
+/// of their branch NaN.
 /// Cost: linear in the paths; on all threads.
 BranchMeasures measure_branches(const PixelGraph& graph, const Branches& branches,
                                 const BranchGraph& ends, const EdgeWeights& weights,
