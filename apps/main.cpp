@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "batch/batch.hpp"
+#include "cli/file_messages.hpp"
 #include "cli/interrupted.hpp"
 #include "cli/options.hpp"
 #include "cli/signals.hpp"
@@ -68,7 +69,7 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "skan-graph: not enough memory for this image\n");
     return 1;
   } catch (const std::exception& error) {
-    fmt::print(stderr, "skan-graph: {}\n", error.what());
+    fmt::print(stderr, "skan-graph: {}\n", error_message(error));
     return 1;
   }
 }

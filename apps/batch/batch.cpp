@@ -25,6 +25,7 @@
 #include "batch/run_mark.hpp"
 #include "batch/run_side_by_side.hpp"
 #include "cli/console.hpp"
+#include "cli/file_messages.hpp"
 #include "cli/interrupted.hpp"
 #include "cli/shell_text.hpp"
 #include "cli/signals.hpp"
@@ -63,7 +64,7 @@ Outcome outcome_of(const Job& job, const Work& work) {
     return failed(fmt::format("{}: not enough memory for this image; use a larger machine",
                               job.input.string()));
   } catch (const std::exception& error) {
-    return failed(error.what());
+    return failed(error_message(error));
   }
 }
 

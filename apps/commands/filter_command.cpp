@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/console.hpp"
+#include "cli/file_messages.hpp"
 #include "cli/threads.hpp"
 #include "commands/plugin.hpp"
 #include "commands/system_memory.hpp"
@@ -64,7 +65,7 @@ void run_filter(const FilterOptions& options) {
   if (options.plugin) plugin.emplace(*options.plugin);
   const auto image = sg::open_image(options.input, options.reading);
   const sg::ImageInfo& info = image->info();
-  for (const std::string& warning : info.warnings)
+  for (const std::string& warning : warnings_of(info))
     console.warn(fmt::format("{}: {}", options.input.string(), warning));
   try {
     const sg::ImageFilter filter{

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "cli/console.hpp"
+#include "cli/file_messages.hpp"
 #include "cli/size_text.hpp"
 #include "cli/threads.hpp"
 #include "commands/memory_limit.hpp"
@@ -75,7 +76,7 @@ std::string description_of(const std::filesystem::path& input, const InfoOptions
                            Console& console) {
   const sg::AnalysisInput file = sg::open_input(input, options.image);
   const sg::ImageInfo& info = file.image->info();
-  for (const std::string& warning : info.warnings)
+  for (const std::string& warning : warnings_of(info))
     console.warn(fmt::format("{}: {}", input.string(), warning));
   MemoryLimit(std::nullopt).check(input, info.shape);
   Paragraph paragraph(input.string());
@@ -96,7 +97,7 @@ void run_info(const InfoOptions& options) {
       fmt::print("{}", description_of(input, options, console));
     } catch (const sg::FileError& error) {
       if (options.inputs.size() == 1) throw;
-      console.error(error.what());
+      console.error(error_message(error));
       ++failed;
     }
   }

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <utility>
 
+#include "cli/file_messages.hpp"
 #include "commands/combined_tables.hpp"
 #include "commands/memory_limit.hpp"
 #include "commands/summary_text.hpp"
@@ -41,7 +42,7 @@ void write_all(sg::Analysis& analysis, const Job& job, const Options& options,
 sg::AnalysisInput open_job(const Job& job, std::optional<std::uint64_t> max_memory,
                            const sg::AnalysisEvents& events) {
   sg::AnalysisInput input = sg::open_input(job.input, job.image);
-  for (const std::string& warning : input.image->info().warnings)
+  for (const std::string& warning : warnings_of(input.image->info()))
     events.warn(fmt::format("{}: {}", job.input.string(), warning));
   MemoryLimit(max_memory).check(job.input, input.image->info().shape);
   return input;

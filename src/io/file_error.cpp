@@ -1,6 +1,7 @@
 #include "skan_graph/io/file_error.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace skan_graph {
 
@@ -18,7 +19,8 @@ std::string one_line(std::string text) {
 }  // namespace
 
 FileError::FileError(const std::filesystem::path& file, const std::string& problem,
-                     const std::string& next_step)
-    : std::runtime_error(one_line(file.string() + ": " + problem + "; " + next_step)) {}
+                     const std::string& next_step, std::vector<ReadSetting> settings)
+    : std::runtime_error(one_line(file.string() + ": " + problem + "; " + next_step)),
+      settings_(std::move(settings)) {}
 
 }  // namespace skan_graph

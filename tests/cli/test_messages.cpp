@@ -55,6 +55,21 @@ TEST_CASE("bad input: one line that names the file, exit code 1, no output") {
     check_refused(folder, {name, "-o", "out.json", "--labels", "out.tif"}, 1, name + ": ");
 }
 
+TEST_CASE("bad input: what to type stands after the message of the library") {
+  const FreshFolder folder;
+  std::filesystem::create_directory(folder / "slices");
+  put_drawing(folder / "slices/1.npy", worked_example);
+  put_drawing(folder / "a.npy", worked_example);
+  check_refused(folder, {"slices", "-o", "g.json"}, 1,
+                "slices: is a folder, of 1 image; read them as the slices of one volume, or name "
+                "one of them (--stack)\n");
+  check_refused(folder, {"a.npy", "--channel", "1", "-o", "g.json"}, 1,
+                "a.npy: has 1 channel, counted from 0; choose 0, or none (--channel)\n");
+  check_refused(folder, {"a.npy", "--max-pixels", "3", "-o", "g.json"}, 1,
+                "a.npy: promises 5 × 7 pixels, more than the limit of 3; raise the limit if they "
+                "are meant (--max-pixels)\n");
+}
+
 TEST_CASE("bad input: an output that cannot be written") {
   const FreshFolder folder;
   put_drawing(folder / "a.npy", worked_example);

@@ -55,7 +55,7 @@ TEST_CASE("stack: what is called wrongly") {
   // A pattern without quotes is expanded by the shell.
   const ProgramRun single = folder.run({"slices/s9.npy", "--stack"});
   CHECK(single.exit_code == 1);
-  CHECK(single.err.starts_with("skan-graph: slices/s9.npy: is a file, and no stack of them; "));
+  CHECK(single.err.starts_with("skan-graph: slices/s9.npy: is one file, not the slices of a stack; "));
   CHECK(folder.run({"--recursive", "slices", "--stack"}).exit_code == 2);
   CHECK(folder.run({"slices", "--stack", "--branches", "b.csv", "--provenance"}).exit_code == 2);
 }

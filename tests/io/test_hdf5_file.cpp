@@ -50,13 +50,13 @@ TEST_CASE("Imaris files have their real size, spacing and unit, not those of the
 }
 
 TEST_CASE("of several channels one has to be chosen") {
-  CHECK(sample_error("channels.ims") == ": has 2 channels; choose one with --channel 0 to 1");
+  CHECK(sample_error("channels.ims") == ": has 2 channels; choose one, 0 to 1");
   ReadOptions options;
   options.channel = 1;
   check_sample(*open_image(format_sample("channels.ims"), options), "Imaris");
   options.level = 1;
   CHECK(sample_error("channels.ims", options) ==
-        ": has 1 level, counted from 0; leave out --level");
+        ": has 1 level, counted from 0; choose 0, or none");
 }
 
 TEST_CASE("a damaged HDF5 file is an image or an error, never a crash") {

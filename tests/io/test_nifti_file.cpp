@@ -14,11 +14,11 @@ TEST_CASE("NIfTI of both versions and byte orders, plain, gzip, and as a pair of
 
 TEST_CASE("one frame is no axis; of several, one has to be chosen") {
   check_spaced_sample("one_frame.nii", "NIfTI", "mm");
-  CHECK(sample_error("frames.nii") == ": has 2 frames; choose one with --frame 0 to 1");
+  CHECK(sample_error("frames.nii") == ": has 2 frames; choose one, 0 to 1");
   ReadOptions options;
   options.frame = 2;
   CHECK(sample_error("frames.nii", options) ==
-        ": has 2 frames, counted from 0; choose one with --frame 0 to 1");
+        ": has 2 frames, counted from 0; choose one, 0 to 1");
   options.frame = 1;
   check_sample(*open_image(format_sample("frames.nii"), options), "NIfTI");
   options.frame = 0;

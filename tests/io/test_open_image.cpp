@@ -5,6 +5,7 @@
 #include "io/made_npy.hpp"
 #include "io/made_tiff.hpp"
 #include "io/read_all.hpp"
+#include "skan_graph/io/file_error.hpp"
 #include "skan_graph/io/image_file.hpp"
 #include "support/error_text.hpp"
 #include "support/fresh_folder.hpp"
@@ -49,6 +50,22 @@ TEST_CASE("the spacing of NIfTI is in its header, which goes without saying") {
   CHECK(open_image(format_sample("image.nii"))->info().spacing_from == "");
 }
 
+TEST_CASE("a folder of images is told of as one, and how it can be read") {
+  const FreshFolder folder;
+  std::filesystem::create_directory(folder / "slices");
+  put(folder / "slices/1.npy", "");
+  put(folder / "slices/2.npy", "");
+  try {
+    open_image(folder / "slices");
+    FAIL("it was opened");
+  } catch (const FileError& error) {
+    CHECK(std::string(error.what())
+              .ends_with("slices: is a folder, of 2 images; read them as the slices of one volume, "
+                         "or name one of them"));
+    CHECK(error.settings() == std::vector{ReadSetting::stack});
+  }
+}
+
 TEST_CASE("a path that is no image file is an error that says what it is") {
   const FreshFolder folder;
   const auto error_of = [&](const std::string& name) {
@@ -58,7 +75,7 @@ TEST_CASE("a path that is no image file is an error that says what it is") {
   CHECK(error_of("missing.tif") == ": does not exist; check the name");
 
   std::filesystem::create_directory(folder / "folder");
-  CHECK(error_of("folder") == ": is a folder; name a file in it");
+  CHECK(error_of("folder") == ": is a folder without images; name a file");
 
   put(folder / "empty.tif", "");
   CHECK(error_of("empty.tif") == ": is empty; write it again");

@@ -124,8 +124,8 @@ TEST_CASE("a slice that does not fit is an error that names it") {
   SUBCASE("a volume") {
     folder.add("a2.tif", 1, {2, 3, 4});
     CHECK(folder.error() ==
-          "slices/a2.tif: has 3 axes, and is to be a slice of a stack; give 2D images, or leave "
-          "out --stack");
+          "slices/a2.tif: has 3 axes, and is to be a slice of a stack; give 2D images, or read "
+          "each for itself");
     folder.add("a1.tif", 1, {2, 3, 4});
     CHECK(folder.error().starts_with("slices/a1.tif: has 3 axes"));
   }
@@ -148,8 +148,8 @@ TEST_CASE("what is no stack is an error that says what would be one") {
   CHECK(folder.error("none*.tif").starts_with("none*.tif: does not exist, and matches no files; "));
   folder.add("a1.tif", 1);
   CHECK(folder.error("slices/a1.tif") ==
-        "slices/a1.tif: is a file, and no stack of them; give the folder, or a pattern in quotes, "
-        "or leave out --stack");
+        "slices/a1.tif: is one file, not the slices of a stack; give the folder or a pattern in "
+        "quotes, or read it as one file");
 }
 
 TEST_CASE("the limit on pixels is for the whole stack") {
@@ -173,5 +173,5 @@ TEST_CASE("slices with a spacing have none between them, and a warning says so")
   CHECK(folder.open()->info().unit.empty());
   CHECK(folder.open()->info().warnings ==
         std::vector<std::string>{"has slices with a spacing of 1 × 1 µm, but no distance between "
-                                 "them; give all three with --spacing"});
+                                 "them; give a spacing of three numbers"});
 }

@@ -189,12 +189,12 @@ TEST_CASE("ImageJ: channels run fastest, then slices, then frames") {
 
   SUBCASE("and none is taken for a volume in silence") {
     CHECK(error_of(pages) ==
-          ": has 2 channels and 2 frames, says its ImageJ; choose with --channel 0 to 1 and "
-          "--frame 0 to 1, or read all pages as slices with --ignore-metadata");
-    CHECK(error_of(pages, choose(1, {})).find("choose with --frame 0 to 1, or") !=
+          ": has 2 channels and 2 frames, says its ImageJ; choose a channel, 0 to 1, and a "
+          "frame, 0 to 1, or read all pages as slices");
+    CHECK(error_of(pages, choose(1, {})).find("choose a frame, 0 to 1, or") !=
           std::string::npos);
     CHECK(error_of(pages, choose(2, 0)) ==
-          ": has 2 channels, counted from 0; choose one with --channel 0 to 1");
+          ": has 2 channels, counted from 0; choose one, 0 to 1");
   }
   SUBCASE("unless it is asked for") {
     CHECK(pages_of(pages, without_metadata()).size() == 12);
@@ -289,7 +289,7 @@ TEST_CASE("OME: spacing in the unit of the columns, and channels by name") {
                   .description = ome("SizeZ=\"1\" SizeC=\"2\" SizeT=\"1\"",
                                      "<Channel Name=\"DAPI\"/><Channel Name=\"skeleton\"/>")})
             .starts_with(": has 2 channels (DAPI, skeleton) and 1 frame, says its OME-XML; choose "
-                         "with --channel 0 to 1"));
+                         "a channel, 0 to 1"));
 }
 
 TEST_CASE("OME: a spacing of only some axes is not used, and that is told") {
@@ -326,8 +326,7 @@ TEST_CASE("OME: TiffData says which page is which") {
         Pages{2, 0, 1});
   SUBCASE("a page that it does not name is missed") {
     CHECK(error_of({.count = 3, .description = ome(sizes, "<TiffData IFD=\"0\"/>")}) ==
-          ": lacks slice 1, says its OME-XML; write it again, or read all pages as slices with "
-          "--ignore-metadata");
+          ": lacks slice 1, says its OME-XML; write it again, or read all pages as slices");
   }
   SUBCASE("so is one that the file does not have") {
     CHECK(error_of({.count = 2, .description = ome(sizes)}).starts_with(": lacks slice 2"));
@@ -419,9 +418,9 @@ TEST_CASE("resolution tags alone are the spacing of a single page, in cm or inch
 
 TEST_CASE("a TIFF of one image has no channel or frame to choose") {
   CHECK(error_of({.count = 2}, choose(1, {})) ==
-        ": has 1 channel, counted from 0; leave out --channel");
+        ": has 1 channel, counted from 0; choose 0, or none");
   CHECK(error_of({.count = 2, .description = "ImageJ=1.54f\nimages=2\nslices=2\n"},
-                 choose({}, 3)) == ": has 1 frame, counted from 0; leave out --frame");
+                 choose({}, 3)) == ": has 1 frame, counted from 0; choose 0, or none");
   CHECK(pages_of({.count = 2}, choose(0, 0)) == Pages{0, 1});
 }
 

@@ -79,11 +79,11 @@ TEST_CASE("OME-Zarr: a level, its spacing and unit, from a zip file") {
   CHECK(coarse->info().spacing == std::vector{2.0, 0.5, 1.0});
   options.level = 2;
   CHECK(sample_error("ome.zarr.zip", options) ==
-        ": has 2 levels, counted from 0; choose one with --level 0 to 1");
+        ": has 2 levels, counted from 0; choose one, 0 to 1");
 }
 
 TEST_CASE("OME-Zarr: of several channels one has to be chosen") {
-  CHECK(sample_error("channels.zarr.zip") == ": has 2 channels; choose one with --channel 0 to 1");
+  CHECK(sample_error("channels.zarr.zip") == ": has 2 channels; choose one, 0 to 1");
   ReadOptions options;
   options.channel = 1;
   check_sample(*open_image(format_sample("channels.zarr.zip"), options), "OME-Zarr");
@@ -168,8 +168,8 @@ TEST_CASE("metadata that make no sense are refused in one line") {
   CHECK(error_with("[4611686018427387904, 4]", "[2, 2]", R"("|u1")", "") ==
         ": promises more pixels than can be counted; it is damaged: copy or write it again");
   CHECK(error_with("[1000000, 1000000]", "[2, 2]", R"("|u1")", "") ==
-        ": promises 1000000 × 1000000 pixels, more than the limit of 68719476736; raise it with "
-        "--max-pixels if they are meant");
+        ": promises 1000000 × 1000000 pixels, more than the limit of 68719476736; raise the "
+        "limit if they are meant");
   put(path / ".zarray", "{");
   CHECK(error_of(path) == ": has metadata that are no JSON, .zarray; copy or write it again");
 }

@@ -29,6 +29,9 @@ struct ImageInfo {
   std::vector<double> spacing;  // one per axis; empty where the file has none
   std::string unit;             // "" where the file has none
   std::string spacing_from;     // "ImageJ", "OME-XML"; "" where only the format has room for it
+  /// Rows and columns per inch of paper, where the file has no spacing but says how it is
+  /// to be printed; empty for 72 and 96, which programs write that know only of screens.
+  std::vector<double> dots_per_inch;
   std::string compression;      // "none", or a name such as "LZW"; "" where the reader cannot tell
   /// Where pixels come from besides the file itself, as those of a detached header do: the
   /// file that has them or, where only the format's library knows, the folder.

@@ -20,6 +20,12 @@ struct ReadOptions {
   std::uint64_t level = 0;             // of resolution; 0 is the full one
   /// No spacing, no unit; of a TIFF all pages are slices, whatever ImageJ or OME says.
   bool ignore_metadata = false;
+  /// Takes the dots per inch that a picture is to be printed with for its spacing, which
+  /// they are of what a flatbed scanner made: an inch by 1200, in "inch". Editors write them
+  /// into all pictures, so that without this they are told in ImageInfo::dots_per_inch and
+  /// no more. Calibrations (ImageJ's, OME's, centimetres of a TIFF) come first.
+  /// On the command line it is a spacing: --spacing dpi.
+  bool print_resolution = false;
   /// The path is that of a folder of 2D images, or a pattern such as "slices/s*.png":
   /// the slices of one volume.
   bool stack = false;

@@ -12,21 +12,23 @@
 
 namespace skan_graph {
 
-/// The channel or frame (`what`) to read of a file that has `count` of them, numbered
+/// The channel, frame or level (`what`, in this word) to read of a file that has `count` of them, numbered
 /// from 0: the one chosen, else the only one. Throws FileError, which lists what there
 /// is, where none is chosen of several, or one that the file lacks.
 inline std::uint64_t choose_image(const std::string& what, std::uint64_t count,
                                   const std::optional<std::uint64_t>& chosen,
                                   const std::filesystem::path& name) {
+  const ReadSetting setting = what == "channel" ? ReadSetting::channel
+                              : what == "frame" ? ReadSetting::frame
+                                                : ReadSetting::level;
   const std::string next_step =
-      count == 1 ? fmt::format("leave out --{}", what)
-                 : fmt::format("choose one with --{} 0 to {}", what, count - 1);
+      count == 1 ? "choose 0, or none" : fmt::format("choose one, 0 to {}", count - 1);
   if (chosen && *chosen >= count)
     throw FileError(name, fmt::format("has {} {}{}, counted from 0", count, what,
                                       count == 1 ? "" : "s"),
-                    next_step);
+                    next_step, {setting});
   if (!chosen && count != 1)
-    throw FileError(name, fmt::format("has {} {}s", count, what), next_step);
+    throw FileError(name, fmt::format("has {} {}s", count, what), next_step, {setting});
   return chosen.value_or(0);
 }
 

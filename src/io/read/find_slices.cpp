@@ -15,21 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::vector<fs::path> images_in(const fs::path& folder) {
-  std::vector<fs::path> found;
-  try {
-    for (const auto& entry : fs::directory_iterator(folder)) {
-      const std::string name = entry.path().filename().string();
-      if (!name.starts_with('.') && !entry.is_directory() && !format_of_name(name).name.empty())
-        found.push_back(entry.path());
-    }
-  } catch (const fs::filesystem_error& error) {
-    throw FileError(folder, "cannot be searched: " + error.code().message(),
-                    "check its permissions");
-  }
-  return found;
-}
-
 std::vector<fs::path> files_matching(const fs::path& pattern) {
   glob_t matches{};
   std::vector<fs::path> found;
@@ -45,12 +30,28 @@ std::vector<fs::path> files_matching(const fs::path& pattern) {
 
 }  // namespace
 
+std::vector<fs::path> images_in(const std::filesystem::path& folder) {
+  std::vector<fs::path> found;
+  try {
+    for (const auto& entry : fs::directory_iterator(folder)) {
+      const std::string name = entry.path().filename().string();
+      if (!name.starts_with('.') && !entry.is_directory() && !format_of_name(name).name.empty())
+        found.push_back(entry.path());
+    }
+  } catch (const fs::filesystem_error& error) {
+    throw FileError(folder, "cannot be searched: " + error.code().message(),
+                    "check its permissions");
+  }
+  return found;
+}
+
 std::vector<fs::path> find_slices(const fs::path& folder_or_pattern) {
   std::error_code ignored;
   const bool is_folder = fs::is_directory(folder_or_pattern, ignored);
   if (!is_folder && fs::exists(folder_or_pattern, ignored))
-    throw FileError(folder_or_pattern, "is a file, and no stack of them",
-                    "give the folder, or a pattern in quotes, or leave out --stack");
+    throw FileError(folder_or_pattern, "is one file, not the slices of a stack",
+                    "give the folder or a pattern in quotes, or read it as one file",
+                    {ReadSetting::stack});
   std::vector<fs::path> slices =
       is_folder ? images_in(folder_or_pattern) : files_matching(folder_or_pattern);
   if (slices.empty())

@@ -10,4 +10,7 @@ namespace skan_graph {
 /// "slices/s*.png" matches. Throws FileError where there is none.
 std::vector<std::filesystem::path> find_slices(const std::filesystem::path& folder_or_pattern);
 
+/// The files of a folder whose names are an image's, in any order. Throws FileError.
+std::vector<std::filesystem::path> images_in(const std::filesystem::path& folder);
+
 }  // namespace skan_graph

@@ -46,15 +46,27 @@ void check_pixel_count(const ImageFile& file, const ReadOptions& options) {
     throw FileError(file.path(),
                     fmt::format("promises {} pixels, more than the limit of {}",
                                 shape.to_string(), options.max_pixels),
-                    "raise it with --max-pixels if they are meant");
+                    "raise the limit if they are meant", {ReadSetting::max_pixels});
+}
+
+[[noreturn]] void refuse_folder(const ImageLocation& location) {
+  const std::size_t count = images_in(location.file).size();
+  if (count == 0) throw FileError(location.name, "is a folder without images", "name a file");
+  throw FileError(location.name,
+                  fmt::format("is a folder, of {} image{}", count, count == 1 ? "" : "s"),
+                  "read them as the slices of one volume, or name one of them",
+                  {ReadSetting::stack});
 }
 
 std::unique_ptr<ImageFile> open_location(const ImageLocation& location,
                                          const ReadOptions& options) {
   const bool is_standard_input = location.file == "-";
   std::error_code ignored;
-  if (std::filesystem::is_directory(location.file, ignored) && is_zarr_folder(location.file))
-    return open_by_module(location, {"Zarr", "zarr"}, options);
+  if (std::filesystem::is_directory(location.file, ignored)) {
+    if (is_zarr_folder(location.file))
+      return open_by_module(location, {"Zarr", "zarr"}, options);
+    refuse_folder(location);
+  }
 
   auto file = is_standard_input
                   ? std::make_unique<InputFile>("standard input", open_standard_input())

@@ -52,7 +52,7 @@ StackFile::StackFile(std::filesystem::path name, std::vector<std::filesystem::pa
   }
   if (!info_.spacing.empty())
     warn(fmt::format("has slices with a spacing of {:.6g} {}, but no distance between them; give "
-                     "all three with --spacing",
+                     "a spacing of three numbers",
                      fmt::join(info_.spacing, " × "), info_.unit));
   info_.format = "stack of " + info_.format;
   info_.axes = "ZYX";
@@ -77,7 +77,7 @@ void StackFile::check_slice(const ImageFile& slice) const {
     throw FileError(slice.path(),
                     fmt::format("has {} axes, and is to be a slice of a stack",
                                 info.shape.dimensions()),
-                    "give 2D images, or leave out --stack");
+                    "give 2D images, or read each for itself", {ReadSetting::stack});
   if (info.shape[0] != rows_ || info.shape[1] != columns_ || info.type != info_.type)
     throw FileError(slice.path(),
                     fmt::format("is {}, the slice {} {} {}", shape_and_type(info),

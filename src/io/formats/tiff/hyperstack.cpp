@@ -24,15 +24,21 @@ std::string content_of(const Hyperstack& stack) {
 void check_choice(const Hyperstack& stack, const ReadOptions& options,
                   const std::filesystem::path& path) {
   std::vector<std::string> choices;
-  if (stack.channels > 1 && !options.channel)
-    choices.push_back(fmt::format("--channel 0 to {}", stack.channels - 1));
-  if (stack.frames > 1 && !options.frame)
-    choices.push_back(fmt::format("--frame 0 to {}", stack.frames - 1));
-  if (!choices.empty())
-    throw FileError(path, fmt::format("has {}, says its {}", content_of(stack), stack.written_by),
-                    fmt::format("choose with {}, or read all pages as slices with "
-                                "--ignore-metadata",
-                                fmt::join(choices, " and ")));
+  std::vector<ReadSetting> settings;
+  if (stack.channels > 1 && !options.channel) {
+    choices.push_back(fmt::format("a channel, 0 to {}", stack.channels - 1));
+    settings.push_back(ReadSetting::channel);
+  }
+  if (stack.frames > 1 && !options.frame) {
+    choices.push_back(fmt::format("a frame, 0 to {}", stack.frames - 1));
+    settings.push_back(ReadSetting::frame);
+  }
+  if (choices.empty()) return;
+  settings.push_back(ReadSetting::ignore_metadata);
+  throw FileError(path, fmt::format("has {}, says its {}", content_of(stack), stack.written_by),
+                  fmt::format("choose {}, or read all pages as slices",
+                              fmt::join(choices, ", and ")),
+                  settings);
 }
 
 }  // namespace
@@ -54,7 +60,7 @@ std::vector<std::uint64_t> chosen_pages(const Hyperstack& stack, const ReadOptio
                       "save them as a single file");
     if (page == Hyperstack::missing)
       throw FileError(path, fmt::format("lacks slice {}, says its {}", slice, stack.written_by),
-                      "write it again, or read all pages as slices with --ignore-metadata");
+                      "write it again, or read all pages as slices", {ReadSetting::ignore_metadata});
     pages.push_back(page);
   }
   return pages;
