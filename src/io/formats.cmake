@@ -10,6 +10,7 @@ add_library(skan_graph_reader_parts OBJECT
   read/box_parts.cpp
   read/chunked_file.cpp
   file_error.cpp
+  read/grey_samples.cpp
   read/half_floats.cpp
   read/image_axes.cpp
   read/inflated_file.cpp
@@ -17,6 +18,8 @@ add_library(skan_graph_reader_parts OBJECT
   read/length_unit.cpp
   read/named_link.cpp
   read/plain_pixels.cpp
+  read/print_resolution.cpp
+  read/shortest_decimal.cpp
   read/stored_pixels_file.cpp)
 set_target_properties(skan_graph_reader_parts PROPERTIES POSITION_INDEPENDENT_CODE ON)
 target_link_libraries(skan_graph_reader_parts
@@ -51,18 +54,22 @@ target_link_options(skan_graph_io INTERFACE
 
 # The imported targets alone: ITK's use file would set flags for the whole project.
 find_package(ITK 5.2 REQUIRED COMPONENTS
-  ITKIOGIPL ITKIOMeta ITKIOMRC ITKIONRRD ITKIOVTK)
+  ITKIOGIPL ITKIONRRD ITKIOVTK)
+find_package(BZip2 REQUIRED)
 skan_graph_module(itk
   SOURCES
     formats/itk/itk_file.cpp
     formats/itk/itk_header.cpp
     formats/itk/itk_image_io.cpp
     formats/itk/itk_module.cpp
-    formats/itk/meta_image_pixels.cpp
-    formats/itk/nrrd_pixels.cpp
+    formats/itk/meta_image_file.cpp
+    formats/itk/mrc_file.cpp
+    formats/itk/nrrd_header.cpp
     formats/itk/simple_headers.cpp
+    formats/itk/volume_shape.cpp
+    read/bunzipped_file.cpp
   LIBRARIES
-    ITKIOGIPL ITKIOMeta ITKIOMRC ITKIONRRD ITKIOVTK ITKMetaIO ITKNrrdIO)
+    ITKIOGIPL ITKIONRRD ITKIOVTK ITKNrrdIO BZip2::BZip2)
 target_include_directories(skan_graph_itk SYSTEM PRIVATE ${ITK_INCLUDE_DIRS})
 # Debian's ITK has a header of what GCC can do and none for other compilers; this stands
 # for it.

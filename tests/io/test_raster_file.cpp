@@ -46,11 +46,65 @@ TEST_CASE("a JPEG of values that it keeps comes out nearly as they were") {
   }
 }
 
-TEST_CASE("colours are refused") {
-  CHECK(sample_error("rgb.png") ==
-        ": has 3 numbers a pixel, as colours do; save it as a grey image");
-  CHECK(sample_error("rgb.jpg") ==
-        ": has 3 numbers a pixel, as colours do; save it as a grey image");
+TEST_CASE("grey pictures that were written as RGB are grey") {
+  check_sample(*open_image(format_sample("rgb.png")), "PNG", sample_plane, PixelType::uint8);
+  CHECK(open_image(format_sample("rgb.png"))->info().stored_as == "RGB");
+  CHECK(read_all(format_sample("rgb.jpg")).shape == sample_plane);
+}
+
+namespace {
+
+std::string number(std::uint32_t value, std::size_t bytes) {
+  std::string text;
+  for (std::size_t i = 0; i < bytes; ++i) text += static_cast<char>(value >> 8 * i & 0xff);
+  return text;
+}
+
+/// Two columns and one row of 24 or 32 bits, of so many pixels a metre.
+std::string bmp(int bits, const std::string& row, std::uint32_t per_metre = 0,
+                const std::string& masks = "") {
+  const auto header = static_cast<std::uint32_t>(40 + masks.size());
+  return "BM" + number(0, 8) + number(14 + header, 4) + number(header, 4) + number(2, 4) +
+         number(1, 4) + number(1, 2) + number(static_cast<std::uint32_t>(bits), 2) +
+         number(masks.empty() ? 0 : 3, 4) + number(0, 4) + number(per_metre, 4) +
+         number(per_metre, 4) + number(0, 8) + masks + row;
+}
+
+}  // namespace
+
+TEST_CASE("a BMP of 24 or 32 bits is read where it is grey") {
+  const FreshFolder folder;
+  const auto path = folder / "image.bmp";
+  const auto read = [&](const std::string& bytes) {
+    put(path, bytes);
+    const GreyImage image = read_all(path);
+    return std::vector{value_at(image, 0), value_at(image, 1)};
+  };
+  const std::vector<double> expected{5, 7};
+  CHECK(read(bmp(24, std::string("\5\5\5\7\7\7\0\0", 8))) == expected);
+  CHECK(read(bmp(32, std::string("\5\5\5\0\7\7\7\0", 8))) == expected);
+  const std::string rgba = number(0xff0000, 4) + number(0xff00, 4) + number(0xff, 4) +
+                           number(0xff000000, 4);
+  CHECK(read(bmp(32, "\5\5\5\xff\7\7\7\xff", 0, rgba)) == expected);
+  // Stored as blue, green, red.
+  CHECK(error_text([&] { read(bmp(24, std::string("\5\5\5\7\0\1\0\0", 8))); })
+            .find("its pixel (0, 1), counted from 0, is (1, 0, 7)") != std::string::npos);
+  CHECK(error_text([&] { read(bmp(32, "\5\5\5\xff\7\7\7\x80", 0, rgba)); })
+            .find("is (7, 7, 7, 128)") != std::string::npos);
+}
+
+TEST_CASE("how a picture is to be printed is told, and is its spacing only where asked for") {
+  const FreshFolder folder;
+  put(folder / "image.bmp", bmp(24, std::string("\5\5\5\7\7\7\0\0", 8), 4724));
+  CHECK(open_image(folder / "image.bmp")->info().spacing.empty());
+  CHECK(open_image(folder / "image.bmp")->info().dots_per_inch == std::vector{120.0, 120.0});
+  ReadOptions options;
+  options.print_resolution = true;
+  const auto scanned = open_image(folder / "image.bmp", options);
+  CHECK(scanned->info().spacing == std::vector{1 / 120.0, 1 / 120.0});
+  CHECK(scanned->info().unit == "inch");
+  put(folder / "image.bmp", bmp(24, std::string("\5\5\5\7\7\7\0\0", 8), 2835));  // 72
+  CHECK(open_image(folder / "image.bmp")->info().dots_per_inch.empty());
 }
 
 TEST_CASE("damaged PNG, JPEG and BMP files are an image or an error, never a crash") {

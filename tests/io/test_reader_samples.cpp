@@ -43,13 +43,17 @@ TEST_CASE("files written by NumPy read as it reads them") {
   CHECK(read_all(samples / "uint8_version_2.npy") == sample_image({9, 21}, PixelType::uint8));
 }
 
+TEST_CASE("what tifffile writes as RGB and is grey, and as floats of 16 bits") {
+  CHECK(read_all(samples / "rgb.tif") ==
+        grey_image({9, 21}, PixelType::uint8, [](std::uint64_t) { return 0.0; }));
+  CHECK(read_all(samples / "float16.tif") == sample_image({9, 21}, PixelType::float32));
+}
+
 TEST_CASE("what tifffile and NumPy write that is no skeleton is refused") {
   const auto error_of = [](const std::string& name) {
     return error_text([&] { open_image(samples / name); })
         .substr((samples / name).string().size());
   };
-  CHECK(error_of("rgb.tif").starts_with(": has 3 numbers a pixel"));
-  CHECK(error_of("float16.tif").starts_with(": has floats of 16 bits"));
   CHECK(error_of("complex64.tif").starts_with(": has complex pixels"));
   CHECK(error_of("complex64.npy").starts_with(": holds complex numbers (type '<c8')"));
   CHECK(error_of("pickled.npy").starts_with(": holds pickled Python objects"));

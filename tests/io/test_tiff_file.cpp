@@ -293,6 +293,100 @@ TEST_CASE("pages need not be laid out alike, but be of one size and type") {
         "first 40 × 50 uint16; save each kind in a file of its own");
 }
 
+namespace {
+
+/// A TIFF of any bits and samples a pixel, from its rows as they are stored.
+void write_rows(const std::filesystem::path& path, std::uint32_t columns, int bits, int format,
+                int samples, int photometric, const std::vector<std::string>& rows,
+                bool separate = false) {
+  MadeTiff tiff(path);
+  tiff.start_page(static_cast<std::uint32_t>(rows.size()) / (separate ? samples : 1), columns,
+                  bits, format, {.photometric = photometric});
+  TIFFSetField(tiff.get(), TIFFTAG_SAMPLESPERPIXEL, samples);
+  TIFFSetField(tiff.get(), TIFFTAG_PLANARCONFIG,
+               separate ? PLANARCONFIG_SEPARATE : PLANARCONFIG_CONTIG);
+  std::uint16_t alpha = EXTRASAMPLE_UNASSALPHA;
+  if (samples % 2 == 0) TIFFSetField(tiff.get(), TIFFTAG_EXTRASAMPLES, 1, &alpha);
+  const std::size_t rows_of_plane = separate ? rows.size() / static_cast<std::size_t>(samples) : rows.size();
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    std::string row = rows[i];
+    MadeTiff::check(TIFFWriteScanline(tiff.get(), row.data(),
+                                      static_cast<std::uint32_t>(i % rows_of_plane),
+                                      static_cast<std::uint16_t>(i / rows_of_plane)) == 1);
+  }
+  tiff.end_page();
+}
+
+std::vector<double> values_of(const GreyImage& image) {
+  std::vector<double> values;
+  for (std::uint64_t i = 0; i < image.shape.pixel_count(); ++i) values.push_back(value_at(image, i));
+  return values;
+}
+
+using Values = std::vector<double>;
+
+}  // namespace
+
+TEST_CASE("numbers of 2 to 31 bits are read as the next larger ones") {
+  const FreshFolder folder;
+  const auto path = folder / "image.tif";
+  const auto read = [&](std::uint32_t columns, int bits, const std::vector<std::string>& rows) {
+    write_rows(path, columns, bits, SAMPLEFORMAT_UINT, 1, PHOTOMETRIC_MINISBLACK, rows);
+    return read_all(path);
+  };
+  // 3 numbers a row; what is left of the last byte is not read.
+  CHECK(values_of(read(3, 2, {"\x1b", "\xe4"})) == Values{0, 1, 2, 3, 2, 1});
+  CHECK(values_of(read(3, 4, {"\x1f\x70"})) == Values{1, 15, 7});
+  CHECK(values_of(read(3, 7, {std::string("\x02\x0b\xf8", 3)})) == Values{1, 2, 127});
+  CHECK(values_of(read(3, 12, {"\xab\xcd\xef\x12\x30"})) == Values{0xabc, 0xdef, 0x123});
+  CHECK(values_of(read(2, 10, {std::string("\x00\x7f\xf0", 3)})) == Values{1, 1023});
+  CHECK(values_of(read(2, 14, {std::string("\x00\x07\xff\xf0", 4)})) == Values{1, 16383});
+  CHECK(values_of(read(2, 24, {"\x01\x02\x03\xff\xff\xff"})) == Values{0x010203, 0xffffff});
+  CHECK(read(3, 4, {"\x1f\x70"}).type == PixelType::uint8);
+  CHECK(read(3, 12, {"\xab\xcd\xef\x12\x30"}).type == PixelType::uint16);
+  CHECK(open_image(path)->info().stored_as == "12 bits");
+}
+
+TEST_CASE("a TIFF of floats of 16 bits is read as one of 32") {
+  const FreshFolder folder;
+  write_rows(folder / "image.tif", 3, 16, SAMPLEFORMAT_IEEEFP, 1, PHOTOMETRIC_MINISBLACK,
+             {std::string("\x00\x3c\x00\xc0\x01\x00", 6)});
+  CHECK(values_of(read_all(folder / "image.tif")) == Values{1, -2, 0x1p-24});
+  CHECK(open_image(folder / "image.tif")->info().stored_as == "float16");
+}
+
+TEST_CASE("colours that are all equal, and alpha that is full, are grey") {
+  const FreshFolder folder;
+  const auto path = folder / "image.tif";
+  const auto write = [&](int samples, int photometric, const std::vector<std::string>& rows,
+                         bool separate = false) {
+    write_rows(path, 2, 8, SAMPLEFORMAT_UINT, samples, photometric, rows, separate);
+  };
+  write(3, PHOTOMETRIC_RGB, {"\5\5\5\7\7\7", "\1\1\1\2\2\2"});
+  CHECK(values_of(read_all(path)) == Values{5, 7, 1, 2});
+  CHECK(open_image(path)->info().stored_as == "RGB");
+  write(4, PHOTOMETRIC_RGB, {"\5\5\5\xff\7\7\7\xff"});
+  CHECK(values_of(read_all(path)) == Values{5, 7});
+  write(2, PHOTOMETRIC_MINISBLACK, {"\5\xff\7\xff"});
+  CHECK(values_of(read_all(path)) == Values{5, 7});
+  write(3, PHOTOMETRIC_RGB, {"\5\7", "\1\2", "\5\7", "\1\2", "\5\7", "\1\2"}, true);
+  CHECK(values_of(read_all(path)) == Values{5, 7, 1, 2});
+
+  const auto error_of = [&] {
+    return error_text([&] { read_all(path); }).substr(path.string().size());
+  };
+  const std::string next_step = "; save it as a grey image, or of its colours the one that is the "
+                                "skeleton";
+  write(3, PHOTOMETRIC_RGB, {"\5\5\5\7\7\7", "\1\1\1\2\3\2"});
+  CHECK(error_of() ==
+        ": is RGB, and not grey throughout: its pixel (1, 1), counted from 0, is (2, 3, 2)" +
+            next_step);
+  write(4, PHOTOMETRIC_RGB, {"\5\5\5\xfe\7\7\7\xff"});
+  CHECK(error_of() ==
+        ": is RGBA, and not grey throughout: its pixel (0, 0), counted from 0, is (5, 5, 5, 254)" +
+            next_step);
+}
+
 TEST_CASE("pixels that are not single real numbers are refused, with what to do") {
   const FreshFolder folder;
   const auto path = folder / "image.tif";
@@ -310,17 +404,16 @@ TEST_CASE("pixels that are not single real numbers are refused, with what to do"
     return tiff_error(path);
   };
   CHECK(error_of(8, SAMPLEFORMAT_UINT, 3) ==
-        ": has 3 numbers a pixel (RGB, channels); save one of them, as a grey image (tifffile: "
-        "photometric='minisblack')");
+        ": has 3 numbers a pixel, as channels or colours do; save one of them, as a grey image "
+        "(tifffile: photometric='minisblack')");
   CHECK(error_of(16, SAMPLEFORMAT_UINT, 2, PLANARCONFIG_SEPARATE).starts_with(": has 2 numbers"));
   CHECK(error_of(64, SAMPLEFORMAT_COMPLEXIEEEFP) ==
         ": has complex pixels; save what is meant: the magnitude, one part");
-  CHECK(error_of(16, SAMPLEFORMAT_IEEEFP) ==
-        ": has floats of 16 bits; save it with floats of 32 or 64 bits");
-  for (const int bits : {2, 4, 12})
-    CHECK(error_of(bits, SAMPLEFORMAT_UINT) ==
-          ": has integers of " + std::to_string(bits) +
-              " bits; save it with 1, 8, 16, 32 or 64 bits");
+  CHECK(error_of(24, SAMPLEFORMAT_IEEEFP) ==
+        ": has floats of 24 bits; save it with floats of 16, 32 or 64 bits");
+  CHECK(error_of(12, SAMPLEFORMAT_INT) ==
+        ": has integers of 12 bits; save it with 1 to 32 or 64 bits, or signed with 8, 16, 32 or "
+        "64");
   CHECK(error_of(8, SAMPLEFORMAT_UINT).empty());
 }
 

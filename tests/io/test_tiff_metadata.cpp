@@ -396,24 +396,46 @@ TEST_CASE("OME: what cannot be used is told of, and the pages are slices") {
   }
 }
 
-TEST_CASE("resolution tags alone are the spacing of a single page, in cm or inches") {
-  const auto spacing_at = [](float resolution, int unit, std::uint64_t pages = 1) {
+TEST_CASE("centimetres are the spacing of a single page, but for those of a screen") {
+  const auto info_at = [](float resolution, int unit, std::uint64_t pages = 1,
+                          const ReadOptions& options = {}) {
     return opened({.count = pages,
                    .x_resolution = resolution,
                    .y_resolution = resolution / 2,
-                   .resolution_unit = unit})
+                   .resolution_unit = unit},
+                  options)
         ->info();
   };
-  CHECK(spacing_at(4, RESUNIT_CENTIMETER).spacing == Spacing{0.5, 0.25});
-  CHECK(spacing_at(4, RESUNIT_CENTIMETER).unit == "cm");
-  CHECK(spacing_at(400, RESUNIT_INCH).spacing == Spacing{0.005, 0.0025});
-  CHECK(spacing_at(400, RESUNIT_INCH).unit == "inch");
-  CHECK(spacing_at(400, RESUNIT_INCH).spacing_from == "the resolution tags");
-  CHECK(spacing_at(4, RESUNIT_NONE).spacing.empty());
-  CHECK(spacing_at(72, RESUNIT_INCH).spacing.empty());
-  CHECK(spacing_at(96, RESUNIT_INCH).spacing.empty());
-  CHECK(spacing_at(28.3465F, RESUNIT_CENTIMETER).spacing.empty());
-  CHECK(spacing_at(400, RESUNIT_INCH, 2).spacing.empty());
+  CHECK(info_at(4, RESUNIT_CENTIMETER).spacing == Spacing{0.5, 0.25});
+  CHECK(info_at(4, RESUNIT_CENTIMETER).unit == "cm");
+  CHECK(info_at(4, RESUNIT_CENTIMETER).spacing_from == "the resolution tags");
+  CHECK(info_at(4, RESUNIT_NONE).spacing.empty());
+  CHECK(info_at(28.3465F, RESUNIT_CENTIMETER).spacing.empty());
+  CHECK(info_at(4, RESUNIT_CENTIMETER, 2).spacing.empty());
+  CHECK(info_at(4, RESUNIT_CENTIMETER, 2).warnings ==
+        std::vector<std::string>{"has pixels of 0.5 × 0.25 cm, but no distance between its "
+                                 "slices; give a spacing of all its axes"});
+
+  // Inches are of paper.
+  const ImageInfo print = info_at(400, RESUNIT_INCH);
+  CHECK(print.spacing.empty());
+  CHECK(print.unit == "");
+  CHECK(print.dots_per_inch == Spacing{200, 400});
+  for (const float screen : {72.F, 96.F})
+    CHECK(opened({.x_resolution = screen, .y_resolution = screen, .resolution_unit = RESUNIT_INCH})
+              ->info()
+              .dots_per_inch.empty());
+
+  ReadOptions as_spacing;
+  as_spacing.print_resolution = true;
+  const ImageInfo scanned = info_at(400, RESUNIT_INCH, 1, as_spacing);
+  CHECK(scanned.spacing == Spacing{0.005, 0.0025});
+  CHECK(scanned.unit == "inch");
+  CHECK(scanned.spacing_from == "its dots per inch");
+  CHECK(scanned.dots_per_inch.empty());
+  CHECK(info_at(400, RESUNIT_INCH, 2, as_spacing).spacing.empty());
+  CHECK(info_at(400, RESUNIT_INCH, 2, as_spacing).warnings.size() == 1);
+  CHECK(info_at(4, RESUNIT_CENTIMETER, 1, as_spacing).unit == "cm");
 }
 
 TEST_CASE("a TIFF of one image has no channel or frame to choose") {

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "io/read/length_unit.hpp"
+#include "io/read/shortest_decimal.hpp"
 
 namespace skan_graph {
 
@@ -36,6 +37,7 @@ void set_spacing(ImageInfo& info, std::vector<double> spacing,
     return;
   }
   const std::string unit = common_unit(units);
+  std::ranges::transform(spacing, spacing.begin(), decimal_meant_by);
   std::string without_unit;
   for (std::size_t axis = 0; axis < spacing.size(); ++axis) {
     if (units[axis].empty()) {

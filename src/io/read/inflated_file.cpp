@@ -64,10 +64,9 @@ void InflatedFile::finish() {
   while (!at_end_) inflate_some(beyond.size(), beyond.data());
 }
 
-void InflatedFile::skip(std::uint64_t count) {
-  std::vector<Bytef> skipped(std::min<std::uint64_t>(count, buffer_bytes));
-  for (; count > 0; count -= std::min<std::uint64_t>(count, buffer_bytes))
-    read(std::min<std::uint64_t>(count, buffer_bytes), skipped.data());
-}
+const StreamKind deflate_stream{
+    "deflate", 1032, [](const InputFile& file, std::uint64_t offset) {
+      return std::unique_ptr<ByteStream>(std::make_unique<InflatedFile>(file, offset));
+    }};
 
 }  // namespace skan_graph

@@ -6,21 +6,21 @@
 #include <memory>
 #include <vector>
 
-#include "io/read/input_file.hpp"
+#include "io/read/byte_stream.hpp"
 
 namespace skan_graph {
 
-/// What a gzip or zlib stream in a file holds, from its beginning on. One thread at a
-/// time; throws FileError where the stream is damaged or ends too early.
-class InflatedFile {
+/// gzip and zlib, as well as deflate can: 1032 to 1.
+extern const StreamKind deflate_stream;
+
+/// What a gzip or zlib stream in a file holds.
+class InflatedFile : public ByteStream {
  public:
   /// The stream begins at byte `offset`. Borrows the file.
   InflatedFile(const InputFile& file, std::uint64_t offset);
 
-  void read(std::uint64_t count, void* bytes);
-  void skip(std::uint64_t count);
-  /// After the last read: goes on to the end of the stream, where its check sum is.
-  void finish();
+  void read(std::uint64_t count, void* bytes) override;
+  void finish() override;
 
  private:
   struct EndInflate {

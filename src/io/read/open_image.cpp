@@ -95,7 +95,7 @@ std::unique_ptr<ImageFile> open_location(const ImageLocation& location,
   else if (format.name == "NPY")
     image = std::make_unique<NpyFile>(std::move(file));
   else if (format.name == "BMP")
-    image = std::make_unique<BmpFile>(std::move(file));
+    image = std::make_unique<BmpFile>(std::move(file), options);
   else
     image = open_by_module(location, format, options);
 

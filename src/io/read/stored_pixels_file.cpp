@@ -2,24 +2,25 @@
 
 #include <fmt/format.h>
 
-#include <optional>
+#include <limits>
 #include <system_error>
 #include <utility>
 
-#include "io/read/inflated_file.hpp"
+#include "io/read/half_floats.hpp"
 #include "io/read/plain_pixels.hpp"
 #include "skan_graph/io/file_error.hpp"
 #include "skan_graph/memory/uninitialized_vector.hpp"
 
 namespace skan_graph {
 
-void check_promise(const ImageInfo& info, std::uint64_t bytes, bool compressed,
-                   const std::filesystem::path& name) {
-  constexpr std::uint64_t deflate_ratio = 1032;
+void check_promise(const ImageInfo& info, std::size_t pixel_bytes, std::uint64_t bytes,
+                   const StreamKind* compression, const std::filesystem::path& name) {
   const std::uint64_t pixels = info.shape.pixel_count();
   // The pixels can be counted in 62 bits, their bytes perhaps not.
-  const std::uint64_t held = (compressed ? bytes * deflate_ratio : bytes) / size_of(info.type);
-  if (pixels > held)
+  std::uint64_t most = bytes;
+  if (compression && __builtin_mul_overflow(bytes, compression->max_ratio, &most))
+    most = std::numeric_limits<std::uint64_t>::max();
+  if (pixels > most / pixel_bytes)
     throw FileError(name,
                     fmt::format("promises {} {} pixels, more than its {} bytes can hold",
                                 info.shape.to_string(), name_of(info.type), bytes),
@@ -46,11 +47,14 @@ StoredPixelsFile::StoredPixelsFile(std::filesystem::path name, ImageInfo info, S
   std::error_code ignored;
   if (!std::filesystem::equivalent(path_, pixels_.file, ignored))
     info_.other_files.push_back(pixels_.file);
-  info_.compression = pixels_.compressed ? "deflate" : "none";
-  const std::uint64_t begin = pixels_.compressed ? pixels_.stream : pixels_.offset;
-  check_promise(info_, file_.size() - std::min(begin, file_.size()), pixels_.compressed, path_);
+  info_.compression = pixels_.compression ? pixels_.compression->name : "none";
+  if (pixels_.half) info_.stored_as = half_float_name;
+  samples_ = pixel_samples(info_.type, pixels_.samples);
+  const std::uint64_t begin = pixels_.compression ? pixels_.stream : pixels_.offset;
+  check_promise(info_, size_of(stored_type()) * pixels_.samples,
+                file_.size() - std::min(begin, file_.size()), pixels_.compression, path_);
   const Shape& shape = info_.shape;
-  runs_ = RowRuns(shape.row_length(), shape.row_count(), size_of(info_.type));
+  runs_ = RowRuns(shape.row_length(), shape.row_count(), size_of(info_.type) * pixels_.samples);
 }
 
 class StoredPixelsFile::RunReader : public ImageFile::Reader {
@@ -58,40 +62,61 @@ class StoredPixelsFile::RunReader : public ImageFile::Reader {
   explicit RunReader(const StoredPixelsFile& file) : file_(file) {}
 
   void read(std::size_t part, const TakeRun& take) override {
-    take(file_.runs_[part], file_.pixels_.compressed ? inflate(part) : read_plain(part));
+    const PixelRun run = file_.runs_[part];
+    const std::byte* stored = file_.pixels_.compression ? decompress(part) : read_plain(run);
+    take(run, grey(run, widened(stored, run.count * file_.pixels_.samples)));
   }
 
  private:
-  const std::byte* read_plain(std::size_t part) {
-    const PixelRun run = file_.runs_[part];
-    const PixelType type = file_.info().type;
-    return read_plain_pixels(file_.file_, file_.pixels_.offset + run.first * size_of(type),
-                             run.count, type, file_.pixels_.swapped, pixels_);
+  const std::byte* read_plain(PixelRun run) {
+    const PixelType type = file_.stored_type();
+    const unsigned samples = file_.pixels_.samples;
+    return read_plain_pixels(file_.file_,
+                             file_.pixels_.offset + run.first * samples * size_of(type),
+                             run.count * samples, type, file_.pixels_.swapped, stored_);
   }
 
-  const std::byte* inflate(std::size_t part) {
+  const std::byte* decompress(std::size_t part) {
     if (!stream_ || part + 1 < next_part_) {
-      stream_.emplace(file_.file_, file_.pixels_.stream);
+      stream_ = file_.pixels_.compression->open(file_.file_, file_.pixels_.stream);
       stream_->skip(file_.pixels_.offset);
       next_part_ = 0;
     }
-    while (next_part_ <= part) inflate_next();
-    return pixels_.data();
+    while (next_part_ <= part) decompress_next();
+    return stored_.data();
   }
 
-  void inflate_next() {
-    const std::uint64_t count = file_.runs_[next_part_].count;
-    const std::size_t pixel_size = size_of(file_.info().type);
-    pixels_.resize(count * pixel_size);
-    stream_->read(pixels_.size(), pixels_.data());
-    if (file_.pixels_.swapped) swap_bytes(pixels_.data(), count, pixel_size);
+  void decompress_next() {
+    const std::uint64_t count = file_.runs_[next_part_].count * file_.pixels_.samples;
+    const std::size_t size = size_of(file_.stored_type());
+    stored_.resize(count * size);
+    stream_->read(stored_.size(), stored_.data());
+    if (file_.pixels_.swapped) swap_bytes(stored_.data(), count, size);
     if (++next_part_ == file_.part_count()) stream_->finish();
   }
 
+  const std::byte* widened(const std::byte* stored, std::uint64_t count) {
+    if (!file_.pixels_.half) return stored;
+    floats_.resize(count * sizeof(float));
+    expand_half_floats(stored, count, floats_.data());
+    return floats_.data();
+  }
+
+  const std::byte* grey(PixelRun run, const std::byte* pixels) {
+    const PixelSamples& samples = file_.samples_;
+    if (samples.count == 1) return pixels;
+    grey_.resize(run.count * size_of(samples.type));
+    if (const auto coloured = grey_of_samples(samples, pixels, run.count, grey_.data()))
+      refuse_colours(file_.path(), samples, file_.info().shape, run.first + *coloured,
+                     pixels + *coloured * samples.pixel_bytes());
+    return grey_.data();
+  }
+
   const StoredPixelsFile& file_;
-  std::optional<InflatedFile> stream_;
+  std::unique_ptr<ByteStream> stream_;
   std::size_t next_part_ = 0;              // of the stream
-  UninitializedVector<std::byte> pixels_;  // of the part that was read last
+  UninitializedVector<std::byte> stored_;  // of the part that was read last
+  UninitializedVector<std::byte> floats_, grey_;
 };
 
 std::unique_ptr<ImageFile::Reader> StoredPixelsFile::reader() const {

@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdlib>
+#include <optional>
 #include <vector>
 
+#include "io/read/print_resolution.hpp"
 #include "skan_graph/io/file_error.hpp"
 
 namespace skan_graph {
@@ -19,29 +22,32 @@ std::uint32_t number_at(const std::vector<unsigned char>& bytes, std::size_t pla
   return number;
 }
 
+/// Which byte of a pixel a mask of its bits has; nothing where it has no whole one.
+std::optional<std::size_t> byte_of_mask(std::uint32_t mask) {
+  for (std::size_t byte = 0; byte < 4; ++byte)
+    if (mask == std::uint32_t{0xff} << 8 * byte) return byte;
+  return std::nullopt;
+}
+
 }  // namespace
 
 /// The first 14 bytes are the file's, with the place of the pixels at 10; then comes the
 /// size of the next header, at least 40 bytes but for files of OS/2, width, height (the
 /// rows going up, or down where it is negative), planes, bits, compression.
-BmpFile::BmpFile(std::unique_ptr<InputFile> file)
+BmpFile::BmpFile(std::unique_ptr<InputFile> file, const ReadOptions& options)
     : ImageFile(file->path()), file_(std::move(file)) {
-  constexpr std::uint64_t header_bytes = 54;
+  constexpr std::uint64_t header_bytes = 54, masks_bytes = 16;
   if (file_->size() < header_bytes)
     throw FileError(path_, "ends within its BMP header", "copy or write it again");
-  std::vector<unsigned char> header(header_bytes);
-  file_->read(0, header_bytes, header.data());
+  std::vector<unsigned char> header(header_bytes + masks_bytes);
+  file_->read(0, std::min<std::uint64_t>(header.size(), file_->size()), header.data());
   if (number_at(header, 14, 4) < 40)
     throw FileError(path_, "is a BMP of OS/2", "save it as TIFF or PNG");
   pixels_offset_ = number_at(header, 10, 4);
   const auto width = static_cast<std::int32_t>(number_at(header, 18, 4));
   const auto height = static_cast<std::int32_t>(number_at(header, 22, 4));
   bits_ = number_at(header, 28, 2);
-  if (number_at(header, 30, 4) != 0)
-    throw FileError(path_, "is a compressed BMP", "save it as TIFF or PNG");
-  if (bits_ != 1 && bits_ != 4 && bits_ != 8)
-    throw FileError(path_, fmt::format("has colours, {} bits a pixel", bits_),
-                    "save it as a grey image");
+  set_samples(header);
   if (width <= 0 || height == 0)
     throw FileError(path_, "has no size that an image can have", "copy or write it again");
 
@@ -58,7 +64,36 @@ BmpFile::BmpFile(std::unique_ptr<InputFile> file)
   info_.axes = "YX";
   info_.compression = "none";
   info_.type = bits_ == 1 ? PixelType::boolean : PixelType::uint8;
+  if (samples_.count > 1) info_.stored_as = samples_.name();
+  set_print_resolution(info_, per_inch_of_metre(number_at(header, 42, 4)),
+                       per_inch_of_metre(number_at(header, 38, 4)), options);
   runs_ = RowRuns(columns, rows, 1);
+}
+
+/// 24 bits are blue, green, red, and 32 one more byte that says nothing; or, as compression 3
+/// has it, masks after the header tell where they are, and alpha.
+void BmpFile::set_samples(const std::vector<unsigned char>& header) {
+  constexpr std::uint32_t none = 0, masks = 3;
+  const std::uint32_t compression = number_at(header, 30, 4);
+  if (compression != none && !(compression == masks && bits_ == 32))
+    throw FileError(path_, "is a compressed BMP", "save it as TIFF or PNG");
+  if (bits_ == 1 || bits_ == 4 || bits_ == 8) return;
+  bool is_read = bits_ == 24 || bits_ == 32;
+  samples_ = pixel_samples(PixelType::uint8, 3);
+  if (compression == masks) {
+    constexpr std::uint32_t header_with_alpha = 56;
+    const bool has_alpha =
+        number_at(header, 14, 4) >= header_with_alpha && number_at(header, 66, 4) != 0;
+    samples_.count = has_alpha ? 4 : 3;
+    for (unsigned i = 0; i < samples_.count; ++i) {
+      const auto byte = byte_of_mask(number_at(header, 54 + 4 * i, 4));
+      is_read = is_read && byte;
+      sample_bytes_[i] = byte.value_or(0);
+    }
+  }
+  if (!is_read)
+    throw FileError(path_, fmt::format("has colours, {} bits a pixel", bits_),
+                    "save it as a grey image");
 }
 
 class BmpFile::RowReader : public ImageFile::Reader {
@@ -74,7 +109,10 @@ class BmpFile::RowReader : public ImageFile::Reader {
       const std::uint64_t column = (run.first + done) % shape[1];
       const std::uint64_t count = std::min(shape[1] - column, run.count - done);
       read_row(row);
-      for (std::uint64_t i = 0; i < count; ++i) pixels_[done + i] = pixel(column + i);
+      if (file_.samples_.count > 1)
+        take_grey(run.first + done, column, count, pixels_.data() + done);
+      else
+        for (std::uint64_t i = 0; i < count; ++i) pixels_[done + i] = pixel(column + i);
       done += count;
     }
     take(run, pixels_.data());
@@ -87,6 +125,19 @@ class BmpFile::RowReader : public ImageFile::Reader {
                       packed_.data());
   }
 
+  void take_grey(PixelIndex first, std::uint64_t column, std::uint64_t count, std::byte* grey) {
+    const PixelSamples& samples = file_.samples_;
+    const std::size_t pixel_bytes = file_.bits_ / 8;
+    side_by_side_.resize(count * samples.count);
+    for (std::uint64_t i = 0; i < count; ++i)
+      for (unsigned k = 0; k < samples.count; ++k)
+        side_by_side_[i * samples.count + k] = static_cast<std::byte>(
+            packed_[(column + i) * pixel_bytes + file_.sample_bytes_[k]]);
+    if (const auto coloured = grey_of_samples(samples, side_by_side_.data(), count, grey))
+      refuse_colours(file_.path(), samples, file_.info().shape, first + *coloured,
+                     side_by_side_.data() + *coloured * samples.count);
+  }
+
   /// The leftmost pixel is in the highest bits of a byte.
   std::byte pixel(std::uint64_t column) const {
     const unsigned per_byte = 8 / file_.bits_;
@@ -97,7 +148,7 @@ class BmpFile::RowReader : public ImageFile::Reader {
 
   const BmpFile& file_;
   std::vector<unsigned char> packed_;  // a row as it is stored
-  std::vector<std::byte> pixels_;
+  std::vector<std::byte> pixels_, side_by_side_;
 };
 
 std::unique_ptr<ImageFile::Reader> BmpFile::reader() const {

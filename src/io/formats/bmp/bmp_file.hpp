@@ -1,8 +1,11 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
+#include <vector>
 
+#include "io/read/grey_samples.hpp"
 #include "io/read/input_file.hpp"
 #include "io/read/row_runs.hpp"
 #include "io/read/slices_of.hpp"
@@ -10,13 +13,14 @@
 
 namespace skan_graph {
 
-/// A Windows bitmap of 1, 4 or 8 bits a pixel, not compressed. The pixels are indices
-/// into a palette, which are the values here; 1 bit is boolean. Read here and not by
+/// A Windows bitmap, not compressed: of 1, 4 or 8 bits a pixel, which are indices into a
+/// palette, and these the values here (1 bit is boolean); or of 24 or 32, colours that have
+/// to be grey. Read here and not by
 /// ITK, whose reader knows neither 1 nor 4 bits and (ITK 5.2) overruns its memory on
 /// damaged files.
 class BmpFile : public ImageFile {
  public:
-  explicit BmpFile(std::unique_ptr<InputFile> file);
+  BmpFile(std::unique_ptr<InputFile> file, const ReadOptions& options);
 
   std::size_t part_count() const override { return runs_.count(); }
   std::unique_ptr<Reader> reader() const override;
@@ -27,11 +31,16 @@ class BmpFile : public ImageFile {
  private:
   class RowReader;
 
+  void set_samples(const std::vector<unsigned char>& header);
+
   std::unique_ptr<InputFile> file_;
   std::uint64_t pixels_offset_ = 0;
   unsigned bits_ = 8;           // of a pixel
   std::uint64_t row_bytes_ = 0;  // in the file, a multiple of 4
   bool bottom_up_ = true;
+  PixelSamples samples_;
+  /// Of red, green, blue and alpha: its byte in a pixel of 24 or 32 bits.
+  std::array<std::size_t, 4> sample_bytes_{2, 1, 0, 3};
   RowRuns runs_;
 };
 

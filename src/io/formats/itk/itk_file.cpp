@@ -4,7 +4,11 @@
 
 #include <utility>
 
+#include "io/formats/itk/itk_header.hpp"
 #include "io/formats/itk/itk_image_io.hpp"
+#include "io/read/inflated_file.hpp"
+#include "io/read/input_file.hpp"
+#include "io/read/stored_pixels_file.hpp"
 #include "skan_graph/io/file_error.hpp"
 #include "skan_graph/memory/uninitialized_vector.hpp"
 
@@ -22,6 +26,8 @@ ItkFile::ItkFile(std::filesystem::path name, std::filesystem::path file, ImageIn
                  const itk::ImageIOBase& image_io)
     : ImageFile(std::move(name)), file_(std::move(file)), bytes_(size_in_bytes(image_io)) {
   info_ = std::move(info);
+  samples_ = pixel_samples(info_.type, itk_samples(image_io, path_));
+  check_promise(info_, samples_.pixel_bytes(), InputFile(file_).size(), &deflate_stream, path_);
   runs_ = RowRuns(info_.shape.row_length(), info_.shape.row_count(), size_of(info_.type));
   if (bytes_ > max_whole_bytes)
     throw FileError(path_,
@@ -38,7 +44,7 @@ class ItkFile::WholeReader : public ImageFile::Reader {
   void read(std::size_t part, const TakeRun& take) override {
     if (pixels_.empty()) read_whole();
     const PixelRun run = file_.runs_[part];
-    take(run, pixels_.data() + run.first * size_of(file_.info().type));
+    take(run, grey(run, pixels_.data() + run.first * file_.samples_.pixel_bytes()));
   }
 
  private:
@@ -58,8 +64,18 @@ class ItkFile::WholeReader : public ImageFile::Reader {
     });
   }
 
+  const std::byte* grey(PixelRun run, const std::byte* pixels) {
+    if (file_.samples_.count == 1) return pixels;
+    grey_.resize(run.count * size_of(file_.info().type));
+    if (const auto coloured = grey_of_samples(file_.samples_, pixels, run.count, grey_.data()))
+      refuse_colours(file_.path(), file_.samples_, file_.info().shape, run.first + *coloured,
+                     pixels + *coloured * file_.samples_.pixel_bytes());
+    return grey_.data();
+  }
+
   const ItkFile& file_;
   UninitializedVector<std::byte> pixels_;  // all, once a part was read
+  UninitializedVector<std::byte> grey_;    // of the part that was read last
 };
 
 std::unique_ptr<ImageFile::Reader> ItkFile::reader() const {

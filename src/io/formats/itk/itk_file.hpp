@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "io/read/grey_samples.hpp"
 #include "io/read/row_runs.hpp"
 #include "io/read/slices_of.hpp"
 #include "skan_graph/io/image_file.hpp"
@@ -32,6 +33,7 @@ class ItkFile : public ImageFile {
 
   std::filesystem::path file_;
   std::uint64_t bytes_;  // of all pixels, as ITK counts them
+  PixelSamples samples_;
   RowRuns runs_;
 };
 

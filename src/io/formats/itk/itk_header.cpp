@@ -4,13 +4,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <stdexcept>
+#include <string>
 #include <vector>
 
 #include "io/formats/itk/itk_image_io.hpp"
+#include "io/formats/itk/volume_shape.hpp"
+#include "io/read/axis_units.hpp"
 #include "io/read/choose_image.hpp"
 #include "io/read/space_axes.hpp"
-#include "io/write/shortest_decimal.hpp"
 #include "skan_graph/io/file_error.hpp"
 
 namespace skan_graph {
@@ -19,9 +20,6 @@ namespace {
 
 PixelType pixel_type(const itk::ImageIOBase& image_io, const std::filesystem::path& name) {
   using Component = itk::CommonEnums::IOComponent;
-  if (const unsigned numbers = image_io.GetNumberOfComponents(); numbers != 1)
-    throw FileError(name, fmt::format("has {} numbers a pixel, as colours or vectors do", numbers),
-                    "save the one that is the skeleton");
   switch (image_io.GetComponentType()) {
     case Component::UCHAR: return PixelType::uint8;
     case Component::CHAR: return PixelType::int8;
@@ -41,44 +39,36 @@ PixelType pixel_type(const itk::ImageIOBase& image_io, const std::filesystem::pa
   }
 }
 
-/// The extents, slowest axis first and without those of 1 before the last two.
 std::vector<std::uint64_t> extents(const itk::ImageIOBase& image_io) {
   std::vector<std::uint64_t> extents;
-  for (unsigned axis = image_io.GetNumberOfDimensions(); axis-- > 0;)
-    if (const std::uint64_t extent = image_io.GetDimensions(axis);
-        extent != 1 || !extents.empty() || axis < 2)
-      extents.push_back(extent);
+  for (unsigned axis = 0; axis < image_io.GetNumberOfDimensions(); ++axis)
+    extents.push_back(image_io.GetDimensions(axis));
   return extents;
 }
 
-Shape checked_shape(const std::vector<std::uint64_t>& extents, const std::filesystem::path& name) {
-  if (std::ranges::count(extents, 0U) != 0)
-    throw FileError(name, "has no pixels", "copy or write it again");
-  if (extents.empty() || extents.size() > max_dimensions)
-    throw FileError(name, fmt::format("has {} axes", extents.size()),
-                    fmt::format("1 to {} are read", max_dimensions));
-  try {
-    return Shape(extents);
-  } catch (const std::length_error&) {
-    throw FileError(name, "promises more pixels than any file holds",
-                    "it is damaged: copy or write it again");
-  }
-}
-
-void add_spacing(ImageInfo& info, const itk::ImageIOBase& image_io, std::string_view format) {
-  const bool is_mrc = format == "MRC";  // floats of 32 bits, in ångström
-  for (std::size_t axis = info.shape.dimensions(); axis-- > 0;) {
-    const double spacing = std::abs(image_io.GetSpacing(static_cast<unsigned>(axis)));
-    if (!std::isfinite(spacing) || spacing == 0) return info.spacing.clear();
-    info.spacing.push_back(is_mrc ? shortest_decimal(static_cast<float>(spacing)) : spacing);
-  }
-  if (is_mrc) info.unit = "Å";
+void add_spacing(ImageInfo& info, const itk::ImageIOBase& image_io) {
+  std::vector<double> spacing;
+  for (unsigned axis = 0; axis < image_io.GetNumberOfDimensions(); ++axis)
+    spacing.push_back(std::abs(image_io.GetSpacing(axis)));
   // What ITK says where the file says nothing.
-  if (!is_mrc && std::ranges::all_of(info.spacing, [](double s) { return s == 1; }))
-    info.spacing.clear();
+  if (std::ranges::all_of(spacing, [](double step) { return step == 1; })) return;
+  const std::vector<std::string> none(info.shape.dimensions());
+  set_spacing(info, slowest_first(info.shape, spacing), none, "");
 }
 
 }  // namespace
+
+unsigned itk_samples(const itk::ImageIOBase& image_io, const std::filesystem::path& name) {
+  using Component = itk::CommonEnums::IOComponent;
+  const unsigned samples = image_io.GetNumberOfComponents();
+  const auto type = image_io.GetComponentType();
+  const bool could_be_grey = samples >= 2 && samples <= 4 &&
+                             (type == Component::UCHAR || type == Component::USHORT);
+  if (samples != 1 && !could_be_grey)
+    throw FileError(name, fmt::format("has {} numbers a pixel, as vectors do", samples),
+                    "save the one that is the skeleton");
+  return samples;
+}
 
 ImageInfo read_itk_header(itk::ImageIOBase& image_io, std::string_view format,
                           const ReadOptions& options, const std::filesystem::path& name) {
@@ -87,9 +77,9 @@ ImageInfo read_itk_header(itk::ImageIOBase& image_io, std::string_view format,
   ImageInfo info;
   info.format = format;
   info.type = pixel_type(image_io, name);
-  info.shape = checked_shape(extents(image_io), name);
+  info.shape = volume_shape(extents(image_io), name);
   info.axes = space_axes(info.shape.dimensions());
-  if (!options.ignore_metadata) add_spacing(info, image_io, format);
+  if (!options.ignore_metadata) add_spacing(info, image_io);
   return info;
 }
 

@@ -1,8 +1,6 @@
 #include "io/formats/itk/itk_image_io.hpp"
 
 #include <itkGiplImageIO.h>
-#include <itkMRCImageIO.h>
-#include <itkMetaImageIO.h>
 #include <itkNrrdImageIO.h>
 #include <itkVTKImageIO.h>
 
@@ -18,11 +16,13 @@ namespace skan_graph {
 namespace {
 
 /// ITK's texts have several lines: where in its source, then
-/// "ITK ERROR: NrrdImageIO(0x55…): what is wrong". Only that last part says something.
+/// "ITK ERROR: NrrdImageIO(0x55…): what is wrong". Only that last part says something, and
+/// of it the last line, where a library below ITK gives its reasons from the outermost on.
 std::string reason(const char* description) {
   std::string text(description);
   if (const std::size_t start = text.rfind("): "); start != text.npos) text.erase(0, start + 3);
   while (!text.empty() && (text.back() == '\n' || text.back() == '.')) text.pop_back();
+  text.erase(0, text.rfind('\n') + 1);  // npos + 1 is 0
   return text;
 }
 
@@ -51,9 +51,9 @@ itk::ImageIOBase::Pointer made() {
 itk::ImageIOBase::Pointer make_image_io(std::string_view format,
                                         const std::filesystem::path& file) {
   static constexpr std::pair<std::string_view, itk::ImageIOBase::Pointer (*)()> makers[] = {
-      {"NRRD", made<itk::NrrdImageIO>}, {"MetaImage", made<itk::MetaImageIO>},
+      {"NRRD", made<itk::NrrdImageIO>},
       {"VTK", made<itk::VTKImageIO>},
-      {"GIPL", made<itk::GiplImageIO>}, {"MRC", made<itk::MRCImageIO>},
+      {"GIPL", made<itk::GiplImageIO>},
   };
   for (const auto& [name, make] : makers) {
     if (name != format) continue;
@@ -74,7 +74,7 @@ void call_itk(const std::filesystem::path& name, const std::function<void()>& ac
   } catch (const std::exception& error) {  // std::bad_alloc too: of a size it believed
     const auto* itk_error = dynamic_cast<const itk::ExceptionObject*>(&error);
     const char* text = itk_error ? itk_error->GetDescription() : error.what();
-    throw FileError(name, "cannot be read by ITK (" + reason(text) + ")",
+    throw FileError(name, "cannot be read (" + reason(text) + ")",
                     "check that it is whole, or save it as TIFF or NPY");
   }
 }

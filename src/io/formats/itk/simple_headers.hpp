@@ -12,19 +12,12 @@ namespace skan_graph {
 /// Where the pixels lie in formats whose header ends at a place that is easily found,
 /// which ITK does not tell. `image_io` has read the header.
 
-/// VTK's old format: after the line SCALARS and perhaps LOOKUP_TABLE, big-endian. Nothing
+/// VTK's old format: after the line SCALARS or COLOR_SCALARS and perhaps LOOKUP_TABLE, big-endian. Nothing
 /// where the pixels are text.
 std::optional<StoredPixels> find_vtk_pixels(itk::ImageIOBase& image_io,
                                             const std::filesystem::path& file);
 
 /// After 256 bytes, big-endian; all of it may be gzip.
 StoredPixels find_gipl_pixels(const std::filesystem::path& file, bool compressed);
-
-/// After 1024 bytes and those of an extended header.
-StoredPixels find_mrc_pixels(const std::filesystem::path& file);
-
-/// Checks the size of that extended header before ITK sees it, whose reader (ITK 5.2)
-/// believes it. Throws FileError.
-void check_mrc_header(const std::filesystem::path& file, const std::filesystem::path& name);
 
 }  // namespace skan_graph

@@ -13,13 +13,15 @@
 #include <utility>
 #include <vector>
 
+#include "io/read/axis_units.hpp"
 #include "io/read/choose_image.hpp"
+#include "io/read/inflated_file.hpp"
 #include "io/read/is_gzip.hpp"
 #include "io/read/named_link.hpp"
 #include "io/read/scaled_file.hpp"
 #include "io/read/space_axes.hpp"
 #include "io/read/stored_pixels_file.hpp"
-#include "io/write/shortest_decimal.hpp"
+#include "io/read/shortest_decimal.hpp"
 #include "skan_graph/io/file_error.hpp"
 
 namespace skan_graph {
@@ -38,6 +40,8 @@ using Image = std::unique_ptr<nifti_image, Free>;
 
 PixelType pixel_type(int datatype, const std::filesystem::path& name) {
   switch (datatype) {
+    case NIFTI_TYPE_RGB24:
+    case NIFTI_TYPE_RGBA32:
     case NIFTI_TYPE_UINT8: return PixelType::uint8;
     case NIFTI_TYPE_INT8: return PixelType::int8;
     case NIFTI_TYPE_UINT16: return PixelType::uint16;
@@ -54,6 +58,10 @@ PixelType pixel_type(int datatype, const std::filesystem::path& name) {
                                   nifti_datatype_string(datatype)),
                       "save it as integers or as floats of 32 or 64 bits");
   }
+}
+
+unsigned samples_of(int datatype) {
+  return datatype == NIFTI_TYPE_RGB24 ? 3 : datatype == NIFTI_TYPE_RGBA32 ? 4 : 1;
 }
 
 /// Whether a file, not compressed, ends within the header of version 2 that it begins with.
@@ -124,17 +132,16 @@ std::vector<std::uint64_t> extents(const nifti_image& image, const std::filesyst
 void add_spacing(ImageInfo& info, const nifti_image& image) {
   const bool is_double =
       image.nifti_type == NIFTI_FTYPE_NIFTI2_1 || image.nifti_type == NIFTI_FTYPE_NIFTI2_2;
+  std::vector<double> spacing;
   for (std::size_t axis = info.shape.dimensions(); axis > 0; --axis) {
     const double step = std::abs(image.pixdim[axis]);
-    if (!std::isfinite(step) || step == 0) return info.spacing.clear();
-    info.spacing.push_back(is_double ? step : shortest_decimal(static_cast<float>(step)));
+    spacing.push_back(is_double ? step : shortest_decimal(static_cast<float>(step)));
   }
-  switch (image.xyz_units) {
-    case NIFTI_UNITS_METER: info.unit = "m"; break;
-    case NIFTI_UNITS_MM: info.unit = "mm"; break;
-    case NIFTI_UNITS_MICRON: info.unit = "µm"; break;
-    default: break;
-  }
+  const std::string unit = image.xyz_units == NIFTI_UNITS_METER    ? "m"
+                           : image.xyz_units == NIFTI_UNITS_MM     ? "mm"
+                           : image.xyz_units == NIFTI_UNITS_MICRON ? "µm"
+                                                                   : "";
+  set_spacing(info, spacing, std::vector(spacing.size(), unit), "");
 }
 
 }  // namespace
@@ -165,15 +172,17 @@ std::unique_ptr<ImageFile> open_nifti(const ImageLocation& location, const ReadO
   if (!options.ignore_metadata) add_spacing(info, *image);
 
   StoredPixels stored;
+  stored.samples = samples_of(image->datatype);
   stored.file = image->iname == link.path() ? location.file : std::filesystem::path(image->iname);
-  stored.compressed = std::filesystem::exists(stored.file) && is_gzip(stored.file);
+  if (std::filesystem::exists(stored.file) && is_gzip(stored.file))
+    stored.compression = &deflate_stream;
   stored.offset = static_cast<std::uint64_t>(image->iname_offset) +
-                  frame * info.shape.pixel_count() * size_of(info.type);
+                  frame * info.shape.pixel_count() * stored.samples * size_of(info.type);
   stored.swapped = image->byteorder != nifti_short_order();
   auto file = std::make_unique<StoredPixelsFile>(name, std::move(info), std::move(stored));
 
   const double slope = image->scl_slope, intercept = image->scl_inter;
-  if (slope == 0 || (slope == 1 && intercept == 0)) return file;
+  if (slope == 0 || (slope == 1 && intercept == 0) || samples_of(image->datatype) > 1) return file;
   if (!std::isfinite(slope) || !std::isfinite(intercept)) fail(name);
   return std::make_unique<ScaledFile>(std::move(file), slope, intercept);
 }

@@ -25,7 +25,7 @@ struct Errors {
 class JpegDecoder : public RowDecoder {
  public:
   JpegDecoder(const std::filesystem::path& file, const std::filesystem::path& name)
-      : name_(name), file_(open_c_file(file, name)) {
+      : RowDecoder(name), file_(open_c_file(file, name)) {
     jpeg_.err = jpeg_std_error(&errors_.manager);
     errors_.manager.error_exit = fail;
     errors_.manager.emit_message = count_warning;
@@ -38,17 +38,17 @@ class JpegDecoder : public RowDecoder {
   }
   ~JpegDecoder() override { jpeg_destroy_decompress(&jpeg_); }
 
-  void read_row(std::byte* pixels) override {
+ private:
+  void decode_row(std::byte* samples) override {
     call([&] {
       // Not before: this decodes all passes of a progressive image.
       if (!started_) jpeg_start_decompress(&jpeg_);
       started_ = true;
-      auto* row = reinterpret_cast<JSAMPROW>(pixels);
+      auto* row = reinterpret_cast<JSAMPROW>(samples);
       jpeg_read_scanlines(&jpeg_, &row, 1);
     });
   }
 
- private:
   /// libjpeg leaves by longjmp, so that `action` may only call C functions.
   template <class Action>
   void call(Action&& action) {
@@ -75,20 +75,31 @@ class JpegDecoder : public RowDecoder {
       jpeg_stdio_src(&jpeg_, file_.get());
       jpeg_read_header(&jpeg_, TRUE);
     });
-    if (jpeg_.num_components != 1)
-      throw FileError(name_, fmt::format("has {} numbers a pixel, as colours do",
+    if (jpeg_.num_components != 1 && jpeg_.num_components != 3)
+      throw FileError(name_, fmt::format("has {} numbers a pixel, as colours to print with do",
                                          jpeg_.num_components),
                       "save it as a grey image");
+    jpeg_.out_color_space = jpeg_.num_components == 1 ? JCS_GRAYSCALE : JCS_RGB;
     info_.format = "JPEG";
     info_.shape = Shape{jpeg_.image_height, jpeg_.image_width};
     info_.axes = "YX";
     info_.compression = "JPEG";
-    info_.type = PixelType::uint8;
+    set_samples(PixelType::uint8, static_cast<unsigned>(jpeg_.num_components));
+    read_resolution();
     info_.warnings.push_back("is a JPEG, whose compression puts grey pixels around every branch; "
                              "save skeletons without loss, as PNG or TIFF");
   }
 
-  const std::filesystem::path name_;
+  void read_resolution() {
+    constexpr int per_inch = 1, per_centimetre = 2;  // 0: of their ratio only
+    const double inch = jpeg_.density_unit == per_inch         ? 1
+                        : jpeg_.density_unit == per_centimetre ? 2.54
+                                                               : 0;
+    if (!jpeg_.saw_JFIF_marker) return;
+    rows_per_inch_ = jpeg_.Y_density * inch;
+    columns_per_inch_ = jpeg_.X_density * inch;
+  }
+
   CFile file_;
   Errors errors_{};
   jpeg_decompress_struct jpeg_{};

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "io/formats/raster/c_file.hpp"
+#include "io/read/print_resolution.hpp"
 #include "skan_graph/io/file_error.hpp"
 #include "skan_graph/memory/uninitialized_vector.hpp"
 
@@ -20,7 +21,7 @@ namespace {
 class PngDecoder : public RowDecoder {
  public:
   PngDecoder(const std::filesystem::path& file, const std::filesystem::path& name)
-      : name_(name), file_(open_c_file(file, name)) {
+      : RowDecoder(name), file_(open_c_file(file, name)) {
     png_ = png_create_read_struct(PNG_LIBPNG_VER_STRING, this, fail, ignore_warning);
     png_info_ = png_ ? png_create_info_struct(png_) : nullptr;
     if (!png_info_) throw std::bad_alloc();
@@ -33,21 +34,20 @@ class PngDecoder : public RowDecoder {
   }
   ~PngDecoder() override { png_destroy_read_struct(&png_, &png_info_, nullptr); }
 
-  void read_row(std::byte* pixels) override {
-    if (interlaced_) {
-      if (next_row_ == 0) read_whole();
-      std::memcpy(pixels, whole_.data() + next_row_ * row_bytes_, row_bytes_);
-    } else {
-      call([&] { png_read_row(png_, reinterpret_cast<png_bytep>(pixels), nullptr); });
-    }
-    ++next_row_;
-  }
-
   void finish() override {
     call([&] { png_read_end(png_, nullptr); });
   }
 
  private:
+  void decode_row(std::byte* samples) override {
+    if (interlaced_) {
+      if (next_row() == 0) read_whole();
+      std::memcpy(samples, whole_.data() + next_row() * row_bytes_, row_bytes_);
+    } else {
+      call([&] { png_read_row(png_, reinterpret_cast<png_bytep>(samples), nullptr); });
+    }
+  }
+
   /// libpng leaves by longjmp, so that `action` may only call C functions.
   template <class Action>
   void call(Action&& action) {
@@ -71,11 +71,6 @@ class PngDecoder : public RowDecoder {
     });
     const int color = png_get_color_type(png_, png_info_);
     const int bits = png_get_bit_depth(png_, png_info_);
-    if (color != PNG_COLOR_TYPE_GRAY && color != PNG_COLOR_TYPE_PALETTE)
-      throw FileError(name_,
-                      fmt::format("has {} numbers a pixel, as colours do",
-                                  png_get_channels(png_, png_info_)),
-                      "save it as a grey image");
     interlaced_ = png_get_interlace_type(png_, png_info_) != PNG_INTERLACE_NONE;
     call([&] {
       png_set_packing(png_);
@@ -87,10 +82,22 @@ class PngDecoder : public RowDecoder {
     info_.shape = Shape{png_get_image_height(png_, png_info_), png_get_image_width(png_, png_info_)};
     info_.axes = "YX";
     info_.compression = "deflate";
-    info_.type = bits == 16 ? PixelType::uint16
-                 : bits == 1 && color == PNG_COLOR_TYPE_GRAY ? PixelType::boolean
-                                                             : PixelType::uint8;
-    row_bytes_ = info_.shape.row_length() * size_of(info_.type);
+    set_samples(bits == 16 ? PixelType::uint16
+                : bits == 1 && color == PNG_COLOR_TYPE_GRAY ? PixelType::boolean
+                                                            : PixelType::uint8,
+                png_get_channels(png_, png_info_));
+    row_bytes_ = decoded_row_bytes();
+    read_resolution();
+  }
+
+  /// In whole pixels per metre, of what was a number per inch.
+  void read_resolution() {
+    png_uint_32 columns = 0, rows = 0;
+    int unit = PNG_RESOLUTION_UNKNOWN;
+    if (png_get_pHYs(png_, png_info_, &columns, &rows, &unit) == 0 || unit != PNG_RESOLUTION_METER)
+      return;
+    rows_per_inch_ = per_inch_of_metre(rows);
+    columns_per_inch_ = per_inch_of_metre(columns);
   }
 
   void read_whole() {
@@ -105,14 +112,12 @@ class PngDecoder : public RowDecoder {
     call([&] { png_read_image(png_, rows.data()); });
   }
 
-  const std::filesystem::path name_;
   CFile file_;
   png_structp png_ = nullptr;
   png_infop png_info_ = nullptr;
   std::string reason_;
   bool interlaced_ = false;
   std::size_t row_bytes_ = 0;
-  std::uint64_t next_row_ = 0;
   UninitializedVector<std::byte> whole_;  // of an interlaced image
 };
 

@@ -15,6 +15,6 @@ extern "C" skan_graph::ImageFile* skan_graph_open_format(
   using namespace skan_graph;
   require_only_image(options, location.name);
   return std::make_unique<ScanlineFile>(location.name, location.file,
-                                        format.name == "PNG" ? open_png : open_jpeg)
+                                        format.name == "PNG" ? open_png : open_jpeg, options)
       .release();
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "io/read/inflated_file.hpp"
+#include "io/read/print_resolution.hpp"
 #include "io/read/input_file.hpp"
 #include "io/read/row_runs.hpp"
 #include "io/read/stored_pixels_file.hpp"
@@ -12,10 +14,12 @@
 namespace skan_graph {
 
 ScanlineFile::ScanlineFile(std::filesystem::path name, std::filesystem::path file,
-                           OpenDecoder open)
+                           OpenDecoder open, const ReadOptions& options)
     : ImageFile(std::move(name)), file_(std::move(file)), open_(open) {
-  info_ = open_(file_, path_)->info();
-  check_promise(info_, InputFile(file_).size(), true, path_);
+  const auto decoder = open_(file_, path_);
+  info_ = decoder->info();
+  set_print_resolution(info_, decoder->rows_per_inch(), decoder->columns_per_inch(), options);
+  check_promise(info_, size_of(info_.type), InputFile(file_).size(), &deflate_stream, path_);
   const std::uint64_t row_bytes = info_.shape.row_length() * size_of(info_.type);
   rows_per_part_ = std::max<std::uint64_t>(1, run_bytes / row_bytes);
 }

@@ -15,7 +15,8 @@ class ScanlineFile : public ImageFile {
   using OpenDecoder = std::unique_ptr<RowDecoder> (*)(const std::filesystem::path& file,
                                                       const std::filesystem::path& name);
 
-  ScanlineFile(std::filesystem::path name, std::filesystem::path file, OpenDecoder open);
+  ScanlineFile(std::filesystem::path name, std::filesystem::path file, OpenDecoder open,
+               const ReadOptions& options);
 
   std::size_t part_count() const override;
   std::unique_ptr<Reader> reader() const override;

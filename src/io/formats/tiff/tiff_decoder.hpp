@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -7,6 +8,8 @@
 
 #include "io/formats/tiff/tiff_directory.hpp"
 #include "io/formats/tiff/tiff_handle.hpp"
+#include "io/read/grey_samples.hpp"
+#include "skan_graph/image/shape.hpp"
 #include "skan_graph/memory/uninitialized_vector.hpp"
 
 namespace skan_graph {
@@ -22,24 +25,34 @@ class TiffDecoder {
 
   explicit TiffDecoder(const InputFile& file) : path_(file.path()), handle_(file) {}
 
-  /// Goes to the page whose directory is at that offset.
-  const TiffDirectory& go_to(std::uint64_t directory_offset);
+  /// Goes to the page whose directory is at that offset. `first_pixel` is that of the page in
+  /// the image, for messages.
+  const TiffDirectory& go_to(std::uint64_t directory_offset, const Shape& image,
+                             PixelIndex first_pixel);
 
   /// Decodes the rows first_row to last_row − 1 of the page, both at the border of a
   /// strip or tile (or the page's end), in one go or, of a strip larger than
-  /// max_strip_bytes, some rows at a time.
+  /// max_strip_bytes, some rows at a time. Of colours, which have to be grey, one is taken.
   void read_rows(std::uint64_t first_row, std::uint64_t last_row, const TakeRows& take);
 
   static constexpr std::uint64_t max_strip_bytes = std::uint64_t{1} << 22;
 
  private:
   std::uint64_t row_bytes() const { return directory_.columns * size_of(directory_.type); }
-  void place_row(const std::byte* decoded, std::uint64_t columns, std::byte* place) const;
 
-  void decode_strip(std::uint64_t strip, std::uint64_t rows, std::byte* place);
+  /// Where pixels of the page are: columns from `column` on of some row.
+  struct RowPiece {
+    std::uint64_t row, column, columns;
+  };
+  void unpack(const std::byte* decoded, std::uint64_t numbers, std::byte* place) const;
+  const std::byte* samples_side_by_side(std::uint64_t offset, std::uint64_t columns);
+  void place_row(std::uint64_t offset, RowPiece piece, std::byte* place);
+
+  bool is_missing(std::uint64_t chunk) const;
+  void decode_strip(std::uint64_t strip, std::uint64_t first_row, std::uint64_t rows,
+                    std::byte* place);
   void decode_row(std::uint64_t row, std::byte* place);
-  void decode_tile(std::uint64_t tile, std::uint64_t rows, std::uint64_t columns,
-                   std::byte* place);
+  void decode_tile(std::uint64_t tile, RowPiece first, std::uint64_t rows, std::byte* place);
 
   void read_strips(std::uint64_t first_row, std::uint64_t last_row, const TakeRows& take);
   void read_strip_by_rows(std::uint64_t first_row, std::uint64_t last_row, const TakeRows& take);
@@ -48,7 +61,12 @@ class TiffDecoder {
   std::filesystem::path path_;
   TiffHandle handle_;
   TiffDirectory directory_;                 // of the page it is at; offset 0 before any
-  UninitializedVector<std::byte> decoded_;  // as libtiff gives it, where that is not the result
+  PixelSamples samples_;                    // of that page
+  Shape image_{0};
+  PixelIndex first_pixel_ = 0;              // of the page, in the image
+  /// Of each plane a chunk or row as libtiff gives it, where that is not the result.
+  std::array<UninitializedVector<std::byte>, 4> decoded_;
+  UninitializedVector<std::byte> side_by_side_, plane_;  // of a row, numbers of `type`
   UninitializedVector<std::byte> pixels_;
 };
 

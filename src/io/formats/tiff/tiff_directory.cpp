@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "io/read/grey_samples.hpp"
+#include "io/read/half_floats.hpp"
 #include "skan_graph/io/file_error.hpp"
 
 namespace skan_graph {
@@ -18,18 +20,16 @@ Value field(const TiffHandle& handle, ttag_t tag) {
   return value;
 }
 
+/// The smallest of the types that hold numbers of so many bits.
 PixelType pixel_type(std::uint16_t bits, std::uint16_t format, const std::filesystem::path& path) {
   switch (format) {
     case SAMPLEFORMAT_UINT:
     case SAMPLEFORMAT_VOID:
-      switch (bits) {
-        case 1: return PixelType::boolean;
-        case 8: return PixelType::uint8;
-        case 16: return PixelType::uint16;
-        case 32: return PixelType::uint32;
-        case 64: return PixelType::uint64;
-        default: break;
-      }
+      if (bits == 1) return PixelType::boolean;
+      if (bits >= 1 && bits <= 8) return PixelType::uint8;
+      if (bits >= 1 && bits <= 16) return PixelType::uint16;
+      if (bits >= 1 && bits <= 32) return PixelType::uint32;
+      if (bits == 64) return PixelType::uint64;
       break;
     case SAMPLEFORMAT_INT:
       switch (bits) {
@@ -42,10 +42,11 @@ PixelType pixel_type(std::uint16_t bits, std::uint16_t format, const std::filesy
       break;
     case SAMPLEFORMAT_IEEEFP:
       switch (bits) {
+        case 16:
         case 32: return PixelType::float32;
         case 64: return PixelType::float64;
         default: throw FileError(path, fmt::format("has floats of {} bits", bits),
-                                 "save it with floats of 32 or 64 bits");
+                                 "save it with floats of 16, 32 or 64 bits");
       }
     case SAMPLEFORMAT_COMPLEXINT:
     case SAMPLEFORMAT_COMPLEXIEEEFP:
@@ -55,14 +56,35 @@ PixelType pixel_type(std::uint16_t bits, std::uint16_t format, const std::filesy
                       "save it as integers or floats");
   }
   throw FileError(path, fmt::format("has integers of {} bits", bits),
-                  "save it with 1, 8, 16, 32 or 64 bits");
+                  "save it with 1 to 32 or 64 bits, or signed with 8, 16, 32 or 64");
 }
 
-void check_one_number_a_pixel(const TiffHandle& handle, const std::filesystem::path& path) {
+bool is_alpha_last(const TiffHandle& handle) {
+  std::uint16_t count = 0;
+  const std::uint16_t* kinds = nullptr;
+  return TIFFGetField(handle.get(), TIFFTAG_EXTRASAMPLES, &count, &kinds) && count == 1 &&
+         (kinds[0] == EXTRASAMPLE_ASSOCALPHA || kinds[0] == EXTRASAMPLE_UNASSALPHA);
+}
+
+/// Numbers a pixel: one, or grey and alpha, or colours. libtiff is to make RGB of the
+/// colours of JPEG.
+unsigned samples_of(const TiffHandle& handle, const std::filesystem::path& path) {
   const auto samples = field<std::uint16_t>(handle, TIFFTAG_SAMPLESPERPIXEL);
-  if (samples != 1)
-    throw FileError(path, fmt::format("has {} numbers a pixel (RGB, channels)", samples),
-                    "save one of them, as a grey image (tifffile: photometric='minisblack')");
+  std::uint16_t colours = PHOTOMETRIC_MINISBLACK;
+  TIFFGetField(handle.get(), TIFFTAG_PHOTOMETRIC, &colours);
+  const bool is_jpeg = field<std::uint16_t>(handle, TIFFTAG_COMPRESSION) == COMPRESSION_JPEG;
+  if (is_jpeg && colours == PHOTOMETRIC_YCBCR)
+    TIFFSetField(handle.get(), TIFFTAG_JPEGCOLORMODE, JPEGCOLORMODE_RGB);
+  const bool is_rgb = colours == PHOTOMETRIC_RGB || (is_jpeg && colours == PHOTOMETRIC_YCBCR);
+  const bool is_grey = colours == PHOTOMETRIC_MINISBLACK || colours == PHOTOMETRIC_MINISWHITE;
+  if (samples == 1 || (is_rgb && samples == 3) || (is_rgb && samples == 4 && is_alpha_last(handle)) ||
+      (is_grey && samples == 2 && is_alpha_last(handle)))
+    return samples;
+  throw FileError(path, fmt::format("has {} numbers a pixel, as channels or colours do", samples),
+                  "save one of them, as a grey image (tifffile: photometric='minisblack')");
+}
+
+void check_depth(const TiffHandle& handle, const std::filesystem::path& path) {
   if (field<std::uint32_t>(handle, TIFFTAG_IMAGEDEPTH) > 1)
     throw FileError(path, "has pages with a depth of their own", "save it with a page per slice");
 }
@@ -83,7 +105,8 @@ std::uint64_t divide_up(std::uint64_t a, std::uint64_t b) { return a == 0 ? 0 : 
 std::uint64_t decoded_bytes(const TiffDirectory& directory, std::uint64_t chunk) {
   const std::uint64_t rows = directory.tiled
                                  ? directory.chunk_rows
-                                 : directory.strip_rows(chunk * directory.chunk_rows);
+                                 : directory.strip_rows(chunk % directory.chunks_per_plane() *
+                                                        directory.chunk_rows);
   std::uint64_t bytes = 0;
   return __builtin_mul_overflow(rows, directory.chunk_row_bytes, &bytes)
              ? std::numeric_limits<std::uint64_t>::max()
@@ -109,21 +132,32 @@ constexpr std::uint64_t max_missing_bytes = std::uint64_t{1} << 26;
 
 }  // namespace
 
+std::string TiffDirectory::stored_as() const {
+  if (samples > 1) return pixel_samples(type, samples).name();
+  if (half) return half_float_name;
+  return type == PixelType::boolean || is_plain() ? "" : fmt::format("{} bits", bits);
+}
+
 bool is_reduced_copy(const TiffHandle& handle) {
   return (field<std::uint32_t>(handle, TIFFTAG_SUBFILETYPE) & FILETYPE_REDUCEDIMAGE) != 0;
 }
 
 TiffDirectory read_tiff_directory(const TiffHandle& handle, const std::filesystem::path& path) {
   TIFF* tiff = handle.get();
-  check_one_number_a_pixel(handle, path);
+  check_depth(handle, path);
 
   TiffDirectory directory;
+  directory.samples = samples_of(handle, path);
   directory.offset = TIFFCurrentDirOffset(tiff);
   directory.columns = field<std::uint32_t>(handle, TIFFTAG_IMAGEWIDTH);
   directory.rows = field<std::uint32_t>(handle, TIFFTAG_IMAGELENGTH);
   const auto bits = field<std::uint16_t>(handle, TIFFTAG_BITSPERSAMPLE);
   directory.type = pixel_type(bits, field<std::uint16_t>(handle, TIFFTAG_SAMPLEFORMAT), path);
-  directory.one_bit = bits == 1;
+  directory.bits = bits;
+  directory.half = directory.type == PixelType::float32 && bits == 16;
+  directory.separate_planes =
+      directory.samples > 1 &&
+      field<std::uint16_t>(handle, TIFFTAG_PLANARCONFIG) == PLANARCONFIG_SEPARATE;
   directory.compression = field<std::uint16_t>(handle, TIFFTAG_COMPRESSION);
   check_compression(directory.compression, path);
 
@@ -141,13 +175,14 @@ TiffDirectory read_tiff_directory(const TiffHandle& handle, const std::filesyste
     directory.chunk_count = TIFFNumberOfStrips(tiff);
   }
 
-  const std::uint64_t row_bytes = directory.one_bit
-                                      ? divide_up(directory.chunk_columns, 8)
-                                      : directory.chunk_columns * size_of(directory.type);
+  const std::uint64_t row_numbers =
+      directory.chunk_columns * (directory.separate_planes ? 1 : directory.samples);
+  const std::uint64_t row_bytes = divide_up(row_numbers * directory.bits, 8);
   if (directory.columns == 0 || directory.rows == 0 || directory.chunk_columns == 0 ||
       directory.chunk_rows == 0 || directory.chunk_row_bytes != row_bytes ||
       directory.chunk_count != divide_up(directory.columns, directory.chunk_columns) *
-                                   divide_up(directory.rows, directory.chunk_rows))
+                                   divide_up(directory.rows, directory.chunk_rows) *
+                                   directory.planes())
     handle.fail("contradicts itself in the sizes of its strips or tiles");
   return directory;
 }
@@ -188,7 +223,7 @@ void check_tiff_chunks(const TiffHandle& handle, const TiffDirectory& directory,
 }
 
 std::uint64_t plain_pixels_offset(const TiffHandle& handle, const TiffDirectory& directory) {
-  if (directory.compression != COMPRESSION_NONE || directory.tiled || directory.one_bit ||
+  if (directory.compression != COMPRESSION_NONE || directory.tiled || !directory.is_plain() ||
       field<std::uint16_t>(handle, TIFFTAG_FILLORDER) != FILLORDER_MSB2LSB)
     return 0;
   const std::uint64_t start = TIFFGetStrileOffset(handle.get(), 0);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <filesystem>
+#include <string>
 
 #include "io/formats/tiff/tiff_handle.hpp"
 #include "skan_graph/image/pixel_type.hpp"
@@ -16,12 +17,22 @@ struct TiffDirectory {
   std::uint64_t offset = 0;  // of the directory in the file
   std::uint64_t columns = 0, rows = 0;
   PixelType type = PixelType::boolean;
-  bool one_bit = false;  // eight pixels a byte, the first in the highest bit
+  unsigned bits = 1;            // of a number; 1 to 7 … 31 lie without gaps, a row begins a byte
+  bool half = false;            // floats of 16 bits
+  unsigned samples = 1;         // numbers a pixel: see grey_samples.hpp
+  bool separate_planes = false; // of each sample, chunks of its own
   std::uint16_t compression = COMPRESSION_NONE;
   bool tiled = false;
   std::uint64_t chunk_columns = 0, chunk_rows = 0;
   std::uint64_t chunk_row_bytes = 0;  // decoded
-  std::uint64_t chunk_count = 0;
+  std::uint64_t chunk_count = 0;      // of all planes
+
+  unsigned planes() const { return separate_planes ? samples : 1; }
+  std::uint64_t chunks_per_plane() const { return chunk_count / planes(); }
+  /// Whether decoded numbers are pixels as they are.
+  bool is_plain() const { return samples == 1 && !half && bits == 8 * size_of(type); }
+  /// As ImageInfo::stored_as.
+  std::string stored_as() const;
 
   /// Rows of the strip that begins at a row: fewer than chunk_rows in the last.
   std::uint64_t strip_rows(std::uint64_t first_row) const {
@@ -35,8 +46,8 @@ struct TiffDirectory {
 bool is_reduced_copy(const TiffHandle& handle);
 
 /// Reads the directory that the handle is at. Throws FileError for pixels that are
-/// not single numbers of the types in PixelType, and for compressions that the
-/// installed libtiff does not decode.
+/// neither numbers of the types in PixelType, or smaller ones, nor colours that may be grey
+/// all the same, and for compressions that the installed libtiff does not decode.
 TiffDirectory read_tiff_directory(const TiffHandle& handle, const std::filesystem::path& path);
 
 /// A chunk that was never written: its pixels are 0.

@@ -17,6 +17,8 @@
 #include "io/formats/tiff/tifffile_shape.hpp"
 #include "io/read/choose_image.hpp"
 #include "io/read/plain_pixels.hpp"
+#include "io/read/print_resolution.hpp"
+#include "io/read/shortest_decimal.hpp"
 #include "io/read/slices_of.hpp"
 #include "io/read/axis_units.hpp"
 #include "io/read/space_axes.hpp"
@@ -40,6 +42,8 @@ std::string compression_name(std::uint16_t compression) {
   const TIFFCodec* codec = TIFFFindCODEC(compression);
   return compression == COMPRESSION_NONE || !codec ? "none" : codec->name;
 }
+
+double dots_per_inch(double spacing) { return decimal_meant_by(1 / spacing); }
 
 /// Whether the pixels of a shape are as many as those of another.
 bool has_pixel_count(const std::vector<std::uint64_t>& extents, std::uint64_t pixel_count) {
@@ -75,13 +79,22 @@ TiffFile::TiffFile(std::unique_ptr<InputFile> file, const ReadOptions& options)
     if (pages_.size() == 1) extents.erase(extents.begin());
     set_shape(extents);
     set_noted_shape(first.description);
-    if (!options.ignore_metadata && info_.shape.dimensions() == 2 && first.resolution.is_known()) {
-      info_.spacing = {first.resolution.row_spacing, first.resolution.column_spacing};
-      info_.unit = first.resolution.unit;
-      info_.spacing_from = "the resolution tags";
-    }
+    if (!options.ignore_metadata && first.resolution.is_known()) set_spacing_of_tags(first.resolution);
   }
+  if (first.resolution.is_for_print())
+    set_print_resolution(info_, dots_per_inch(first.resolution.row_spacing),
+                         dots_per_inch(first.resolution.column_spacing), options);
   cut_into_parts();
+}
+
+void TiffFile::set_spacing_of_tags(const TiffResolution& resolution) {
+  if (info_.shape.dimensions() == 2)
+    set_spacing(info_, {resolution.row_spacing, resolution.column_spacing},
+                {resolution.unit, resolution.unit}, "the resolution tags");
+  else
+    warn(fmt::format("has pixels of {:.6g} × {:.6g} {}, but no distance between its slices; give "
+                     "a spacing of all its axes",
+                     resolution.row_spacing, resolution.column_spacing, resolution.unit));
 }
 
 /// Reads and checks the directory of every page.
@@ -118,6 +131,7 @@ TiffFile::FirstPage TiffFile::scan_pages() {
   columns_ = first.columns;
   rows_ = first.rows;
   info_.type = first.type;
+  info_.stored_as = first.stored_as();
   info_.compression = compression_name(first.compression);
   return first_page;
 }
@@ -260,7 +274,8 @@ class TiffFile::PageReader : public ImageFile::Reader {
 
   void read_encoded(std::size_t page, std::size_t part, const TakeRun& take) {
     if (!decoder_) decoder_.emplace(*file_.file_);
-    const TiffDirectory& directory = decoder_->go_to(file_.pages_[page].directory);
+    const TiffDirectory& directory = decoder_->go_to(
+        file_.pages_[page].directory, file_.info().shape, first_pixel(page));
     const std::uint64_t rows_per_part = file_.pages_[page].rows_per_part;
     if (directory.columns != file_.columns_ || directory.rows != file_.rows_ ||
         directory.type != file_.info().type || rows_per_part % directory.chunk_rows != 0)

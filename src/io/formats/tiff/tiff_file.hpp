@@ -29,7 +29,8 @@ bool is_tiff(std::string_view start);
 ///   tifffile   another shape, of 1 to 5 axes, for the same pixels
 ///
 /// A single page without the first two has its spacing from the resolution tags, where
-/// they are in cm or inches; of several pages, the distance between them is not known.
+/// they are in cm; of several pages, the distance between them is not known, which a warning
+/// says. Inches are ImageInfo::dots_per_inch.
 /// With options.ignore_metadata there is no spacing, and all pages are slices.
 ///
 /// Pages whose pixels lie in the file as they are come as runs straight from there;
@@ -68,6 +69,7 @@ class TiffFile : public ImageFile {
   void add_pages_without_directory(const ImageJDescription& description);
   std::optional<Hyperstack> find_stack(const FirstPage& first);
   void set_stack(const Hyperstack& stack, const ReadOptions& options);
+  void set_spacing_of_tags(const TiffResolution& resolution);
   void set_shape(const std::vector<std::uint64_t>& extents);
   void set_noted_shape(const std::string& description);
   void cut_into_parts();

@@ -23,6 +23,7 @@ class TiffHandle {
   TiffHandle& operator=(const TiffHandle&) = delete;
 
   TIFF* get() const { return tiff_.get(); }
+  const InputFile& file() const { return file_; }
 
   /// A FileError of the problem and libtiff's reason for it.
   [[noreturn]] void fail(const std::string& problem) const;

@@ -1,0 +1,96 @@
+#include "io/read/shortest_decimal.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace skan_graph {
+
+namespace {
+
+using Text = std::array<char, 64>;
+
+double parsed(const char* begin, const char* end) {
+  double value = 0;
+  std::from_chars(begin, end, value);
+  return value;
+}
+
+/// Half of the last digit of a float of 32 bits.
+constexpr double float_tolerance = 0x1p-24;
+
+/// Rounded to so many digits.
+double rounded(double value, int digits) {
+  Text text{};
+  const auto end = std::to_chars(text.data(), text.data() + text.size(), value,
+                                 std::chars_format::scientific, digits - 1)
+                       .ptr;
+  return parsed(text.data(), end);
+}
+
+/// Whether a denominator is a scale, as ImageJ has 1000000, and the numerator a rounded
+/// number: ImageJ cuts off its fraction.
+bool is_scale(double denominator) {
+  for (double power = 1000; power <= denominator; power *= 10)
+    if (power == denominator) return true;
+  return false;
+}
+
+}  // namespace
+
+double shortest_decimal(double value, double tolerance) {
+  if (!std::isfinite(value) || value == 0) return value;
+  constexpr int most_digits = 17;
+  for (int digits = 1; digits < most_digits; ++digits)
+    if (const double decimal = rounded(value, digits);
+        std::abs(decimal - value) <= tolerance * std::abs(value))
+      return decimal;
+  return value;
+}
+
+double shortest_decimal(float number) {
+  Text text{};
+  const auto end = std::to_chars(text.data(), text.data() + text.size(), number).ptr;
+  return parsed(text.data(), end);
+}
+
+double decimal_meant_by(double number) {
+  if (!std::isfinite(number)) return number;
+  constexpr double some_steps = 1e-15, as_printed = 1e-13;
+  constexpr int more_than_a_float_has = 9;
+  const double tidy = shortest_decimal(number, some_steps);
+  if (significant_digits(tidy) <= more_than_a_float_has) return tidy;
+  const auto single = static_cast<float>(number);
+  const bool is_float = std::abs(static_cast<double>(single) - number) <=
+                        as_printed * std::abs(number);
+  return is_float ? shortest_decimal(single) : significant_digits(tidy) < 15 ? tidy : number;
+}
+
+int significant_digits(double number) {
+  Text text{};
+  const auto end = std::to_chars(text.data(), text.data() + text.size(), number,
+                                 std::chars_format::scientific)
+                       .ptr;
+  return static_cast<int>(
+      std::count_if(text.data(), std::find(text.data(), end, 'e'),
+                    [](char c) { return c >= '0' && c <= '9'; }));
+}
+
+double spacing_of_rational(double numerator, double denominator) {
+  const double exact = denominator / numerator;
+  if (!std::isfinite(exact) || exact <= 0) return 0;
+  // Other rationals are as near to what was meant as floats, of which libtiff makes them.
+  const bool is_rounded = is_scale(denominator);
+  const double tolerance =
+      is_rounded ? std::max(float_tolerance, 1 / numerator) : float_tolerance;
+  const double distance = shortest_decimal(exact, tolerance);
+  const double resolution = shortest_decimal(numerator / denominator, float_tolerance);
+  // A rounded numerator may end in zeros by chance.
+  const int by_chance = is_rounded ? 2 : 0;
+  return significant_digits(distance) <= significant_digits(resolution) + by_chance
+             ? distance
+             : 1 / resolution;
+}
+
+}  // namespace skan_graph
