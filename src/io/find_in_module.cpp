@@ -2,7 +2,7 @@
 
 #include <dlfcn.h>
 
-#include <stdexcept>
+#include "io/module_interface.hpp"
 
 namespace skan_graph {
 
@@ -10,9 +10,17 @@ std::string file_of_module(const std::string& module) { return "skan_graph_" + m
 
 void* find_in_module(const std::string& module, const char* symbol) {
   void* library = ::dlopen(file_of_module(module).c_str(), RTLD_NOW | RTLD_LOCAL);
-  if (void* found = library ? ::dlsym(library, symbol) : nullptr) return found;
-  const char* reason = ::dlerror();
-  throw std::runtime_error(reason ? reason : "no reason given");
+  if (!library) {
+    const char* reason = ::dlerror();
+    throw ModuleError(reason ? reason : "no reason given", "install it in lib/skan-graph");
+  }
+  void* const interface = ::dlsym(library, module_interface_symbol);
+  void* const found = ::dlsym(library, symbol);
+  if (!interface || !found || reinterpret_cast<ModuleInterface*>(interface)() != module_interface())
+    throw ModuleError("the one that is found is of another version than the program",
+                      "install program and modules of one version, and look for others in "
+                      "LD_LIBRARY_PATH");
+  return found;
 }
 
 }  // namespace skan_graph

@@ -10,6 +10,7 @@ add_library(skan_graph_reader_parts OBJECT
   read/box_parts.cpp
   read/chunked_file.cpp
   file_error.cpp
+  module_interface.cpp
   read/grey_samples.cpp
   read/half_floats.cpp
   read/image_axes.cpp

@@ -70,6 +70,18 @@ TEST_CASE("bad input: what to type stands after the message of the library") {
                 "are meant (--max-pixels)\n");
 }
 
+TEST_CASE("bad input: a module of another version of the program is told of, and not used") {
+  const FreshFolder folder;
+  put(folder / "a.nrrd", "NRRD0004\ntype: uint8\ndimension: 2\nsizes: 2 1\nencoding: raw\n\n\1\1");
+  ProgramSettings settings;
+  settings.variable = {"LD_LIBRARY_PATH", SKAN_GRAPH_OTHER_VERSION};
+  check_refused(folder, {"a.nrrd", "-o", "g.json"}, 1,
+                "a.nrrd: is NRRD, which needs the module skan_graph_itk.so (the one that is found "
+                "is of another version than the program); install program and modules of one "
+                "version",
+                settings);
+}
+
 TEST_CASE("bad input: an output that cannot be written") {
   const FreshFolder folder;
   put_drawing(folder / "a.npy", worked_example);

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <stdexcept>
 #include <string>
 
 #include "io/find_in_module.hpp"
@@ -16,11 +15,11 @@ std::unique_ptr<ImageFile> open_by_module(const ImageLocation& location, const F
   OpenFormat* open = nullptr;
   try {
     open = reinterpret_cast<OpenFormat*>(find_in_module(module, open_format_symbol));
-  } catch (const std::runtime_error& error) {
+  } catch (const ModuleError& error) {
     throw FileError(location.name,
                     fmt::format("is {}, which needs the module {} ({})", format.name,
                                 file_of_module(module), error.what()),
-                    "install it in lib/skan-graph, or save the image as TIFF or NPY");
+                    error.next_step() + ", or save the image as TIFF or NPY");
   }
   return std::unique_ptr<ImageFile>(open(location, format, options));
 }

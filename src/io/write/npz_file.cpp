@@ -14,10 +14,10 @@ namespace {
 MakeZip* find_make_zip(const std::filesystem::path& path) {
   try {
     return reinterpret_cast<MakeZip*>(find_in_module("zip", make_zip_symbol));
-  } catch (const std::runtime_error& error) {
+  } catch (const ModuleError& error) {
     throw FileError(path,
                     fmt::format("needs the module {} ({})", file_of_module("zip"), error.what()),
-                    "install it in lib/skan-graph, or write another format");
+                    error.next_step() + ", or write another format");
   }
 }
 
