@@ -5,9 +5,10 @@
 #include <cstdint>
 #include <string>
 
-/// "850 MB", "14.2 GB"; a thousand each.
+/// "850 MiB", "14.2 GiB"; 1024 each, as --max-memory has them.
 inline std::string size_text(std::uint64_t bytes) {
   const auto size = static_cast<double>(bytes);
-  return size < 999.5e6 ? fmt::format("{:.3g} MB", size / 1e6)
-                        : fmt::format("{:.3g} GB", size / 1e9);
+  constexpr double mebibyte = 1 << 20, gibibyte = 1 << 30;
+  return size < 999.5 * mebibyte ? fmt::format("{:.3g} MiB", size / mebibyte)
+                                 : fmt::format("{:.3g} GiB", size / gibibyte);
 }

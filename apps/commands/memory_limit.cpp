@@ -34,6 +34,6 @@ void MemoryLimit::check_bytes(const std::filesystem::path& input, const std::str
   constexpr std::uint64_t mebibyte = std::uint64_t{1} << 20;
   throw sg::FileError(
       input, fmt::format("{} {} of memory, more than {}", what, size_text(bytes), limit),
-      fmt::format("{}raise it with --max-memory {}M", is_given_ ? "" : "free some, or ",
+      fmt::format("{}raise it with --max-memory {}MiB", is_given_ ? "" : "free some, or ",
                   bytes / mebibyte + 1));
 }

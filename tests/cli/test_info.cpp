@@ -35,7 +35,7 @@ TEST_CASE("info: what a file is, and what a run on it will take") {
         "  skeleton      yes, by its looks: 0 % of the foreground has its whole neighbourhood set\n"
         "  nodes         13\n"
         "  edges         13 before the junction clean-up\n"
-        "  memory        about 10 MB for the graph, 10 MB with the branches\n");
+        "  memory        about 9.54 MiB for the graph, 9.54 MiB with the branches\n");
 }
 
 TEST_CASE("info: spacing, unit, and where they come from") {
@@ -85,8 +85,8 @@ TEST_CASE("a run that cannot fit says so before it starts, or before the graph i
   const ProgramRun shape = run_program(folder / "", {"thick.npy", "--max-memory", "1M"});
   CHECK(shape.exit_code == 1);
   CHECK(shape.err ==
-        "skan-graph: thick.npy: 100 × 100 pixels take at least 10 MB of memory, more than "
-        "--max-memory, 1.05 MB; raise it with --max-memory 10M\n");
+        "skan-graph: thick.npy: 100 × 100 pixels take at least 9.54 MiB of memory, more than "
+        "--max-memory, 1 MiB; raise it with --max-memory 10MiB\n");
   const ProgramRun nodes =
       run_program(folder / "", {"thick.npy", "--quiet", "--max-memory", "10003000"});
   CHECK(nodes.exit_code == 1);
