@@ -35,6 +35,7 @@ TEST_CASE("shortest decimal: the spacing of a rational resolution") {
   CHECK(spacing_of_rational(100, 83) == 0.83);             // tifffile
   CHECK(spacing_of_rational(1204819, 1000000) == 0.83);    // ImageJ, which cuts off the rest
   CHECK(spacing_of_rational(15410, 1000000) == 64.89);
+  CHECK(spacing_of_rational(1541, 100000) == 64.89);       // the same, reduced
   CHECK(spacing_of_rational(15410695, 1000000) == 0.06489);
   CHECK(spacing_of_rational(9302325, 1000000) == 0.1075);
   CHECK(spacing_of_rational(static_cast<double>(1.2048193F), 1) == 0.83);  // a float

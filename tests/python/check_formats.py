@@ -7,7 +7,7 @@ same array.
     check_formats.py build/release/apps/skan-graph [--only zarr]
 
 Nothing is left out where a writer lacks: that fails. Not in the table is what cannot be the
-same: JPEG (lossy), NRRD's bzip2 (ITK lacks it), numbers that a writer rounds (text of pynrrd)
+same: JPEG (lossy), numbers that a writer rounds (text of pynrrd)
 or that it cannot read itself (big-endian floats with a predictor of tiffcp).
 Exits with 1 where something differs, or where nothing was compared.
 """
@@ -37,6 +37,7 @@ warnings.simplefilter('ignore')  # of zarr, of what other programs may not read
 
 INTEGERS = ('uint8', 'int8', 'uint16', 'int16', 'uint32', 'int32', 'uint64', 'int64')
 FLOATS = ('float32', 'float64')
+HALF = 'float16'  # read as float32
 TYPES = INTEGERS + FLOATS
 ORDERS = '<>'
 VOLUME = (3, 20, 70)
@@ -49,17 +50,26 @@ def image(shape, dtype):
     mask = rng.random(shape) < 0.15
     if dtype == 'bool':
         return mask
-    if dtype in FLOATS:
+    if dtype in FLOATS + (HALF,):
         return np.where(mask, rng.normal(0, 100, shape), 0).astype(dtype)
     limits = np.iinfo(dtype)
     values = rng.integers(limits.min, limits.max, shape, dtype, endpoint=True)
     return np.where(mask, np.where(values == 0, 1, values), 0).astype(dtype)
 
 
+def colours(array, samples, axis=-1):
+    """Grey as colours that are all equal, and an alpha that is full where there is one."""
+    full = 1 if array.dtype.kind == 'f' else np.iinfo(array.dtype).max
+    planes = [array] * (samples - 1 + samples % 2)
+    if samples % 2 == 0:
+        planes.append(np.full_like(array, full))
+    return np.stack(planes, axis)
+
+
 # Each writer yields (what it is, the input as the program takes it, the array).
 
 def npy(folder):
-    for dtype, order, memory, version in itertools.product(TYPES + ('bool',), ORDERS, 'CF',
+    for dtype, order, memory, version in itertools.product(TYPES + ('bool', HALF), ORDERS, 'CF',
                                                            ((1, 0), (2, 0), (3, 0))):
         array = image(VOLUME, dtype)
         path = folder / 'image.npy'
@@ -90,6 +100,30 @@ def tiff(folder):
         path = folder / 'image.tif'
         tifffile.imwrite(path, array, byteorder=order, compression=compression, predictor=True)
         yield f'{dtype} {compression} predictor {order}', path, array
+    for compression, order, layout in itertools.product((None, 'zlib', 'lzw'), ORDERS, layouts):
+        array = image(VOLUME, HALF)
+        path = folder / 'image.tif'
+        tifffile.imwrite(path, array, byteorder=order, compression=compression,
+                         photometric='minisblack', **layout)
+        yield f'{HALF} {compression} {order} {layout}', path, array
+    for bits, order in itertools.product((2, 3, 4, 5, 6, 7, 10, 12, 14), ORDERS):
+        if bits > 8 and order == '>':
+            continue  # of which tifffile itself reads other numbers
+        array = image(VOLUME, 'uint8' if bits < 8 else 'uint16') % (1 << bits)
+        path = folder / 'image.tif'
+        tifffile.imwrite(path, array, byteorder=order, bitspersample=bits,
+                         photometric='minisblack')
+        yield f'{bits} bits {order}', path, array
+    for dtype, samples, compression, layout, planar in itertools.product(
+            ('uint8', 'uint16', 'float32'), (2, 3, 4), (None, 'zlib', 'lzw'), layouts,
+            ('contig', 'separate')):
+        array = image(PLANE, dtype)
+        path = folder / 'image.tif'
+        tifffile.imwrite(path, colours(array, samples, 0 if planar == 'separate' else -1),
+                         planarconfig=planar, compression=compression,
+                         photometric='minisblack' if samples == 2 else 'rgb',
+                         extrasamples=['unassalpha'] if samples % 2 == 0 else None, **layout)
+        yield f'{dtype} {samples} samples {compression} {layout} {planar}', path, array
     for compression, order, big in itertools.product((None, 'zlib', 'packbits'), ORDERS,
                                                      (False, True)):
         array = image(VOLUME, 'bool')
@@ -133,7 +167,7 @@ def itk(folder):
 
 
 def nrrd_files(folder):
-    encodings = ('raw', 'gzip', 'ascii')
+    encodings = ('raw', 'gzip', 'bzip2', 'ascii')
     for dtype, order, encoding, detached in itertools.product(TYPES, ORDERS, encodings,
                                                               (False, True)):
         if encoding == 'ascii' and dtype in FLOATS + ('uint64', 'int64'):
@@ -143,6 +177,22 @@ def nrrd_files(folder):
         header = {'encoding': encoding, 'endian': {'<': 'little', '>': 'big'}[order]}
         nrrd.write(str(path), array.astype(array.dtype.newbyteorder(order)).T, header)
         yield f'{dtype} {order} {encoding} detached={detached}', path, array
+
+
+def itk_colours(folder):
+    for suffix, samples in itertools.product(('.mha', '.nrrd', '.nii', '.vtk'), (3, 4)):
+        array = image(VOLUME, 'uint8')
+        path = folder / f'image{suffix}'
+        SimpleITK.WriteImage(SimpleITK.GetImageFromArray(colours(array, samples), isVector=True),
+                             path)
+        if suffix != '.nii':  # which has a fifth axis for vectors, and a type for colours
+            yield f'{suffix} {samples} samples', path, array
+    array = image(VOLUME, 'uint8')
+    for samples, dtype in ((3, [(c, 'u1') for c in 'RGB']), (4, [(c, 'u1') for c in 'RGBA'])):
+        path = folder / 'image.nii.gz'
+        pixels = np.ascontiguousarray(colours(array, samples)).view(dtype)[..., 0]
+        nibabel.Nifti1Image(pixels.T, np.eye(4)).to_filename(path)
+        yield f'.nii.gz {samples} samples', path, array
 
 
 def nifti(folder):
@@ -161,12 +211,13 @@ def nifti(folder):
 
 
 def mrc(folder):
-    for dtype in ('int8', 'int16', 'uint16', 'float32'):
+    for dtype, order in itertools.product(('int8', 'int16', 'uint16', 'float32', HALF), ORDERS):
         array = image(VOLUME, dtype)
         path = folder / 'image.mrc'
-        with mrcfile.new(path, data=array, overwrite=True):
+        with mrcfile.new(path, data=array.astype(array.dtype.newbyteorder(order)),
+                         overwrite=True):
             pass
-        yield dtype, path, array
+        yield f'{dtype} {order}', path, array
 
 
 def planes(folder):
@@ -176,6 +227,12 @@ def planes(folder):
         path = folder / f'image{suffix}'
         Image.fromarray(array).save(path)
         yield f'{suffix} {dtype}', path, array
+    for suffix, samples in (('.png', 2), ('.png', 3), ('.png', 4), ('.bmp', 3), ('.bmp', 4),
+                            ('.tif', 2), ('.tif', 3), ('.tif', 4)):
+        array = image(PLANE, 'uint8')
+        path = folder / f'image{suffix}'
+        Image.fromarray(colours(array, samples), ('LA', 'RGB', 'RGBA')[samples - 2]).save(path)
+        yield f'{suffix} {samples} samples', path, array
 
 
 def hdf5(folder):
@@ -251,7 +308,8 @@ def write_zarr(path, array, **options):
         store.close()
 
 
-WRITERS = {'npy': npy, 'tifffile': tiff, 'tiffcp': tiffcp, 'itk': itk, 'nrrd': nrrd_files, 'nifti': nifti,
+WRITERS = {'npy': npy, 'tifffile': tiff, 'tiffcp': tiffcp, 'itk': itk, 'nrrd': nrrd_files,
+           'itk colours': itk_colours, 'nifti': nifti,
            'mrc': mrc, 'planes': planes, 'hdf5': hdf5, 'imaris': imaris, 'zarr 2': zarr_2,
            'zarr 3': zarr_3}
 
@@ -273,7 +331,8 @@ class Graphs:
     def expected(self, array):
         key = (array.dtype.str, array.tobytes(), array.shape)
         if key not in self.known:
-            np.save(self.folder / 'expected.npy', array)
+            np.save(self.folder / 'expected.npy',
+                    array.astype('float32') if array.dtype == HALF else array)
             self.known[key] = self.read(self.folder / 'expected.npy')
         return self.known[key]
 

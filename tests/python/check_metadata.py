@@ -1,5 +1,6 @@
-"""Spacing, unit, axes and pages of TIFF files: what skan-graph reads of ImageJ's and
-OME's metadata as tifffile writes them, against what was written.
+"""Spacing, unit, axes and pages: what skan-graph reads of ImageJ's and OME's metadata as
+tifffile writes them, and of the headers that mrcfile, pynrrd, SimpleITK, nibabel and Pillow
+write, against what was written.
 
     python check_metadata.py build/release/apps/skan-graph
 
@@ -12,8 +13,13 @@ import sys
 import tempfile
 from pathlib import Path
 
+import mrcfile
+import nibabel
+import nrrd
 import numpy as np
+import SimpleITK
 import tifffile
+from PIL import Image
 
 ROWS, COLUMNS = 6, 9
 UNITS = {'um': 'µm', 'micron': 'µm', '\\u00B5m': 'µm', 'nm': 'nm', 'mm': 'mm', 'inch': 'inch'}
@@ -87,6 +93,79 @@ def check_file(checks, program, name, path, image, spacing, unit):
         checks.equal(where + ' unit', graph['unit'], unit)
 
 
+def check_spacing(checks, program, name, path, spacing, unit, lines=0):
+    """The spacing to the last digit, the unit, and how many warnings there are."""
+    done = run(program, path, '-o', '-')
+    checks.equal(f'{name}: {done.stderr}', done.returncode, 0)
+    if done.returncode == 0:
+        graph = json.loads(done.stdout)
+        checks.equal(f'{name}: spacing', graph['spacing'], list(spacing))
+        checks.equal(f'{name}: unit', graph['unit'] or '', unit)
+        checks.equal(f'{name}: lines of warning', done.stderr.count('\n'), lines)
+
+
+def check_headers(checks, program, folder):
+    volume = np.zeros((4, 5, 6), np.uint8)
+    volume[2, 2, 1:5] = 1
+    # A spacing in a rational, of every way that they are written.
+    for step in (0.83, 0.325, 0.1075, 0.16125, 64.89, 3.25, 0.0645, 7, 1 / 3):
+        path = folder / 'rational.tif'
+        tifffile.imwrite(path, volume, imagej=True, resolution=(1 / step, 1 / step),
+                         metadata={'axes': 'ZYX', 'spacing': 2, 'unit': 'um'})
+        check_spacing(checks, program, f'tifffile {step}', path, (2, step, step), 'µm')
+        cut_off = (int(1e6 / step), 1000000)  # as ImageJ does
+        tifffile.imwrite(path, volume, imagej=True, resolution=(cut_off, cut_off),
+                         metadata={'axes': 'ZYX', 'spacing': 2, 'unit': 'um'})
+        if step != 1 / 3:
+            check_spacing(checks, program, f'ImageJ {step}', path, (2, step, step), 'µm')
+        tifffile.imwrite(path, volume, ome=True, photometric='minisblack',
+                         metadata={'axes': 'ZYX', 'PhysicalSizeZ': 2,
+                                   'PhysicalSizeY': float(np.float32(step)),
+                                   'PhysicalSizeX': float(np.float32(step))})
+        if step != 1 / 3:
+            check_spacing(checks, program, f'OME float {step}', path, (2, step, step), 'µm')
+    # MRC: columns, rows and sections along the axes of the cell, in every order.
+    for order in itertools.permutations((1, 2, 3)):
+        path = folder / 'axes.mrc'
+        with mrcfile.new(path, overwrite=True) as file:
+            file.set_data(volume.astype('i2'))
+            file.header.mapc, file.header.mapr, file.header.maps = order
+            file.header.mx, file.header.my, file.header.mz = 13, 100, 7
+            file.header.cella = (10.79, 200, 2.275)
+        steps = dict(zip((1, 2, 3), (0.83, 2, 0.325)))
+        check_spacing(checks, program, f'MRC {order}', path,
+                      [steps[axis] for axis in reversed(order)], 'Å')
+    with mrcfile.new(folder / 'no_cell.mrc') as file:
+        file.set_data(volume.astype('i2'))
+    check_spacing(checks, program, 'MRC without a cell', folder / 'no_cell.mrc', (1, 1, 1), '')
+    # NRRD: units of the axes of space, x first.
+    for units, spacing, unit in ((['um', 'um', 'um'], (2, 0.5, 0.83), 'µm'),
+                                 (['nm', 'nm', 'um'], (2000, 0.5, 0.83), 'nm'),
+                                 (['mm', 'um', 'nm'], (2e-06, 0.0005, 0.83), 'mm')):
+        path = folder / 'units.nrrd'
+        nrrd.write(str(path), volume.T.copy(),
+                   {'space dimension': 3, 'space directions': np.diag([0.83, 0.5, 2]),
+                    'space units': units})
+        check_spacing(checks, program, f'NRRD {units}', path, spacing, unit)
+    image = SimpleITK.GetImageFromArray(volume)
+    image.SetSpacing((0.83, 0.5, 2))
+    for suffix in ('mha', 'mhd', 'nrrd', 'vtk', 'gipl', 'nii'):
+        path = folder / f'with a blank é.{suffix}'
+        SimpleITK.WriteImage(image, path)
+        check_spacing(checks, program, suffix, path, (2, 0.5, 0.83),
+                      'mm' if suffix == 'nii' else '')
+    pair = nibabel.Nifti1Image(volume.T, np.diag([0.83, 0.5, 2, 1]))
+    pair.header.set_xyzt_units('micron')
+    pair.to_filename(folder / 'micron.nii.gz')
+    check_spacing(checks, program, 'NIfTI', folder / 'micron.nii.gz', (2, 0.5, 0.83), 'µm')
+    # Dots per inch are of paper; those of screens are not worth a line. JPEG warns of itself.
+    for suffix, dots in itertools.product(('tif', 'png', 'bmp', 'jpg'), (72, 96, 120, 300, 1200)):
+        path = folder / f'printed.{suffix}'
+        Image.fromarray(volume[2] * 255).save(path, dpi=(dots, dots))
+        check_spacing(checks, program, f'{suffix} {dots} dpi', path, (1, 1), '',
+                      (suffix == 'jpg') + (dots > 96))
+
+
 def main(program):
     checks = Checks()
     extents = list(itertools.product((1, 2), (1, 3), (1, 2)))  # channels, slices, frames
@@ -105,7 +184,8 @@ def main(program):
             write_ome(path, image, spacing, unit, order)
             check_file(checks, program, f'OME {channels} {slices} {frames} {order}', path, image,
                        spacing, unit)
-    print(f'{checks.done} comparisons with what tifffile wrote, {checks.failed} differ')
+        check_headers(checks, program, Path(folder))
+    print(f'{checks.done} comparisons with what was written, {checks.failed} differ')
     return 1 if checks.failed else 0
 
 

@@ -29,12 +29,13 @@ double rounded(double value, int digits) {
   return parsed(text.data(), end);
 }
 
-/// Whether a denominator is a scale, as ImageJ has 1000000, and the numerator a rounded
-/// number: ImageJ cuts off its fraction.
-bool is_scale(double denominator) {
-  for (double power = 1000; power <= denominator; power *= 10)
-    if (power == denominator) return true;
-  return false;
+/// How much one more in the numerator is, of a rational of which the denominator was a scale, as ImageJ
+/// has 1000000, and the numerator a rounded number (ImageJ cuts off its fraction), reduced or not;
+/// 0 of others.
+double rounding_of(double numerator, double denominator) {
+  constexpr double scale = 1e6, least = 1000;
+  const bool is_scale = denominator >= least && std::fmod(scale, denominator) == 0;
+  return is_scale ? denominator / (numerator * scale) : 0;
 }
 
 }  // namespace
@@ -81,13 +82,12 @@ double spacing_of_rational(double numerator, double denominator) {
   const double exact = denominator / numerator;
   if (!std::isfinite(exact) || exact <= 0) return 0;
   // Other rationals are as near to what was meant as floats, of which libtiff makes them.
-  const bool is_rounded = is_scale(denominator);
-  const double tolerance =
-      is_rounded ? std::max(float_tolerance, 1 / numerator) : float_tolerance;
+  const double rounding = rounding_of(numerator, denominator);
+  const double tolerance = std::max(float_tolerance, rounding);
   const double distance = shortest_decimal(exact, tolerance);
   const double resolution = shortest_decimal(numerator / denominator, float_tolerance);
   // A rounded numerator may end in zeros by chance.
-  const int by_chance = is_rounded ? 2 : 0;
+  const int by_chance = rounding > 0 ? 2 : 0;
   return significant_digits(distance) <= significant_digits(resolution) + by_chance
              ? distance
              : 1 / resolution;
