@@ -24,7 +24,9 @@ build_packages=(
   libzip-dev              # Zarr in a .zip, read chunk by chunk
   libblosc-dev            # the compressions of Zarr's chunks: blosc,
   libzstd-dev             # zstd,
-  liblz4-dev              # lz4
+  liblz4-dev              # lz4,
+  libbz2-dev              # bzip2,
+  liblzma-dev             # xz
   libfmt-dev              # formatting
   libdragonbox-dev        # the digits of real numbers
   nettle-dev              # SHA-256, what an output was made from

@@ -120,18 +120,24 @@ skan_graph_module(hdf5
     formats/hdf5/imaris.cpp
   LIBRARIES hdf5::hdf5 PkgConfig::LZF)
 
-pkg_check_modules(ZARR REQUIRED IMPORTED_TARGET libzip blosc libzstd liblz4)
+find_package(BZip2 REQUIRED)
+pkg_check_modules(ZARR REQUIRED IMPORTED_TARGET libzip blosc libzstd liblz4 liblzma)
 skan_graph_module(zarr
   SOURCES
     read/number_type.cpp
     formats/zarr/chunk_codec.cpp
+    formats/zarr/chunk_steps.cpp
+    formats/zarr/fill_value.cpp
     formats/zarr/ome_image.cpp
+    formats/zarr/shard_index.cpp
     formats/zarr/zarr_array.cpp
+    formats/zarr/zarr_codecs.cpp
     formats/zarr/zarr_file.cpp
     formats/zarr/zarr_folder.cpp
+    formats/zarr/zarr_metadata.cpp
     formats/zarr/zarr_module.cpp
     formats/zarr/zarr_zip.cpp
-  LIBRARIES PkgConfig::ZARR)
+  LIBRARIES BZip2::BZip2 PkgConfig::ZARR)
 
 # Of libarchive only the writer of zip archives is linked, from its static library; what
 # that brings along for other formats is left out again. The shared library would load

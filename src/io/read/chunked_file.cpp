@@ -6,6 +6,7 @@
 #include <cstring>
 #include <utility>
 
+#include "io/read/half_floats.hpp"
 #include "io/read/plain_pixels.hpp"
 #include "skan_graph/io/file_error.hpp"
 #include "skan_graph/memory/uninitialized_vector.hpp"
@@ -15,6 +16,7 @@ namespace skan_graph {
 ChunkedFile::ChunkedFile(std::filesystem::path name, ImageInfo info, ChunkLayout layout)
     : ImageFile(std::move(name)), layout_(std::move(layout)) {
   info_ = std::move(info);
+  if (layout_.half) info_.stored_as = half_float_name;
   // The axes that are not the image's take memory as well.
   constexpr std::uint64_t max_chunk_bytes = std::uint64_t{1} << 31;
   std::uint64_t bytes = size_of(info_.type);
@@ -35,8 +37,8 @@ class ChunkedFile::BoxReader : public ImageFile::Reader {
       : file_(file),
         pixel_size_(size_of(file.info().type)),
         strides_(chunk_strides(file.layout_, pixel_size_)),
-        chunk_bytes_(pixel_size_) {
-    for (const std::uint64_t extent : file.layout_.chunk) chunk_bytes_ *= extent;
+        chunk_pixels_(1) {
+    for (const std::uint64_t extent : file.layout_.chunk) chunk_pixels_ *= extent;
   }
 
   void read(std::size_t part, const TakeRun& take) override {
@@ -102,9 +104,15 @@ class ChunkedFile::BoxReader : public ImageFile::Reader {
       index_[axis] = layout.fixed[axis] / layout.chunk[axis];
     for (std::size_t axis = 0; axis < dimensions(); ++axis)
       index_[layout.image_axes[axis]] = chunk[axis];
-    chunk_.resize(chunk_bytes_);
-    if (!file_.read_chunk(index_, chunk_)) return false;
-    if (layout.swapped) swap_bytes(chunk_.data(), chunk_bytes_ / pixel_size_, pixel_size_);
+    const std::size_t stored_size = layout.half ? pixel_size_ / 2 : pixel_size_;
+    auto& stored = layout.half ? halves_ : chunk_;
+    stored.resize(chunk_pixels_ * stored_size);
+    if (!file_.read_chunk(index_, stored)) return false;
+    if (layout.swapped) swap_bytes(stored.data(), chunk_pixels_, stored_size);
+    if (layout.half) {
+      chunk_.resize(chunk_pixels_ * pixel_size_);
+      expand_half_floats(halves_.data(), chunk_pixels_, chunk_.data());
+    }
     return true;
   }
 
@@ -154,9 +162,9 @@ class ChunkedFile::BoxReader : public ImageFile::Reader {
   const ChunkedFile& file_;
   std::size_t pixel_size_;
   std::vector<std::uint64_t> strides_;
-  std::uint64_t chunk_bytes_;
+  std::uint64_t chunk_pixels_;
   std::vector<std::uint64_t> index_;  // of a chunk
-  UninitializedVector<std::byte> chunk_;
+  UninitializedVector<std::byte> chunk_, halves_;
   UninitializedVector<std::byte> pixels_;  // of the box
 };
 

@@ -21,6 +21,7 @@ struct ChunkLayout {
   std::vector<std::uint64_t> fixed;      // index along each of the array's other axes
   std::vector<std::byte> fill;           // the pixel that chunks not stored are made of
   bool swapped = false;                  // stored in the other byte order
+  bool half = false;                     // floats of 16 bits, which become those of 32
 };
 
 /// An image in chunks, which are fetched and decoded on all threads, and read by boxes of

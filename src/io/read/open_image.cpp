@@ -22,12 +22,13 @@ namespace skan_graph {
 
 namespace {
 
+/// By its metadata or, where those of the group are missing, by its name.
 bool is_zarr_folder(const std::filesystem::path& folder) {
   std::error_code ignored;
-  return std::ranges::any_of(std::initializer_list<const char*>{".zarray", ".zgroup", "zarr.json"},
-                             [&](const char* name) {
-                               return std::filesystem::exists(folder / name, ignored);
-                             });
+  const auto has = [&](const char* key) { return std::filesystem::exists(folder / key, ignored); };
+  const auto name = (folder.has_filename() ? folder : folder.parent_path()).filename();
+  return has(".zarray") || has(".zgroup") || has(".zattrs") || has("zarr.json") ||
+         format_of_name(name.string()).name == "Zarr";
 }
 
 /// An image without pixels may have any extents beside the one that is 0, and the borders

@@ -23,6 +23,8 @@ namespace {
 std::optional<bool> is_swapped(const Hdf5Image& image) {
   if (image.info.type == PixelType::boolean) return false;
   const Hdf5Handle stored = image.type();
+  if (is_half_float(stored.get()))
+    return H5Tget_order(stored.get()) != H5Tget_order(native_type(PixelType::uint16));
   if (H5Tequal(stored.get(), native_type(image.info.type)) > 0) return false;
   const Hdf5Handle swapped(H5Tcopy(native_type(image.info.type)), H5Tclose);
   const bool native_is_little = H5Tget_order(swapped.get()) == H5T_ORDER_LE;
@@ -52,6 +54,7 @@ ChunkLayout make_layout(const Hdf5Image& image) {
   layout.fixed = image.axes.fixed;
   layout.fill = fill_pixel(image);
   layout.swapped = is_swapped(image).value_or(false);
+  layout.half = is_half_float(image.type().get());
   return layout;
 }
 

@@ -11,6 +11,7 @@
 #include "io/formats/hdf5/hdf5_filters.hpp"
 #include "io/formats/hdf5/hdf5_type.hpp"
 #include "io/read/axis_units.hpp"
+#include "io/read/half_floats.hpp"
 #include "skan_graph/io/file_error.hpp"
 
 namespace skan_graph {
@@ -20,7 +21,7 @@ namespace {
 PixelType checked_type(hid_t type, const std::string& path, const std::filesystem::path& name) {
   if (const auto pixel_type = pixel_type_of(type)) return *pixel_type;
   throw FileError(name, fmt::format("has no numbers that are read here in /{}", path),
-                  "save it as bool, integers, or floats of 32 or 64 bits");
+                  "save it as bool, integers, or floats of 16, 32 or 64 bits");
 }
 
 std::vector<std::uint64_t> dataset_extents(hid_t dataset, const std::filesystem::path& name) {
@@ -100,6 +101,7 @@ Hdf5Image open_hdf5_dataset(Hdf5Handle file, const std::string& path,
                                     : choose_axes(extents, around.roles, options, name);
   image.info.format = around.format;
   image.info.type = checked_type(image.type().get(), path, name);
+  if (is_half_float(image.type().get())) image.info.stored_as = half_float_name;
   image.info.shape = checked_shape(extents, image.axes, name);
   image.info.axes = axis_letters(around.axis_names, image.axes);
   if (!around.spacing.empty() && !options.ignore_metadata) {

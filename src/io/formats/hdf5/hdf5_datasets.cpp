@@ -10,6 +10,7 @@
 #include "io/formats/hdf5/hdf5_handle.hpp"
 #include "io/formats/hdf5/hdf5_surroundings.hpp"
 #include "io/formats/hdf5/hdf5_type.hpp"
+#include "io/read/half_floats.hpp"
 #include "skan_graph/image/shape.hpp"
 
 namespace skan_graph {
@@ -33,7 +34,8 @@ std::optional<Hdf5Dataset> describe(hid_t file, const char* path) {
     if (extent == 0) return std::nullopt;
     text += fmt::format("{}{}", axis == 0 ? "" : " × ", extent);
   }
-  return Hdf5Dataset{path, fmt::format("{} {}", text, name_of(*pixel_type)), dimensions};
+  const auto type_name = is_half_float(type.get()) ? half_float_name : name_of(*pixel_type);
+  return Hdf5Dataset{path, fmt::format("{} {}", text, type_name), dimensions};
 }
 
 herr_t visit(hid_t file, const char* path, const H5O_info_t* info, void* datasets) {

@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "io/read/inflate_exactly.hpp"
+#include "io/read/unshuffle.hpp"
 
 namespace skan_graph {
 
@@ -17,18 +18,6 @@ bool decode_lzf(std::span<const std::byte> compressed, std::span<std::byte> byte
   if (compressed.size() > most || bytes.size() > most) return false;
   return lzf_decompress(compressed.data(), static_cast<unsigned>(compressed.size()), bytes.data(),
                         static_cast<unsigned>(bytes.size())) == bytes.size();
-}
-
-/// Shuffled: the first bytes of all numbers, then all second ones, and so on. Bytes at
-/// the end that make no whole number stay.
-void unshuffle(std::span<const std::byte> shuffled, std::span<std::byte> bytes,
-               std::size_t number_size) {
-  const std::size_t count = bytes.size() / number_size;
-  for (std::size_t i = 0; i < number_size; ++i)
-    for (std::size_t number = 0; number < count; ++number)
-      bytes[number * number_size + i] = shuffled[i * count + number];
-  std::ranges::copy(shuffled.subspan(count * number_size),
-                    bytes.begin() + static_cast<std::ptrdiff_t>(count * number_size));
 }
 
 /// The sum that HDF5 keeps with a chunk: Fletcher's of 32 bits over words of 16, the high

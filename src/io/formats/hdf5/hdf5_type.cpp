@@ -11,7 +11,7 @@ std::optional<PixelType> pixel_type_of(hid_t type) {
       if (size == 1 && H5Tget_nmembers(type) == 2) return PixelType::boolean;
       return std::nullopt;
     case H5T_FLOAT:
-      if (size == 4) return PixelType::float32;
+      if (size == 2 || size == 4) return PixelType::float32;
       if (size == 8) return PixelType::float64;
       return std::nullopt;
     case H5T_INTEGER: {
@@ -26,6 +26,14 @@ std::optional<PixelType> pixel_type_of(hid_t type) {
     }
     default: return std::nullopt;
   }
+}
+
+bool is_half_float(hid_t type) {
+  if (H5Tget_class(type) != H5T_FLOAT || H5Tget_size(type) != 2) return false;
+  std::size_t sign = 0, exponent = 0, exponent_size = 0, fraction = 0, fraction_size = 0;
+  H5Tget_fields(type, &sign, &exponent, &exponent_size, &fraction, &fraction_size);
+  return sign == 15 && exponent == 10 && exponent_size == 5 && fraction == 0 &&
+         fraction_size == 10 && H5Tget_ebias(type) == 15;
 }
 
 hid_t native_type(PixelType type) {

@@ -8,7 +8,7 @@
 namespace skan_graph {
 
 /// How the bytes of a chunk are compressed.
-enum class ChunkCodec { none, blosc, gzip, zstd, lz4 };  // gzip: zlib as well
+enum class ChunkCodec { none, blosc, gzip, zstd, lz4, bzip2, lzma };  // gzip: zlib as well
 
 /// By the name that Zarr's metadata gives it.
 std::optional<ChunkCodec> chunk_codec(std::string_view id);
@@ -17,7 +17,8 @@ std::optional<ChunkCodec> chunk_codec(std::string_view id);
 std::string_view name_of(ChunkCodec codec);
 
 /// Decompresses a chunk to exactly as many bytes as there is room for. False where it
-/// is damaged or holds another number of them.
+/// is damaged or holds another number of them. Bytes after the end of what is compressed,
+/// which some programs leave there, do not matter.
 bool decode_chunk(ChunkCodec codec, std::span<const std::byte> compressed,
                   std::span<std::byte> bytes);
 

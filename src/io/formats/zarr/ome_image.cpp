@@ -4,7 +4,6 @@
 
 #include <cmath>
 #include <nlohmann/json.hpp>
-#include <set>
 
 #include "io/read/choose_image.hpp"
 #include "io/read/length_unit.hpp"
@@ -35,37 +34,57 @@ std::string name_of(const json& axis) {
   return axis.is_string() ? text(axis) : text(member(axis, "name"));
 }
 
-OmeLevel::Axis parse_axis(const json& axis, const std::filesystem::path& name) {
-  const std::string axis_name = name_of(axis);
+AxisRole parse_role(const json& axis, const std::filesystem::path& name) {
   const std::string type = text(member(axis, "type"));
-  if (type == "time" || (type.empty() && axis_name == "t")) return OmeLevel::Axis::time;
-  if (type == "channel" || (type.empty() && axis_name == "c")) return OmeLevel::Axis::channel;
-  if (type == "space" || (type.empty() && (axis_name == "x" || axis_name == "y" ||
-                                           axis_name == "z")))
-    return OmeLevel::Axis::space;
-  fail(fmt::format("have an axis \"{}\" that is neither space, time nor channel", axis_name), name);
+  if (type == "time") return AxisRole::time;
+  if (type == "channel") return AxisRole::channel;
+  if (type == "space") return AxisRole::space;
+  if (const auto role = axis_role(name_of(axis)); role && type.empty()) return *role;
+  fail(fmt::format("have an axis \"{}\" that is neither space, time nor channel", name_of(axis)),
+       name);
 }
 
-/// The unit that all axes in space have.
-std::string common_unit(const json& axes, const OmeLevel& level) {
-  std::set<std::string> units;
-  for (std::size_t axis = 0; axis < level.axes.size(); ++axis)
-    if (level.axes[axis] == OmeLevel::Axis::space)
-      units.insert(unit_name(text(member(axes[axis], "unit"))));
-  return units.size() == 1 ? *units.begin() : "";
+/// The name of a system of coordinates where a transformation comes from or leads to; in
+/// some versions it stands in an object.
+std::string system_of(const json& transformation, const char* end) {
+  const json& system = member(transformation, end);
+  return system.is_object() ? text(member(system, "name")) : text(system);
 }
 
-/// Multiplies the spacing by each "scale" of a list of transformations.
-void apply_scales(const json& transformations, std::vector<double>& spacing) {
-  if (!transformations.is_array()) return;
+/// The axes of an image. From version 0.6 on there may be several systems of coordinates:
+/// those of the one that the level's transformation leads to, else of the first.
+const json& axes_of(const json& image, const json& transformations) {
+  const json& systems = member(image, "coordinateSystems");
+  if (!systems.is_array() || systems.empty()) return member(image, "axes");
+  const std::string wanted = transformations.is_array() && !transformations.empty()
+                                 ? system_of(transformations.back(), "output")
+                                 : "";
+  for (const json& system : systems)
+    if (text(member(system, "name")) == wanted) return member(system, "axes");
+  return member(systems.front(), "axes");
+}
+
+/// Multiplies the spacing by the "scale" of a transformation or of each in its sequence.
+/// False where another kind changes the size of pixels.
+bool apply_scales(const json& transformations, std::vector<double>& spacing) {
+  if (!transformations.is_array()) return true;
   for (const json& transformation : transformations) {
+    const std::string type = text(member(transformation, "type"));
+    if (type == "sequence") {
+      if (!apply_scales(member(transformation, "transformations"), spacing)) return false;
+      continue;
+    }
     const json& scale = member(transformation, "scale");
-    if (!scale.is_array()) continue;
+    if (!scale.is_array()) {
+      if (type == "identity" || type == "translation" || type.empty()) continue;
+      return false;
+    }
     if (spacing.empty()) spacing.assign(scale.size(), 1.0);
     for (std::size_t axis = 0; axis < spacing.size(); ++axis)
       spacing[axis] *= axis < scale.size() && scale[axis].is_number() ? scale[axis].get<double>()
                                                                       : std::nan("");
   }
+  return true;
 }
 
 }  // namespace
@@ -81,20 +100,23 @@ OmeLevel parse_ome_level(const json& multiscales, const ReadOptions& options,
   OmeLevel level;
   level.path = text(member(dataset, "path"));
   if (level.path.empty()) fail("do not say where a level is", name);
-  if (const json& axes = member(image, "axes"); axes.is_array()) {
+  const json& scales = member(dataset, "coordinateTransformations");
+  if (const json& axes = axes_of(image, scales); axes.is_array())
     for (const json& axis : axes) {
-      level.axes.push_back(parse_axis(axis, name));
+      level.roles.push_back(parse_role(axis, name));
       level.axis_names.push_back(name_of(axis));
+      level.units.push_back(unit_name(text(member(axis, "unit"))));
     }
-    level.unit = common_unit(axes, level);
+  bool known = apply_scales(scales, level.spacing);
+  // Those of the whole image lead on to other systems of coordinates where there are such.
+  if (!member(image, "coordinateSystems").is_array())
+    known = apply_scales(member(image, "coordinateTransformations"), level.spacing) && known;
+  if (!known) {
+    level.spacing.clear();
+    level.warnings.push_back(
+        "has coordinates that are more than a scale, and of which no spacing is read; give one "
+        "for every axis");
   }
-  apply_scales(member(dataset, "coordinateTransformations"), level.spacing);
-  apply_scales(member(image, "coordinateTransformations"), level.spacing);
-  for (const double step : level.spacing)
-    if (!std::isfinite(step) || step <= 0) {
-      level.spacing.clear();
-      break;
-    }
   return level;
 }
 

@@ -6,19 +6,20 @@
 #include <string>
 #include <vector>
 
+#include "io/read/image_axes.hpp"
 #include "skan_graph/io/read_options.hpp"
 
 namespace skan_graph {
 
 /// One level of an OME-Zarr image: which array it is, and what its axes are.
 struct OmeLevel {
-  enum class Axis { space, channel, time };
-
   std::string path;             // of the array, below the group
-  std::vector<Axis> axes;       // empty where the metadata, of an old version, name none
-  std::vector<std::string> axis_names;  // "t", "c", "z", "y", "x", one for each of them
-  std::vector<double> spacing;  // one per axis, or empty
-  std::string unit;             // of the axes in space; "" where there is none, or several
+  // One each per axis; empty where the metadata, of an old version, name none.
+  std::vector<AxisRole> roles;
+  std::vector<std::string> axis_names;  // "t", "c", "z", "y", "x"
+  std::vector<std::string> units;
+  std::vector<double> spacing;          // one per axis, or empty
+  std::vector<std::string> warnings;
 };
 
 /// The level that the options choose of the first image in "multiscales" metadata.

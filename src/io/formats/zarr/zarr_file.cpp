@@ -5,61 +5,38 @@
 #include <stdexcept>
 #include <utility>
 
-#include "io/formats/zarr/crc32c.hpp"
-#include "io/read/choose_image.hpp"
+#include "io/formats/zarr/shard_index.hpp"
+#include "io/read/axis_units.hpp"
+#include "io/read/image_axes.hpp"
 #include "skan_graph/io/file_error.hpp"
 
 namespace skan_graph {
 
 namespace {
 
-using Axis = OmeLevel::Axis;
-
 /// What the axes of an array are.
-std::vector<Axis> axes_of(const ZarrArray& array, const std::optional<OmeLevel>& level,
-                          const std::filesystem::path& name) {
-  if (!level) return std::vector<Axis>(array.shape.size(), Axis::space);
+std::vector<AxisRole> roles_of(const ZarrArray& array, const OmeLevel& level,
+                               const std::filesystem::path& name) {
   // Up to version 0.2 all images had these five.
-  const std::vector<Axis> axes =
-      level->axes.empty()
-          ? std::vector<Axis>{Axis::time, Axis::channel, Axis::space, Axis::space, Axis::space}
-          : level->axes;
-  if (axes.size() != array.shape.size())
-    throw FileError(name, fmt::format("names {} axes of an array that has {}", axes.size(),
+  const std::vector<AxisRole> roles =
+      level.roles.empty() ? std::vector<AxisRole>{AxisRole::time, AxisRole::channel,
+                                                  AxisRole::space, AxisRole::space, AxisRole::space}
+                          : level.roles;
+  if (roles.size() != array.shape.size())
+    throw FileError(name, fmt::format("names {} axes of an array that has {}", roles.size(),
                                       array.shape.size()),
                     "write it again");
-  return axes;
+  return roles;
 }
 
-ChunkLayout make_layout(const ZarrArray& array, const std::optional<OmeLevel>& level,
-                        const ReadOptions& options, const std::filesystem::path& name) {
-  ChunkLayout layout{.chunk = array.chunk,
-                     .order = array.order,
-                     .image_axes = {},
-                     .fixed = std::vector<std::uint64_t>(array.shape.size()),
-                     .fill = array.fill,
-                     .swapped = array.number.swapped};
-  const std::vector<Axis> axes = axes_of(array, level, name);
-  bool has_channels = false, has_frames = false;
-  for (std::size_t axis = 0; axis < axes.size(); ++axis) {
-    const std::uint64_t extent = array.shape[axis];
-    if (axes[axis] == Axis::channel) {
-      layout.fixed[axis] = choose_image("channel", extent, options.channel, name);
-      has_channels = true;
-    } else if (axes[axis] == Axis::time) {
-      layout.fixed[axis] = choose_image("frame", extent, options.frame, name);
-      has_frames = true;
-    } else {
-      layout.image_axes.push_back(axis);
-    }
-  }
-  if (!has_channels) choose_image("channel", 1, options.channel, name);
-  if (!has_frames) choose_image("frame", 1, options.frame, name);
-  auto& image_axes = layout.image_axes;
-  if (level)
-    while (image_axes.size() > 2 && array.shape[image_axes.front()] == 1)
-      image_axes.erase(image_axes.begin());
-  return layout;
+ChunkLayout make_layout(const ZarrArray& array, const ImageAxes& axes) {
+  return {.chunk = array.codecs.chunk,
+          .order = array.codecs.order,
+          .image_axes = axes.of_image,
+          .fixed = axes.fixed,
+          .fill = array.fill,
+          .swapped = array.codecs.number.swapped,
+          .half = array.codecs.number.half};
 }
 
 Shape make_shape(const ZarrArray& array, const std::vector<std::size_t>& image_axes,
@@ -77,27 +54,14 @@ Shape make_shape(const ZarrArray& array, const std::vector<std::size_t>& image_a
   }
 }
 
-/// One letter an axis, "ZYX"; nothing where the names are none or words.
-std::string letters_of(const std::vector<std::string>& names,
-                       const std::vector<std::size_t>& image_axes) {
-  std::string letters;
-  for (const std::size_t axis : image_axes) {
-    if (axis >= names.size() || names[axis].size() != 1) return "";
-    const char letter = names[axis][0];
-    letters += letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
+void set_ome_spacing(ImageInfo& info, const OmeLevel& level, const ImageAxes& axes) {
+  std::vector<double> spacing;
+  std::vector<std::string> units;
+  for (const std::size_t axis : axes.of_image) {
+    spacing.push_back(level.spacing[axis]);
+    units.push_back(axis < level.units.size() ? level.units[axis] : "");
   }
-  return letters;
-}
-
-/// Takes the check sum off the end; false where it is not that of the bytes before it.
-bool check_sum(std::span<const std::byte>& bytes) {
-  constexpr std::size_t size = 4;
-  if (bytes.size() < size) return false;
-  std::uint32_t sum = 0;
-  for (std::size_t i = 0; i < size; ++i)
-    sum |= static_cast<std::uint32_t>(bytes[bytes.size() - size + i]) << 8 * i;
-  bytes = bytes.first(bytes.size() - size);
-  return crc32c(bytes) == sum;
+  set_spacing(info, spacing, units, "OME-Zarr's scales");
 }
 
 }  // namespace
@@ -107,34 +71,83 @@ std::unique_ptr<ZarrFile> open_zarr_array(const std::filesystem::path& name,
                                           const std::string& path, ZarrArray array,
                                           const std::optional<OmeLevel>& level,
                                           const ReadOptions& options) {
-  ChunkLayout layout = make_layout(array, level, options, name);
+  const ImageAxes axes =
+      level ? choose_axes(array.shape, roles_of(array, *level, name), options, name)
+            : all_axes(array.shape.size(), options, name);
   ImageInfo info;
   info.format = level ? "OME-Zarr" : "Zarr";
-  info.type = array.number.type;
-  info.compression = name_of(array.codec);
-  info.shape = make_shape(array, layout.image_axes, name);
-  if (level) info.axes = letters_of(level->axis_names, layout.image_axes);
-  if (level && !options.ignore_metadata && level->spacing.size() == array.shape.size()) {
-    for (const std::size_t axis : layout.image_axes) info.spacing.push_back(level->spacing[axis]);
-    info.unit = level->unit;
-    info.spacing_from = "OME-Zarr's scales";
+  info.type = array.codecs.number.type;
+  info.compression = array.compression();
+  info.shape = make_shape(array, axes.of_image, name);
+  if (level) info.axes = axis_letters(level->axis_names, axes);
+  if (level && !options.ignore_metadata) {
+    for (const std::string& warning : level->warnings) info.warnings.push_back(warning);
+    if (level->spacing.size() == array.shape.size()) set_ome_spacing(info, *level, axes);
   }
+  ChunkLayout layout = make_layout(array, axes);
   return std::make_unique<ZarrFile>(name, std::move(info), std::move(layout), std::move(store),
                                     path.empty() ? "" : path + "/", std::move(array));
 }
 
 bool ZarrFile::read_chunk(const std::vector<std::uint64_t>& index,
                           std::span<std::byte> bytes) const {
-  const std::string key = path_in_store_ + array_.key(index);
   // No compression makes more of it than this.
   const std::uint64_t limit = bytes.size() + bytes.size() / 8 + 4096;
-  const auto stored = store_->read(key, limit);
+  std::string key = path_in_store_;
+  std::optional<std::vector<std::byte>> stored;
+  if (array_.codecs.shards.empty()) {
+    key += array_.key(index);
+    stored = store_->read(key, limit);
+  } else {
+    std::vector<std::uint64_t> grid_index(index.size());
+    for (std::size_t axis = 0; axis < index.size(); ++axis)
+      grid_index[axis] = index[axis] * array_.codecs.chunk[axis] / array_.stored_chunk[axis];
+    key += array_.key(grid_index);
+    if (const auto range = find_in_shard(key, index)) {
+      if (range->size > limit) fail(key);
+      stored = store_->read_range(key, range->offset, range->size);
+    }
+  }
   if (!stored) return false;
-  std::span<const std::byte> compressed(*stored);
-  if ((array_.checked && !check_sum(compressed)) || !decode_chunk(array_.codec, compressed, bytes))
-    throw FileError(path(), fmt::format("has a chunk that cannot be decoded, {}", key),
-                    "copy or write it again");
+  if (!undo_steps(array_.codecs.steps, *stored, bytes)) fail(key);
   return true;
+}
+
+std::optional<StoredRange> ZarrFile::find_in_shard(
+    const std::string& key, const std::vector<std::uint64_t>& index) const {
+  const auto size = store_->size(key);
+  if (!size) return std::nullopt;
+  StoredRange range{0, *size};
+  const std::vector<ZarrShard>& shards = array_.codecs.shards;
+  for (std::size_t level = 0; level < shards.size(); ++level) {
+    const ZarrShard& shard = shards[level];
+    const std::vector<std::uint64_t>& inner =
+        level + 1 < shards.size() ? shards[level + 1].shape : array_.codecs.chunk;
+    std::uint64_t place = 0, count = 1;  // in the order in which the shard counts
+    for (const std::size_t axis : shard.order) {
+      const std::uint64_t along = shard.shape[axis] / inner[axis];
+      const std::uint64_t pixel = index[axis] * array_.codecs.chunk[axis] % shard.shape[axis];
+      if (__builtin_mul_overflow(count, along, &count)) fail(key);
+      place = place * along + pixel / inner[axis];
+    }
+    const StoredRange outer = range;
+    const auto ranges = indexes_.get(fmt::format("{}:{}", key, outer.offset), [&] {
+      auto read = read_shard_index(*store_, key, outer, count, shard);
+      if (!read)
+        throw FileError(path(), fmt::format("has a shard with a damaged index, {}", key),
+                        "copy or write it again");
+      return std::move(*read);
+    });
+    range = (*ranges)[place];
+    if (range.size == ~std::uint64_t{0}) return std::nullopt;
+    range.offset += outer.offset;
+  }
+  return range;
+}
+
+void ZarrFile::fail(const std::string& key) const {
+  throw FileError(path(), fmt::format("has a chunk that cannot be decoded, {}", key),
+                  "copy or write it again");
 }
 
 }  // namespace skan_graph

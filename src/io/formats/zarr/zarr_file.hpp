@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "io/formats/zarr/ome_image.hpp"
+#include "io/formats/zarr/shard_index.hpp"
 #include "io/formats/zarr/zarr_array.hpp"
 #include "io/formats/zarr/zarr_store.hpp"
 #include "io/read/chunked_file.hpp"
@@ -27,9 +28,16 @@ class ZarrFile : public ChunkedFile {
                   std::span<std::byte> bytes) const override;
 
  private:
+  /// Where in the bytes of a key the chunk at an index is; nothing where it was never
+  /// written.
+  std::optional<StoredRange> find_in_shard(const std::string& key,
+                                           const std::vector<std::uint64_t>& index) const;
+  [[noreturn]] void fail(const std::string& key) const;
+
   std::unique_ptr<ZarrStore> store_;
   std::string path_in_store_;  // before the keys of chunks: "" or with a slash after it
   ZarrArray array_;
+  mutable ShardIndexes indexes_;
 };
 
 /// `path` is the array's in the store. With `level`, its axes are those of an OME-Zarr

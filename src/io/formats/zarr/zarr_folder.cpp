@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <system_error>
 
 #include "io/formats/zarr/zarr_store.hpp"
@@ -33,9 +34,23 @@ class ZarrFolder : public ZarrStore {
     return bytes;
   }
 
+  std::optional<std::uint64_t> size(const std::string& key) const override {
+    std::error_code error;
+    const fs::path path = folder_ / key;
+    if (fs::status(path, error).type() == fs::file_type::not_found) return std::nullopt;
+    return InputFile(path).size();
+  }
+
+  std::vector<std::byte> read_range(const std::string& key, std::uint64_t offset,
+                                    std::uint64_t count) const override {
+    std::vector<std::byte> bytes(count);
+    InputFile(folder_ / key).read(offset, count, bytes.data());
+    return bytes;
+  }
+
   std::vector<std::string> nodes() const override {
     std::vector<std::string> nodes;
-    add_nodes(folder_, "", nodes);
+    add_nodes(folder_, "", 0, nodes);
     std::ranges::sort(nodes);
     return nodes;
   }
@@ -46,20 +61,33 @@ class ZarrFolder : public ZarrStore {
     return fs::exists(folder / name, ignored);
   }
 
-  /// Adds a node and those below it, which are the folders with metadata of their own:
-  /// chunks may lie in folders too, millions of them.
-  static void add_nodes(const fs::path& folder, const std::string& node,
-                        std::vector<std::string>& nodes) {
-    if (!has(folder, ".zarray") && !has(folder, ".zgroup") && !has(folder, "zarr.json")) return;
-    nodes.push_back(node);
-    if (has(folder, ".zarray")) return;
+  bool is_version_3_array(const fs::path& folder) const {
+    if (!has(folder, "zarr.json")) return false;
+    const InputFile file(folder / "zarr.json");
+    std::string text(std::min(file.size(), most_metadata_bytes), '\0');
+    file.read(0, text.size(), text.data());
+    const auto metadata = nlohmann::json::parse(text, nullptr, false);
+    return metadata.is_object() && metadata.value("node_type", nlohmann::json()) == "array";
+  }
+
+  /// Adds a node and those below it. Below an array are chunks, which may lie in folders
+  /// too, millions of them. A group may lack its metadata; but not deep down, where what
+  /// has none are folders of something else.
+  void add_nodes(const fs::path& folder, const std::string& node, std::size_t missing,
+                 std::vector<std::string>& nodes) const {
+    constexpr std::size_t most_missing = 3;  // groups above each other
+    const bool is_node = has(folder, ".zarray") || has(folder, ".zgroup") ||
+                         has(folder, ".zattrs") || has(folder, "zarr.json");
+    if (is_node) nodes.push_back(node);
+    if (!is_node && ++missing > most_missing) return;
+    if (has(folder, ".zarray") || is_version_3_array(folder)) return;
     std::error_code error;
     for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
          entry.increment(error)) {
       std::error_code ignored;
       const std::string name = entry->path().filename().string();
       if (entry->is_directory(ignored) && !entry->is_symlink(ignored))
-        add_nodes(entry->path(), node.empty() ? name : node + "/" + name, nodes);
+        add_nodes(entry->path(), node.empty() ? name : node + "/" + name, missing, nodes);
     }
   }
 

@@ -28,6 +28,27 @@ namespace {
 
 using nlohmann::json;
 
+/// Python writes NaN and Infinity into JSON, which has none: null instead, outside of texts.
+std::string without_bare_numbers(const std::string& text) {
+  std::string cleaned;
+  bool in_text = false;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::string_view rest = std::string_view(text).substr(i);
+    std::size_t length = 0;
+    for (const std::string_view word : {"NaN", "Infinity", "-Infinity"})
+      if (!in_text && rest.starts_with(word)) length = word.size();
+    if (length > 0) {
+      cleaned += "null";
+      i += length;
+      continue;
+    }
+    if (rest.front() == '"') in_text = !in_text;
+    if (in_text && rest.front() == '\\' && rest.size() > 1) cleaned += text[i++];
+    cleaned += text[i++];
+  }
+  return cleaned;
+}
+
 /// "a/b" and "c" are "a/b/c"; the root is "".
 std::string below(const std::string& node, const std::string& name) {
   return node.empty() ? name : node + "/" + name;
@@ -40,11 +61,11 @@ class Hierarchy {
 
   /// Nothing where the key is not there. Throws FileError where it is no JSON.
   std::optional<json> read_json(const std::string& key) const {
-    constexpr std::uint64_t most_bytes = std::uint64_t{1} << 24;
-    const auto bytes = store_.read(key, most_bytes);
+    const auto bytes = store_.read(key, most_metadata_bytes);
     if (!bytes) return std::nullopt;
-    const auto* text = reinterpret_cast<const char*>(bytes->data());
-    json value = json::parse(text, text + bytes->size(), nullptr, false);
+    const std::string text(reinterpret_cast<const char*>(bytes->data()), bytes->size());
+    json value = json::parse(text, nullptr, false);
+    if (value.is_discarded()) value = json::parse(without_bare_numbers(text), nullptr, false);
     if (value.is_discarded())
       throw FileError(name_, fmt::format("has metadata that are no JSON, {}", key),
                       "copy or write it again");
@@ -96,6 +117,15 @@ class Hierarchy {
   const std::filesystem::path& name_;
 };
 
+/// The images whose path ends with a name, as where a folder was zipped with what it is in.
+std::vector<std::string> ending_with(const std::vector<std::string>& images,
+                                     const std::string& name) {
+  std::vector<std::string> found;
+  for (const std::string& image : images)
+    if (image.ends_with("/" + name)) found.push_back(image);
+  return found;
+}
+
 /// The node to read: the one named, else the only image in the hierarchy.
 std::string choose_node(const Hierarchy& hierarchy, const ImageLocation& location) {
   if (hierarchy.array(location.inner) || hierarchy.multiscales(location.inner))
@@ -103,7 +133,15 @@ std::string choose_node(const Hierarchy& hierarchy, const ImageLocation& locatio
   const std::vector<std::string> images = hierarchy.images();
   if (location.inner.empty() && images.size() == 1) return images.front();
   if (images.empty())
-    throw FileError(location.name, "has no Zarr array", "name a Zarr array or OME-Zarr image");
+    throw FileError(location.name,
+                    std::filesystem::is_directory(location.file)
+                        ? "is a folder in which there is no image, of Zarr or OME-Zarr"
+                        : "is a zip file in which there is no image, of Zarr or OME-Zarr",
+                    "name the image itself, unpacked if need be");
+  if (!location.inner.empty()) {
+    const auto found = ending_with(images, location.inner);
+    if (found.size() == 1) return found.front();
+  }
   constexpr std::size_t most_listed = 12;
   std::string list;
   for (std::size_t i = 0; i < images.size() && i < most_listed; ++i)
@@ -136,7 +174,7 @@ std::unique_ptr<ImageFile> open_zarr(const ImageLocation& location, const ReadOp
     check_inside(level->path, location.name);
     node = below(node, level->path);
   } else {
-    require_only_image(options, location.name);
+    choose_image("level", 1, options.level, location.name);
   }
   auto array = hierarchy.array(node);
   if (!array)

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 #include <zip.h>
 
-#include <algorithm>
+#include <cstdio>
 #include <mutex>
 #include <set>
 
@@ -13,7 +13,8 @@ namespace skan_graph {
 namespace {
 
 bool is_zarr_metadata(const std::string& file_name) {
-  return file_name == ".zarray" || file_name == ".zgroup" || file_name == "zarr.json";
+  return file_name == ".zarray" || file_name == ".zgroup" || file_name == ".zattrs" ||
+         file_name == "zarr.json";
 }
 
 /// libzip finds a key by a hash of all names, and reads one entry at a time.
@@ -30,43 +31,66 @@ class ZarrZip : public ZarrStore {
       throw FileError(path_, fmt::format("cannot be opened as a zip file ({})", text),
                       "copy or write it again");
     }
-    find_root();
   }
 
   std::optional<std::vector<std::byte>> read(const std::string& key,
                                              std::uint64_t limit) const override {
     const std::lock_guard lock(mutex_);
-    const zip_int64_t index = zip_name_locate(zip_.get(), (root_ + key).c_str(), 0);
-    if (index < 0) return std::nullopt;
-    const auto entry = static_cast<zip_uint64_t>(index);
-    zip_stat_t status;
-    if (zip_stat_index(zip_.get(), entry, 0, &status) != 0 || !(status.valid & ZIP_STAT_SIZE))
-      fail(key);
-    if (status.size > limit)
+    const auto entry = find(key);
+    if (!entry) return std::nullopt;
+    if (entry->size > limit)
       throw FileError(path_, fmt::format("has {} bytes under {}, where at most {} make sense",
-                                         status.size, key, limit),
+                                         entry->size, key, limit),
                       "it is damaged: copy or write it again");
-    const std::unique_ptr<zip_file_t, CloseEntry> file(zip_fopen_index(zip_.get(), entry, 0));
-    std::vector<std::byte> bytes(status.size);
-    // One byte more than there is: only at its end does libzip check the entry's sum.
-    std::byte beyond{};
-    if (!file || zip_fread(file.get(), bytes.data(), bytes.size()) !=
-                     static_cast<zip_int64_t>(bytes.size()) ||
-        zip_fread(file.get(), &beyond, 1) != 0)
-      fail(key);
-    return bytes;
+    return read_all(*entry, key);
+  }
+
+  std::optional<std::uint64_t> size(const std::string& key) const override {
+    const std::lock_guard lock(mutex_);
+    const auto entry = find(key);
+    return entry ? std::optional(entry->size) : std::nullopt;
+  }
+
+  /// What is not compressed has its bytes at a place. Of another entry all are decoded, and
+  /// kept until another one is asked for.
+  std::vector<std::byte> read_range(const std::string& key, std::uint64_t offset,
+                                    std::uint64_t count) const override {
+    const std::lock_guard lock(mutex_);
+    const auto entry = find(key);
+    if (!entry) fail(key);
+    if (entry->is_plain) {
+      const EntryFile file(zip_fopen_index(zip_.get(), entry->index, 0));
+      if (!file || zip_fseek(file.get(), static_cast<zip_int64_t>(offset), SEEK_SET) != 0) fail(key);
+      std::vector<std::byte> bytes(count);
+      read_exactly(file.get(), bytes, key);
+      return bytes;
+    }
+    if (kept_key_ != key) {
+      constexpr std::uint64_t most_kept = std::uint64_t{1} << 31;
+      if (entry->size > most_kept)
+        throw FileError(path_, fmt::format("has {}, compressed once more as a whole, of {} bytes",
+                                           key, entry->size),
+                        "unpack it, and name the folder");
+      kept_key_.clear();
+      kept_ = read_all(*entry, key);
+      kept_key_ = key;
+    }
+    if (offset > kept_.size() || count > kept_.size() - offset) fail(key);
+    const auto first = kept_.begin() + static_cast<std::ptrdiff_t>(offset);
+    return {first, first + static_cast<std::ptrdiff_t>(count)};
   }
 
   std::vector<std::string> nodes() const override {
     std::set<std::string> nodes;
-    for_each_name([&](const std::string& name) {
-      if (!name.starts_with(root_)) return;
+    const zip_int64_t count = zip_get_num_entries(zip_.get(), 0);
+    for (zip_int64_t i = 0; i < count; ++i) {
+      const char* text = zip_get_name(zip_.get(), static_cast<zip_uint64_t>(i), 0);
+      if (text == nullptr) continue;
+      const std::string name(text);
       const std::size_t slash = name.rfind('/');
       if (is_zarr_metadata(name.substr(slash == name.npos ? 0 : slash + 1)))
-        nodes.insert(slash == name.npos || slash < root_.size()
-                         ? ""
-                         : name.substr(root_.size(), slash - root_.size()));
-    });
+        nodes.insert(slash == name.npos ? "" : name.substr(0, slash));
+    }
     return {nodes.begin(), nodes.end()};
   }
 
@@ -77,37 +101,51 @@ class ZarrZip : public ZarrStore {
   struct CloseEntry {
     void operator()(zip_file_t* file) const { zip_fclose(file); }
   };
+  using EntryFile = std::unique_ptr<zip_file_t, CloseEntry>;
 
   [[noreturn]] void fail(const std::string& key) const {
     throw FileError(path_, fmt::format("has an entry {} that cannot be read", key),
                     "copy or write it again");
   }
 
-  template <class Visit>
-  void for_each_name(Visit&& visit) const {
-    const zip_int64_t count = zip_get_num_entries(zip_.get(), 0);
-    for (zip_int64_t i = 0; i < count; ++i)
-      if (const char* name = zip_get_name(zip_.get(), static_cast<zip_uint64_t>(i), 0))
-        visit(std::string(name));
+  struct Entry {
+    zip_uint64_t index;
+    std::uint64_t size;  // decoded
+    bool is_plain;
+  };
+
+  std::optional<Entry> find(const std::string& key) const {
+    const zip_int64_t index = zip_name_locate(zip_.get(), key.c_str(), 0);
+    if (index < 0) return std::nullopt;
+    zip_stat_t status;
+    constexpr zip_uint64_t needed = ZIP_STAT_SIZE | ZIP_STAT_COMP_METHOD;
+    if (zip_stat_index(zip_.get(), static_cast<zip_uint64_t>(index), 0, &status) != 0 ||
+        (status.valid & needed) != needed)
+      fail(key);
+    return Entry{static_cast<zip_uint64_t>(index), status.size,
+                 status.comp_method == ZIP_CM_STORE};
   }
 
-  /// A folder that was zipped from outside has its own name before every key.
-  void find_root() {
-    std::string shortest;
-    for_each_name([&](const std::string& name) {
-      const std::size_t slash = name.rfind('/');
-      if (!is_zarr_metadata(name.substr(slash == name.npos ? 0 : slash + 1))) return;
-      if (shortest.empty() || name.size() < shortest.size()) shortest = name;
-    });
-    const std::size_t slash = shortest.find('/');
-    // A metadata file right in the archive, or deeper than one folder: no such name.
-    if (slash != shortest.npos && shortest.find('/', slash + 1) == shortest.npos)
-      root_ = shortest.substr(0, slash + 1);
+  void read_exactly(zip_file_t* file, std::vector<std::byte>& bytes, const std::string& key) const {
+    if (zip_fread(file, bytes.data(), bytes.size()) != static_cast<zip_int64_t>(bytes.size()))
+      fail(key);
+  }
+
+  std::vector<std::byte> read_all(const Entry& entry, const std::string& key) const {
+    const EntryFile file(zip_fopen_index(zip_.get(), entry.index, 0));
+    if (!file) fail(key);
+    std::vector<std::byte> bytes(entry.size);
+    read_exactly(file.get(), bytes, key);
+    // One byte more than there is: only at its end does libzip check the entry's sum.
+    std::byte beyond{};
+    if (zip_fread(file.get(), &beyond, 1) != 0) fail(key);
+    return bytes;
   }
 
   std::filesystem::path path_;
   std::unique_ptr<zip_t, Discard> zip_;
-  std::string root_;  // "" or "name/"
+  mutable std::string kept_key_;
+  mutable std::vector<std::byte> kept_;
   mutable std::mutex mutex_;
 };
 

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "io/formats/zarr/chunk_steps.hpp"
+#include "io/formats/zarr/zarr_metadata.hpp"
+
+namespace skan_graph {
+
+/// A shard: many chunks in one stored object, with an index of where each of them is.
+struct ZarrShard {
+  std::vector<std::uint64_t> shape;  // one extent per axis of the array
+  std::vector<std::size_t> order;    // axes in which the index counts its chunks, slowest first
+  bool index_first = false;          // before the chunks, else after them
+  bool index_checked = false;        // a CRC-32C after it
+  bool index_swapped = false;        // not in the machine's byte order
+};
+
+/// How the pixels of a chunk are stored, and the shards that it is in.
+struct ZarrCodecs {
+  NumberType number;
+  std::vector<std::uint64_t> chunk;
+  std::vector<std::size_t> order;   // axes as they lie in a chunk, slowest first
+  std::vector<ZarrShard> shards;    // the outermost first; mostly none or one
+  std::vector<ChunkStep> steps;
+};
+
+/// The steps of version 2, "filters" and then "compressor". Throws FileError.
+std::vector<ChunkStep> parse_zarr2_steps(const ZarrMetadata& metadata, const NumberType& number);
+
+/// The "codecs" of version 3: adds to `codecs`, whose chunk is that of the grid and whose
+/// order is the array's. Throws FileError.
+void parse_zarr3_codecs(const ZarrMetadata& metadata, ZarrCodecs& codecs);
+
+/// The axes of an array in their own order.
+std::vector<std::size_t> own_order(std::size_t dimensions);
+
+}  // namespace skan_graph
