@@ -131,7 +131,7 @@ std::optional<StoredRange> ZarrFile::find_in_shard(
       place = place * along + pixel / inner[axis];
     }
     const StoredRange outer = range;
-    const auto ranges = indexes_.get(fmt::format("{}:{}", key, outer.offset), [&] {
+    const auto ranges = indexes_.get(fmt::format("{}:{}:{}", level, outer.offset, key), [&] {
       auto read = read_shard_index(*store_, key, outer, count, shard);
       if (!read)
         throw FileError(path(), fmt::format("has a shard with a damaged index, {}", key),
