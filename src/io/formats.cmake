@@ -102,11 +102,13 @@ skan_graph_module(raster
     formats/raster/scanline_file.cpp
   LIBRARIES PNG::PNG JPEG::JPEG)
 
-find_package(HDF5 REQUIRED COMPONENTS C)
+find_package(HDF5 REQUIRED COMPONENTS C HL)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(LZF REQUIRED IMPORTED_TARGET liblzf)
 skan_graph_module(hdf5
   SOURCES
+    formats/hdf5/chunk_blocks.cpp
+    formats/hdf5/chunk_layout5.cpp
     formats/hdf5/hdf5_attributes.cpp
     formats/hdf5/hdf5_chunks.cpp
     formats/hdf5/hdf5_dataset.cpp
@@ -118,7 +120,8 @@ skan_graph_module(hdf5
     formats/hdf5/hdf5_surroundings.cpp
     formats/hdf5/hdf5_type.cpp
     formats/hdf5/imaris.cpp
-  LIBRARIES hdf5::hdf5 PkgConfig::LZF)
+    formats/hdf5/latest_hdf5.cpp
+  LIBRARIES hdf5::hdf5_hl hdf5::hdf5 PkgConfig::LZF)
 
 find_package(BZip2 REQUIRED)
 pkg_check_modules(ZARR REQUIRED IMPORTED_TARGET libzip blosc libzstd liblz4 liblzma)

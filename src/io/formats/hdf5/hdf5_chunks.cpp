@@ -11,6 +11,7 @@
 
 #include "io/formats/hdf5/hdf5_filters.hpp"
 #include "io/formats/hdf5/hdf5_type.hpp"
+#include "io/formats/hdf5/latest_hdf5.hpp"
 #include "io/read/chunked_file.hpp"
 #include "skan_graph/io/file_error.hpp"
 
@@ -64,7 +65,9 @@ class Hdf5Chunks : public ChunkedFile {
       : ChunkedFile(std::move(name), image.info, make_layout(image)),
         image_(std::move(image)),
         chunk_(image_.chunk()),
-        filters_(filters_of(image_.properties.get())) {}
+        filters_(filters_of(image_.properties.get())) {
+    if (const ChunkLayout5* layout = image_.layout5()) read_index(*layout);
+  }
 
   bool read_chunk(const std::vector<std::uint64_t>& index,
                   std::span<std::byte> bytes) const override {
@@ -77,8 +80,36 @@ class Hdf5Chunks : public ChunkedFile {
   }
 
  private:
+  void read_index(const ChunkLayout5& layout) {
+    const Hdf5Handle space(H5Dget_space(image_.dataset.get()), H5Sclose);
+    std::vector<hsize_t> extents(chunk_.size()), most(chunk_.size());
+    H5Sget_simple_extent_dims(space.get(), extents.data(), most.data());
+    try {
+      index_.emplace(image_.opened.latest->bytes(), layout,
+                     std::vector<std::uint64_t>(extents.begin(), extents.end()),
+                     std::vector<std::uint64_t>(most.begin(), most.end()));
+    } catch (const DamagedBlock&) {
+      throw FileError(path(), "has a damaged index of its chunks", "copy or write it again");
+    }
+  }
+
+  bool fetch_by_index(const std::vector<std::uint64_t>& place, std::vector<std::byte>& stored,
+                      std::uint32_t& skipped) const {
+    const StoredChunk* chunk = index_->find(place);
+    if (chunk == nullptr) return false;
+    try {
+      const auto bytes = image_.opened.latest->bytes().at(chunk->address, chunk->size);
+      stored.assign(bytes.begin(), bytes.end());
+    } catch (const DamagedBlock&) {
+      throw FileError(path(), "ends before its chunks do", "copy or write it again");
+    }
+    skipped = chunk->skipped;
+    return true;
+  }
+
   bool fetch(const std::vector<std::uint64_t>& index, std::size_t chunk_bytes,
              std::vector<std::byte>& stored, std::uint32_t& skipped) const {
+    if (index_) return fetch_by_index(index, stored, skipped);
     std::vector<hsize_t> offset(index.size());
     for (std::size_t axis = 0; axis < index.size(); ++axis)
       offset[axis] = index[axis] * chunk_[axis];
@@ -102,6 +133,7 @@ class Hdf5Chunks : public ChunkedFile {
   Hdf5Image image_;
   std::vector<std::uint64_t> chunk_;
   std::vector<Hdf5Filter> filters_;
+  std::optional<ChunkIndex5> index_;  // where the library has none
 };
 
 }  // namespace

@@ -10,6 +10,7 @@
 
 #include "io/formats/hdf5/hdf5_filters.hpp"
 #include "io/formats/hdf5/hdf5_type.hpp"
+#include "io/formats/hdf5/latest_hdf5.hpp"
 #include "io/read/axis_units.hpp"
 #include "io/read/half_floats.hpp"
 #include "skan_graph/io/file_error.hpp"
@@ -78,18 +79,24 @@ std::vector<std::uint64_t> Hdf5Image::chunk() const {
   return {extents.begin(), extents.begin() + dimensions};
 }
 
-Hdf5Image open_hdf5_dataset(Hdf5Handle file, const std::string& path,
+const ChunkLayout5* Hdf5Image::layout5() const {
+  H5O_info_t object;
+  if (!opened.latest || H5Oget_info2(dataset.get(), &object, H5O_INFO_BASIC) < 0) return nullptr;
+  return opened.latest->layout(object.addr);
+}
+
+Hdf5Image open_hdf5_dataset(OpenHdf5 opened, const std::string& path,
                             std::optional<Hdf5Surroundings> known, const ReadOptions& options,
                             const std::filesystem::path& name) {
   Hdf5Image image;
-  image.file = std::move(file);
-  image.dataset = Hdf5Handle(H5Dopen2(image.file.get(), path.c_str(), H5P_DEFAULT), H5Dclose);
+  image.opened = std::move(opened);
+  image.dataset = Hdf5Handle(H5Dopen2(image.opened.file.get(), path.c_str(), H5P_DEFAULT), H5Dclose);
   if (!image.dataset) fail_hdf5(name, fmt::format("has no readable dataset /{}", path));
   image.properties = Hdf5Handle(H5Dget_create_plist(image.dataset.get()), H5Pclose);
 
   std::vector<std::uint64_t> extents = dataset_extents(image.dataset.get(), name);
   const Hdf5Surroundings around =
-      known ? std::move(*known) : find_surroundings(image.file.get(), path, extents);
+      known ? std::move(*known) : find_surroundings(image.opened.file.get(), path, extents);
   if (!around.extents.empty()) {
     if (around.extents.size() != extents.size() ||
         !std::ranges::equal(around.extents, extents, std::less_equal<>{}))

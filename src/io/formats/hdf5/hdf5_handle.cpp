@@ -1,14 +1,21 @@
 #include "io/formats/hdf5/hdf5_handle.hpp"
 
+#include "io/formats/hdf5/latest_hdf5.hpp"
 #include "skan_graph/io/file_error.hpp"
 
 namespace skan_graph {
 
-Hdf5Handle open_hdf5(const std::filesystem::path& file, const std::filesystem::path& name) {
+OpenHdf5 open_hdf5(const std::filesystem::path& file, const std::filesystem::path& name) {
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
-  Hdf5Handle handle(H5Fopen(file.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose);
-  if (!handle) fail_hdf5(name, "cannot be opened as HDF5");
-  return handle;
+  OpenHdf5 opened;
+  opened.file = Hdf5Handle(H5Fopen(file.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose);
+  if (!opened.file) fail_hdf5(name, "cannot be opened as HDF5");
+  opened.latest = LatestHdf5::open(opened.file.get(), file);
+  if (opened.latest) {
+    opened.file = opened.latest->library_file();
+    if (!opened.file) fail_hdf5(name, "cannot be opened as HDF5");
+  }
+  return opened;
 }
 
 void fail_hdf5(const std::filesystem::path& name, const std::string& problem) {

@@ -3,6 +3,7 @@
 #include <hdf5.h>
 
 #include <filesystem>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <utility>
@@ -46,9 +47,17 @@ class Hdf5Lock {
   std::lock_guard<std::mutex> lock_;
 };
 
+class LatestHdf5;
+
+/// A file that is open for reading.
+struct OpenHdf5 {
+  std::shared_ptr<const LatestHdf5> latest;  // null but where the library cannot read all
+  Hdf5Handle file;
+};
+
 /// Opens a file for reading. From then on the library prints no errors of its own.
 /// Throws FileError.
-Hdf5Handle open_hdf5(const std::filesystem::path& file, const std::filesystem::path& name);
+OpenHdf5 open_hdf5(const std::filesystem::path& file, const std::filesystem::path& name);
 
 /// Throws FileError with the library's own reason for the call that failed last.
 [[noreturn]] void fail_hdf5(const std::filesystem::path& name, const std::string& problem);

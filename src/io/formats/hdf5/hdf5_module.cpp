@@ -47,22 +47,27 @@ std::string choose_dataset(hid_t file, const ImageLocation& location) {
 }
 
 Hdf5Image open_dataset(const ImageLocation& location, const ReadOptions& options) {
-  Hdf5Handle file = open_hdf5(location.file, location.name);
-  if (location.inner.empty() && is_imaris(file.get())) {
-    const ImarisImage found = find_imaris_image(file.get(), options, location.name);
+  OpenHdf5 opened = open_hdf5(location.file, location.name);
+  if (location.inner.empty() && is_imaris(opened.file.get())) {
+    const ImarisImage found = find_imaris_image(opened.file.get(), options, location.name);
     ReadOptions chosen = options;  // by the path of the dataset
     chosen.channel = chosen.frame = std::nullopt;
-    return open_hdf5_dataset(std::move(file), found.path, found.around, chosen, location.name);
+    return open_hdf5_dataset(std::move(opened), found.path, found.around, chosen, location.name);
   }
   choose_image("level", 1, options.level, location.name);
-  const std::string path = choose_dataset(file.get(), location);
-  return open_hdf5_dataset(std::move(file), path, std::nullopt, options, location.name);
+  const std::string path = choose_dataset(opened.file.get(), location);
+  return open_hdf5_dataset(std::move(opened), path, std::nullopt, options, location.name);
 }
 
 std::unique_ptr<ImageFile> open_hdf5_image(const ImageLocation& location,
                                            const ReadOptions& options) {
   Hdf5Image image = open_dataset(location, options);
   if (has_simple_chunks(image)) return open_hdf5_chunks(std::move(image), location.name);
+  if (image.layout5() != nullptr)
+    throw FileError(location.name,
+                    "is written by HDF5 2.0 with libver='latest', in a way that is read only with "
+                    "gzip, LZF, shuffle and fletcher32",
+                    "write it with one of these, or without libver");
   return std::make_unique<Hdf5File>(location.name, std::move(image));
 }
 

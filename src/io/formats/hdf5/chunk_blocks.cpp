@@ -1,0 +1,314 @@
+#include "io/formats/hdf5/chunk_blocks.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace skan_graph {
+
+namespace {
+
+constexpr std::uint64_t sum_size = 4, address_size = 8, mask_size = 4;
+/// Signature, version and kind of elements, which begin every block.
+constexpr std::uint64_t head_size = 6;
+constexpr std::uint8_t with_filters = 1;
+
+void expect_head(BlockReader& block, const char* signature) {
+  block.expect(signature);
+  if (block.byte() != 0 || block.byte() != with_filters) throw DamagedBlock();
+}
+
+std::uint64_t rounded_up(std::uint64_t number, std::uint64_t divisor) {
+  return number / divisor + (number % divisor != 0);
+}
+
+/// Collects elements, each an address, a size and a mask of filters.
+class Elements {
+ public:
+  explicit Elements(std::uint64_t element_size) : size_(element_size) {
+    if (size_ <= address_size + mask_size || size_ > address_size + mask_size + 8)
+      throw DamagedBlock();
+  }
+
+  std::uint64_t bytes_of(std::uint64_t count) const {
+    std::uint64_t bytes = 0;
+    if (__builtin_mul_overflow(count, size_, &bytes) || bytes > ~std::uint64_t{0} / 4)
+      throw DamagedBlock();
+    return bytes;
+  }
+
+  void add(BlockReader& block, std::uint64_t first_key, std::uint64_t count) {
+    for (std::uint64_t i = 0; i < count; ++i) {
+      StoredChunk chunk{.key = first_key + i};
+      chunk.address = block.address();
+      chunk.size = block.number(size_ - address_size - mask_size);
+      chunk.skipped = static_cast<std::uint32_t>(block.number(mask_size));
+      if (chunk.address != undefined_address) chunks_.push_back(chunk);
+    }
+  }
+
+  /// Pages, each with a check sum, which follow each other. The first bit of `written` is
+  /// for the first page: those never written are not there to be read.
+  void add_pages(const FileBytes& file, std::uint64_t address, std::uint64_t first_key,
+                 std::uint64_t count, std::uint64_t page_length,
+                 std::span<const std::byte> written) {
+    if (written.size() < rounded_up(rounded_up(count, page_length), 8)) throw DamagedBlock();
+    const std::uint64_t page_size = bytes_of(page_length) + sum_size;
+    for (std::uint64_t page = 0, done = 0; done < count; ++page, done += page_length) {
+      if ((written[page / 8] >> (7 - page % 8) & std::byte{1}) == std::byte{0}) continue;
+      const std::uint64_t length = std::min(page_length, count - done);
+      BlockReader block(file.checked(address + page * page_size, bytes_of(length) + sum_size));
+      add(block, first_key + done, length);
+    }
+  }
+
+  std::vector<StoredChunk> take() { return std::move(chunks_); }
+
+ private:
+  std::uint64_t size_;
+  std::vector<StoredChunk> chunks_;
+};
+
+std::uint64_t power_of_two(std::uint8_t bits) {
+  if (bits >= 63) throw DamagedBlock();
+  return std::uint64_t{1} << bits;
+}
+
+/// What the header of an extensible array says of its blocks.
+struct ExtensibleArray {
+  std::uint64_t header = 0;  // address
+  std::uint8_t most_bits = 0;
+  std::uint64_t in_index_block = 0;   // elements
+  std::uint64_t smallest_block = 0;   // elements of the first data blocks
+  std::uint64_t fewest_pointers = 0;  // of a super block
+  std::uint64_t page_length = 0;
+  std::uint64_t index_block = 0;      // address
+  Elements elements;
+
+  std::uint64_t offset_size() const { return rounded_up(most_bits, 8); }
+  /// Super block i has 2^(i/2) data blocks of 2^((i+1)/2) times the smallest length. The
+  /// index block stands for the first ones.
+  std::uint64_t blocks_of(std::uint64_t super) const { return std::uint64_t{1} << super / 2; }
+  std::uint64_t length_of(std::uint64_t super) const {
+    return (std::uint64_t{1} << (super + 1) / 2) * smallest_block;
+  }
+};
+
+ExtensibleArray read_header(const FileBytes& file, std::uint64_t address) {
+  constexpr std::uint64_t size = 72;
+  BlockReader block(file.checked(address, size));
+  expect_head(block, "EAHD");
+  ExtensibleArray array{.header = address, .elements = Elements(block.byte())};
+  array.most_bits = block.byte();
+  array.in_index_block = block.byte();
+  array.smallest_block = block.byte();
+  array.fewest_pointers = block.byte();
+  array.page_length = power_of_two(block.byte());
+  constexpr std::uint64_t statistics = 6 * 8;
+  block.skip(statistics);
+  array.index_block = block.address();
+  if (array.most_bits > 60 || !std::has_single_bit(array.smallest_block) ||
+      !std::has_single_bit(array.fewest_pointers))
+    throw DamagedBlock();
+  return array;
+}
+
+void add_data_block(const FileBytes& file, ExtensibleArray& array, std::uint64_t address,
+                    std::uint64_t first_key, std::uint64_t length,
+                    std::span<const std::byte> written_pages) {
+  if (address == undefined_address) return;
+  const bool has_pages = length > array.page_length;
+  const std::uint64_t head = head_size + address_size + array.offset_size();
+  const std::uint64_t elements = has_pages ? 0 : array.elements.bytes_of(length);
+  BlockReader block(file.checked(address, head + elements + sum_size));
+  expect_head(block, "EADB");
+  block.skip(address_size + array.offset_size());
+  if (has_pages)
+    array.elements.add_pages(file, address + head + sum_size, first_key, length,
+                             array.page_length, written_pages);
+  else
+    array.elements.add(block, first_key, length);
+}
+
+void add_super_block(const FileBytes& file, ExtensibleArray& array, std::uint64_t address,
+                     std::uint64_t super, std::uint64_t first_key) {
+  if (address == undefined_address) return;
+  const std::uint64_t count = array.blocks_of(super), length = array.length_of(super);
+  const std::uint64_t pages = length > array.page_length ? length / array.page_length : 0;
+  const std::uint64_t bits = rounded_up(pages, 8);  // bytes with a bit per page of a data block
+  if (count > file.size() || bits > file.size()) throw DamagedBlock();
+  BlockReader block(file.checked(address, head_size + address_size + array.offset_size() +
+                                              count * (bits + address_size) + sum_size));
+  expect_head(block, "EASB");
+  block.skip(address_size + array.offset_size());
+  const auto written = block.take(count * bits);
+  for (std::uint64_t i = 0; i < count; ++i)
+    add_data_block(file, array, block.address(), first_key + i * length, length,
+                   written.subspan(i * bits, bits));
+}
+
+/// A B-tree of version 2 with chunks.
+class ChunkTree {
+ public:
+  ChunkTree(const FileBytes& file, std::uint64_t address,
+            const std::vector<std::uint64_t>& counts, const std::vector<std::uint64_t>& strides)
+      : file_(file), counts_(counts), strides_(strides) {
+    constexpr std::uint64_t size = 38;
+    BlockReader header(file.checked(address, size));
+    expect_tree_head(header, "BTHD");
+    node_size_ = header.number(4);
+    record_size_ = header.number(2);
+    const std::uint64_t depth = header.number(2);
+    header.skip(2);
+    const std::uint64_t root = header.address(), count = header.number(2);
+    const std::uint64_t places = 8 * counts.size();
+    constexpr std::uint64_t deepest = 16;
+    if (record_size_ <= address_size + mask_size + places || depth > deepest) throw DamagedBlock();
+    size_size_ = record_size_ - address_size - mask_size - places;
+    set_limits(depth);
+    if (root != undefined_address) add_node(root, depth, count);
+  }
+
+  std::vector<StoredChunk> take() { return std::move(chunks_); }
+
+ private:
+  static constexpr std::uint8_t record_of_chunks = 11;
+  static constexpr std::uint64_t node_head = head_size;
+
+  static void expect_tree_head(BlockReader& block, const char* signature) {
+    block.expect(signature);
+    if (block.byte() != 0 || block.byte() != record_of_chunks) throw DamagedBlock();
+  }
+
+  static std::uint64_t bytes_for(std::uint64_t number) {
+    return (static_cast<std::uint64_t>(std::bit_width(number)) + 7) / 8;
+  }
+
+  /// How many records fit into nodes of each depth and all that is below them: numbers of
+  /// records have as many bytes as that needs.
+  void set_limits(std::uint64_t depth) {
+    if (node_size_ < node_head + sum_size + record_size_) throw DamagedBlock();
+    std::uint64_t in_node = (node_size_ - node_head - sum_size) / record_size_, below = in_node;
+    node_count_size_ = bytes_for(in_node);
+    below_count_sizes_ = {0};  // leaves have nothing below
+    for (std::uint64_t level = 1; level <= depth; ++level) {
+      const std::uint64_t pointer = address_size + node_count_size_ + below_count_sizes_.back();
+      if (node_size_ < node_head + sum_size + pointer) throw DamagedBlock();
+      in_node = (node_size_ - node_head - sum_size - pointer) / (record_size_ + pointer);
+      if (__builtin_mul_overflow(in_node + 1, below, &below) ||
+          __builtin_add_overflow(below, in_node, &below))
+        throw DamagedBlock();
+      below_count_sizes_.push_back(bytes_for(below));
+    }
+  }
+
+  void add_node(std::uint64_t address, std::uint64_t depth, std::uint64_t count) {
+    // Each node has bytes of its own: more of them than fit into the file go in circles.
+    if (++nodes_ > file_.size() / node_size_) throw DamagedBlock();
+    const std::uint64_t child =
+        depth == 0 ? 0 : address_size + node_count_size_ + below_count_sizes_[depth - 1];
+    const std::uint64_t size =
+        node_head + count * record_size_ + (depth == 0 ? 0 : (count + 1) * child) + sum_size;
+    BlockReader node(file_.checked(address, size));
+    expect_tree_head(node, depth == 0 ? "BTLF" : "BTIN");
+    for (std::uint64_t i = 0; i < count; ++i) add_record(node);
+    if (depth == 0) return;
+    for (std::uint64_t i = 0; i <= count; ++i) {
+      const std::uint64_t child_address = node.address();
+      const std::uint64_t child_count = node.number(node_count_size_);
+      node.skip(below_count_sizes_[depth - 1]);
+      add_node(child_address, depth - 1, child_count);
+    }
+  }
+
+  /// A chunk beyond the grid is left over from a dataset that shrank.
+  void add_record(BlockReader& node) {
+    StoredChunk chunk;
+    chunk.address = node.address();
+    chunk.size = node.number(size_size_);
+    chunk.skipped = static_cast<std::uint32_t>(node.number(mask_size));
+    bool is_inside = chunk.address != undefined_address;
+    for (std::size_t axis = 0; axis < counts_.size(); ++axis) {
+      const std::uint64_t place = node.number(8);
+      is_inside = is_inside && place < counts_[axis];
+      if (is_inside) chunk.key += place * strides_[axis];
+    }
+    if (is_inside) chunks_.push_back(chunk);
+  }
+
+  const FileBytes& file_;
+  const std::vector<std::uint64_t>&counts_, &strides_;
+  std::uint64_t node_size_ = 0, record_size_ = 0, size_size_ = 0, node_count_size_ = 0;
+  std::vector<std::uint64_t> below_count_sizes_;  // of each depth
+  std::uint64_t nodes_ = 0;
+  std::vector<StoredChunk> chunks_;
+};
+
+}  // namespace
+
+std::vector<StoredChunk> read_fixed_array(const FileBytes& file, std::uint64_t address) {
+  if (address == undefined_address) return {};
+  constexpr std::uint64_t header_size = 28;
+  BlockReader header(file.checked(address, header_size));
+  expect_head(header, "FAHD");
+  Elements elements(header.byte());
+  const std::uint64_t page_length = power_of_two(header.byte());
+  const std::uint64_t count = header.number(8);
+  const std::uint64_t data = header.address();
+  if (data == undefined_address) return {};
+
+  const std::uint64_t pages = count > page_length ? rounded_up(count, page_length) : 0;
+  const std::uint64_t bits = rounded_up(pages, 8);
+  if (bits > file.size()) throw DamagedBlock();
+  const std::uint64_t head = head_size + address_size + bits;
+  BlockReader block(
+      file.checked(data, head + (pages == 0 ? elements.bytes_of(count) : 0) + sum_size));
+  expect_head(block, "FADB");
+  block.skip(address_size);
+  const auto written = block.take(bits);
+  if (pages == 0)
+    elements.add(block, 0, count);
+  else
+    elements.add_pages(file, data + head + sum_size, 0, count, page_length, written);
+  return elements.take();
+}
+
+std::vector<StoredChunk> read_extensible_array(const FileBytes& file, std::uint64_t address) {
+  if (address == undefined_address) return {};
+  ExtensibleArray array = read_header(file, address);
+  if (array.index_block == undefined_address) return {};
+  const auto log2 = [](std::uint64_t power) {
+    return static_cast<std::uint64_t>(std::countr_zero(power));
+  };
+  const std::uint64_t supers = 1 + array.most_bits - std::min<std::uint64_t>(
+                                       array.most_bits, log2(array.smallest_block));
+  const std::uint64_t in_index = std::min(supers, 2 * log2(array.fewest_pointers));
+  std::uint64_t blocks = 0;  // that the index block names
+  for (std::uint64_t super = 0; super < in_index; ++super) blocks += array.blocks_of(super);
+  const std::uint64_t size = head_size + address_size +
+                             array.elements.bytes_of(array.in_index_block) +
+                             (blocks + supers - in_index) * address_size + sum_size;
+  BlockReader index(file.checked(array.index_block, size));
+  expect_head(index, "EAIB");
+  index.skip(address_size);
+  array.elements.add(index, 0, array.in_index_block);
+  std::uint64_t key = array.in_index_block;
+  for (std::uint64_t super = 0; super < supers; ++super) {
+    const std::uint64_t length = array.length_of(super);
+    if (super >= in_index)
+      add_super_block(file, array, index.address(), super, key);
+    else
+      for (std::uint64_t i = 0; i < array.blocks_of(super); ++i)
+        add_data_block(file, array, index.address(), key + i * length, length, {});
+    key += array.blocks_of(super) * length;
+  }
+  return array.elements.take();
+}
+
+std::vector<StoredChunk> read_chunk_tree(const FileBytes& file, std::uint64_t address,
+                                         const std::vector<std::uint64_t>& counts,
+                                         const std::vector<std::uint64_t>& strides) {
+  if (address == undefined_address) return {};
+  return ChunkTree(file, address, counts, strides).take();
+}
+
+}  // namespace skan_graph
