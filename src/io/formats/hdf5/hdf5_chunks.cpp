@@ -114,12 +114,14 @@ class Hdf5Chunks : public ChunkedFile {
     for (std::size_t axis = 0; axis < index.size(); ++axis)
       offset[axis] = index[axis] * chunk_[axis];
     const Hdf5Lock lock;
-    haddr_t address = HADDR_UNDEF;
     hsize_t size = 0;
-    if (H5Dget_chunk_info_by_coord(image_.dataset.get(), offset.data(), &skipped, &address,
-                                   &size) < 0)
+    // H5Dget_chunk_info_by_coord would go through all chunks each time.
+    if (H5Dget_chunk_storage_size(image_.dataset.get(), offset.data(), &size) < 0) {
+      // Having looked for it in vain; an index that cannot be read fails further inside.
+      if (failed_in("H5D__get_chunk_storage_size")) return false;  // never written
       fail_hdf5(path(), "has a chunk that cannot be found");
-    if (address == HADDR_UNDEF) return false;  // never written
+    }
+    if (size == 0) return false;
     if (size > chunk_bytes + chunk_bytes / 8 + 4096)
       throw FileError(path(), fmt::format("has a chunk of {} bytes, more than it can take", size),
                       "copy or write it again");

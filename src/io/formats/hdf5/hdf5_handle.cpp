@@ -18,6 +18,18 @@ OpenHdf5 open_hdf5(const std::filesystem::path& file, const std::filesystem::pat
   return opened;
 }
 
+bool failed_in(std::string_view function) {
+  std::string innermost;
+  H5Ewalk2(
+      H5E_DEFAULT, H5E_WALK_UPWARD,
+      [](unsigned depth, const H5E_error2_t* error, void* name) -> herr_t {
+        if (depth == 0 && error->func_name) *static_cast<std::string*>(name) = error->func_name;
+        return 0;
+      },
+      &innermost);
+  return innermost == function;
+}
+
 void fail_hdf5(const std::filesystem::path& name, const std::string& problem) {
   std::string reason;
   // The innermost function comes first, and knows best.

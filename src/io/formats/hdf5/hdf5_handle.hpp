@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace skan_graph {
@@ -58,6 +59,10 @@ struct OpenHdf5 {
 /// Opens a file for reading. From then on the library prints no errors of its own.
 /// Throws FileError.
 OpenHdf5 open_hdf5(const std::filesystem::path& file, const std::filesystem::path& name);
+
+/// Whether it was this function of the library, and none that it called, in which the call
+/// that failed last went wrong.
+bool failed_in(std::string_view function);
 
 /// Throws FileError with the library's own reason for the call that failed last.
 [[noreturn]] void fail_hdf5(const std::filesystem::path& name, const std::string& problem);
