@@ -8,13 +8,17 @@ pixel i in C order is i mod 50 + 1 where 7 divides i², else 0. Where a format h
 it, the spacing is 2 × 0.25 × 0.5. The tests compute them again.
 """
 
+import json
 import pathlib
 import sys
+import tempfile
+import zipfile
 
 import h5py
 import mrcfile
 import nibabel
 import nrrd
+import numcodecs
 import numpy
 import SimpleITK
 import zarr
@@ -114,6 +118,36 @@ def write_hdf5(folder):
     write_imaris(folder / "channels.ims", 2)
 
 
+def write_hdf5_layouts(folder):
+    """What programs write beside a dataset, and chunks that none wrote."""
+    chunks = dict(chunks=(2, 4, 8))
+    tags = json.dumps({"axes": [{"key": key, "typeFlags": 2, "resolution": 0} for key in "tzyxc"]})
+    partly = dict(shape=VOLUME, dtype="u2", fillvalue=1, **chunks)
+    with h5py.File(folder / "layouts.h5", "w") as file:
+        file.create_dataset("ilastik", data=image(VOLUME)[None, ..., None]).attrs["axistags"] = tags
+        file["five_axes"] = image(VOLUME)[None, ..., None]
+        file["micrometres"] = image(VOLUME)
+        file["micrometres"].attrs["element_size_um"] = SPACING
+        for name, filters in (("plain", {}), ("gzip", dict(compression="gzip", shuffle=True)),
+                              ("lzf", dict(compression="lzf", fletcher32=True)),
+                              ("packed", dict(scaleoffset=0))):
+            made = file.create_dataset(f"partly/{name}", **filters, **partly)
+            made[:2] = image(VOLUME)[:2]
+    with h5py.File(folder / "latest.h5", "w", libver="latest") as file:
+        gzip = dict(data=image(VOLUME), compression="gzip")
+        file.create_dataset("single", chunks=VOLUME, **gzip)
+        file.create_dataset("fixed", **chunks, **gzip)
+        file.create_dataset("paged", chunks=(1, 1, 1), compression="gzip", data=image((4, 9, 31)))
+        file.create_dataset("growing", maxshape=(4, None, 21), chunks=(1, 1, 1), **gzip)
+        file.create_dataset("tree", maxshape=(None, None, 21), chunks=(1, 2, 2), **gzip)
+        file.create_dataset("boolean", data=image(VOLUME) > 0, compression="gzip", **chunks)
+        made = file.create_dataset("partly", compression="lzf", **partly)
+        made[:2] = image(VOLUME)[:2]
+    volume = SimpleITK.GetImageFromArray(image(VOLUME))
+    volume.SetSpacing(SPACING[::-1])
+    SimpleITK.WriteImage(volume, folder / "itk.h5")
+
+
 def write_imaris(path, channels):
     def attributes(group, **values):
         for name, value in values.items():
@@ -168,11 +202,59 @@ def write_zarr(folder):
     ], {})
 
 
+def write_zarr_codecs(folder):
+    """Shards, and what chunks go through besides a compression."""
+    data = image(VOLUME)
+    codecs = zarr.codecs
+    chunks = dict(chunks=(2, 4, 8))
+
+    def shards(inner, **options):
+        return dict(chunks=(4, 8, 16), filters=None, compressors=None,
+                    serializer=codecs.ShardingCodec(chunk_shape=(2, 4, 8), codecs=inner, **options))
+
+    plain = codecs.BytesCodec()
+    within = codecs.ShardingCodec(chunk_shape=(1, 2, 8), codecs=[plain, codecs.GzipCodec()])
+    with zarr.storage.ZipStore(folder / "shards.zarr.zip", mode="w") as store:
+        group = zarr.open_group(store, mode="w", zarr_format=3)
+        for name, options in (
+                ("start", shards([plain], index_location="start")),
+                ("end", shards([plain, codecs.ZstdCodec(), codecs.Crc32cCodec()])),
+                ("unchecked", shards([plain], index_codecs=[codecs.BytesCodec(endian="big")])),
+                ("transposed", shards([codecs.TransposeCodec(order=(2, 0, 1)), plain])),
+                ("within", shards([within]))):
+            made = group.create_array(name, shape=VOLUME, dtype="u2", **options)
+            made[:, :, :8] = data[:, :, :8]  # and others that are not there
+            made[:, :, 16:] = data[:, :, 16:]
+        half = group.create_array("half", shape=VOLUME, dtype="f2", fill_value=1, **chunks)
+        half[:, :4] = data[:, :4]
+    with zarr.storage.ZipStore(folder / "codecs.zarr.zip", mode="w") as store:
+        group = zarr.open_group(store, mode="w", zarr_format=2)
+        for name, kind, filters, compressor in (
+                ("delta", ">u2", [numcodecs.Delta(">u2", "<i8")], None),
+                ("delta_bytes", "|u1", [numcodecs.Delta("|u1")], numcodecs.Zlib()),
+                ("shuffle", "<u2", [numcodecs.Shuffle(2)], numcodecs.Zlib()),
+                ("packbits", "|b1", [numcodecs.PackBits()], None),
+                ("bz2", "<u2", None, numcodecs.BZ2()),
+                ("lzma", "<u2", None, numcodecs.LZMA()),
+                ("scaled", "<u2", [numcodecs.FixedScaleOffset(0, 2, "<u2")], None)):
+            made = group.create_array(name, shape=VOLUME, dtype=kind, filters=filters,
+                                      compressors=compressor, **chunks)
+            made[...] = data
+    with zipfile.ZipFile(folder / "two_arrays.zip", "w") as archive:
+        for name, values in (("first", data), ("second", data * 0 + 1)):
+            with tempfile.TemporaryDirectory() as stored:
+                made = zarr.create_array(stored, shape=VOLUME, dtype="u2", zarr_format=2,
+                                         chunks=VOLUME, overwrite=True)
+                made[...] = values
+                for path in sorted(pathlib.Path(stored).iterdir()):
+                    archive.write(path, f"{name}.zarr/{path.name}")
+
+
 def main(folder):
     folder = pathlib.Path(folder)
     folder.mkdir(exist_ok=True)
     for write in (write_itk, write_nrrd, write_nifti, write_planes, write_mrc, write_hdf5,
-                  write_zarr):
+                  write_hdf5_layouts, write_zarr, write_zarr_codecs):
         write(folder)
 
 
