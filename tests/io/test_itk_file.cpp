@@ -275,7 +275,7 @@ TEST_CASE("a header that promises more than the file can hold is refused") {
 }
 
 TEST_CASE("damaged files of the formats of ITK are an image or an error, never a crash") {
-  for (const char* name : {"image.nrrd", "gzip.nrrd", "image.mha", "zlib.mha", "image.vtk",
+  for (const char* name : {"image.nrrd", "gzip.nrrd", "bzip2.nrrd", "image.mha", "zlib.mha", "image.vtk",
                            "image.gipl", "image.mrc"})
     check_damaged_sample(name);
 }

@@ -109,6 +109,6 @@ TEST_CASE("how a picture is to be printed is told, and is its spacing only where
 
 TEST_CASE("damaged PNG, JPEG and BMP files are an image or an error, never a crash") {
   for (const char* name : {"grey.png", "sixteen_bits.png", "one_bit.png", "palette.png",
-                           "grey.jpg", "grey.bmp", "one_bit.bmp"})
+                           "rgb.png", "grey.jpg", "rgb.jpg", "grey.bmp", "one_bit.bmp"})
     check_damaged_sample(name);
 }

@@ -307,7 +307,8 @@ void write_rows(const std::filesystem::path& path, std::uint32_t columns, int bi
                separate ? PLANARCONFIG_SEPARATE : PLANARCONFIG_CONTIG);
   std::uint16_t alpha = EXTRASAMPLE_UNASSALPHA;
   if (samples % 2 == 0) TIFFSetField(tiff.get(), TIFFTAG_EXTRASAMPLES, 1, &alpha);
-  const std::size_t rows_of_plane = separate ? rows.size() / static_cast<std::size_t>(samples) : rows.size();
+  const std::size_t rows_of_plane =
+      separate ? rows.size() / static_cast<std::size_t>(samples) : rows.size();
   for (std::size_t i = 0; i < rows.size(); ++i) {
     std::string row = rows[i];
     MadeTiff::check(TIFFWriteScanline(tiff.get(), row.data(),

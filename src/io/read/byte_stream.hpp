@@ -23,7 +23,8 @@ class ByteStream {
   void skip(std::uint64_t count) {
     constexpr std::uint64_t at_once = std::uint64_t{1} << 16;
     std::vector<std::byte> skipped(std::min(count, at_once));
-    for (; count > 0; count -= std::min(count, at_once)) read(std::min(count, at_once), skipped.data());
+    for (; count > 0; count -= std::min(count, at_once))
+      read(std::min(count, at_once), skipped.data());
   }
 };
 

@@ -12,8 +12,8 @@
 
 namespace skan_graph {
 
-/// The channel, frame or level (`what`, in this word) to read of a file that has `count` of them, numbered
-/// from 0: the one chosen, else the only one. Throws FileError, which lists what there
+/// The channel, frame or level (`what`, in this word) to read of a file that has `count` of
+/// them, numbered from 0: the one chosen, else the only one. Throws FileError, which lists what there
 /// is, where none is chosen of several, or one that the file lacks.
 inline std::uint64_t choose_image(const std::string& what, std::uint64_t count,
                                   const std::optional<std::uint64_t>& chosen,

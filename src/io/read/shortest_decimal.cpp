@@ -29,9 +29,9 @@ double rounded(double value, int digits) {
   return parsed(text.data(), end);
 }
 
-/// How much one more in the numerator is, of a rational of which the denominator was a scale, as ImageJ
-/// has 1000000, and the numerator a rounded number (ImageJ cuts off its fraction), reduced or not;
-/// 0 of others.
+/// How much one more in the numerator is, relatively, of a rational whose denominator was a
+/// scale, as ImageJ has 1000000, and its numerator a rounded number (ImageJ cuts off the
+/// fraction), reduced or not; 0 of others.
 double rounding_of(double numerator, double denominator) {
   constexpr double scale = 1e6, least = 1000;
   const bool is_scale = denominator >= least && std::fmod(scale, denominator) == 0;

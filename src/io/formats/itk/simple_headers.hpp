@@ -12,8 +12,8 @@ namespace skan_graph {
 /// Where the pixels lie in formats whose header ends at a place that is easily found,
 /// which ITK does not tell. `image_io` has read the header.
 
-/// VTK's old format: after the line SCALARS or COLOR_SCALARS and perhaps LOOKUP_TABLE, big-endian. Nothing
-/// where the pixels are text.
+/// VTK's old format: after the line SCALARS or COLOR_SCALARS and perhaps LOOKUP_TABLE,
+/// big-endian. Nothing where the pixels are text.
 std::optional<StoredPixels> find_vtk_pixels(itk::ImageIOBase& image_io,
                                             const std::filesystem::path& file);
 

@@ -60,7 +60,8 @@ std::vector<std::uint64_t> chosen_pages(const Hyperstack& stack, const ReadOptio
                       "save them as a single file");
     if (page == Hyperstack::missing)
       throw FileError(path, fmt::format("lacks slice {}, says its {}", slice, stack.written_by),
-                      "write it again, or read all pages as slices", {ReadSetting::ignore_metadata});
+                      "write it again, or read all pages as slices",
+                      {ReadSetting::ignore_metadata});
     pages.push_back(page);
   }
   return pages;
