@@ -12,30 +12,40 @@
 
 #include "commands/normal_name.hpp"
 #include "skan_graph/io/file_error.hpp"
+#include "skan_graph/io/image_formats.hpp"
 
 namespace {
 
 namespace fs = std::filesystem;
 using skan_graph::FileError;
 
-const std::vector<std::string> image_patterns{
-    "*.tif", "*.tiff", "*.npy", "*.nrrd", "*.nhdr", "*.mha", "*.mhd",
-    "*.nii", "*.nii.gz", "*.vtk", "*.gipl", "*.mrc", "*.png", "*.bmp"};
-
-std::vector<fs::path> expand(const std::string& name) {
-  std::error_code ignored;
-  if (name.find_first_of("*?[") == std::string::npos || fs::exists(name, ignored)) return {name};
+std::vector<fs::path> files_that_match(const std::string& pattern) {
   glob_t matches{};
   std::vector<fs::path> found;
-  if (glob(name.c_str(), 0, nullptr, &matches) == 0)
+  if (glob(pattern.c_str(), 0, nullptr, &matches) == 0)
     found.assign(matches.gl_pathv, matches.gl_pathv + matches.gl_pathc);
   globfree(&matches);
-  if (found.empty()) return {name};
   std::sort(found.begin(), found.end());
   return found;
 }
 
-bool matches_any(const std::string& name, const std::vector<std::string>& patterns) {
+/// The files that a pattern stands for. After it there may be the path of a dataset, which is
+/// that in each of them: 'in/*.h5:/raw/skeleton'.
+std::vector<fs::path> expand(const std::string& name) {
+  std::error_code ignored;
+  if (name.find_first_of("*?[") == std::string::npos || fs::exists(name, ignored)) return {name};
+  std::vector<fs::path> found = files_that_match(name);
+  if (const std::size_t colon = name.rfind(':'); found.empty() && colon != std::string::npos) {
+    found = files_that_match(name.substr(0, colon));
+    for (fs::path& file : found) file += name.substr(colon);
+  }
+  if (found.empty()) return {name};
+  return found;
+}
+
+/// Without patterns, whether the name is that of an image.
+bool is_wanted(const std::string& name, const std::vector<std::string>& patterns) {
+  if (patterns.empty()) return skan_graph::format_of_name(name) != nullptr;
   return std::ranges::any_of(patterns, [&](const std::string& pattern) {
     return fnmatch(pattern.c_str(), name.c_str(), FNM_CASEFOLD) == 0;
   });
@@ -54,9 +64,10 @@ std::vector<fs::path> search(const fs::path& folder, const std::vector<std::stri
       const bool is_folder = entry->is_directory(ignored);
       const bool skip = name.starts_with('.') ||
                         (!leave_out.empty() && fs::equivalent(entry->path(), leave_out, ignored));
-      if (is_folder && skip) entry.disable_recursion_pending();
-      if (is_folder || skip) continue;
-      if (matches_any(name, patterns)) found.push_back(entry->path());
+      const bool is_image_folder = is_folder && skan_graph::is_image_folder(entry->path());
+      if (is_folder && (skip || is_image_folder)) entry.disable_recursion_pending();
+      if (skip || (is_folder && !is_image_folder)) continue;
+      if (is_wanted(name, patterns)) found.push_back(entry->path());
     }
   } catch (const fs::filesystem_error& error) {
     throw FileError(error.path1(), "cannot be searched: " + error.code().message(),
@@ -94,7 +105,7 @@ std::vector<Input> find_inputs(const Inputs& inputs, const fs::path& leave_out) 
   for (const std::string& name : inputs.names)
     add(inputs.are_stacks ? std::vector<fs::path>{name} : expand(name), {});
   for (const fs::path& folder : inputs.folders)
-    add(search(folder, inputs.match.empty() ? image_patterns : inputs.match, leave_out), folder);
+    add(search(folder, inputs.match, leave_out), folder);
   if (inputs.list) add(read_list(*inputs.list, inputs.null_separated), {});
   if (found.empty())
     throw FileError(inputs.list ? *inputs.list : inputs.folders.front(), "has no images",

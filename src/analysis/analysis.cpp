@@ -9,8 +9,10 @@
 #include "skan_graph/analysis/option_error.hpp"
 #include "skan_graph/io/file_error.hpp"
 #include "skan_graph/measure/junction_clusters.hpp"
+#include "skan_graph/measure/mesh_sizes.hpp"
 #include "skan_graph/tables/branch_table.hpp"
 #include "skan_graph/tables/choose_columns.hpp"
+#include "skan_graph/tables/mesh_table.hpp"
 #include "skan_graph/tables/node_table.hpp"
 #include "skan_graph/tables/skeleton_table.hpp"
 #include "skan_graph/tables/summary_table.hpp"
@@ -232,6 +234,14 @@ Table Analysis::summary_table() {
                                     .skeletons = skeletons(),
                                     .spacing = spacing_,
                                     .attributes = table_attributes().summary});
+}
+
+Table Analysis::mesh_table() {
+  const std::size_t axes = info_.shape.dimensions();
+  if (axes != 2 && axes != 3)
+    throw OptionError("meshes", fmt::format("are of images of 2 and 3 axes; this one has {}", axes));
+  if (!meshes_) meshes_ = mesh_sizes(image_.bitmap);
+  return skan_graph::mesh_table(*meshes_);
 }
 
 }  // namespace skan_graph

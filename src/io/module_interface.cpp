@@ -13,7 +13,7 @@ std::uint64_t module_interface() {
   constexpr std::uint64_t revision = 1;
   std::uint64_t number = revision;
   for (const std::size_t size : {sizeof(ImageFile), sizeof(ImageInfo), sizeof(ReadOptions),
-                                 sizeof(ImageLocation), sizeof(FileFormat), sizeof(FileError)})
+                                 sizeof(ImageLocation), sizeof(ImageFormat), sizeof(FileError)})
     number = number * 1009 + size;  // a prime, so that sums of changes do not cancel
   return number;
 }

@@ -1,6 +1,7 @@
 #include "skan_graph/tables/column_descriptions.hpp"
 
 #include "skan_graph/tables/branch_table.hpp"
+#include "skan_graph/tables/mesh_table.hpp"
 #include "skan_graph/tables/node_table.hpp"
 #include "skan_graph/tables/skeleton_table.hpp"
 #include "skan_graph/tables/summary_table.hpp"
@@ -11,7 +12,8 @@ std::vector<TableDescription> describe_columns() {
   return {{"nodes", node_columns()},
           {"branches", branch_columns()},
           {"skeletons", skeleton_columns()},
-          {"summary", summary_columns()}};
+          {"summary", summary_columns()},
+          {"meshes", mesh_columns()}};
 }
 
 }  // namespace skan_graph

@@ -21,11 +21,11 @@ class InputFile {
   std::filesystem::path path() const { return input_folder() / "input"; }
 
   /// As what it would be read, and by which module.
-  std::string_view format() const { return recognise().name; }
-  std::string_view module() const { return recognise().module; }
+  std::string_view format() const { return recognise() ? recognise()->name : ""; }
+  std::string_view module() const { return recognise() ? recognise()->module : ""; }
 
  private:
-  skan_graph::FileFormat recognise() const {
+  const skan_graph::ImageFormat* recognise() const {
     return skan_graph::recognise_format(bytes_.substr(0, skan_graph::recognised_bytes));
   }
 

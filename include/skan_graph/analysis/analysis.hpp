@@ -77,6 +77,7 @@ class Analysis {
   Table branch_table();
   Table skeleton_table();
   Table summary_table();
+  Table mesh_table();  // of images of 2 and 3 axes
 
  private:
   void warn(const std::string& message) const;
@@ -108,6 +109,7 @@ class Analysis {
   std::optional<std::vector<SkeletonMeasures>> skeletons_;
   std::optional<MainPaths> main_paths_;
   std::optional<TableAttributes> table_attributes_;
+  std::optional<std::vector<std::uint64_t>> meshes_;
 };
 
 }  // namespace skan_graph

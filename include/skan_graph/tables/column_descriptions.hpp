@@ -15,7 +15,7 @@ struct ColumnDescription {
 };
 
 struct TableDescription {
-  std::string_view name;  // "nodes", "branches", "skeletons", "summary"
+  std::string_view name;  // "nodes", "branches", "skeletons", "summary", "meshes"
   std::vector<ColumnDescription> columns;
 };
 

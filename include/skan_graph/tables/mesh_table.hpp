@@ -2,7 +2,9 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
+#include "skan_graph/tables/column_descriptions.hpp"
 #include "skan_graph/tables/table.hpp"
 
 namespace skan_graph {
@@ -13,5 +15,7 @@ namespace skan_graph {
 ///     const auto sizes = mesh_sizes(bitmap);
 ///     Table table = mesh_table(sizes);
 Table mesh_table(std::span<const std::uint64_t> sizes);
+
+std::vector<ColumnDescription> mesh_columns();
 
 }  // namespace skan_graph

@@ -15,40 +15,65 @@ using namespace std::string_view_literals;
 
 namespace {
 
+constexpr std::string_view tiff_names[] = {".tif", ".tiff", ".btf"};
+constexpr std::string_view npy_names[] = {".npy"};
+constexpr std::string_view nrrd_names[] = {".nrrd", ".nhdr"};
+constexpr std::string_view meta_image_names[] = {".mha", ".mhd"};
+constexpr std::string_view vtk_names[] = {".vtk"};
+constexpr std::string_view gipl_names[] = {".gipl", ".gipl.gz"};
+constexpr std::string_view mrc_names[] = {".mrc", ".map"};
+// Of a pair the header is the image.
+constexpr std::string_view nifti_names[] = {".nii", ".nii.gz", ".hdr"};
+constexpr std::string_view png_names[] = {".png"};
+constexpr std::string_view jpeg_names[] = {".jpg", ".jpeg"};
+constexpr std::string_view bmp_names[] = {".bmp"};
+constexpr std::string_view hdf5_names[] = {".h5", ".hdf5", ".ims"};
+constexpr std::string_view zarr_names[] = {".zarr", ".zip", ".npz"};
+
+constexpr ImageFormat formats[] = {
+    {"TIFF", "", tiff_names},
+    {"NPY", "", npy_names},
+    {"NRRD", "itk", nrrd_names},
+    {"MetaImage", "itk", meta_image_names},
+    {"VTK", "itk", vtk_names},
+    {"GIPL", "itk", gipl_names},
+    {"MRC", "itk", mrc_names},
+    {"NIfTI", "nifti", nifti_names},
+    {"PNG", "raster", png_names},
+    {"JPEG", "raster", jpeg_names},
+    {"BMP", "", bmp_names},
+    {"HDF5", "hdf5", hdf5_names, /*holds_many=*/true},
+    {"Zarr", "zarr", zarr_names, /*holds_many=*/true},
+};
+
 struct Signature {
   std::size_t offset;
   std::string_view bytes;
-  FileFormat format;
+  std::string_view format;
 };
-
-constexpr FileFormat tiff{"TIFF", ""}, npy{"NPY", ""};
-constexpr FileFormat nrrd{"NRRD", "itk"}, meta_image{"MetaImage", "itk"}, nifti{"NIfTI", "nifti"},
-    vtk{"VTK", "itk"}, gipl{"GIPL", "itk"}, mrc{"MRC", "itk"};
-constexpr FileFormat png{"PNG", "raster"}, jpeg{"JPEG", "raster"}, bmp{"BMP", ""};
-constexpr FileFormat hdf5{"HDF5", "hdf5"}, zarr{"Zarr", "zarr"};
 
 /// In the order in which they are tried: the ones deep in the file, which other
 /// formats could have by chance, last.
 constexpr Signature signatures[] = {
-    {0, "NRRD000"sv, nrrd},
-    {0, "# vtk DataFile Version"sv, vtk},
-    {0, "\x89PNG\r\n\x1a\n"sv, png},
-    {0, "\xff\xd8\xff"sv, jpeg},
-    {0, "\x89HDF\r\n\x1a\n"sv, hdf5},
-    {0, "PK\3\4"sv, zarr},
+    {0, "NRRD000"sv, "NRRD"},
+    {0, "# vtk DataFile Version"sv, "VTK"},
+    {0, "\x89PNG\r\n\x1a\n"sv, "PNG"},
+    {0, "\xff\xd8\xff"sv, "JPEG"},
+    {0, "\x89HDF\r\n\x1a\n"sv, "HDF5"},
+    {0, "PK\3\4"sv, "Zarr"},
     // A block of the user's own before it, as in MATLAB's files.
-    {512, "\x89HDF\r\n\x1a\n"sv, hdf5},
-    {1024, "\x89HDF\r\n\x1a\n"sv, hdf5},
-    {2048, "\x89HDF\r\n\x1a\n"sv, hdf5},
-    {344, "n+1\0"sv, nifti},
-    {344, "ni1\0"sv, nifti},
-    {4, "n+2\0\r\n\x1a\n"sv, nifti},
-    {4, "ni2\0\r\n\x1a\n"sv, nifti},
-    {252, "\xef\xff\xe9\xb0"sv, gipl},
-    {252, "\x2a\xe3\x89\xb8"sv, gipl},
-    {208, "MAP "sv, mrc},
-    {208, "MAP\0"sv, mrc},
-    {0, "BM"sv, bmp},
+    {512, "\x89HDF\r\n\x1a\n"sv, "HDF5"},
+    {1024, "\x89HDF\r\n\x1a\n"sv, "HDF5"},
+    {2048, "\x89HDF\r\n\x1a\n"sv, "HDF5"},
+    {344, "n+1\0"sv, "NIfTI"},
+    {344, "ni1\0"sv, "NIfTI"},
+    {4, "n+2\0\r\n\x1a\n"sv, "NIfTI"},
+    {4, "ni2\0\r\n\x1a\n"sv, "NIfTI"},
+    {252, "\xef\xff\xe9\xb0"sv, "GIPL"},
+    {252, "\x2a\xe3\x89\xb8"sv, "GIPL"},
+    {208, "MAP "sv, "MRC"},
+    {208, "MAP\0"sv, "MRC"},
+    {0, "BM"sv, "BMP"},
 };
 
 /// Lines of "key = value" of which one is NDims.
@@ -75,34 +100,41 @@ std::string inflate_start(std::string_view compressed) {
 
 }  // namespace
 
-FileFormat recognise_format(std::string_view start) {
-  if (is_tiff(start)) return tiff;
-  if (is_npy(start)) return npy;
+std::span<const ImageFormat> image_formats() { return formats; }
+
+const ImageFormat& format_named(std::string_view name) {
+  return *std::ranges::find(formats, name, &ImageFormat::name);
+}
+
+const ImageFormat* recognise_format(std::string_view start) {
+  if (is_tiff(start)) return &format_named("TIFF");
+  if (is_npy(start)) return &format_named("NPY");
   if (start.starts_with("\x1f\x8b")) {
-    const FileFormat inner = recognise_format(inflate_start(start));
-    return inner.name == nifti.name || inner.name == gipl.name ? inner : FileFormat{};
+    const ImageFormat* inner = recognise_format(inflate_start(start));
+    return inner != nullptr && (inner->name == "NIfTI" || inner->name == "GIPL") ? inner : nullptr;
   }
   for (const Signature& signature : signatures)
     if (start.size() >= signature.offset &&
         start.substr(signature.offset).starts_with(signature.bytes))
-      return signature.format;
-  return is_meta_image(start) ? meta_image : FileFormat{};
+      return &format_named(signature.format);
+  return is_meta_image(start) ? &format_named("MetaImage") : nullptr;
 }
 
-FileFormat format_of_name(std::string_view file_name) {
+const ImageFormat* format_of_name(std::string_view file_name) {
   std::string name(file_name);
   std::ranges::transform(name, name.begin(), [](unsigned char c) { return std::tolower(c); });
-  static constexpr std::pair<std::string_view, FileFormat> extensions[] = {
-      {".tif", tiff},       {".tiff", tiff},      {".btf", tiff},  {".npy", npy},
-      {".nrrd", nrrd},      {".nhdr", nrrd},      {".vtk", vtk},   {".mha", meta_image},
-      {".mhd", meta_image}, {".nii", nifti},      {".nii.gz", nifti}, {".gipl", gipl},
-      {".gipl.gz", gipl},   {".mrc", mrc},        {".map", mrc},   {".png", png},
-      {".bmp", bmp},        {".jpg", jpeg},       {".jpeg", jpeg}, {".h5", hdf5},
-      {".hdf5", hdf5},      {".ims", hdf5},       {".zarr", zarr}, {".zip", zarr},
-  };
-  for (const auto& [extension, format] : extensions)
-    if (name.ends_with(extension)) return format;
-  return {};
+  for (const ImageFormat& format : formats)
+    for (const std::string_view extension : format.extensions)
+      if (name.ends_with(extension)) return &format;
+  return nullptr;
+}
+
+bool is_image_folder(const std::filesystem::path& folder) {
+  std::error_code ignored;
+  const auto has = [&](const char* key) { return std::filesystem::exists(folder / key, ignored); };
+  const auto name = (folder.has_filename() ? folder : folder.parent_path()).filename();
+  return has(".zarray") || has(".zgroup") || has(".zattrs") || has("zarr.json") ||
+         name.extension() == ".zarr";
 }
 
 }  // namespace skan_graph

@@ -35,7 +35,7 @@ std::vector<fs::path> images_in(const std::filesystem::path& folder) {
   try {
     for (const auto& entry : fs::directory_iterator(folder)) {
       const std::string name = entry.path().filename().string();
-      if (!name.starts_with('.') && !entry.is_directory() && !format_of_name(name).name.empty())
+      if (!name.starts_with('.') && !entry.is_directory() && format_of_name(name) != nullptr)
         found.push_back(entry.path());
     }
   } catch (const fs::filesystem_error& error) {

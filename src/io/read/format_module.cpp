@@ -9,7 +9,7 @@
 
 namespace skan_graph {
 
-std::unique_ptr<ImageFile> open_by_module(const ImageLocation& location, const FileFormat& format,
+std::unique_ptr<ImageFile> open_by_module(const ImageLocation& location, const ImageFormat& format,
                                           const ReadOptions& options) {
   const std::string module(format.module);
   OpenFormat* open = nullptr;

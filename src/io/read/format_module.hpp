@@ -10,7 +10,7 @@ namespace skan_graph {
 
 /// What every module exports under the name open_format_symbol. The caller owns the
 /// result.
-using OpenFormat = ImageFile*(const ImageLocation&, const FileFormat&, const ReadOptions&);
+using OpenFormat = ImageFile*(const ImageLocation&, const ImageFormat&, const ReadOptions&);
 inline constexpr const char* open_format_symbol = "skan_graph_open_format";
 
 /// Opens an image with the reader of another module, a shared library that is loaded
@@ -18,7 +18,7 @@ inline constexpr const char* open_format_symbol = "skan_graph_open_format";
 /// libraries bring 20, 44 and 6 libraries with them; linked into the program they
 /// would make every start slower by about 15, 18 and 6 ms and its memory larger by 7,
 /// 6 and 2 MB, where a start on a TIFF takes 5 ms. Throws FileError.
-std::unique_ptr<ImageFile> open_by_module(const ImageLocation& location, const FileFormat& format,
+std::unique_ptr<ImageFile> open_by_module(const ImageLocation& location, const ImageFormat& format,
                                           const ReadOptions& options);
 
 }  // namespace skan_graph

@@ -23,14 +23,6 @@ namespace skan_graph {
 namespace {
 
 /// By its metadata or, where those of the group are missing, by its name.
-bool is_zarr_folder(const std::filesystem::path& folder) {
-  std::error_code ignored;
-  const auto has = [&](const char* key) { return std::filesystem::exists(folder / key, ignored); };
-  const auto name = (folder.has_filename() ? folder : folder.parent_path()).filename();
-  return has(".zarray") || has(".zgroup") || has(".zattrs") || has("zarr.json") ||
-         format_of_name(name.string()).name == "Zarr";
-}
-
 /// An image without pixels may have any extents beside the one that is 0, and the borders
 /// of its bitmap take memory: a word a row at least.
 bool is_within(std::uint64_t max_pixels, const Shape& shape) {
@@ -64,8 +56,8 @@ std::unique_ptr<ImageFile> open_location(const ImageLocation& location,
   const bool is_standard_input = location.file == "-";
   std::error_code ignored;
   if (std::filesystem::is_directory(location.file, ignored)) {
-    if (is_zarr_folder(location.file))
-      return open_by_module(location, {"Zarr", "zarr"}, options);
+    if (is_image_folder(location.file))
+      return open_by_module(location, format_named("Zarr"), options);
     refuse_folder(location);
   }
 
@@ -75,20 +67,20 @@ std::unique_ptr<ImageFile> open_location(const ImageLocation& location,
   if (file->size() == 0) throw FileError(file->path(), "is empty", "write it again");
   std::string start(std::min<std::uint64_t>(file->size(), recognised_bytes), '\0');
   file->read(0, start.size(), start.data());
-  const FileFormat format = recognise_format(start);
-  if (format.name.empty())
+  const ImageFormat* const recognised = recognise_format(start);
+  if (recognised == nullptr)
     throw FileError(file->path(), "is of a format that is not read here",
                     "save it as TIFF or NPY");
 
-  const bool holds_many = format.module == "hdf5" || format.module == "zarr";
-  if (!location.inner.empty() && !holds_many)
+  const ImageFormat& format = *recognised;
+  if (!location.inner.empty() && !format.holds_many)
     throw FileError(location.name,
                     fmt::format("names an image in a {} file, which holds only one", format.name),
                     fmt::format("call it {}", location.file.string()));
-  if (is_standard_input && !format.module.empty())
+  if (is_standard_input && !format.is_built_in())
     throw FileError(file->path(), fmt::format("is {}, which cannot be read from a pipe", format.name),
                     "give it as a file, or send TIFF or NPY");
-  const bool may_hold_stacks = format.name == "TIFF" || !format.module.empty();
+  const bool may_hold_stacks = format.name == "TIFF" || !format.is_built_in();
   if (!may_hold_stacks) require_only_image(options, location.name);
   std::unique_ptr<ImageFile> image;
   if (format.name == "TIFF")
@@ -100,10 +92,10 @@ std::unique_ptr<ImageFile> open_location(const ImageLocation& location,
   else
     image = open_by_module(location, format, options);
 
-  const FileFormat promised = format_of_name(location.file.filename().string());
-  if (!promised.name.empty() && promised.name != format.name)
+  const ImageFormat* const promised = format_of_name(location.file.filename().string());
+  if (promised != nullptr && promised != recognised)
     image->warn(fmt::format("has the name of a {} file and is {}, as which it is read",
-                            promised.name, format.name));
+                            promised->name, format.name));
   return image;
 }
 

@@ -75,7 +75,7 @@ std::unique_ptr<ImageFile> open_hdf5_image(const ImageLocation& location,
 }  // namespace skan_graph
 
 extern "C" skan_graph::ImageFile* skan_graph_open_format(
-    const skan_graph::ImageLocation& location, const skan_graph::FileFormat&,
+    const skan_graph::ImageLocation& location, const skan_graph::ImageFormat&,
     const skan_graph::ReadOptions& options) {
   return skan_graph::open_hdf5_image(location, options).release();
 }

@@ -8,7 +8,7 @@
 
 namespace skan_graph {
 
-/// ITK's reader of a format (a name as in FileFormat), set to a file.
+/// ITK's reader of a format (a name as in ImageFormat), set to a file.
 itk::ImageIOBase::Pointer make_image_io(std::string_view format,
                                         const std::filesystem::path& file);
 

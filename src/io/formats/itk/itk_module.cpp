@@ -74,7 +74,7 @@ std::unique_ptr<ImageFile> open_volume(const ImageLocation& location, std::strin
 }  // namespace skan_graph
 
 extern "C" skan_graph::ImageFile* skan_graph_open_format(
-    const skan_graph::ImageLocation& location, const skan_graph::FileFormat& format,
+    const skan_graph::ImageLocation& location, const skan_graph::ImageFormat& format,
     const skan_graph::ReadOptions& options) {
   return skan_graph::open_volume(location, format.name, options).release();
 }

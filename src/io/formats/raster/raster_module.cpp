@@ -10,7 +10,7 @@
 #include "io/read/format_module.hpp"
 
 extern "C" skan_graph::ImageFile* skan_graph_open_format(
-    const skan_graph::ImageLocation& location, const skan_graph::FileFormat& format,
+    const skan_graph::ImageLocation& location, const skan_graph::ImageFormat& format,
     const skan_graph::ReadOptions& options) {
   using namespace skan_graph;
   require_only_image(options, location.name);
