@@ -4,9 +4,9 @@
 #include <cmath>
 #include <limits>
 
+#include "kernels/pairwise_sum.hpp"
 #include "measure/branch_lengths.hpp"
 #include "measure/median.hpp"
-#include "measure/pairwise_sum.hpp"
 #include "parallel/ranges.hpp"
 #include "skan_graph/graph/edge_weights.hpp"
 

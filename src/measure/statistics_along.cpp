@@ -4,8 +4,8 @@
 #include <cmath>
 #include <iterator>
 
+#include "kernels/pairwise_sum.hpp"
 #include "measure/median.hpp"
-#include "measure/pairwise_sum.hpp"
 #include "parallel/ranges.hpp"
 
 namespace skan_graph {

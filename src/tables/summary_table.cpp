@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "kernels/pairwise_sum.hpp"
 #include "measure/median.hpp"
-#include "measure/pairwise_sum.hpp"
 #include "skan_graph/measure/mesh_sizes.hpp"
 #include "tables/column_entry.hpp"
 

@@ -1,4 +1,4 @@
-#include "measure/pairwise_sum.hpp"
+#include "kernels/pairwise_sum.hpp"
 
 #include <array>
 

@@ -1,0 +1,300 @@
+#include "filter/local_statistics.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <span>
+#include <type_traits>
+
+#include "filter/axis_view.hpp"
+#include "filter/window_sums.hpp"
+#include "kernels/cpu_level.hpp"
+#include "skan_graph/filter/border_mode.hpp"
+#include "skan_graph/memory/uninitialized_vector.hpp"
+#include "skan_graph/parallel/detail/parallel_ranges.hpp"
+
+namespace skan_graph {
+
+namespace {
+
+constexpr double k = 0.2;
+/// A piece of a row: what is summed together along another axis.
+constexpr std::uint64_t columns_at_a_time = 64;
+/// What a thread takes at a time, at least.
+constexpr std::uint64_t pixels_at_a_time = std::uint64_t{1} << 15;
+
+/// Calls `visit` with a value of the C++ type of pixels that are of a value_type.
+template <class Visitor>
+void visit_value_type(PixelType type, Visitor&& visit) {
+  switch (type) {
+    case PixelType::boolean:
+    case PixelType::uint8: return visit(std::uint8_t{});
+    case PixelType::int8: return visit(std::int8_t{});
+    case PixelType::uint16: return visit(std::uint16_t{});
+    case PixelType::int16: return visit(std::int16_t{});
+    case PixelType::float32: return visit(float{});
+    default: return visit(double{});
+  }
+}
+
+/// Squares of float32 pixels are rounded to float32, as in scikit-image.
+template <class Sum>
+inline void split(PixelType type, const std::byte* bytes, std::uint64_t count, Sum* values,
+                  Sum* squares) {
+  visit_value_type(type, [&](auto zero) {
+    using Pixel = decltype(zero);
+    const auto* const pixels = reinterpret_cast<const Pixel*>(bytes);
+    for (std::uint64_t i = 0; i < count; ++i) {
+      values[i] = static_cast<Sum>(pixels[i]);
+      if constexpr (std::is_floating_point_v<Pixel>)
+        squares[i] = static_cast<Sum>(pixels[i] * pixels[i]);
+      else
+        squares[i] = values[i] * values[i];
+    }
+  });
+}
+
+/// The values and squares of pixels.
+void split_pixels(PixelType type, const std::byte* pixels, std::uint64_t count, double* values,
+                  double* squares) {
+  at_cpu_level([&] { split(type, pixels, count, values, squares); });
+}
+void split_pixels(PixelType type, const std::byte* pixels, std::uint64_t count,
+                  std::int32_t* values, std::int32_t* squares) {
+  at_cpu_level([&] { split(type, pixels, count, values, squares); });
+}
+
+template <class Real, bool is_sauvola, class Pixel, class Sum>
+inline void compare(const Pixel* pixels, std::uint64_t count, const Sum* values,
+                    const Sum* squares, double window_size, double range, std::uint8_t* mask) {
+  const auto size = static_cast<Real>(window_size), r = static_cast<Real>(range);
+  constexpr auto factor = static_cast<Real>(k);
+  for (std::uint64_t i = 0; i < count; ++i) {
+    const Real mean = static_cast<Real>(values[i]) / size;
+    const Real difference = static_cast<Real>(squares[i]) / size - mean * mean;
+    const Real variance = difference < 0 ? Real{0} : difference;
+    const Real deviation = std::sqrt(variance);
+    const Real threshold = is_sauvola ? mean * (1 + factor * (deviation / r - 1))
+                                      : mean - factor * deviation;
+    mask[i] = static_cast<Real>(pixels[i]) > threshold;
+  }
+}
+
+template <class Sum>
+inline void compare(PixelType type, const std::byte* bytes, std::uint64_t count,
+                    const Sum* values, const Sum* squares, double window_size,
+                    const LocalThreshold& threshold, std::uint8_t* mask) {
+  visit_value_type(type, [&](auto zero) {
+    using Pixel = decltype(zero);
+    using Real = std::conditional_t<std::is_same_v<Pixel, float>, float, double>;
+    const auto* const pixels = reinterpret_cast<const Pixel*>(bytes);
+    if (threshold.method == LocalMethod::sauvola)
+      compare<Real, true>(pixels, count, values, squares, window_size, threshold.range, mask);
+    else
+      compare<Real, false>(pixels, count, values, squares, window_size, threshold.range, mask);
+  });
+}
+
+/// Which pixels are above the threshold that the sums of their windows give.
+void compare_pixels(PixelType type, const std::byte* pixels, std::uint64_t count,
+                    const double* values, const double* squares, double window_size,
+                    const LocalThreshold& threshold, std::uint8_t* mask) {
+  at_cpu_level([&] {
+    compare(type, pixels, count, values, squares, window_size, threshold, mask);
+  });
+}
+void compare_pixels(PixelType type, const std::byte* pixels, std::uint64_t count,
+                    const std::int32_t* values, const std::int32_t* squares, double window_size,
+                    const LocalThreshold& threshold, std::uint8_t* mask) {
+  at_cpu_level([&] {
+    compare(type, pixels, count, values, squares, window_size, threshold, mask);
+  });
+}
+
+double pixels_in_window(std::uint64_t radius, std::size_t dimensions) {
+  return std::pow(2 * static_cast<double>(radius) + 1, static_cast<double>(dimensions));
+}
+
+/// Whether the sum of a window's squares is less than 2^31.
+bool fits_in_32_bits(const LocalThreshold& threshold, PixelType type, std::size_t dimensions) {
+  constexpr double largest_square = 255 * 255;
+  return size_of(type) == 1 &&
+         pixels_in_window(threshold.radius, dimensions) * largest_square < 0x1p31;
+}
+
+/// The sums of the windows of a slab, axis by axis: the last one, along the rows, only when a
+/// row is compared.
+template <class Sum>
+class Statistics {
+ public:
+  Statistics(const ThresholdSlab& slab, const LocalThreshold& threshold)
+      : slab_(slab),
+        threshold_(threshold),
+        radius_(threshold.radius),
+        window_(2 * threshold.radius + 1),
+        window_size_(pixels_in_window(threshold.radius, slab.shape.dimensions())),
+        shape_(own_slices(slab.shape, threshold.radius)) {}
+
+  void find_above(const TakeMask& take) {
+    if (shape_.dimensions() == 1) return compare_line(take);
+    values_.resize(shape_.pixel_count());
+    squares_.resize(shape_.pixel_count());
+    sum_along_first_axis();
+    for (std::size_t axis = 1; axis + 1 < shape_.dimensions(); ++axis) {
+      sum_along(axis, values_.data());
+      sum_along(axis, squares_.data());
+    }
+    compare_rows(take);
+  }
+
+ private:
+  using Numbers = UninitializedVector<Sum>;
+
+  static Shape own_slices(const Shape& slab, std::uint64_t radius) {
+    std::vector<std::uint64_t> extents(slab.begin(), slab.end());
+    extents[0] -= 2 * radius;
+    return Shape(extents);
+  }
+
+  const std::byte* pixel(PixelIndex index) const {
+    return slab_.pixels + index * size_of(slab_.type);
+  }
+
+  /// Room for the windows of `count` pixels `stride` apart, and their sums.
+  struct Work {
+    Numbers values, squares, value_sums, square_sums;
+    Work(std::uint64_t size, std::uint64_t count)
+        : values(size), squares(size), value_sums(count), square_sums(count) {}
+    void sum(std::uint64_t count, std::uint64_t stride, std::uint64_t window) {
+      window_sums(values.data(), count, stride, window, value_sums.data());
+      window_sums(squares.data(), count, stride, window, square_sums.data());
+    }
+  };
+
+  /// From the pixels, by blocks of some columns and slices.
+  void sum_along_first_axis() {
+    const std::uint64_t slice_size = shape_.pixel_count() / shape_[0];
+    const std::uint64_t width = std::min(columns_at_a_time, slice_size);
+    const std::uint64_t height = std::min(std::max<std::uint64_t>(64, 2 * window_), shape_[0]);
+    const std::uint64_t across = (slice_size + width - 1) / width;
+    const std::uint64_t down = (shape_[0] + height - 1) / height;
+    const std::uint64_t at_a_time = std::max<std::uint64_t>(1, pixels_at_a_time / (width * height));
+    parallel_ranges(0, across * down, at_a_time, [&](std::uint64_t begin, std::uint64_t end) {
+      Work work((height + 2 * radius_) * width, height * width);
+      for (std::uint64_t block = begin; block < end; ++block) {
+        const std::uint64_t slice = block / across * height, column = block % across * width;
+        const std::uint64_t slices = std::min(height, shape_[0] - slice);
+        const std::uint64_t columns = std::min(width, slice_size - column);
+        for (std::uint64_t i = 0; i < slices + 2 * radius_; ++i)
+          split_pixels(slab_.type, pixel((slice + i) * slice_size + column), columns,
+                       &work.values[i * columns], &work.squares[i * columns]);
+        work.sum(slices * columns, columns, window_);
+        for (std::uint64_t i = 0; i < slices; ++i) {
+          const std::uint64_t to = (slice + i) * slice_size + column;
+          std::copy_n(&work.value_sums[i * columns], columns, &values_[to]);
+          std::copy_n(&work.square_sums[i * columns], columns, &squares_[to]);
+        }
+      }
+    });
+  }
+
+  /// Along another axis but the last one, in place.
+  void sum_along(std::size_t axis, Sum* numbers) const {
+    const AxisView view(shape_, axis);
+    const std::uint64_t width = std::min(columns_at_a_time, view.inner);
+    const std::uint64_t pieces = (view.inner + width - 1) / width;
+    const std::uint64_t rows = view.extent + 2 * radius_;
+    const std::uint64_t at_a_time = std::max<std::uint64_t>(1, pixels_at_a_time / (width * rows));
+    parallel_ranges(0, view.outer * pieces, at_a_time, [&](std::uint64_t begin, std::uint64_t end) {
+      Numbers padded(rows * width), sums(view.extent * width);
+      for (std::uint64_t line = begin; line < end; ++line) {
+        const std::uint64_t column = line % pieces * width;
+        const std::uint64_t columns = std::min(width, view.inner - column);
+        Sum* const start = numbers + line / pieces * view.extent * view.inner + column;
+        for (std::uint64_t row = 0; row < rows; ++row)
+          std::copy_n(start + mirrored(row, view.extent) * view.inner, columns,
+                      &padded[row * columns]);
+        window_sums(padded.data(), view.extent * columns, columns, window_, sums.data());
+        for (std::uint64_t row = 0; row < view.extent; ++row)
+          std::copy_n(&sums[row * columns], columns, start + row * view.inner);
+      }
+    });
+  }
+
+  void compare_rows(const TakeMask& take) const {
+    const std::uint64_t row_length = shape_.row_length();
+    const std::uint64_t at_a_time = std::max<std::uint64_t>(1, pixels_at_a_time / row_length);
+    const std::uint64_t before = radius_ * (shape_.pixel_count() / shape_[0]);
+    parallel_ranges(0, shape_.row_count(), at_a_time, [&](std::uint64_t begin, std::uint64_t end) {
+      Work work(row_length + 2 * radius_, row_length);
+      UninitializedVector<std::uint8_t> mask(row_length);
+      for (std::uint64_t row = begin; row < end; ++row) {
+        const PixelIndex first = row * row_length;
+        pad_row(&values_[first], work.values.data());
+        pad_row(&squares_[first], work.squares.data());
+        work.sum(row_length, 1, window_);
+        compare_pixels(slab_.type, pixel(before + first), row_length, work.value_sums.data(),
+                       work.square_sums.data(), window_size_, threshold_, mask.data());
+        take(first, row_length, mask.data());
+      }
+    });
+  }
+
+  /// Of a 1D image, whose one row has what lies beyond its ends.
+  void compare_line(const TakeMask& take) const {
+    constexpr std::uint64_t multiple = 64;
+    const std::uint64_t at_a_time =
+        std::max<std::uint64_t>(4096, 2 * window_) / multiple * multiple;
+    parallel_ranges(0, shape_[0], at_a_time, [&](std::uint64_t begin, std::uint64_t end) {
+      const std::uint64_t count = end - begin;
+      Work work(count + 2 * radius_, count);
+      UninitializedVector<std::uint8_t> mask(count);
+      split_pixels(slab_.type, pixel(begin), count + 2 * radius_, work.values.data(),
+                   work.squares.data());
+      work.sum(count, 1, window_);
+      compare_pixels(slab_.type, pixel(begin + radius_), count, work.value_sums.data(),
+                     work.square_sums.data(), window_size_, threshold_, mask.data());
+      take(begin, count, mask.data());
+    });
+  }
+
+  void pad_row(const Sum* row, Sum* padded) const {
+    const std::uint64_t row_length = shape_.row_length();
+    for (std::uint64_t i = 0; i < radius_; ++i) padded[i] = row[mirrored(i, row_length)];
+    std::copy_n(row, row_length, padded + radius_);
+    for (std::uint64_t i = row_length + radius_; i < row_length + 2 * radius_; ++i)
+      padded[i] = row[mirrored(i, row_length)];
+  }
+
+  /// The place along an axis that stands at `at` of what is padded by the radius.
+  std::uint64_t mirrored(std::uint64_t at, std::uint64_t extent) const {
+    return static_cast<std::uint64_t>(
+        border_coordinate(static_cast<std::int64_t>(at) - static_cast<std::int64_t>(radius_),
+                          static_cast<std::int64_t>(extent), BorderMode::mirror));
+  }
+
+  const ThresholdSlab& slab_;
+  const LocalThreshold& threshold_;
+  std::uint64_t radius_, window_;
+  double window_size_;
+  Shape shape_;  // of the slab's own slices
+  Numbers values_, squares_;
+};
+
+}  // namespace
+
+std::size_t bytes_of_sums(const LocalThreshold& threshold, PixelType type,
+                          std::size_t dimensions) {
+  return 2 * (fits_in_32_bits(threshold, type, dimensions) ? sizeof(std::int32_t)
+                                                           : sizeof(double));
+}
+
+void find_above_statistics(const ThresholdSlab& slab, const LocalThreshold& threshold,
+                           const TakeMask& take) {
+  if (fits_in_32_bits(threshold, slab.type, slab.shape.dimensions()))
+    Statistics<std::int32_t>(slab, threshold).find_above(take);
+  else
+    Statistics<double>(slab, threshold).find_above(take);
+}
+
+}  // namespace skan_graph
