@@ -4,6 +4,7 @@
 
 #include "io/read/convert_pixels.hpp"
 #include "io/read/slab_reader.hpp"
+#include "io/smooth_image.hpp"
 #include "skan_graph/filter/grey_filters.hpp"
 
 namespace skan_graph {
@@ -79,6 +80,7 @@ UninitializedVector<std::uint32_t> degree(const ImageFilter& filter, const Slab&
 }  // namespace
 
 PixelType natural_type(const ImageFilter& filter, PixelType image) {
+  if (filter.operation == FilterOperation::shape_index) return PixelType::float64;
   if (filter.operation != FilterOperation::degree) return image;
   const bool fits = filter.footprint.size() <= std::numeric_limits<std::uint8_t>::max();
   return fits ? PixelType::uint8 : PixelType::uint32;
@@ -87,13 +89,20 @@ PixelType natural_type(const ImageFilter& filter, PixelType image) {
 void filter_image(const ImageFile& image, const ImageFilter& filter, ImageWriter& output,
                   PixelType output_type, const Progress& progress, std::size_t slab_bytes) {
   const ImageInfo& info = image.info();
+  if (filter.operation == FilterOperation::gaussian)
+    return smooth_image(image, filter, output, output_type, progress, slab_bytes);
+  if (filter.operation == FilterOperation::shape_index)
+    return shape_index_image(image, filter, output, output_type, progress, slab_bytes);
   check_dimensions(filter.footprint, info.shape);
   if (filter.operation == FilterOperation::rank)
     place_of_rank(filter.rank, filter.footprint.size());
   if (info.shape.pixel_count() == 0) return;
 
   const PixelType type = value_type(filter.operation, info.type);
-  SlabReader reader(image, filter.footprint, filter.border, type);
+  FileSlices source(image, type);
+  const SliceReach reach{static_cast<std::uint64_t>(filter.footprint.before(0)),
+                         static_cast<std::uint64_t>(filter.footprint.after(0))};
+  SlabReader reader(source, reach, filter.border);
   Slab slab;
   UninitializedVector<std::byte> converted;
   const auto write = [&](PixelType result_type, const auto& result) {

@@ -1,7 +1,6 @@
 #include "skan_graph/io/load_mask.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <utility>
 
 #include "io/read/common_value.hpp"
@@ -14,12 +13,6 @@
 namespace skan_graph {
 
 namespace {
-
-/// In Fortran order, runs of different threads have pixels in the same word.
-void set_shared_bit(PaddedBitmap& bitmap, BitIndex bit) {
-  std::atomic_ref word(bitmap.words()[bit / bits_per_word]);
-  word.fetch_or(std::uint64_t{1} << (bit % bits_per_word), std::memory_order_relaxed);
-}
 
 void take_rows(PaddedBitmap& bitmap, ValueList& values, PixelType type, PixelRun run,
                const std::byte* pixels) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -50,6 +51,13 @@ void for_each_fortran_pixel(const PaddedBitmap& bitmap, PixelRun run, Visitor&& 
     BitIndex bit = bitmap.bit_of(shape.ravel(coordinates));
     for (; start < column_end; ++start, bit += step) visit(start, bit);
   }
+}
+
+/// Sets a bit whose word other threads may set bits of: in Fortran order, runs of different
+/// threads have pixels in the same word.
+inline void set_shared_bit(PaddedBitmap& bitmap, BitIndex bit) {
+  std::atomic_ref word(bitmap.words()[bit / bits_per_word]);
+  word.fetch_or(std::uint64_t{1} << (bit % bits_per_word), std::memory_order_relaxed);
 }
 
 /// Calls `visit(value)` with a function that gives the value of pixel i as float64;

@@ -18,24 +18,21 @@ Shape with_slices(const Shape& shape, std::uint64_t slices) {
 
 }  // namespace
 
-SlabReader::SlabReader(const ImageFile& image, const Footprint& footprint, const Border& border,
-                       PixelType type)
-    : image_(image),
-      slices_(image),
-      before_(static_cast<std::uint64_t>(footprint.before(0))),
-      after_(static_cast<std::uint64_t>(footprint.after(0))),
+SlabReader::SlabReader(SliceSource& source, SliceReach reach, const Border& border)
+    : source_(source),
+      before_(reach.before),
+      after_(reach.after),
       border_(border),
-      type_(type),
-      constant_(size_of(type)) {
-  convert_pixels(PixelType::float64, &border_.value, 1, type_, constant_.data());
+      constant_(size_of(source.type())) {
+  convert_pixels(PixelType::float64, &border_.value, 1, source.type(), constant_.data());
 }
 
 SliceRange SlabReader::slab_from(std::uint64_t first, std::size_t bytes) const {
-  const std::uint64_t slices = image_.info().shape[0];
+  const std::uint64_t slices = source_.shape()[0];
   const std::uint64_t count =
-      std::max({bytes / slice_bytes(), before_ + after_, std::uint64_t{1}});
+      std::max({bytes / source_.slice_bytes(), before_ + after_, std::uint64_t{1}});
   if (count >= slices - first) return {first, slices};
-  const std::uint64_t layer = image_.slices(0).last;  // of parts side by side
+  const std::uint64_t layer = source_.layer();
   const std::uint64_t end = (first + count + after_) / layer * layer;
   return {first, end > first + after_ ? end - after_ : first + count};
 }
@@ -44,21 +41,18 @@ void SlabReader::read(SliceRange slices, Slab& slab) {
   const std::uint64_t first_new = keep(slab, slices);
   slab.slices = slices;
   slab.before = before_;
-  slab.shape = with_slices(image_.info().shape, before_ + slices.last - slices.first + after_);
-  slab.pixels.resize(slab.shape[0] * slice_bytes());
-  read_converted({first_new, reached_by(slices).last},
-                 slab.pixels.data() + (first_new + before_ - slices.first) * slice_bytes());
+  slab.shape = with_slices(source_.shape(), before_ + slices.last - slices.first + after_);
+  slab.pixels.resize(slab.shape[0] * source_.slice_bytes());
+  const SliceRange fresh{first_new, reached_by(slices).last};
+  if (fresh.first < fresh.last)
+    source_.read(fresh,
+                 slab.pixels.data() + (first_new + before_ - slices.first) * source_.slice_bytes());
   read_border(slab);
-}
-
-std::size_t SlabReader::slice_bytes() const {
-  const Shape& shape = image_.info().shape;
-  return shape.pixel_count() / shape[0] * size_of(type_);
 }
 
 SliceRange SlabReader::reached_by(SliceRange slices) const {
   return {slices.first - std::min(slices.first, before_),
-          std::min(slices.last + after_, image_.info().shape[0])};
+          std::min(slices.last + after_, source_.shape()[0])};
 }
 
 std::uint64_t SlabReader::keep(Slab& slab, SliceRange slices) const {
@@ -67,45 +61,35 @@ std::uint64_t SlabReader::keep(Slab& slab, SliceRange slices) const {
   if (wanted.first < had.first || wanted.first >= had.last) return wanted.first;
   const std::uint64_t end = std::min(had.last, wanted.last);
   const auto place = [&](SliceRange of_slab) {
-    return slab.pixels.data() + (wanted.first + before_ - of_slab.first) * slice_bytes();
+    return slab.pixels.data() + (wanted.first + before_ - of_slab.first) * source_.slice_bytes();
   };
-  std::memmove(place(slices), place(slab.slices), (end - wanted.first) * slice_bytes());
+  std::memmove(place(slices), place(slab.slices), (end - wanted.first) * source_.slice_bytes());
   return end;
 }
 
 void SlabReader::read_border(Slab& slab) {
   const SliceRange inside = reached_by(slab.slices);
-  const auto slices = static_cast<std::int64_t>(image_.info().shape[0]);
+  const auto slices = static_cast<std::int64_t>(source_.shape()[0]);
   for (std::uint64_t i = 0; i < slab.shape[0]; ++i) {
     const std::uint64_t at = slab.slices.first + i;  // before_ more than the slice it stands for
     if (at >= inside.first + before_ && at < inside.last + before_) continue;
     const std::int64_t slice =
         border_coordinate(static_cast<std::int64_t>(at) - static_cast<std::int64_t>(before_),
                           slices, border_.mode);
-    std::byte* const target = slab.pixels.data() + i * slice_bytes();
+    std::byte* const target = slab.pixels.data() + i * source_.slice_bytes();
     if (slice == outside_image) {
-      for (std::size_t byte = 0; byte < slice_bytes(); byte += constant_.size())
+      for (std::size_t byte = 0; byte < source_.slice_bytes(); byte += constant_.size())
         std::memcpy(target + byte, constant_.data(), constant_.size());
       continue;
     }
     const auto source = static_cast<std::uint64_t>(slice);
     if (source >= inside.first && source < inside.last)
       std::memcpy(target,
-                  slab.pixels.data() + (source + before_ - slab.slices.first) * slice_bytes(),
-                  slice_bytes());
+                  slab.pixels.data() + (source + before_ - slab.slices.first) * source_.slice_bytes(),
+                  source_.slice_bytes());
     else
-      read_converted({source, source + 1}, target);
+      source_.read({source, source + 1}, target);
   }
-}
-
-void SlabReader::read_converted(SliceRange slices, std::byte* pixels) {
-  if (slices.first >= slices.last) return;
-  const PixelType stored_type = image_.info().type;
-  if (type_ == stored_type) return slices_.read(slices, pixels);
-  const std::size_t count = (slices.last - slices.first) * slice_bytes() / size_of(type_);
-  stored_.resize(count * size_of(stored_type));
-  slices_.read(slices, stored_.data());
-  convert_pixels(stored_type, stored_.data(), count, type_, pixels);
 }
 
 }  // namespace skan_graph

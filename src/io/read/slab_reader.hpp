@@ -2,18 +2,17 @@
 
 #include <cstddef>
 
-#include "io/read/slice_reader.hpp"
+#include "io/read/slice_source.hpp"
 #include "skan_graph/filter/border_mode.hpp"
-#include "skan_graph/filter/footprint.hpp"
 #include "skan_graph/io/image_file.hpp"
 #include "skan_graph/memory/uninitialized_vector.hpp"
 
 namespace skan_graph {
 
-/// Slices of an image with those before and after them that a footprint reaches, as
-/// pixels of one type. Slices beyond the image are what the border mode says.
+/// Slices of an image with those before and after them that a filter reaches, as pixels of
+/// one type. Slices beyond the image are what the border mode says.
 ///
-///     image    0 1 2 3 4 5 6 7                a slab of slices 0 to 2 of a footprint that
+///     image    0 1 2 3 4 5 6 7                a slab of slices 0 to 2 of a filter that
 ///     slab   1|0 1 2|3 4                      reaches 1 back and 2 ahead, mode mirror
 struct Slab {
   SliceRange slices;
@@ -27,13 +26,18 @@ struct Slab {
   PixelIndex last() const { return (before + slices.last - slices.first) * slice_size(); }
 };
 
-/// Reads slabs from an image, converted to pixels of type `type`, the first slab first.
-/// What a slab has in common with the one before is kept, so that every slice is read
-/// once; in mode wrap those at the ends of the image twice.
+/// How many slices a filter reaches before and after those of a slab.
+struct SliceReach {
+  std::uint64_t before = 0, after = 0;
+};
+
+/// Reads slabs from a source, the first slab first. What a slab has in common with the one
+/// before is kept, so that every slice is read once; in mode wrap those at the ends of the
+/// image twice.
 class SlabReader {
  public:
-  SlabReader(const ImageFile& image, const Footprint& footprint, const Border& border,
-             PixelType type);
+  /// Borrows the source, which has slices.
+  SlabReader(SliceSource& source, SliceReach reach, const Border& border);
 
   /// The slices of a slab of about that many bytes that begins with slice `first`. What is
   /// read for it ends, if that can be, where parts of the file do, as each is decoded whole.
@@ -42,21 +46,16 @@ class SlabReader {
   void read(SliceRange slices, Slab& slab);
 
  private:
-  std::size_t slice_bytes() const;
   /// The slices of the image that stand in the slab, those at the border left out.
   SliceRange reached_by(SliceRange slices) const;
   /// Moves what a slab has of a later one, `slices`, to its place there. Returns the first
   /// slice that is still to be read.
   std::uint64_t keep(Slab& slab, SliceRange slices) const;
   void read_border(Slab& slab);
-  void read_converted(SliceRange slices, std::byte* pixels);
 
-  const ImageFile& image_;
-  SliceReader slices_;
-  std::uint64_t before_, after_;  // slices that the footprint reaches
+  SliceSource& source_;
+  std::uint64_t before_, after_;
   Border border_;
-  PixelType type_;
-  UninitializedVector<std::byte> stored_;    // in the image's type, to be converted
   UninitializedVector<std::byte> constant_;  // the pixel beyond the border
 };
 

@@ -1,0 +1,82 @@
+#include "io/threshold/compare_pixels.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <limits>
+#include <optional>
+#include <type_traits>
+
+#include "kernels/cpu_clones.hpp"
+
+namespace skan_graph {
+
+namespace {
+
+template <class Pixel>
+inline void compare(const std::byte* pixels, std::uint64_t count, Pixel level,
+                    std::uint8_t* mask) {
+  for (std::uint64_t i = 0; i < count; ++i) {
+    Pixel pixel;
+    std::memcpy(&pixel, pixels + i * sizeof pixel, sizeof pixel);
+    mask[i] = pixel > level;
+  }
+}
+
+/// The level is that of visit's pixel type, in which it is exact.
+SKAN_GRAPH_CPU_CLONES
+void compare_all(PixelType type, const std::byte* pixels, std::uint64_t count, long double level,
+                 std::uint8_t* mask) {
+  visit_pixel_type(type, [&](auto zero) {
+    compare(pixels, count, static_cast<decltype(zero)>(level), mask);
+  });
+}
+
+SKAN_GRAPH_CPU_CLONES
+std::uint64_t count_nan(PixelType type, const std::byte* pixels, std::uint64_t count) {
+  std::uint64_t found = 0;
+  const auto count_in = [&](auto pixel) {
+    for (std::uint64_t i = 0; i < count; ++i) {
+      std::memcpy(&pixel, pixels + i * sizeof pixel, sizeof pixel);
+      found += pixel != pixel;
+    }
+  };
+  type == PixelType::float32 ? count_in(float{}) : count_in(double{});
+  return found;
+}
+
+/// Lowest and highest value of a type.
+struct Limits {
+  long double lowest, highest;
+};
+
+Limits limits_of(PixelType type) {
+  if (type == PixelType::boolean) return {0, 1};
+  return visit_pixel_type(type, [](auto zero) {
+    using Numbers = std::numeric_limits<decltype(zero)>;
+    return Limits{static_cast<long double>(Numbers::lowest()),
+                  static_cast<long double>(Numbers::max())};
+  });
+}
+
+}  // namespace
+
+void find_above(PixelType type, const std::byte* pixels, std::uint64_t count, long double level,
+                std::uint8_t* mask) {
+  if (type == PixelType::float32 || type == PixelType::float64)
+    return compare_all(type, pixels, count, level, mask);
+  const Limits limits = limits_of(type);
+  if (!(level < limits.highest))
+    std::fill_n(mask, count, std::uint8_t{0});
+  else if (level < limits.lowest)
+    std::fill_n(mask, count, std::uint8_t{1});
+  else
+    compare_all(type, pixels, count, std::floor(level), mask);
+}
+
+bool has_nan(PixelType type, const std::byte* pixels, std::uint64_t count) {
+  if (type != PixelType::float32 && type != PixelType::float64) return false;
+  return count_nan(type, pixels, count) != 0;
+}
+
+}  // namespace skan_graph
