@@ -23,6 +23,7 @@ Examples:
   skan-graph filter heights.tif -o smooth.tif --op median --footprint ball:2
   skan-graph filter volume.tif -o eroded.npy --op min --footprint cross --mode constant:0
   skan-graph filter skeleton.tif -o degrees.tif --op degree
+  skan-graph filter heights.tif -o ridges.tif --op shape_index:2
   skan-graph filter image.tif -o range.tif --plugin ./liblocal_range.so:local_range
 
 A plugin's function is one for scipy.ndimage.generic_filter, compiled:
@@ -34,7 +35,7 @@ Exit status: 0 done, 1 the work failed (unreadable file, failing plugin), 2 the 
 
 /// The words as given, before they are understood.
 struct Words {
-  std::string operation, plugin, footprint = "box", mode, type;
+  std::string operation, plugin, footprint, mode, type;
 };
 
 /// The whole text as a number, or nothing; whatever the locale.
@@ -52,7 +53,24 @@ std::optional<std::string_view> argument_of(std::string_view text, std::string_v
   return text.substr(word.size() + 1);
 }
 
+/// Whether the word is `name:SIGMA`; that makes it the operation.
+bool set_smoothing(FilterOptions& options, const std::string& word, std::string_view name,
+                   FilterOperation operation) {
+  const auto text = argument_of(word, name);
+  if (!text) return false;
+  const auto sigma = number_in<double>(*text);
+  if (!sigma || !(*sigma > 0))
+    throw UsageError(
+        fmt::format("--op {}: give a sigma in pixels, above 0, such as {}:1.5", word, name));
+  options.operation = operation;
+  options.sigma = *sigma;
+  return true;
+}
+
 void set_operation(FilterOptions& options, const std::string& word) {
+  if (set_smoothing(options, word, "gaussian", FilterOperation::gaussian) ||
+      set_smoothing(options, word, "shape_index", FilterOperation::shape_index))
+    return;
   static const std::map<std::string, FilterOperation> operations{
       {"min", FilterOperation::minimum},   {"max", FilterOperation::maximum},
       {"median", FilterOperation::median}, {"mean", FilterOperation::mean},
@@ -67,8 +85,10 @@ void set_operation(FilterOptions& options, const std::string& word) {
   } else if (const auto known = operations.find(word); known != operations.end()) {
     options.operation = known->second;
   } else {
-    throw UsageError(
-        fmt::format("--op {}: unknown; use min, max, median, mean, rank:K or degree", word));
+    throw UsageError(fmt::format(
+        "--op {}: unknown; use min, max, median, mean, rank:K, degree, gaussian:S or "
+        "shape_index:S",
+        word));
   }
 }
 
@@ -126,9 +146,13 @@ void understand(const Words& words, FilterOptions& options) {
     options.operation = FilterOperation::callback;
     options.plugin = plugin_name(words.plugin);
   }
-  options.footprint = named_footprint(words.footprint);
+  const bool is_index = options.operation == FilterOperation::shape_index;
+  if ((is_index || options.operation == FilterOperation::gaussian) && !words.footprint.empty())
+    throw UsageError(fmt::format("--footprint: has no meaning with --op {}; leave it out",
+                                 words.operation));
+  options.footprint = named_footprint(words.footprint.empty() ? "box" : words.footprint);
   const bool is_degree = options.operation == FilterOperation::degree;
-  const std::string usual_mode = is_degree ? "constant:0" : "reflect";
+  const std::string usual_mode = is_degree || is_index ? "constant:0" : "reflect";
   options.border = border_named(words.mode.empty() ? usual_mode : words.mode);
   if (!words.type.empty()) options.type = type_named(words.type);
   if (!skan_graph::is_image_format(options.output))
@@ -139,25 +163,27 @@ void understand(const Words& words, FilterOptions& options) {
 void add_filter(CommandLine& line, FilterOptions& options, Words& words) {
   line.word({"-o,--output", "FILE", "The filtered image: .tif or .npy"}, into(options.output),
             /*required=*/true);
-  line.word({"--op", "min|max|median|mean|rank:K|degree",
+  line.word({"--op", "min|max|median|mean|rank:K|degree|gaussian:S|shape_index:S",
              "Of the values under the footprint: min (grey erosion), max, median, mean, the "
              "one at place K when sorted (0 the lowest, -1 the highest), or of pixels that are "
-             "not 0 the number of others that are not"},
+             "not 0 the number of others that are not. Or, without a footprint, the image "
+             "smoothed by a Gaussian of standard deviation S, in pixels; and of a 2D image "
+             "that is smoothed so the shape index, from -1 (cup) to 1 (cap)"},
             into(words.operation));
   line.word({"--plugin", "LIBRARY:SYMBOL", "Filter by a function of your own"},
             into(words.plugin));
   line.word({"--footprint", "cross|box|ball:R|FILE",
              "The neighbourhood: the pixel and its neighbours along the axes, all 3 pixels "
              "along each axis, those at most R pixels away, or those that are not 0 in an "
-             "image, such as a boolean .npy, around its centre",
-             "Options", words.footprint},
+             "image, such as a boolean .npy, around its centre (default: box)"},
             into(words.footprint));
   line.word({"--mode", "reflect|constant:V|nearest|mirror|wrap",
              "What lies beyond the border, as in scipy.ndimage (default: reflect; for "
-             "degree constant:0)"},
+             "degree and shape_index constant:0)"},
             into(words.mode));
   line.word({"--type", "uint8|float64|...",
-             "Number type of the output (default: the input's; for degree uint8)"},
+             "Number type of the output (default: the input's; for degree uint8, for "
+             "shape_index float64)"},
             into(words.type));
 }
 

@@ -35,6 +35,7 @@ struct FilterOptions {
   skan_graph::ReadOptions reading;
   skan_graph::FilterOperation operation = skan_graph::FilterOperation::minimum;
   std::int64_t rank = 0;             // for the operation rank
+  double sigma = 1;                  // for the operations gaussian and shape_index
   std::optional<PluginName> plugin;  // for the operation callback
   NamedFootprint footprint;
   skan_graph::Border border;

@@ -73,7 +73,8 @@ void run_filter(const FilterOptions& options) {
         .footprint = footprint_for(options.footprint, info.shape.dimensions()),
         .border = options.border,
         .rank = options.rank,
-        .callback = {plugin ? plugin->function() : nullptr, nullptr}};
+        .callback = {plugin ? plugin->function() : nullptr, nullptr},
+        .sigma = options.sigma};
     const sg::PixelType type = options.type.value_or(natural_type(filter, info.type));
     const auto writer =
         sg::create_image(options.output, {info.shape, type, info.spacing, info.unit});

@@ -73,21 +73,25 @@ void count_lower(PixelType type, const std::byte* own, const std::byte* row, std
   });
 }
 
-class Median {
+class MedianFinder : public LocalThresholdFinder {
  public:
-  Median(const ThresholdSlab& slab, std::uint64_t radius)
-      : slab_(slab), radius_(radius), window_(2 * radius + 1), pixel_size_(size_of(slab.type)) {
-    const Shape& shape = slab.shape;
-    is_line_ = shape.dimensions() == 1;
-    row_length_ = is_line_ ? shape[0] - 2 * radius : shape.row_length();
-    padded_bytes_ = (row_length_ + 2 * radius) * pixel_size_ + 2 * bytes_at_a_time;
+  explicit MedianFinder(std::uint64_t radius) : radius_(radius), window_(2 * radius + 1) {}
+
+  void find_above(const ThresholdSlab& slab, const TakeMask& take) override {
+    slab_ = slab;
+    pixel_size_ = size_of(slab.type);
+    is_line_ = slab.shape.dimensions() == 1;
+    row_length_ = is_line_ ? slab.shape[0] - 2 * radius_ : slab.shape.row_length();
+    padded_bytes_ = (row_length_ + 2 * radius_) * pixel_size_ + 2 * bytes_at_a_time;
     needed_ = 1;
-    for (std::size_t axis = 0; axis < shape.dimensions(); ++axis) needed_ *= window_;
+    for (std::size_t axis = 0; axis < slab.shape.dimensions(); ++axis) needed_ *= window_;
     needed_ = (needed_ + 1) / 2;
     pad_rows();
+    compare_rows(take);
   }
 
-  void find_above(const TakeMask& take) const {
+ private:
+  void compare_rows(const TakeMask& take) const {
     const std::uint64_t rows_in_slice = slab_.shape.row_count() / (is_line_ ? 1 : slab_.shape[0]);
     const std::uint64_t rows =
         is_line_ ? 1 : (slab_.shape[0] - 2 * radius_) * rows_in_slice;
@@ -111,7 +115,6 @@ class Median {
     });
   }
 
- private:
   struct Row {
     explicit Row(std::uint64_t count) : lower(count + bytes_at_a_time), mask(count) {}
     std::vector<std::uint32_t> lower;  // how many of the window are
@@ -185,19 +188,20 @@ class Median {
     }
   }
 
-  const ThresholdSlab& slab_;
-  std::uint64_t radius_, window_, pixel_size_;
-  bool is_line_ = false;           // a 1D image: the slab is one row, with its border
-  std::uint64_t row_length_ = 0;   // without the border
+  std::uint64_t radius_, window_;
+  ThresholdSlab slab_;
+  std::uint64_t pixel_size_ = 1;
+  bool is_line_ = false;            // a 1D image: the slab is one row, with its border
+  std::uint64_t row_length_ = 0;    // without the border
   std::uint64_t padded_bytes_ = 0;  // of a row
-  std::uint64_t needed_ = 0;       // pixels of the window that are lower than one above the median
+  std::uint64_t needed_ = 0;        // lower pixels in the window of one above the median
   UninitializedVector<std::byte> padded_;
 };
 
 }  // namespace
 
-void find_above_median(const ThresholdSlab& slab, std::uint64_t radius, const TakeMask& take) {
-  Median(slab, radius).find_above(take);
+std::unique_ptr<LocalThresholdFinder> median_finder(std::uint64_t radius) {
+  return std::make_unique<MedianFinder>(radius);
 }
 
 }  // namespace skan_graph

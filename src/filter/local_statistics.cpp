@@ -9,6 +9,7 @@
 #include "filter/axis_view.hpp"
 #include "filter/window_sums.hpp"
 #include "kernels/cpu_level.hpp"
+#include "parallel/per_thread.hpp"
 #include "skan_graph/filter/border_mode.hpp"
 #include "skan_graph/memory/uninitialized_vector.hpp"
 #include "skan_graph/parallel/detail/parallel_ranges.hpp"
@@ -19,7 +20,7 @@ namespace {
 
 constexpr double k = 0.2;
 /// A piece of a row: what is summed together along another axis.
-constexpr std::uint64_t columns_at_a_time = 64;
+constexpr std::uint64_t columns_at_a_time = 128;
 /// What a thread takes at a time, at least.
 constexpr std::uint64_t pixels_at_a_time = std::uint64_t{1} << 15;
 
@@ -125,24 +126,24 @@ bool fits_in_32_bits(const LocalThreshold& threshold, PixelType type, std::size_
 /// The sums of the windows of a slab, axis by axis: the last one, along the rows, only when a
 /// row is compared.
 template <class Sum>
-class Statistics {
+class StatisticsFinder : public LocalThresholdFinder {
  public:
-  Statistics(const ThresholdSlab& slab, const LocalThreshold& threshold)
-      : slab_(slab),
-        threshold_(threshold),
+  StatisticsFinder(const LocalThreshold& threshold, std::size_t dimensions)
+      : threshold_(threshold),
         radius_(threshold.radius),
         window_(2 * threshold.radius + 1),
-        window_size_(pixels_in_window(threshold.radius, slab.shape.dimensions())),
-        shape_(own_slices(slab.shape, threshold.radius)) {}
+        window_size_(pixels_in_window(threshold.radius, dimensions)) {}
 
-  void find_above(const TakeMask& take) {
+  void find_above(const ThresholdSlab& slab, const TakeMask& take) override {
+    slab_ = slab;
+    shape_ = own_slices(slab.shape, radius_);
     if (shape_.dimensions() == 1) return compare_line(take);
     values_.resize(shape_.pixel_count());
     squares_.resize(shape_.pixel_count());
     sum_along_first_axis();
     for (std::size_t axis = 1; axis + 1 < shape_.dimensions(); ++axis) {
-      sum_along(axis, values_.data());
-      sum_along(axis, squares_.data());
+      sum_along(axis, values_);
+      sum_along(axis, squares_);
     }
     compare_rows(take);
   }
@@ -160,14 +161,23 @@ class Statistics {
     return slab_.pixels + index * size_of(slab_.type);
   }
 
-  /// Room for the windows of `count` pixels `stride` apart, and their sums.
+  /// Room for the windows that a thread works on, kept for the next ones.
   struct Work {
     Numbers values, squares, value_sums, square_sums;
-    Work(std::uint64_t size, std::uint64_t count)
-        : values(size), squares(size), value_sums(count), square_sums(count) {}
-    void sum(std::uint64_t count, std::uint64_t stride, std::uint64_t window) {
-      window_sums(values.data(), count, stride, window, value_sums.data());
-      window_sums(squares.data(), count, stride, window, square_sums.data());
+    UninitializedVector<std::uint8_t> mask;
+
+    /// For rows, of `size` pixels with their border.
+    void make_room(std::uint64_t size, std::uint64_t count) {
+      values.resize(size);
+      squares.resize(size);
+      value_sums.resize(count);
+      square_sums.resize(count);
+      mask.resize(count);
+    }
+    void sum_row(std::uint64_t window) {
+      const std::uint64_t count = mask.size();
+      window_sums(values.data(), 1, window, {value_sums.data(), count, count, count});
+      window_sums(squares.data(), 1, window, {square_sums.data(), count, count, count});
     }
   };
 
@@ -180,7 +190,9 @@ class Statistics {
     const std::uint64_t down = (shape_[0] + height - 1) / height;
     const std::uint64_t at_a_time = std::max<std::uint64_t>(1, pixels_at_a_time / (width * height));
     parallel_ranges(0, across * down, at_a_time, [&](std::uint64_t begin, std::uint64_t end) {
-      Work work((height + 2 * radius_) * width, height * width);
+      Work& work = work_.local();
+      work.values.resize((height + 2 * radius_) * width);
+      work.squares.resize((height + 2 * radius_) * width);
       for (std::uint64_t block = begin; block < end; ++block) {
         const std::uint64_t slice = block / across * height, column = block % across * width;
         const std::uint64_t slices = std::min(height, shape_[0] - slice);
@@ -188,74 +200,74 @@ class Statistics {
         for (std::uint64_t i = 0; i < slices + 2 * radius_; ++i)
           split_pixels(slab_.type, pixel((slice + i) * slice_size + column), columns,
                        &work.values[i * columns], &work.squares[i * columns]);
-        work.sum(slices * columns, columns, window_);
-        for (std::uint64_t i = 0; i < slices; ++i) {
-          const std::uint64_t to = (slice + i) * slice_size + column;
-          std::copy_n(&work.value_sums[i * columns], columns, &values_[to]);
-          std::copy_n(&work.square_sums[i * columns], columns, &squares_[to]);
-        }
+        const std::uint64_t first = slice * slice_size + column, count = slices * columns;
+        window_sums(work.values.data(), columns, window_,
+                    {&values_[first], count, columns, slice_size});
+        window_sums(work.squares.data(), columns, window_,
+                    {&squares_[first], count, columns, slice_size});
       }
     });
   }
 
   /// Along another axis but the last one, in place.
-  void sum_along(std::size_t axis, Sum* numbers) const {
+  void sum_along(std::size_t axis, Numbers& numbers) {
     const AxisView view(shape_, axis);
     const std::uint64_t width = std::min(columns_at_a_time, view.inner);
     const std::uint64_t pieces = (view.inner + width - 1) / width;
     const std::uint64_t rows = view.extent + 2 * radius_;
     const std::uint64_t at_a_time = std::max<std::uint64_t>(1, pixels_at_a_time / (width * rows));
     parallel_ranges(0, view.outer * pieces, at_a_time, [&](std::uint64_t begin, std::uint64_t end) {
-      Numbers padded(rows * width), sums(view.extent * width);
+      Numbers& padded = work_.local().values;
+      padded.resize(rows * width);
       for (std::uint64_t line = begin; line < end; ++line) {
         const std::uint64_t column = line % pieces * width;
         const std::uint64_t columns = std::min(width, view.inner - column);
-        Sum* const start = numbers + line / pieces * view.extent * view.inner + column;
+        Sum* const start = &numbers[line / pieces * view.extent * view.inner + column];
         for (std::uint64_t row = 0; row < rows; ++row)
           std::copy_n(start + mirrored(row, view.extent) * view.inner, columns,
                       &padded[row * columns]);
-        window_sums(padded.data(), view.extent * columns, columns, window_, sums.data());
-        for (std::uint64_t row = 0; row < view.extent; ++row)
-          std::copy_n(&sums[row * columns], columns, start + row * view.inner);
+        window_sums(padded.data(), columns, window_,
+                    {start, view.extent * columns, columns, view.inner});
       }
     });
   }
 
-  void compare_rows(const TakeMask& take) const {
+  void compare_rows(const TakeMask& take) {
     const std::uint64_t row_length = shape_.row_length();
     const std::uint64_t at_a_time = std::max<std::uint64_t>(1, pixels_at_a_time / row_length);
     const std::uint64_t before = radius_ * (shape_.pixel_count() / shape_[0]);
     parallel_ranges(0, shape_.row_count(), at_a_time, [&](std::uint64_t begin, std::uint64_t end) {
-      Work work(row_length + 2 * radius_, row_length);
-      UninitializedVector<std::uint8_t> mask(row_length);
+      Work& work = work_.local();
+      work.make_room(row_length + 2 * radius_, row_length);
       for (std::uint64_t row = begin; row < end; ++row) {
         const PixelIndex first = row * row_length;
         pad_row(&values_[first], work.values.data());
         pad_row(&squares_[first], work.squares.data());
-        work.sum(row_length, 1, window_);
-        compare_pixels(slab_.type, pixel(before + first), row_length, work.value_sums.data(),
-                       work.square_sums.data(), window_size_, threshold_, mask.data());
-        take(first, row_length, mask.data());
+        compare(before + first, first, work, take);
       }
     });
   }
 
   /// Of a 1D image, whose one row has what lies beyond its ends.
-  void compare_line(const TakeMask& take) const {
+  void compare_line(const TakeMask& take) {
     constexpr std::uint64_t multiple = 64;
     const std::uint64_t at_a_time =
         std::max<std::uint64_t>(4096, 2 * window_) / multiple * multiple;
     parallel_ranges(0, shape_[0], at_a_time, [&](std::uint64_t begin, std::uint64_t end) {
-      const std::uint64_t count = end - begin;
-      Work work(count + 2 * radius_, count);
-      UninitializedVector<std::uint8_t> mask(count);
-      split_pixels(slab_.type, pixel(begin), count + 2 * radius_, work.values.data(),
+      Work& work = work_.local();
+      work.make_room(end - begin + 2 * radius_, end - begin);
+      split_pixels(slab_.type, pixel(begin), work.values.size(), work.values.data(),
                    work.squares.data());
-      work.sum(count, 1, window_);
-      compare_pixels(slab_.type, pixel(begin + radius_), count, work.value_sums.data(),
-                     work.square_sums.data(), window_size_, threshold_, mask.data());
-      take(begin, count, mask.data());
+      compare(begin + radius_, begin, work, take);
     });
+  }
+
+  /// A row of pixels, the first one at `in_slab`, by the windows along the row.
+  void compare(PixelIndex in_slab, PixelIndex first, Work& work, const TakeMask& take) const {
+    work.sum_row(window_);
+    compare_pixels(slab_.type, pixel(in_slab), work.mask.size(), work.value_sums.data(),
+                   work.square_sums.data(), window_size_, threshold_, work.mask.data());
+    take(first, work.mask.size(), work.mask.data());
   }
 
   void pad_row(const Sum* row, Sum* padded) const {
@@ -273,12 +285,13 @@ class Statistics {
                           static_cast<std::int64_t>(extent), BorderMode::mirror));
   }
 
-  const ThresholdSlab& slab_;
-  const LocalThreshold& threshold_;
+  LocalThreshold threshold_;
   std::uint64_t radius_, window_;
   double window_size_;
-  Shape shape_;  // of the slab's own slices
-  Numbers values_, squares_;
+  ThresholdSlab slab_;
+  Shape shape_{0};            // of the slab's own slices
+  Numbers values_, squares_;  // their sums; room that is kept for the next slab
+  PerThread<Work> work_;
 };
 
 }  // namespace
@@ -289,12 +302,11 @@ std::size_t bytes_of_sums(const LocalThreshold& threshold, PixelType type,
                                                            : sizeof(double));
 }
 
-void find_above_statistics(const ThresholdSlab& slab, const LocalThreshold& threshold,
-                           const TakeMask& take) {
-  if (fits_in_32_bits(threshold, slab.type, slab.shape.dimensions()))
-    Statistics<std::int32_t>(slab, threshold).find_above(take);
-  else
-    Statistics<double>(slab, threshold).find_above(take);
+std::unique_ptr<LocalThresholdFinder> statistics_finder(const LocalThreshold& threshold,
+                                                        PixelType type, std::size_t dimensions) {
+  if (fits_in_32_bits(threshold, type, dimensions))
+    return std::make_unique<StatisticsFinder<std::int32_t>>(threshold, dimensions);
+  return std::make_unique<StatisticsFinder<double>>(threshold, dimensions);
 }
 
 }  // namespace skan_graph

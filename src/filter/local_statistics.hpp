@@ -4,9 +4,9 @@
 
 namespace skan_graph {
 
-/// find_above for Sauvola and Niblack.
-void find_above_statistics(const ThresholdSlab& slab, const LocalThreshold& threshold,
-                           const TakeMask& take);
+/// For Sauvola and Niblack.
+std::unique_ptr<LocalThresholdFinder> statistics_finder(const LocalThreshold& threshold,
+                                                        PixelType type, std::size_t dimensions);
 
 /// Bytes for the sums of a pixel's value and square.
 std::size_t bytes_of_sums(const LocalThreshold& threshold, PixelType type, std::size_t dimensions);

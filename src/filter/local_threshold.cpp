@@ -27,11 +27,11 @@ std::size_t work_bytes(const LocalThreshold& threshold, PixelType type, std::siz
                                                  : bytes_of_sums(threshold, type, dimensions);
 }
 
-void find_above(const ThresholdSlab& slab, const LocalThreshold& threshold, const TakeMask& take) {
-  if (threshold.method == LocalMethod::median)
-    find_above_median(slab, threshold.radius, take);
-  else
-    find_above_statistics(slab, threshold, take);
+std::unique_ptr<LocalThresholdFinder> local_threshold_finder(const LocalThreshold& threshold,
+                                                             PixelType type,
+                                                             std::size_t dimensions) {
+  if (threshold.method == LocalMethod::median) return median_finder(threshold.radius);
+  return statistics_finder(threshold, type, dimensions);
 }
 
 }  // namespace skan_graph

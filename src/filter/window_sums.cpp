@@ -20,18 +20,24 @@ inline void add_ahead(Number* values, std::uint64_t count, std::uint64_t ahead) 
   for (; i < count; ++i) values[i] += values[i + ahead];
 }
 
+/// Sets the sums to values[i], or adds that.
+template <bool is_first, class Number>
+inline void add_to(const SumRows<Number>& sums, const Number* values) {
+  Number* row = sums.first;
+  for (std::uint64_t i = 0; i < sums.count; i += sums.columns, row += sums.step)
+    for (std::uint64_t column = 0; column < sums.columns; ++column)
+      row[column] = is_first ? values[i + column] : row[column] + values[i + column];
+}
+
 template <class Number>
-inline void sum_windows(Number* values, std::uint64_t count, std::uint64_t stride,
-                        std::uint64_t window, Number* sums) {
-  std::uint64_t length = count + (window - 1) * stride;
+inline void sum_windows(Number* values, std::uint64_t stride, std::uint64_t window,
+                        const SumRows<Number>& sums) {
+  std::uint64_t length = sums.count + (window - 1) * stride;
   std::uint64_t done = 0;  // values that the sums have so far
   for (std::uint64_t size = 1;; size *= 2) {  // values[i] is the sum of so many now
     if ((window & size) != 0) {
       const Number* const from = values + done * stride;
-      if (done == 0)
-        for (std::uint64_t i = 0; i < count; ++i) sums[i] = from[i];
-      else
-        for (std::uint64_t i = 0; i < count; ++i) sums[i] += from[i];
+      done == 0 ? add_to<true>(sums, from) : add_to<false>(sums, from);
       done += size;
     }
     if (done == window) return;
@@ -42,14 +48,14 @@ inline void sum_windows(Number* values, std::uint64_t count, std::uint64_t strid
 
 }  // namespace
 
-void window_sums(double* values, std::uint64_t count, std::uint64_t stride, std::uint64_t window,
-                 double* sums) {
-  at_cpu_level([&] { sum_windows(values, count, stride, window, sums); });
+void window_sums(double* values, std::uint64_t stride, std::uint64_t window,
+                 const SumRows<double>& sums) {
+  at_cpu_level([&] { sum_windows(values, stride, window, sums); });
 }
 
-void window_sums(std::int32_t* values, std::uint64_t count, std::uint64_t stride,
-                 std::uint64_t window, std::int32_t* sums) {
-  at_cpu_level([&] { sum_windows(values, count, stride, window, sums); });
+void window_sums(std::int32_t* values, std::uint64_t stride, std::uint64_t window,
+                 const SumRows<std::int32_t>& sums) {
+  at_cpu_level([&] { sum_windows(values, stride, window, sums); });
 }
 
 }  // namespace skan_graph

@@ -4,8 +4,15 @@
 
 namespace skan_graph {
 
-/// sums[i] = the sum of `window` values that lie `stride` apart, the first one values[i], for
-/// i from 0 to count − 1. `values` has count + (window − 1) · stride elements, and is used up.
+/// Where sums go: `count` numbers in rows of `columns`, whose starts lie `step` apart.
+template <class Number>
+struct SumRows {
+  Number* first;
+  std::uint64_t count, columns, step;
+};
+
+/// Sum i is that of `window` values that lie `stride` apart, the first one values[i].
+/// `values` has sums.count + (window − 1) · stride elements, and is used up.
 ///
 /// By doubling: sums of 2, 4, 8 … values, of which those that the binary digits of the window
 /// ask for are added:
@@ -17,9 +24,9 @@ namespace skan_graph {
 /// Nothing is ever subtracted, so a large value or NaN leaves no trace in windows that it is
 /// not in; and the order of the additions is the same for all windows, so it does not matter
 /// how an image is cut. Cost: log2(window) to twice that additions a value.
-void window_sums(double* values, std::uint64_t count, std::uint64_t stride, std::uint64_t window,
-                 double* sums);
-void window_sums(std::int32_t* values, std::uint64_t count, std::uint64_t stride,
-                 std::uint64_t window, std::int32_t* sums);
+void window_sums(double* values, std::uint64_t stride, std::uint64_t window,
+                 const SumRows<double>& sums);
+void window_sums(std::int32_t* values, std::uint64_t stride, std::uint64_t window,
+                 const SumRows<std::int32_t>& sums);
 
 }  // namespace skan_graph

@@ -132,15 +132,16 @@ ThresholdedImage by_window(const ImageFile& file, const ThresholdOptions& option
       (options.smooth ? sizeof(double) : 0);
 
   const std::size_t read_bytes = slab_bytes / pixel_bytes * size_of(type);
+  const auto finder = local_threshold_finder(threshold, type, info.shape.dimensions());
   ThresholdedImage image{PaddedBitmap(info.shape)};
   Slab slab;
   for (std::uint64_t first = 0; first < info.shape[0]; first = slab.slices.last) {
     reader.read(at_whole_words(reader.slab_from(first, read_bytes), info.shape), slab);
     const PixelIndex start = first * source->slice_size();
-    find_above({slab.shape, type, slab.pixels.data()}, threshold,
-               [&](PixelIndex pixel, std::uint64_t count, const std::uint8_t* above) {
-                 pack_run(image.mask, start + pixel, count, PixelType::boolean, above);
-               });
+    finder->find_above({slab.shape, type, slab.pixels.data()},
+                       [&](PixelIndex pixel, std::uint64_t count, const std::uint8_t* above) {
+                         pack_run(image.mask, start + pixel, count, PixelType::boolean, above);
+                       });
     image.has_nan = image.has_nan || has_nan(slab, type);
     if (progress) progress(slab.slices.last, info.shape[0]);
   }

@@ -82,6 +82,20 @@ TEST_CASE("filter: each operation on a step of 0 10 20 30 40") {
   CHECK(FilterRun({"--op", "degree"}).row() == Row{0, 3, 5, 5, 3});
 }
 
+TEST_CASE("filter: Gaussians as SciPy has them, and shape indices as scikit-image has") {
+  // gaussian_filter([0, 10, 20, 30, 40], 1), in float64 and in the image's own type.
+  const FilterRun smooth({"--op", "gaussian:1", "--type", "float64"});
+  const Row expected{4.2704, 10.6782, 20, 29.3218, 35.7296};
+  for (std::size_t i = 0; i < 5; ++i)
+    CHECK(smooth.row()[i] == doctest::Approx(expected[i]).epsilon(1e-4));
+  CHECK(FilterRun({"--op", "gaussian:1"}).image().type == PixelType::uint8);
+  CHECK(FilterRun({"--op", "gaussian:1", "--mode", "constant:0"}).row().back() < 20);
+  // A step that goes on is flat.
+  const FilterRun index({"--op", "shape_index:0.1", "--mode", "nearest"});
+  CHECK(index.image().type == PixelType::float64);
+  CHECK(std::isnan(index.row()[2]));
+}
+
 TEST_CASE("filter: footprints by name, and from a file") {
   CHECK(FilterRun({"--op", "max", "--footprint", "cross"}).row() == Row{10, 20, 30, 40, 40});
   CHECK(FilterRun({"--op", "max", "--footprint", "ball:2"}).row() == Row{20, 30, 40, 40, 40});
@@ -158,6 +172,14 @@ TEST_CASE("filter: calls that are wrong are refused with exit code 2") {
   check_error(FilterRun({"--op", "min", "--plugin", "a:b"}), 2, "what to do is --op or", "");
   check_error(FilterRun({"--op", "least"}), 2, "--op least: unknown", "rank:K");
   check_error(FilterRun({"--op", "rank:one"}), 2, "--op rank:one", "rank:-1");
+  check_error(FilterRun({"--op", "gaussian:0"}), 2, "--op gaussian:0", "gaussian:1.5");
+  check_error(FilterRun({"--op", "gaussian"}), 2, "--op gaussian: unknown", "gaussian:S");
+  check_error(FilterRun({"--op", "gaussian:1e9"}), 2, "a.npy: the sigma of a Gaussian", "100000");
+  check_error(FilterRun({"--op", "shape_index:x"}), 2, "--op shape_index:x", "shape_index:1.5");
+  check_error(FilterRun({"--op", "shape_index:1"}, "right.npy"), 2, "right.npy: a shape index",
+              "1 × 3");
+  check_error(FilterRun({"--op", "gaussian:1", "--footprint", "cross"}), 2,
+              "--footprint: has no meaning with --op gaussian:1", "");
   check_error(FilterRun({"--op", "rank:9"}), 2, "a.npy: rank 9 of 9 values", "-9 to 8");
   check_error(FilterRun({"--op", "min", "--mode", "grid"}), 2, "--mode grid: unknown", "wrap");
   check_error(FilterRun({"--op", "min", "--mode", "constant:x"}), 2, "--mode constant:x", "");

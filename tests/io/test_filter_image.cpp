@@ -240,6 +240,59 @@ TEST_CASE("a callback's failure names the pixel of the image, whatever slab it i
                          "the filter function failed at pixel (7, 2, 3)", FilterCallbackError);
 }
 
+TEST_CASE("Gaussians and shape indices are the same for any slab, and every output type") {
+  const FreshFolder folder;
+  std::mt19937_64 random(56);
+  for (const PixelType type : {PixelType::uint8, PixelType::int16, PixelType::float32}) {
+    const GreyImage image = grey_noise({41, 30}, type, random);
+    put(folder / "a.npy", npy_file(image, random() % 2 == 0));
+    const auto file = open_image(folder / "a.npy");
+    for (const BorderMode mode : {BorderMode::reflect, BorderMode::constant, BorderMode::wrap})
+      for (const auto operation : {FilterOperation::gaussian, FilterOperation::shape_index}) {
+        const ImageFilter filter{.operation = operation,
+                                 .footprint = Footprint::cross(2),
+                                 .border = {mode, 9},
+                                 .sigma = 1.2};
+        for (const PixelType output : {natural_type(filter, type), PixelType::float64}) {
+          const GreyImage expected = filtered(*file, filter, output, one_slab);
+          CHECK(filtered(*file, filter, output, 1) == expected);
+          CHECK(filtered(*file, filter, output, 9000) == expected);
+        }
+      }
+  }
+}
+
+TEST_CASE("a Gaussian keeps the image's type, a shape index is a real number") {
+  const ImageFilter gaussian{FilterOperation::gaussian, Footprint::cross(2)};
+  const ImageFilter index{FilterOperation::shape_index, Footprint::cross(2)};
+  CHECK(natural_type(gaussian, PixelType::int16) == PixelType::int16);
+  CHECK(natural_type(index, PixelType::float32) == PixelType::float64);
+}
+
+TEST_CASE("a shape index does not depend on the scale of integers, and is that of 2D images") {
+  const FreshFolder folder;
+  const auto index_of = [&](PixelType type, const Shape& shape) {
+    put(folder / "a.npy", npy_file(grey_image(shape, type, [](std::uint64_t i) {
+          return static_cast<double>(i * i * 37 % 100);
+        })));
+    const ImageFilter filter{.operation = FilterOperation::shape_index,
+                             .footprint = Footprint::cross(shape.dimensions()),
+                             .border = {BorderMode::nearest, 0},
+                             .sigma = 1};
+    return filtered(*open_image(folder / "a.npy"), filter, PixelType::float64, 1);
+  };
+  const GreyImage small = index_of(PixelType::uint8, {20, 30});
+  const GreyImage large = index_of(PixelType::uint16, {20, 30});
+  for (std::uint64_t i = 0; i < 600; ++i)
+    CHECK(value_at(small, i) == doctest::Approx(value_at(large, i)));
+  CHECK_THROWS_WITH_AS(index_of(PixelType::uint8, {4, 5, 6}),
+                       "a shape index is that of a 2D image of at least 2 × 2 pixels, and the "
+                       "image is 4 × 5 × 6",
+                       std::invalid_argument);
+  CHECK_THROWS_AS(index_of(PixelType::uint8, {1, 9}), std::invalid_argument);
+  CHECK(index_of(PixelType::uint8, {0, 9}).pixels.empty());
+}
+
 TEST_CASE("a footprint or rank that does not fit the image is refused, before anything is read") {
   const FreshFolder folder;
   put(folder / "a.npy",

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 
 #include "skan_graph/image/pixel_type.hpp"
 #include "skan_graph/image/shape.hpp"
@@ -43,7 +44,7 @@ std::size_t work_bytes(const LocalThreshold& threshold, PixelType type, std::siz
 /// the image's border are what lies beyond it: mirrored at the border's pixel for Sauvola and
 /// Niblack, at its edge for the median. Of a value_type; booleans are 0 and 1.
 struct ThresholdSlab {
-  Shape shape;
+  Shape shape{0};
   PixelType type = PixelType::uint8;
   const std::byte* pixels = nullptr;
 };
@@ -53,12 +54,25 @@ struct ThresholdSlab {
 using TakeMask =
     std::function<void(PixelIndex first, std::uint64_t count, const std::uint8_t* mask)>;
 
-/// Finds the pixels above their threshold; on all threads, which call `take` at the same
-/// time, each for other pixels. NaN, and pixels whose mean is not a number, are not above.
-/// A sum is of the same order whatever the cut into slabs, and without subtractions.
+/// Finds the pixels above their threshold, in one slab after another; on all threads, which
+/// call `take` at the same time, each for other pixels. NaN, and pixels whose mean is not a
+/// number, are not above. A sum is of the same order whatever the cut into slabs, and without
+/// subtractions.
 ///
 /// Cost: for means, some additions a pixel and axis, with the logarithm of the radius; for
 /// the median a comparison with each pixel of the window, many at a time.
-void find_above(const ThresholdSlab& slab, const LocalThreshold& threshold, const TakeMask& take);
+///
+///     const auto finder = local_threshold_finder({LocalMethod::sauvola, 7, 127.5}, type, 3);
+///     finder->find_above(slab, take);
+class LocalThresholdFinder {
+ public:
+  virtual ~LocalThresholdFinder() = default;
+  virtual void find_above(const ThresholdSlab& slab, const TakeMask& take) = 0;
+};
+
+/// For slabs of pixels of a value_type, of so many dimensions.
+std::unique_ptr<LocalThresholdFinder> local_threshold_finder(const LocalThreshold& threshold,
+                                                             PixelType type,
+                                                             std::size_t dimensions);
 
 }  // namespace skan_graph

@@ -70,23 +70,24 @@ std::uint64_t SlabReader::keep(Slab& slab, SliceRange slices) const {
 void SlabReader::read_border(Slab& slab) {
   const SliceRange inside = reached_by(slab.slices);
   const auto slices = static_cast<std::int64_t>(source_.shape()[0]);
+  const std::size_t slice_bytes = source_.slice_bytes();
   for (std::uint64_t i = 0; i < slab.shape[0]; ++i) {
     const std::uint64_t at = slab.slices.first + i;  // before_ more than the slice it stands for
     if (at >= inside.first + before_ && at < inside.last + before_) continue;
     const std::int64_t slice =
         border_coordinate(static_cast<std::int64_t>(at) - static_cast<std::int64_t>(before_),
                           slices, border_.mode);
-    std::byte* const target = slab.pixels.data() + i * source_.slice_bytes();
+    std::byte* const target = slab.pixels.data() + i * slice_bytes;
     if (slice == outside_image) {
-      for (std::size_t byte = 0; byte < source_.slice_bytes(); byte += constant_.size())
+      for (std::size_t byte = 0; byte < slice_bytes; byte += constant_.size())
         std::memcpy(target + byte, constant_.data(), constant_.size());
       continue;
     }
     const auto source = static_cast<std::uint64_t>(slice);
     if (source >= inside.first && source < inside.last)
       std::memcpy(target,
-                  slab.pixels.data() + (source + before_ - slab.slices.first) * source_.slice_bytes(),
-                  source_.slice_bytes());
+                  slab.pixels.data() + (source + before_ - slab.slices.first) * slice_bytes,
+                  slice_bytes);
     else
       source_.read({source, source + 1}, target);
   }

@@ -7,7 +7,7 @@
 #include <optional>
 #include <type_traits>
 
-#include "kernels/cpu_clones.hpp"
+#include "kernels/cpu_level.hpp"
 
 namespace skan_graph {
 
@@ -24,24 +24,23 @@ inline void compare(const std::byte* pixels, std::uint64_t count, Pixel level,
 }
 
 /// The level is that of visit's pixel type, in which it is exact.
-SKAN_GRAPH_CPU_CLONES
 void compare_all(PixelType type, const std::byte* pixels, std::uint64_t count, long double level,
                  std::uint8_t* mask) {
-  visit_pixel_type(type, [&](auto zero) {
-    compare(pixels, count, static_cast<decltype(zero)>(level), mask);
+  at_cpu_level([&] {
+    visit_pixel_type(type, [&](auto zero) {
+      compare(pixels, count, static_cast<decltype(zero)>(level), mask);
+    });
   });
 }
 
-SKAN_GRAPH_CPU_CLONES
-std::uint64_t count_nan(PixelType type, const std::byte* pixels, std::uint64_t count) {
+template <class Pixel>
+inline std::uint64_t count_nan(const std::byte* pixels, std::uint64_t count) {
   std::uint64_t found = 0;
-  const auto count_in = [&](auto pixel) {
-    for (std::uint64_t i = 0; i < count; ++i) {
-      std::memcpy(&pixel, pixels + i * sizeof pixel, sizeof pixel);
-      found += pixel != pixel;
-    }
-  };
-  type == PixelType::float32 ? count_in(float{}) : count_in(double{});
+  for (std::uint64_t i = 0; i < count; ++i) {
+    Pixel pixel;
+    std::memcpy(&pixel, pixels + i * sizeof pixel, sizeof pixel);
+    found += pixel != pixel;
+  }
   return found;
 }
 
@@ -76,7 +75,11 @@ void find_above(PixelType type, const std::byte* pixels, std::uint64_t count, lo
 
 bool has_nan(PixelType type, const std::byte* pixels, std::uint64_t count) {
   if (type != PixelType::float32 && type != PixelType::float64) return false;
-  return count_nan(type, pixels, count) != 0;
+  const std::uint64_t found = at_cpu_level([&] {
+    return type == PixelType::float32 ? count_nan<float>(pixels, count)
+                                      : count_nan<double>(pixels, count);
+  });
+  return found != 0;
 }
 
 }  // namespace skan_graph

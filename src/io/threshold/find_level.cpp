@@ -8,7 +8,7 @@
 #include <type_traits>
 #include <vector>
 
-#include "kernels/cpu_clones.hpp"
+#include "kernels/cpu_level.hpp"
 #include "parallel/per_thread.hpp"
 #include "skan_graph/filter/equal_bins.hpp"
 #include "skan_graph/filter/otsu.hpp"
@@ -71,7 +71,7 @@ template <class Pixel>
 Range<Pixel> find_range(PixelRuns& runs, const Progress& progress) {
   PerThread<Range<Pixel>> ranges;
   runs.read(progress, [&](PixelRun run, const std::byte* pixels) {
-    const Range<Pixel> range = range_of<Pixel>(pixels, run.count);
+    const auto range = at_cpu_level([&] { return range_of<Pixel>(pixels, run.count); });
     ranges.local().add(range.lowest, range.highest);
   });
   Range<Pixel> all;
