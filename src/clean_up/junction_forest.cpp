@@ -37,7 +37,8 @@ struct Junction {
 };
 
 /// Prefetches what the ranks of the neighbours after a pixel are counted from, row by row.
-void fetch_ranks_after(BitIndex bit, const Ranks& ranks, std::span<const NeighborBlock> around) {
+[[gnu::always_inline]] inline void prefetch_ranks_after(BitIndex bit, const Ranks& ranks,
+                                                        std::span<const NeighborBlock> around) {
   for (const NeighborBlock& block : around)
     for (std::size_t middle = 1; middle < block.pixel_count(); middle += 3) {
       if (block.step[middle] <= 0) continue;
@@ -240,7 +241,7 @@ class ForestBuilder {
     constexpr std::size_t ahead = 32;
     for (std::size_t j = 0; j < junctions.size(); ++j) {
       if (j + ahead < junctions.size())
-        fetch_ranks_after(junctions[j + ahead].bit, ranks, around);
+        prefetch_ranks_after(junctions[j + ahead].bit, ranks, around);
       const NodeId node = junctions[j].node;
       const BitIndex bit = junctions[j].bit;
       const std::size_t most_edges = edge_count + around.size() * NeighborBlock::most_pixels;

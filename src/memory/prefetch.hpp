@@ -6,6 +6,9 @@ namespace skan_graph {
 
 /// A prefetch hint: brings what lies at an address into the cache, which soon will be read.
 /// Any address will do, also one that must not be read.
+///
+/// GCC takes a function that does nothing else for one without effects, and drops calls of it:
+/// such a function must be always_inline.
 inline void prefetch([[maybe_unused]] const void* address) {
 #if defined(__GNUC__)
   __builtin_prefetch(address);
