@@ -3,6 +3,7 @@
 #include "skan_graph/bits/pixel_values.hpp"
 #include "skan_graph/graph/edge_weights.hpp"
 #include "skan_graph/graph/pixel_graph.hpp"
+#include "skan_graph/tables/skeleton_table.hpp"
 #include "skan_graph/trace/branches.hpp"
 
 using namespace skan_graph;
@@ -25,4 +26,9 @@ double length_of_first_branch() {
   }
   graph.edges(0, node_index.bit_of(0)).for_each([](NodeId, AxisSet, std::size_t) {});
   return length;
+}
+
+std::uint64_t rows_of_skeleton_table() {
+  const std::vector<SkeletonMeasures> skeletons(3);
+  return skeleton_table(Shape{5, 7}, skeletons).row_count;
 }

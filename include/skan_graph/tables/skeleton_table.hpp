@@ -23,6 +23,8 @@ namespace skan_graph {
 Table skeleton_table(const Shape& shape, std::span<const SkeletonMeasures> skeletons,
                      const MainPaths* main_paths = nullptr,
                      std::span<const Attribute> attributes = {});
+Table skeleton_table(const Shape&, std::vector<SkeletonMeasures>&&, const MainPaths* = nullptr,
+                     std::span<const Attribute> = {}) = delete;  // which dies with the line
 
 /// All columns that it can have.
 std::vector<ColumnDescription> skeleton_columns();
