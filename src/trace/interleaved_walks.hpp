@@ -90,7 +90,8 @@ class InterleavedWalks {
   UninitializedVector<TakenStep> taken_;  // by all of them, in the order of time
 };
 
-inline InterleavedWalks::ActiveWalk InterleavedWalks::start_walk(const Start& start, std::size_t round) {
+inline InterleavedWalks::ActiveWalk InterleavedWalks::start_walk(const Start& start,
+                                                                 std::size_t round) {
   const NodeId first = start.node + start.step;
   const auto walk = static_cast<std::uint32_t>(walks_.size());
   walks_.push_back({.start = start.node, .first = first, .end = 0, .before_end = 0,

@@ -137,7 +137,8 @@ struct LabelledBitmap {
   NodeIndex node_index;
 
   LabelledBitmap(const ImageView& image, Stopwatch& watch)
-      : bitmap(lap(watch, "pack", pack(image))), node_index(lap(watch, "labels", NodeIndex(bitmap))) {}
+      : bitmap(lap(watch, "pack", pack(image))),
+        node_index(lap(watch, "labels", NodeIndex(bitmap))) {}
 
  private:
   template <class Result>
