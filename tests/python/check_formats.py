@@ -32,6 +32,7 @@ import SimpleITK
 import tifffile
 import zarr
 from PIL import Image
+from zarr.codecs import numcodecs as numcodecs_3
 
 warnings.simplefilter('ignore')  # of zarr, of what other programs may not read
 
@@ -236,17 +237,58 @@ def planes(folder):
 
 
 def hdf5(folder):
+    path = folder / 'image.h5'
+
+    def written(what, array, stored, **options):
+        libver = options.pop('libver', None)
+        with h5py.File(path, 'w', libver=libver) as file:
+            file.create_dataset('group/image', data=stored, **options)
+        return what, f'{path}:/group/image', array
+
+    filters = ({}, {'compression': 'gzip'}, {'compression': 'gzip', 'shuffle': True},
+               {'shuffle': True}, {'fletcher32': True}, {'compression': 'lzf'},
+               {'compression': 'lzf', 'shuffle': True, 'fletcher32': True})
     layouts = [{}]
-    for filters in ({}, {'compression': 'gzip'}, {'compression': 'gzip', 'shuffle': True},
-                    {'shuffle': True}, {'fletcher32': True}):
-        layouts += [{'chunks': (2, 8, 16), **filters}, {'chunks': (1, 20, 70), **filters}]
-    for dtype, order, layout in itertools.product(TYPES + ('bool',), ORDERS, layouts):
+    for options in filters:
+        layouts += [{'chunks': (2, 8, 16), **options}, {'chunks': (1, 20, 70), **options}]
+    for dtype, order, layout in itertools.product(TYPES + ('bool', HALF), ORDERS, layouts):
         array = image(VOLUME, dtype)
-        path = folder / 'image.h5'
-        with h5py.File(path, 'w') as file:
-            file.create_dataset('group/image', data=array.astype(array.dtype.newbyteorder(order)),
-                                **layout)
-        yield f'{dtype} {order} {layout}', f'{path}:/group/image', array
+        stored = array.astype(array.dtype.newbyteorder(order))
+        yield written(f'{dtype} {order} {layout}', array, stored, **layout)
+    # Each kind of index of the chunks, small and large: by the extents that may still grow.
+    limits = (None, (3, None, 70), (None, None, 70), (9, 30, 90))
+    versions = (('earliest', 'v108'), ('v110', 'v110'), ('v114', 'v114'), 'latest')
+    for version, chunks, limit, options in itertools.product(
+            versions, ((3, 20, 70), (2, 8, 16), (1, 1, 2)), limits, filters):
+        array = image(VOLUME, 'uint16')
+        yield written(f'{version} {chunks} {limit} {options}', array, array, libver=version,
+                      chunks=chunks, maxshape=limit, **options)
+    for dtype in ('bool', HALF):
+        yield written(f'{dtype} latest', image(VOLUME, dtype), image(VOLUME, dtype),
+                      libver='latest', chunks=(2, 8, 16), compression='gzip')
+
+
+def hdf5_partly(folder):
+    """Chunks that were never written, behind every filter that h5py has."""
+    filters = ({}, {'compression': 'gzip'}, {'compression': 'lzf', 'shuffle': True},
+               {'fletcher32': True}, {'scaleoffset': 0}, {'compression': 'szip'})
+    extents = (3, 4, 5, 12, 21)
+    for axes, options, fill, version in itertools.product(
+            range(1, 6), filters, (0, 7), (('earliest', 'v108'), ('v110', 'v110'), 'latest')):
+        if version == 'latest' and ('scaleoffset' in options or 'szip' in options.values()):
+            continue  # refused: what only the library decodes, it does not find there
+        if 'szip' in options.values() and axes == 1:
+            continue  # of which the chunks are too small
+        array = np.full(extents[-axes:], fill, 'int32')
+        chunks = (1, 2, 2, 4, 8)[-axes:]
+        part = (slice(1, 2),) * (axes - 1) + (slice(3, 12),)
+        path = folder / 'partly.h5'
+        with h5py.File(path, 'w', libver=version) as file:
+            made = file.create_dataset('image', shape=array.shape, dtype='int32', chunks=chunks,
+                                       fillvalue=fill, **options)
+            made[part] = array[part] = np.arange(9) % 3
+        # A chunk of which a part is written is filled as well.
+        yield f'{axes} axes {options} {fill} {version}', path, array
 
 
 def imaris(folder):
@@ -268,8 +310,9 @@ def imaris(folder):
 def zarr_2(folder):
     blosc = [numcodecs.Blosc(name, 5, shuffle)
              for name in ('lz4', 'lz4hc', 'zstd', 'zlib', 'blosclz') for shuffle in (0, 1, 2)]
-    plain = [None, numcodecs.Zlib(), numcodecs.GZip(), numcodecs.Zstd(), numcodecs.LZ4()]
-    for dtype, compressor in itertools.product(TYPES + ('bool',), plain + blosc):
+    plain = [None, numcodecs.Zlib(), numcodecs.GZip(), numcodecs.Zstd(), numcodecs.LZ4(),
+             numcodecs.BZ2(), numcodecs.LZMA(), numcodecs.LZMA(format=2)]
+    for dtype, compressor in itertools.product(TYPES + ('bool', HALF), plain + blosc):
         array = image(VOLUME, dtype)
         path = folder / 'image.zarr'
         write_zarr(path, array, zarr_format=2, compressors=compressor)
@@ -283,10 +326,26 @@ def zarr_2(folder):
         yield f'{dtype} {byte_order} {order} {separator} zip={zipped}', path, array
 
 
+    for dtype, order, memory, compressor in itertools.product(
+            INTEGERS + ('bool',), ORDERS, 'CF', (None, numcodecs.Zlib(), numcodecs.BZ2())):
+        array = image(VOLUME, dtype)
+        stored = array.astype(array.dtype.newbyteorder(order))
+        wider = stored.dtype.newbyteorder(order).str[0] + 'i8'
+        filters = [[numcodecs.PackBits()]] if dtype == 'bool' else [
+            [numcodecs.Delta(stored.dtype.str)], [numcodecs.Delta(stored.dtype.str, wider)],
+            [numcodecs.Shuffle(stored.itemsize)],
+            [numcodecs.Delta(stored.dtype.str), numcodecs.Shuffle(stored.itemsize)]]
+        for chain in filters:
+            path = folder / 'image.zarr'
+            write_zarr(path, stored, zarr_format=2, order=memory, filters=chain,
+                       compressors=compressor)
+            yield f'{dtype} {order} {memory} {chain} {compressor}', path, array
+
+
 def zarr_3(folder):
     codecs = zarr.codecs
     for dtype, order, compressors, transposed in itertools.product(
-            TYPES + ('bool',), ('little', 'big'),
+            TYPES + ('bool', HALF), ('little', 'big'),
             (None, [codecs.GzipCodec()], [codecs.ZstdCodec()], [codecs.BloscCodec()],
              [codecs.ZstdCodec(), codecs.Crc32cCodec()]), (False, True)):
         array = image(VOLUME, dtype)
@@ -297,12 +356,46 @@ def zarr_3(folder):
         yield f'{dtype} {order} {compressors} transposed={transposed}', path, array
 
 
+    numbers = numcodecs_3
+    for dtype, order in itertools.product(('uint8', 'int16', 'int64'), ('little', 'big')):
+        array = image(VOLUME, dtype)
+        path = folder / 'image.zarr'
+        for filters, compressors in (
+                (None, [numbers.Zlib()]), (None, [numbers.BZ2()]), (None, [numbers.LZMA()]),
+                (None, [numbers.LZ4()]), (None, [numbers.Shuffle(elementsize=2), numbers.Zstd()]),
+                ([numbers.Delta(dtype=array.dtype.str)], [numbers.Zlib()])):
+            write_zarr(path, array, zarr_format=3, filters=filters, compressors=compressors,
+                       serializer=codecs.BytesCodec(endian=order))
+            yield f'{dtype} {order} {filters} {compressors}', path, array
+
+
+def zarr_shards(folder):
+    codecs = zarr.codecs
+    little, big = codecs.BytesCodec(), codecs.BytesCodec(endian='big')
+    inner = ([little], [big], [little, codecs.GzipCodec()], [little, codecs.BloscCodec()],
+             [codecs.TransposeCodec(order=(2, 0, 1)), big, codecs.ZstdCodec(), codecs.Crc32cCodec()])
+    indices = ([little], [little, codecs.Crc32cCodec()], [big, codecs.Crc32cCodec()])
+    shards = [codecs.ShardingCodec(chunk_shape=(2, 5, 16), codecs=chunk, index_codecs=index,
+                                   index_location=location)
+              for chunk, index, location in itertools.product(inner, indices, ('start', 'end'))]
+    within = codecs.ShardingCodec(chunk_shape=(1, 5, 8), codecs=[little, codecs.ZstdCodec()])
+    shards.append(codecs.ShardingCodec(chunk_shape=(2, 5, 16), codecs=[within]))
+    for dtype, shard, zipped in itertools.product(('uint8', 'uint16', 'bool', HALF), shards,
+                                                  (False, True)):
+        array = image(VOLUME, dtype)
+        array[:, 5:10, 16:40] = 0  # so that some chunks are not written
+        path = folder / ('image.zarr.zip' if zipped else 'image.zarr')
+        write_zarr(path, array, chunks=(2, 10, 48), filters=None, compressors=None,
+                   serializer=shard)
+        yield f'{dtype} {shard} zip={zipped}', path, array
+
+
 def write_zarr(path, array, **options):
     if path.exists():
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     store = zarr.storage.ZipStore(path, mode='w') if path.suffix == '.zip' else path
-    made = zarr.create_array(store, shape=array.shape, dtype=array.dtype, chunks=(2, 9, 31),
-                             fill_value=0, **options)
+    options = {'chunks': (2, 9, 31), 'fill_value': 0} | options
+    made = zarr.create_array(store, shape=array.shape, dtype=array.dtype, **options)
     made[...] = array
     if path.suffix == '.zip':
         store.close()
@@ -311,7 +404,7 @@ def write_zarr(path, array, **options):
 WRITERS = {'npy': npy, 'tifffile': tiff, 'tiffcp': tiffcp, 'itk': itk, 'nrrd': nrrd_files,
            'itk colours': itk_colours, 'nifti': nifti,
            'mrc': mrc, 'planes': planes, 'hdf5': hdf5, 'imaris': imaris, 'zarr 2': zarr_2,
-           'zarr 3': zarr_3}
+           'hdf5 partly': hdf5_partly, 'zarr 3': zarr_3, 'zarr shards': zarr_shards}
 
 
 class Graphs:

@@ -13,12 +13,14 @@ import sys
 import tempfile
 from pathlib import Path
 
+import h5py
 import mrcfile
 import nibabel
 import nrrd
 import numpy as np
 import SimpleITK
 import tifffile
+import zarr
 from PIL import Image
 
 ROWS, COLUMNS = 6, 9
@@ -166,6 +168,81 @@ def check_headers(checks, program, folder):
                       (suffix == 'jpg') + (dots > 96))
 
 
+def write_ome_zarr(path, volume, version, scale, units):
+    """In version 0.6 the axes are those of a system of coordinates."""
+    axes = [{'name': name, 'type': 'space'} | ({'unit': unit} if unit else {})
+            for name, unit in zip('zyx', units)]
+    scales = [{'type': 'scale', 'scale': list(scale)}]
+    if version == '0.6':
+        scales = [{'type': 'sequence', 'input': '0', 'output': 'world', 'transformations': scales}]
+        image = {'coordinateSystems': [{'name': 'other', 'axes': [{'name': name} for name in 'zyx']},
+                                       {'name': 'world', 'axes': axes}]}
+    else:
+        image = {'axes': axes}
+    image['datasets'] = [{'path': '0', 'coordinateTransformations': scales}]
+    group = zarr.create_group(path, zarr_format=2 if version == '0.4' else 3, overwrite=True)
+    group.create_array('0', data=volume)
+    if version == '0.4':
+        group.attrs['multiscales'] = [{'version': version} | image]
+    else:
+        group.attrs['ome'] = {'version': version, 'multiscales': [image]}
+
+
+def write_imaris(path, volume, spacing, unit):
+    def attributes(group, **values):
+        for name, value in values.items():
+            group.attrs[name] = np.array([*str(value)], 'S1')
+
+    with h5py.File(path, 'w') as file:
+        info = file.create_group('DataSetInfo/Image')
+        for axis, (extent, step) in enumerate(zip(volume.shape[::-1], spacing[::-1])):
+            attributes(info, **{'XYZ'[axis]: extent, f'ExtMin{axis}': -step,
+                                f'ExtMax{axis}': round(extent * step - step, 6)})
+        attributes(info, Unit=unit)
+        group = file.create_group('DataSet/ResolutionLevel 0/TimePoint 0/Channel 0')
+        group['Data'] = volume
+
+
+def check_containers(checks, program, folder):
+    """OME-Zarr, HDF5 and Imaris."""
+    volume = np.zeros((4, 5, 6), np.uint8)
+    volume[2, 2, 1:5] = 1
+    for version, (units, spacing, unit, lines) in itertools.product(
+            ('0.4', '0.5', '0.6'),
+            ((('micrometer',) * 3, (2, 0.5, 0.83), 'µm', 0),
+             (('micrometer', 'nanometer', 'nanometer'), (2000, 0.5, 0.83), 'nm', 0),
+             (('millimeter', 'micrometer', 'angstrom'), (2e7, 5000, 0.83), 'Å', 0),
+             ((None, 'nanometer', 'nanometer'), (2, 0.5, 0.83), 'nm', 1),
+             (('micrometer', 'micrometer', None), (2, 0.5, 0.83), 'µm', 1),
+             ((None,) * 3, (2, 0.5, 0.83), '', 0))):
+        path = folder / 'units.zarr'
+        write_ome_zarr(path, volume, version, (2, 0.5, float(np.float32(0.83))), units)
+        check_spacing(checks, program, f'OME-Zarr {version} {units}', path, spacing, unit, lines)
+    path = folder / 'image.ims'
+    for spacing, unit, name in (((2, 0.83, 0.325), 'um', 'µm'), ((1.5, 0.1075, 0.1075), 'nm', 'nm')):
+        write_imaris(path, volume, spacing, unit)
+        check_spacing(checks, program, f'Imaris {spacing}', path, spacing, name)
+    image = SimpleITK.GetImageFromArray(volume)
+    image.SetSpacing((0.83, 0.5, 2))
+    path = folder / 'itk.h5'
+    SimpleITK.WriteImage(image, path)
+    check_spacing(checks, program, 'HDF5 of SimpleITK', path, (2, 0.5, 0.83), '')
+    path = folder / 'image.h5'
+    for kind, stored in itertools.product(('f4', 'f8'), (volume, volume[None, ..., None])):
+        with h5py.File(path, 'w') as file:
+            file['raw'] = stored
+            file['raw'].attrs['element_size_um'] = np.array((2, 0.5, 0.83), kind)
+        check_spacing(checks, program, f'element_size_um {kind}', path, (2, 0.5, 0.83), 'µm')
+    for axes in ('tzyxc', 'zyxc', 'czyx', 'zyx', 'tczyx'):
+        with h5py.File(path, 'w') as file:
+            shape = [volume.shape['zyx'.index(axis)] if axis in 'zyx' else 1 for axis in axes]
+            made = file.create_dataset('exported_data', data=volume.reshape(shape))
+            made.attrs['axistags'] = json.dumps({'axes': [{'key': axis, 'typeFlags': 2,
+                                                           'resolution': 0, 'description': ''}
+                                                          for axis in axes]})
+        check_spacing(checks, program, f'ilastik {axes}', path, (1, 1, 1), '')
+
+
 def main(program):
     checks = Checks()
     extents = list(itertools.product((1, 2), (1, 3), (1, 2)))  # channels, slices, frames
@@ -185,6 +262,7 @@ def main(program):
             check_file(checks, program, f'OME {channels} {slices} {frames} {order}', path, image,
                        spacing, unit)
         check_headers(checks, program, Path(folder))
+        check_containers(checks, program, Path(folder))
     print(f'{checks.done} comparisons with what was written, {checks.failed} differ')
     return 1 if checks.failed else 0
 
