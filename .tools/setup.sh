@@ -19,7 +19,6 @@ build_packages=(
   libniftiio-dev          # its headers
   libpng-dev              # PNG
   libjpeg-dev             # JPEG
-  libbz2-dev              # bzip2 in NRRD
   libhdf5-dev             # HDF5, Imaris
   liblzf-dev              # the compression that every h5py has
   libzip-dev              # Zarr in a .zip, read chunk by chunk
