@@ -332,9 +332,11 @@ def zarr_2(folder):
         stored = array.astype(array.dtype.newbyteorder(order))
         wider = stored.dtype.newbyteorder(order).str[0] + 'i8'
         filters = [[numcodecs.PackBits()]] if dtype == 'bool' else [
-            [numcodecs.Delta(stored.dtype.str)], [numcodecs.Delta(stored.dtype.str, wider)],
+            [numcodecs.Delta(stored.dtype.str)],
             [numcodecs.Shuffle(stored.itemsize)],
             [numcodecs.Delta(stored.dtype.str), numcodecs.Shuffle(stored.itemsize)]]
+        if dtype not in ('bool', 'uint64'):  # 64 bits with a sign do not hold all of uint64
+            filters.append([numcodecs.Delta(stored.dtype.str, wider)])
         for chain in filters:
             path = folder / 'image.zarr'
             write_zarr(path, stored, zarr_format=2, order=memory, filters=chain,
