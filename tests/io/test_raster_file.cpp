@@ -54,7 +54,7 @@ TEST_CASE("grey pictures that were written as RGB are grey") {
 
 namespace {
 
-std::string number(std::uint32_t value, std::size_t bytes) {
+std::string number(std::uint64_t value, std::size_t bytes) {
   std::string text;
   for (std::size_t i = 0; i < bytes; ++i) text += static_cast<char>(value >> 8 * i & 0xff);
   return text;
