@@ -256,6 +256,15 @@ TEST_CASE("NRRD: grey colours side by side, and what its library says in its las
   CHECK_MESSAGE(error.find("has an NRRD header that cannot be read (couldn't parse") !=
                     std::string::npos, error);
   CHECK(error.find('?') == std::string::npos);
+  put(folder / "hex.nrrd",
+      "NRRD0005\ntype: uint8\ndimension: 2\nsizes: 3 1\nencoding: hex\n\n01zz03\n");
+  CHECK(error_text([&] { read_all(folder / "hex.nrrd"); })
+            .find("cannot be read (hit invalid character ('z')") != std::string::npos);
+  put(folder / "hex.nrrd",
+      "NRRD0005\ntype: uint8\ndimension: 2\nsizes: 3 1\nencoding: hex\n\n010203\n");
+  CHECK(read_all(folder / "hex.nrrd") ==
+        grey_image({1, 3}, PixelType::uint8,
+                   [](std::uint64_t i) { return static_cast<double>(i + 1); }));
 }
 
 TEST_CASE("a header that promises more than the file can hold is refused") {

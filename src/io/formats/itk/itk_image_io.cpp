@@ -23,6 +23,9 @@ std::string reason(const char* description) {
   if (const std::size_t start = text.rfind("): "); start != text.npos) text.erase(0, start + 3);
   while (!text.empty() && (text.back() == '\n' || text.back() == '.')) text.pop_back();
   text.erase(0, text.rfind('\n') + 1);  // npos + 1 is 0
+  // "[nrrd] _nrrdEncodingHex_read: hit invalid character"
+  if (const std::size_t colon = text.find(": "); text.starts_with('[') && colon != text.npos)
+    text.erase(0, colon + 2);
   return text;
 }
 
