@@ -13,6 +13,7 @@
 #include "cli/interrupted.hpp"
 #include "cli/options.hpp"
 #include "cli/signals.hpp"
+#include "cli/thin_options.hpp"
 #include "cli/threads.hpp"
 #include "commands/filter_command.hpp"
 #include "commands/info_command.hpp"
@@ -40,6 +41,10 @@ void run_command(int argc, char** argv) {
   }
   if (first_word == "info") {
     if (const auto options = parse_info_options(argc - 1, argv + 1)) run_info(*options);
+    return;
+  }
+  if (first_word == "thin") {
+    if (const auto options = parse_thin_options(argc - 1, argv + 1)) run_main_job(*options);
     return;
   }
   if (const auto options = parse_options(argc, argv)) run_main_job(*options);

@@ -204,7 +204,9 @@ sg::AnalysisEvents Batch::events_of(std::size_t index) {
               progress_.set_share(index, static_cast<double>(done) / static_cast<double>(total));
             };
           },
-          [this](const std::string& message) { console_.warn(message); }};
+          [this](const sg::AnalysisWarning& warning) {
+            console_.warn(warning_message(warning));
+          }};
 }
 
 void Batch::end(std::size_t index, Clock::time_point began, Outcome outcome) {

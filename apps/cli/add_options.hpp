@@ -3,7 +3,13 @@
 #include "cli/command_line.hpp"
 #include "cli/options.hpp"
 
-/// Adds the options of the main job that no stage declares: inputs, outputs, many images, how
-/// it runs.
-void add_inputs_and_outputs(CommandLine& line, Options& options);
-void add_batch_and_running(CommandLine& line, Options& options);
+// The options of the main job that no stage declares.
+void add_inputs(CommandLine& line, Options& options, const std::string& help);
+void add_output(CommandLine& line, Options& options, const skan_graph::OutputKind& kind,
+                const std::string& names);
+void add_outputs(CommandLine& line, Options& options);
+/// One table with the rows of all images.
+void add_combined_tables(CommandLine& line, Options& options);
+/// `name_example`: how an output is named with --output-dir.
+void add_many_images(CommandLine& line, Options& options, const std::string& name_example);
+void add_running(CommandLine& line, Options& options);

@@ -20,14 +20,24 @@ const char* option_of(sg::ReadSetting setting) {
   return "";
 }
 
+std::string with_options(const std::string& message, const std::vector<std::string>& options) {
+  return options.empty() ? message : fmt::format("{} ({})", message, fmt::join(options, ", "));
+}
+
 }  // namespace
 
 std::string error_message(const std::exception& error) {
   const auto* file_error = dynamic_cast<const sg::FileError*>(&error);
-  if (!file_error || file_error->settings().empty()) return error.what();
+  if (!file_error) return error.what();
   std::vector<std::string> options;
   for (const sg::ReadSetting setting : file_error->settings()) options.push_back(option_of(setting));
-  return fmt::format("{} ({})", error.what(), fmt::join(options, ", "));
+  return with_options(error.what(), options);
+}
+
+std::string warning_message(const sg::AnalysisWarning& warning) {
+  std::vector<std::string> options;
+  for (const std::string& option : warning.options) options.push_back("--" + option);
+  return with_options(warning.message, options);
 }
 
 std::vector<std::string> warnings_of(const sg::ImageInfo& info) {

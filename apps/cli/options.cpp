@@ -18,6 +18,8 @@ Examples:
   skan-graph network.tif                        a summary for a person
   skan-graph network.tif --branches branches.csv
                                                 one row per branch, the figures of skan.summarize
+  skan-graph vessels.tif --threshold otsu --thin --radius --branches branches.csv
+                                                from a grey image
   skan-graph network.tif -o graph.json          the graph, its nodes and branches
   skan-graph volume.tif -o graph.npz --spacing 2,0.5,0.5
                                                 for scipy.sparse.load_npz, in micrometres
@@ -41,11 +43,19 @@ std::optional<Options> parse_options(int argc, const char* const* argv,
 
   CommandLine line({.name = "skan-graph",
                     .usage = "INPUT... [-o OUTPUT] [options]",
-                    .description = "Turns 2D and 3D skeleton images into graphs and measurements.",
+                    .description = "Turns 2D and 3D images of networks into skeletons, graphs and "
+                                   "measurements.",
                     .footer = footer});
-  add_inputs_and_outputs(line, options);
+  add_inputs(line, options,
+             "Skeletons, 1 to 5 dimensions, in which every pixel that is not 0 is skeleton; masks "
+             "with --thin; grey images with --threshold and --thin; or quoted patterns, such as "
+             "'c*.tif'; - is a TIFF or NPY on standard input");
+  add_outputs(line, options);
   const StageOptions stage_options(line, stages, options.image);
-  add_batch_and_running(line, options);
+  add_many_images(line, options, "--branches csv is DIR/a.branches.csv, --branches x.csv is "
+                                 "DIR/a.x.csv");
+  add_combined_tables(line, options);
+  add_running(line, options);
   const std::string group = "Help and settings";
   line.configuration(group, print_config);
   line.text_flag({"--describe-columns", "",

@@ -40,6 +40,11 @@ void StageOptions::finish() const {
   }
 }
 
+std::span<const sg::Stage> stages_to(std::string_view name) {
+  const auto& stages = sg::standard_stages();
+  return {stages.begin(), std::next(std::ranges::find(stages, name, &sg::Stage::name))};
+}
+
 std::span<const sg::Stage> reading_stage() {
   const auto& stages = sg::standard_stages();
   return {&*std::ranges::find(stages, "reading", &sg::Stage::name), 1};

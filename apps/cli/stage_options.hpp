@@ -30,5 +30,8 @@ class StageOptions {
   std::deque<Switch> switches_;  // whose elements stay where they are
 };
 
+/// The stages of every run up to this one, for commands that go no further.
+std::span<const skan_graph::Stage> stages_to(std::string_view name);
+
 /// The stage that declares how images are read, for commands that do no more.
 std::span<const skan_graph::Stage> reading_stage();

@@ -2,12 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <numeric>
 #include <stdexcept>
 #include <string>
 
 #include "cli/console.hpp"
 #include "cli/file_messages.hpp"
+#include "cli/shell_text.hpp"
 #include "cli/size_text.hpp"
 #include "cli/threads.hpp"
 #include "commands/memory_limit.hpp"
@@ -54,7 +56,29 @@ std::string memory_text(const sg::RunSize& size) {
                      peak({{"graph", ".npz"}, {"branches", ".csv"}}));
 }
 
-void describe_pixels(Paragraph& paragraph, sg::Analysis& analysis) {
+/// What an image seems to be, and what to type for it.
+struct Looks {
+  std::string like;
+  std::string options;  // after the name of the file
+};
+
+Looks looks_of(const sg::Analysis& analysis) {
+  const auto values = analysis.values().by_node();
+  const bool is_thick = analysis.skeleton_check().looks_thick();
+  if (analysis.node_index().node_count() == 0)
+    return {"nothing: every pixel is 0", ""};
+  if (!is_thick && values.empty()) return {"a skeleton", "--branches branches.csv"};
+  if (!is_thick) return {"a skeleton with values", "--branches branches.csv"};
+  const std::size_t axes = analysis.info().shape.dimensions();
+  if (axes != 2 && axes != 3)
+    return {fmt::format("a mask of {} axes, which cannot be thinned here", axes), ""};
+  if (values.empty()) return {"a mask", "--thin --branches branches.csv"};
+  const auto [least, most] = std::ranges::minmax(values);
+  return {fmt::format("a grey image, values from {} to {} beside 0", least, most),
+          "--threshold otsu --thin --branches branches.csv"};
+}
+
+void describe_pixels(Paragraph& paragraph, const std::string& input, sg::Analysis& analysis) {
   const sg::SkeletonCheck& check = analysis.skeleton_check();
   const auto& degrees = analysis.degrees();
   const sg::GraphSize graph{
@@ -62,10 +86,12 @@ void describe_pixels(Paragraph& paragraph, sg::Analysis& analysis) {
       std::accumulate(degrees.begin(), degrees.end(), std::uint64_t{0})};
 
   paragraph.add("foreground", fmt::format("{:.3g} % of the pixels", 100 * check.foreground_share()));
-  paragraph.add("skeleton",
-                fmt::format("{}: {:.3g} % of the foreground has its whole neighbourhood set",
-                            check.looks_thick() ? "no, it looks too thick" : "yes, by its looks",
-                            100 * check.inner_share()));
+  const Looks looks = looks_of(analysis);
+  paragraph.add("looks like",
+                fmt::format("{}; {:.3g} % of the foreground has its whole neighbourhood set",
+                            looks.like, 100 * check.inner_share()));
+  if (!looks.options.empty())
+    paragraph.add("next", fmt::format("skan-graph {} {}", shell_text({{input}}), looks.options));
   paragraph.add("nodes", std::to_string(graph.nodes));
   paragraph.add("edges", fmt::format("{} before the junction clean-up", graph.entries / 2));
   paragraph.add("memory", memory_text({analysis.info().shape, graph,
@@ -82,7 +108,7 @@ std::string description_of(const std::filesystem::path& input, const InfoOptions
   Paragraph paragraph(input.string());
   describe_header(paragraph, info);
   sg::Analysis analysis(file, options.image);
-  describe_pixels(paragraph, analysis);
+  describe_pixels(paragraph, input.string(), analysis);
   return paragraph.text();
 }
 

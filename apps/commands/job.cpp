@@ -90,7 +90,7 @@ std::vector<Job> find_jobs(const Options& options) {
       find_inputs(options.inputs, options.output_dir.value_or(fs::path{}));
   if (inputs.size() > 1 && !options.output_dir && !options.outputs.empty())
     throw UsageError(fmt::format("{} inputs, and one name for an output; give --output-dir DIR, "
-                                 "or --all-branches FILE for one table of all",
+                                 "or for tables one of all, such as --all-branches FILE",
                                  inputs.size()));
   std::vector<fs::path> names = output_names(inputs);
   std::vector<Job> jobs;

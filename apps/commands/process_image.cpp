@@ -25,7 +25,7 @@ void write_all(sg::Analysis& analysis, const Job& job, const Options& options,
       .check(job.input, analysis.expected_size(),
              sg::expected_bytes(options.stages, job.image, analysis.expected_size(), job.outputs,
                                 needs_branches(job, options)));
-  result.nodes = analysis.graph().node_count();
+  result.nodes = analysis.node_index().node_count();
   analysis.begin("writing");
   sg::write_outputs(analysis, job.outputs);
   for (const CombinedTable& table : combined_tables(options.combined)) {

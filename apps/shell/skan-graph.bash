@@ -6,10 +6,11 @@ _skan_graph() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
   local command=() options value
   if ((COMP_CWORD == 1)) && [[ $current != -* ]]; then
-    mapfile -t COMPREPLY < <(compgen -W 'filter info' -- "$current"; compgen -f -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W 'filter info thin' -- "$current"; compgen -f -- "$current")
     return
   fi
-  if [[ ${COMP_WORDS[1]} == filter || ${COMP_WORDS[1]} == info ]]; then
+  if [[ ${COMP_WORDS[1]} == filter || ${COMP_WORDS[1]} == info ||
+    ${COMP_WORDS[1]} == thin ]]; then
     command=("${COMP_WORDS[1]}")
   fi
   # Lines of an option and, where it takes one, its value: "--junctions none|mst|mixed".

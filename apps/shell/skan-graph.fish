@@ -4,7 +4,7 @@
 function __skan_graph_help
     set -l words (commandline -opc)
     set -l command
-    contains -- "$words[2]" filter info; and set command $words[2]
+    contains -- "$words[2]" filter info thin; and set command $words[2]
     $words[1] $command --help 2>/dev/null
 end
 
@@ -25,4 +25,4 @@ end
 complete -c skan-graph -n 'string match -q -- "-*" (commandline -ct)' -f -a '(__skan_graph_options)'
 complete -c skan-graph -n 'string length -q -- (__skan_graph_values)' -f \
     -a '(__skan_graph_values)'
-complete -c skan-graph -n 'test (count (commandline -opc)) -eq 1' -a 'filter info'
+complete -c skan-graph -n 'test (count (commandline -opc)) -eq 1' -a 'filter info thin'

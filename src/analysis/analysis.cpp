@@ -45,10 +45,11 @@ void append(const std::vector<Attribute>& added, std::vector<Attribute>& all) {
   all.insert(all.end(), added.begin(), added.end());
 }
 
-std::string thick_text(const std::string& name, const SkeletonCheck& check) {
-  return fmt::format("{}: looks too thick for a skeleton: {:.3g} % of the pixels are foreground, "
-                     "{:.3g} % of these have their whole neighbourhood set; thin it first",
-                     name, 100 * check.foreground_share(), 100 * check.inner_share());
+AnalysisWarning thick_warning(const SkeletonCheck& check) {
+  return {fmt::format("looks too thick for a skeleton: {:.3g} % of the pixels are foreground, "
+                      "{:.3g} % of these have their whole neighbourhood set; thin it first",
+                      100 * check.foreground_share(), 100 * check.inner_share()),
+          {"thin"}};
 }
 
 }  // namespace
@@ -68,7 +69,7 @@ Analysis::Analysis(const AnalysisInput& input, const AnalysisOptions& options,
       attributes_(find_attributes()),
       weights_(edge_weights(spacing_, values_, options.height)),
       check_(check_skeleton(node_index_)) {
-  if (check_.looks_thick()) warn(thick_text(name_, check_));
+  if (check_.looks_thick()) warn(thick_warning(check_));
 }
 
 Progress Analysis::progress_of(const Stage& stage) const {
@@ -80,23 +81,27 @@ Progress Analysis::begin(std::string_view stage) const {
   return at == stages_.end() ? Progress{} : progress_of(*at);
 }
 
-void Analysis::warn(const std::string& message) const {
-  if (events_.warn) events_.warn(message);
+void Analysis::warn(const AnalysisWarning& warning) const {
+  if (events_.warn) events_.warn({name_ + ": " + warning.message, warning.options});
+}
+
+MaskImage Analysis::read_image(const ImageFile& file) const {
+  const Stage* reader = nullptr;
+  for (const Stage& stage : stages_)
+    if (stage.read_image && stage.runs_with(options_)) reader = &stage;
+  if (reader == nullptr) return load_mask(file);
+  const Progress progress = progress_of(*reader);
+  return reader->read_image(file, context(progress));
 }
 
 MaskImage Analysis::read(const AnalysisInput& input) {
   if (input.mask) mask_ = read_mask(*input.mask);
-  MaskImage image = load_mask(*input.image, begin("reading"));
-  if (image.has_nan)
-    warn(fmt::format("{}: has NaN pixels, which count as skeleton; replace them by 0 where they "
-                     "mean nothing",
-                     name_));
+  MaskImage image = read_image(*input.image);
   for (const Stage& stage : stages_) {
     if (!stage.new_bitmap || !stage.runs_with(options_)) continue;
     const Progress progress = progress_of(stage);
     if ((options_.keep_mask || options_.radius) && !mask_) mask_ = image.bitmap;
-    image.bitmap =
-        stage.new_bitmap(std::move(image.bitmap), context(progress));
+    image.bitmap = stage.new_bitmap(std::move(image.bitmap), context(progress));
     image.values = PixelValues();  // those of the image are not those of the new bitmap
   }
   return image;
@@ -117,7 +122,8 @@ PaddedBitmap Analysis::read_mask(const ImageFile& file) const {
 }
 
 StageContext Analysis::context(const Progress& progress) const {
-  return {info_, spacing_, options_, progress, mask(), events_.warn};
+  return {info_, spacing_, options_, progress, mask(),
+          [this](const AnalysisWarning& warning) { warn(warning); }};
 }
 
 std::vector<Attribute> Analysis::find_attributes() const {
@@ -176,9 +182,9 @@ const MainPaths* Analysis::main_paths() {
   for (SkeletonId skeleton = 0; skeleton < traced.skeletons.count; ++skeleton)
     if (!main_paths_->exact(skeleton))
       warn(fmt::format(
-          "{}: the main path of skeleton {} is too costly to find exactly; its length lies "
-          "between {:.6g} and {:.6g}, its cell stays empty, and no branch is marked",
-          name_, skeleton, main_paths_->at_least[skeleton], main_paths_->at_most[skeleton]));
+          "the main path of skeleton {} is too costly to find exactly; its length lies between "
+          "{:.6g} and {:.6g}, its cell stays empty, and no branch is marked",
+          skeleton, main_paths_->at_least[skeleton], main_paths_->at_most[skeleton]));
   return &*main_paths_;
 }
 

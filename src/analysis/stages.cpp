@@ -8,6 +8,7 @@ const std::vector<Stage>& standard_stages() {
   static const std::vector<Stage> all{
       stages::spacing(),
       stages::reading(),
+      stages::threshold(),
       stages::thinning(),
       stages::radius(),
       stages::values(),

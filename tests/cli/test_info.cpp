@@ -32,7 +32,8 @@ TEST_CASE("info: what a file is, and what a run on it will take") {
         "  type          bool\n"
         "  spacing       not given; 1 unless --spacing says otherwise\n"
         "  foreground    37.1 % of the pixels\n"
-        "  skeleton      yes, by its looks: 0 % of the foreground has its whole neighbourhood set\n"
+        "  looks like    a skeleton; 0 % of the foreground has its whole neighbourhood set\n"
+        "  next          skan-graph example.npy --branches branches.csv\n"
         "  nodes         13\n"
         "  edges         13 before the junction clean-up\n"
         "  memory        about 9.54 MiB for the graph, 9.54 MiB with the branches\n");
@@ -70,13 +71,33 @@ TEST_CASE("an image that was not thinned gets a warning that says so, and its gr
   CHECK(run.exit_code == 0);
   CHECK(run.err ==
         "skan-graph: warning: thick.npy: looks too thick for a skeleton: 8 % of the pixels are "
-        "foreground, 73.5 % of these have their whole neighbourhood set; thin it first\n");
+        "foreground, 73.5 % of these have their whole neighbourhood set; thin it first "
+        "(--thin)\n");
   CHECK(std::filesystem::exists(folder / "graph.npz"));
   CHECK(has(run_program(folder / "", {"info", "thick.npy"}).out,
-            "skeleton      no, it looks too thick: 73.5 % of the foreground"));
+            "looks like    a mask; 73.5 % of the foreground has its whole neighbourhood set\n"
+            "  next          skan-graph thick.npy --thin --branches branches.csv\n"));
 
   put_band(folder / "thin.npy", 1);
   CHECK(run_program(folder / "", {"thin.npy"}).err.empty());
+}
+
+TEST_CASE("info: a grey image, one of nothing, a mask of four axes, and what to type") {
+  const FreshFolder folder;
+  std::string pixels(10000, '\7');
+  pixels.replace(5000, 100, 100, '\x50');
+  put(folder / "my cells.npy", npy_bytes(npy_header("|u1", "(100, 100)"), pixels));
+  CHECK(has(run_program(folder / "", {"info", "my cells.npy"}).out,
+            "looks like    a grey image, values from 7 to 80 beside 0; 96 % of the foreground has "
+            "its whole neighbourhood set\n"
+            "  next          skan-graph 'my cells.npy' --threshold otsu --thin --branches "
+            "branches.csv\n"));
+  put_band(folder / "nothing.npy", 0);
+  const std::string nothing = run_program(folder / "", {"info", "nothing.npy"}).out;
+  CHECK(has(nothing, "looks like    nothing: every pixel is 0"));
+  CHECK_FALSE(has(nothing, "next"));
+  put(folder / "four.npy", npy_bytes(npy_header("|b1", "(9, 9, 9, 9)"), std::string(6561, '\1')));
+  CHECK(has(run_program(folder / "", {"info", "four.npy"}).out, "a mask of 4 axes"));
 }
 
 TEST_CASE("a run that cannot fit says so before it starts, or before the graph is built") {

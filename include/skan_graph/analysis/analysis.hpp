@@ -80,8 +80,9 @@ class Analysis {
   Table mesh_table();  // of images of 2 and 3 axes
 
  private:
-  void warn(const std::string& message) const;
+  void warn(const AnalysisWarning& warning) const;
   MaskImage read(const AnalysisInput& input);
+  MaskImage read_image(const ImageFile& file) const;
   std::optional<PixelValues> read_values(const AnalysisInput& input) const;
   PaddedBitmap read_mask(const ImageFile& file) const;
   StageContext context(const Progress& progress) const;

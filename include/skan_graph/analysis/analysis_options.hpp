@@ -7,6 +7,7 @@
 
 #include "skan_graph/clean_up/junctions.hpp"
 #include "skan_graph/io/read_options.hpp"
+#include "skan_graph/io/threshold_image.hpp"
 
 namespace skan_graph {
 
@@ -29,6 +30,8 @@ enum class Thinning {
 /// (see standard_stages()).
 struct AnalysisOptions {
   ReadOptions reading = {};
+  std::optional<Threshold> threshold = {};  // nothing: pixels that are not 0 are object
+  std::optional<double> smooth = {};        // sigma in pixels, before the threshold
   std::optional<Thinning> thin = {};  // nothing: the image is a skeleton
   bool radius = false;                // at every node, in the mask that was thinned
   std::optional<std::filesystem::path> mask = {};  // or in this one, beside a skeleton

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "skan_graph/analysis/events.hpp"
 #include "skan_graph/analysis/memory_estimate.hpp"
 #include "skan_graph/analysis/stage_option.hpp"
 #include "skan_graph/bits/node_index.hpp"
@@ -25,7 +26,7 @@ struct StageContext {
   const AnalysisOptions& options;
   const Progress& progress;  // may be empty
   const PaddedBitmap* mask = nullptr;  // that the skeleton was thinned from, or is within
-  const std::function<void(const std::string&)>& warn;
+  std::function<void(const AnalysisWarning&)> warn;  // the name of the image is put before it
 };
 
 /// What a stage sees once branches are measured.
@@ -48,8 +49,9 @@ struct StageColumn {
 ///     read → (stages that replace the bitmap) → node index → (stages that add attributes)
 ///          → values → graph → branches
 ///
-/// The stages of every run (reading, graph, …) are run by Analysis itself. One that is added
-/// says when it is wanted, and replaces the bitmap, adds attributes, or does both. Of every
+/// The stages of every run (graph, branches, …) are run by Analysis itself. One that is added
+/// says when it is wanted, and reads the image, replaces the bitmap, or adds attributes. The last
+/// wanted one that can read the image does so. Of every
 /// attribute of nodes the branches get mean, median, minimum, maximum and the values at their
 /// ends, skeletons and the image the mean.
 struct Stage {
@@ -62,6 +64,7 @@ struct Stage {
   std::function<StageMemory(const RunSize&, const AnalysisOptions&)> memory = {};
   /// Empty for the stages of every run.
   std::function<bool(const AnalysisOptions&)> is_wanted = {};
+  std::function<MaskImage(const ImageFile&, const StageContext&)> read_image = {};
   std::function<PaddedBitmap(PaddedBitmap, const StageContext&)> new_bitmap = {};
   std::function<std::vector<Attribute>(const NodeIndex&, const StageContext&)> new_attributes =
       {};  // of nodes

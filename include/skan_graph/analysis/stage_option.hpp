@@ -11,7 +11,7 @@ namespace skan_graph {
 
 /// The value of an option, for those who write it down: a switch, a number, a word, a list;
 /// nothing where it has not been given and has no default.
-using OptionValue = std::variant<std::monostate, bool, std::uint64_t, std::string,
+using OptionValue = std::variant<std::monostate, bool, std::uint64_t, double, std::string,
                                  std::vector<double>, std::vector<std::string>>;
 
 /// One option of a stage, all that is known of it. A command line, a configuration file, the

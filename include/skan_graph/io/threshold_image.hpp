@@ -42,6 +42,9 @@ struct ThresholdedImage {
   bool has_nan = false;
 };
 
+/// What threshold_image takes beside the mask, unless it is told otherwise.
+constexpr std::size_t threshold_slab_bytes = std::size_t{1} << 27;
+
 /// Makes a mask of a grey image: the same pixels as scikit-image 0.26, but for those within
 /// rounding of their threshold. Where scikit-image gives an error or a mask of nothing (NaN,
 /// infinite values, otsu on integers over a large range), the mask is that of the other pixels:
@@ -62,6 +65,6 @@ struct ThresholdedImage {
 /// not above 0, or a radius above 10000.
 ThresholdedImage threshold_image(const ImageFile& file, const ThresholdOptions& options,
                                  const Progress& progress = {},
-                                 std::size_t slab_bytes = std::size_t{1} << 27);
+                                 std::size_t slab_bytes = threshold_slab_bytes);
 
 }  // namespace skan_graph

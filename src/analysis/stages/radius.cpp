@@ -67,7 +67,7 @@ void check(const AnalysisOptions& options) {
 
 std::vector<Attribute> find_radii(const NodeIndex& node_index, const StageContext& context) {
   NodeRadii radii = node_radii(node_index, *context.mask, context.spacing);
-  if (radii.outside > 0 && context.warn)
+  if (radii.outside > 0)
     context.warn(std::to_string(radii.outside) +
                  " skeleton pixels lie outside of the mask; their radius is 0");
   return {{"radius", "spacing", radius_meaning,

@@ -1,8 +1,35 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "analysis/stages/stages.hpp"
 
 #include "analysis/make_option.hpp"
 
 namespace skan_graph::stages {
+
+namespace {
+
+/// Of an image whose pixels that are not 0 have more than one value.
+AnalysisWarning grey_warning(std::span<const double> values) {
+  const auto [least, most] = std::ranges::minmax(values);
+  return {fmt::format("has values from {} to {} beside 0, and all of these pixels are taken for the "
+                      "object; if it is a grey image, find its mask by a threshold",
+                      least, most),
+          {"threshold otsu"}};
+}
+
+MaskImage read_mask(const ImageFile& file, const StageContext& context) {
+  MaskImage image = load_mask(file, context.progress);
+  if (image.has_nan)
+    context.warn({"has NaN pixels, which count as skeleton; replace them by 0 where they mean "
+                  "nothing"});
+  if (context.options.thin && !image.values.by_node().empty())
+    context.warn(grey_warning(image.values.by_node()));
+  return image;
+}
+
+}  // namespace
 
 Stage reading() {
   StageOption max_pixels =
@@ -32,7 +59,8 @@ Stage reading() {
                            [](auto& o) -> auto& { return o.reading.level; }),
               max_pixels},
           .memory = [](const RunSize& size,
-                       const AnalysisOptions&) { return bitmap_memory(size.shape); }};
+                       const AnalysisOptions&) { return bitmap_memory(size.shape); },
+          .read_image = read_mask};
 }
 
 }  // namespace skan_graph::stages

@@ -9,6 +9,7 @@ namespace skan_graph::stages {
 // One stage each, in the file of its name.
 Stage spacing();
 Stage reading();
+Stage threshold();
 Stage thinning();
 Stage radius();
 Stage values();
