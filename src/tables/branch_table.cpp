@@ -18,11 +18,11 @@ namespace {
 class BranchEnds {
  public:
   explicit BranchEnds(const BranchTableSource& source)
-      : graph_(source.measured.branch_graph),
+      : graph_(source.measured.get().branch_graph),
         heights_(source.heights),
         spacing_(source.spacing.begin(), source.spacing.end()),
         coordinates_(graph_.vertex_count() * spacing_.size()) {
-    const PaddedBitmap& bitmap = source.node_index.bitmap();
+    const PaddedBitmap& bitmap = source.node_index.get().bitmap();
     Ranges(static_cast<std::int64_t>(graph_.vertex_count()), 1 << 12)
         .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
           auto out = coordinates_.begin() + first * static_cast<std::ptrdiff_t>(spacing_.size());
@@ -74,14 +74,14 @@ using Vertices = UninitializedVector<VertexId>;  // of each branch
 /// One of the measures of each branch.
 template <auto measure>
 Column::Cell measured(const Source& source, std::size_t) {
-  return Column::Real([&values = source.given.measured.measures.*measure](std::uint64_t b) {
+  return Column::Real([&values = source.given.measured.get().measures.*measure](std::uint64_t b) {
     return values[b];
   });
 }
 
 template <Vertices BranchGraph::*end>
 Column::Cell node(const Source& source, std::size_t) {
-  const BranchGraph& graph = source.given.measured.branch_graph;
+  const BranchGraph& graph = source.given.measured.get().branch_graph;
   return Column::Integer([&graph, &vertex = graph.*end](std::uint64_t b) {
     return static_cast<std::int64_t>(graph.node[vertex[b]]);
   });
@@ -89,7 +89,7 @@ Column::Cell node(const Source& source, std::size_t) {
 
 template <Vertices BranchGraph::*end>
 Column::Cell pixel_coordinate(const Source& source, std::size_t axis) {
-  return Column::Integer([ends = source.ends, &vertex = source.given.measured.branch_graph.*end,
+  return Column::Integer([ends = source.ends, &vertex = source.given.measured.get().branch_graph.*end,
                           axis](std::uint64_t b) {
     return ends->pixel_coordinate(vertex[b], axis);
   });
@@ -98,7 +98,7 @@ Column::Cell pixel_coordinate(const Source& source, std::size_t axis) {
 /// Of the axis after those of the image it is the height.
 template <Vertices BranchGraph::*end>
 Column::Cell position(const Source& source, std::size_t axis) {
-  return Column::Real([ends = source.ends, &vertex = source.given.measured.branch_graph.*end,
+  return Column::Real([ends = source.ends, &vertex = source.given.measured.get().branch_graph.*end,
                        axis](std::uint64_t b) { return ends->position(vertex[b], axis); });
 }
 
@@ -112,7 +112,7 @@ using Measures = BranchMeasures;
 const ColumnEntry<Source> entries[] = {
     {{"skeleton_id", "", "connected component, numbered by its smallest node from 0", of_skan},
      [](const Source& source, std::size_t) -> Column::Cell {
-       return Column::Integer([&measured = source.given.measured](std::uint64_t b) {
+       return Column::Integer([&measured = source.given.measured.get()](std::uint64_t b) {
          return static_cast<std::int64_t>(
              measured.skeletons.of_branch(measured.branch_graph, b));
        });
@@ -126,7 +126,7 @@ const ColumnEntry<Source> entries[] = {
       "0 tip to tip, 1 tip to junction, 2 junction to junction, 3 first node = last node",
       of_skan},
      [](const Source& source, std::size_t) -> Column::Cell {
-       return Column::Integer([&type = source.given.measured.measures.type](std::uint64_t b) {
+       return Column::Integer([&type = source.given.measured.get().measures.type](std::uint64_t b) {
          return static_cast<std::int64_t>(type[b]);
        });
      }},
@@ -159,13 +159,13 @@ const ColumnEntry<Source> entries[] = {
      }},
     {{"is_ring", "", "an isolated ring (true), not a loop at a junction (false)"},
      [](const Source& source, std::size_t) -> Column::Cell {
-       return Column::Boolean([&branches = source.given.measured.branches](std::uint64_t b) {
+       return Column::Boolean([&branches = source.given.measured.get().branches](std::uint64_t b) {
          return branches.is_ring(b);
        });
      }},
     {{"n_pixels", "pixel", "pixels of the branch, ends included; a closed one's start counts once"},
      [](const Source& source, std::size_t) -> Column::Cell {
-       return Column::Integer([&measured = source.given.measured](std::uint64_t b) {
+       return Column::Integer([&measured = source.given.measured.get()](std::uint64_t b) {
          const int last_pixel = measured.measures.type[b] == BranchType::closed ? 0 : 1;
          return static_cast<std::int64_t>(measured.branches.step_count(b)) + last_pixel;
        });
@@ -173,7 +173,7 @@ const ColumnEntry<Source> entries[] = {
     {{"tortuosity", "", "branch_distance / euclidean_distance; empty where first node = last node"},
      [](const Source& source, std::size_t) -> Column::Cell {
        return Column::Real([ends = source.ends,
-                            &measures = source.given.measured.measures](std::uint64_t b) {
+                            &measures = source.given.measured.get().measures](std::uint64_t b) {
          return measures.type[b] == BranchType::closed
                     ? std::numeric_limits<double>::quiet_NaN()
                     : measures.distance[b] / ends->straight_line(b);
@@ -196,7 +196,7 @@ const ColumnEntry<Source> entries[] = {
 }  // namespace
 
 Table branch_table(const BranchTableSource& source) {
-  Table table{.row_count = source.measured.branches.count(),
+  Table table{.row_count = source.measured.get().branches.count(),
               .columns = make_columns<Source>(
                   entries, {source, std::make_shared<const BranchEnds>(source)},
                   source.spacing.size())};

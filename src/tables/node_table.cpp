@@ -43,10 +43,10 @@ const ColumnEntry<Nodes> entries[] = {
 }  // namespace
 
 Table node_table(const NodeTableSource& source) {
-  const Nodes nodes{source, source.node_index.bitmap().shape(),
+  const Nodes nodes{source, source.node_index.get().bitmap().shape(),
                     std::make_shared<UninitializedVector<PixelIndex>>(
                         pixel_index(source.node_index))};
-  Table table{.row_count = source.node_index.node_count(),
+  Table table{.row_count = source.node_index.get().node_count(),
               .columns = make_columns<Nodes>(entries, nodes, nodes.shape.dimensions())};
   add_columns(source.attributes, table.columns);
   return table;

@@ -3,6 +3,8 @@
 #include "skan_graph/bits/pixel_values.hpp"
 #include "skan_graph/graph/edge_weights.hpp"
 #include "skan_graph/graph/pixel_graph.hpp"
+#include "skan_graph/tables/branch_table.hpp"
+#include "skan_graph/tables/node_table.hpp"
 #include "skan_graph/tables/skeleton_table.hpp"
 #include "skan_graph/trace/branches.hpp"
 
@@ -31,4 +33,12 @@ double length_of_first_branch() {
 std::uint64_t rows_of_skeleton_table() {
   const std::vector<SkeletonMeasures> skeletons(3);
   return skeleton_table(Shape{5, 7}, skeletons).row_count;
+}
+
+std::uint64_t rows_of_tables(PixelGraph graph, const NodeIndex& node_index,
+                             const EdgeWeights& weights) {
+  const MeasuredGraph measured = measure_graph(std::move(graph), weights, PixelValues());
+  const BranchTableSource branches{.node_index = node_index, .measured = measured, .spacing = {}};
+  const NodeTableSource nodes{.node_index = node_index, .degrees = {}};
+  return branch_table(branches).row_count + node_table(nodes).row_count;
 }

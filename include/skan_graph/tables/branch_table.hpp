@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -16,8 +17,8 @@ namespace skan_graph {
 
 /// What the branch table is made from; all borrowed, and must outlive the table.
 struct BranchTableSource {
-  const NodeIndex& node_index;
-  const MeasuredGraph& measured;
+  std::reference_wrapper<const NodeIndex> node_index;
+  std::reference_wrapper<const MeasuredGraph> measured;
   std::span<const double> spacing;          // one per axis
   const PixelValues* heights = nullptr;     // given: one more coordinate, the height
   // Given: the column `main` (see main_path.hpp).

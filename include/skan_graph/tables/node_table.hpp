@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -13,7 +14,7 @@ namespace skan_graph {
 
 /// What the node table is made from; all borrowed, and must outlive the table.
 struct NodeTableSource {
-  const NodeIndex& node_index;
+  std::reference_wrapper<const NodeIndex> node_index;
   std::span<const Degree> degrees;                  // by convolution, see degrees.hpp
   std::span<const Attribute> attributes = {};   // a column each
 };
