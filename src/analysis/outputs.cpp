@@ -31,7 +31,8 @@ void write_pixel_graph(Analysis& analysis, const fs::path& path) {
                  .junctions = std::string(name_of(analysis.options().junctions)),
                  .degree_histogram = histogram,
                  .branches = branches,
-                 .separator = analysis.options().separator},
+                 .separator = analysis.options().separator,
+                 .attributes = analysis.attributes()},
                 path);
   };
   if (!has_branches(path)) {
@@ -51,7 +52,8 @@ void write_graph_of_branches(Analysis& analysis, const fs::path& path) {
                       .spacing = analysis.spacing(),
                       .unit = analysis.info().unit,
                       .junctions = std::string(name_of(analysis.options().junctions)),
-                      .separator = analysis.options().separator},
+                      .separator = analysis.options().separator,
+                      .attributes = analysis.attributes()},
                      path);
 }
 

@@ -103,3 +103,19 @@ TEST_CASE("thinning: columns of the radius can be chosen, where it is measured")
   CHECK(contents(folder / "b.csv").starts_with("radius_mean,volume\n"));
   CHECK(folder.run({"mask.npy", "--branches", "b.csv", "--columns", "radius_mean"}).exit_code == 2);
 }
+
+TEST_CASE("thinning: graph files carry the radii of their nodes") {
+  const Masks folder;
+  const std::vector<std::string> call{"mask.npy", "--thin", "--radius", "-o"};
+  const auto written = [&](const std::string& name, const std::vector<std::string>& more) {
+    std::vector<std::string> words = call;
+    words.push_back(name);
+    words.insert(words.end(), more.begin(), more.end());
+    CHECK(folder.run(words).exit_code == 0);
+    return contents(folder / name);
+  };
+  CHECK(written("g.json", {}).find("\"nodes\": {\n    \"radius\": [") != std::string::npos);
+  const std::string key = "for=\"node\" attr.name=\"radius\"";
+  CHECK(written("g.graphml", {}).find(key) != std::string::npos);
+  CHECK(written("b.graphml", {"--graph", "branches"}).find(key) != std::string::npos);
+}

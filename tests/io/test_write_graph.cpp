@@ -128,6 +128,24 @@ TEST_CASE("JSON carries the branches as columns where they are given") {
   CHECK(json["branches"] == nlohmann::json{{"node-id-src", {7, 8}}});
 }
 
+TEST_CASE("JSON and GraphML carry the attributes of nodes, those without a value left out or null") {
+  const GraphSample sample(hook);
+  const std::vector<Attribute> attributes{
+      {"radius", "spacing", "", {0.5, std::nan(""), 2}}, {"first_seen", "", "", {1, 2, 3}}};
+  GraphDocument document = sample.document();
+  document.attributes = attributes;
+  document.separator = '-';
+  CHECK(nlohmann::json::parse(written(document, "a.json"))["nodes"] ==
+        nlohmann::json{{"radius", {0.5, nullptr, 2.0}}, {"first-seen", {1.0, 2.0, 3.0}}});
+  const std::string graphml = written(document, "a.graphml");
+  const auto has = [&](const std::string& text) { return graphml.find(text) != std::string::npos; };
+  CHECK(has("<key id=\"a0\" for=\"node\" attr.name=\"radius\" attr.type=\"double\"/>"));
+  CHECK(has("<key id=\"a1\" for=\"node\" attr.name=\"first-seen\" attr.type=\"double\"/>"));
+  CHECK(has("<data key=\"a0\">0.5</data><data key=\"a1\">1.0</data></node>"));
+  CHECK(has("</data><data key=\"a1\">2.0</data></node>"));
+  CHECK(written(sample.document(), "a.json").find("\"nodes\"") == std::string::npos);
+}
+
 TEST_CASE("CSV has both directions of every edge") {
   CHECK(written(GraphSample(hook).document(), "a.csv") ==
         "row,col,weight\n"

@@ -6,6 +6,7 @@
 
 #include "skan_graph/bits/node_index.hpp"
 #include "skan_graph/measure/measured_graph.hpp"
+#include "skan_graph/tables/attribute.hpp"
 #include "skan_graph/tables/table.hpp"
 
 namespace skan_graph {
@@ -19,6 +20,7 @@ struct BranchGraphDocument {
   std::string unit;                 // "" where unknown
   std::string junctions;            // "none", "mst" or "mixed"
   char separator = '_';             // joins the words of the column names
+  std::span<const Attribute> attributes = {};  // of the pixels' nodes
 };
 
 /// Writes the branch graph as GraphML: a multigraph, for two junctions may be joined by
@@ -26,7 +28,8 @@ struct BranchGraphDocument {
 ///
 ///   nodes  where branches end, and lone pixels; named by their number in the pixel
 ///          graph, as node_id_src in the branch table. They have image_coord_{i},
-///          degree, kind (tip, junction, ring, isolated) and x, y, z as write_graph's
+///          degree, kind (tip, junction, ring, isolated), x, y, z and attributes as
+///          write_graph's
 ///   edges  the branches; named by their number. They have the columns of the branch
 ///          table, weight (branch_distance once more, for programs that look for that
 ///          name), and path: the pixel coordinates along it, "0,1 1,2 2,2"

@@ -10,6 +10,7 @@
 #include "skan_graph/graph/csr_graph.hpp"
 #include "skan_graph/graph/edge_weights.hpp"
 #include "skan_graph/image/pixel_type.hpp"
+#include "skan_graph/tables/attribute.hpp"
 #include "skan_graph/tables/table.hpp"
 
 namespace skan_graph {
@@ -25,14 +26,16 @@ struct GraphDocument {
   std::string junctions;            // "none", "mst" or "mixed"
   std::span<const std::uint64_t> degree_histogram;
   const Table* branches = nullptr;  // JSON carries it where given
-  char separator = '_';             // joins the words of its column names
+  char separator = '_';             // joins the words of column names
+  std::span<const Attribute> attributes = {};  // of nodes; JSON and GraphML carry them
 };
 
 /// Writes a graph in the format of the extension:
 ///
 ///   .json     one object: shape, dtype, spacing, unit (or null), junctions,
 ///             pixel_index, graph {indptr, indices, data}, degree_histogram,
-///             branches {column: [...]}; one key a line; null for NaN and infinity
+///             nodes {attribute: [...]} where there are attributes, branches
+///             {column: [...]}; one key a line; null for NaN and infinity
 ///   .npz      scipy.sparse.load_npz reads it as a csr_matrix, not compressed;
 ///             int32 where all of indptr and indices fits, else int64; zip64
 ///             where it is large
@@ -41,7 +44,8 @@ struct GraphDocument {
 ///   .graphml  undirected, each edge once. Nodes are named by their number and have
 ///             image_coord_{i}, the pixel coordinate along axis i; degree; and x, y,
 ///             z, the position along the last, last but one and last but two axes
-///             in the units of `spacing`, where Gephi and igraph look for it.
+///             in the units of `spacing`, where Gephi and igraph look for it; and
+///             those of their attributes that have a value.
 ///             Edges have weight; the graph has shape, spacing, unit, junctions
 ///
 /// "-" is JSON on standard output. Arrays are streamed, formatted on all threads,

@@ -65,8 +65,11 @@ using ThinProgress = std::function<void(std::uint64_t done, std::uint64_t total)
 ///
 /// The same bytes at any number of threads. Memory while it runs: two bytes a mask pixel for
 /// its key (four where objects are deeper than some 180 pixels, or the squares of the spacings
-/// have no common unit), eight bits a pixel of the image for bitmaps in tiles of 8 × 8 pixels,
-/// and up to 16 bytes for each tile that has mask pixels.
+/// have no common unit), up to 16 bytes for each tile of 8 × 8 pixels that has mask pixels, and
+/// eight bits a pixel of the image: the mask and the object in tiles, the ranks of the tiles, what
+/// waits, what is looked at next, what may go at once, whether any waits nearby, and the result
+/// by rows. A tile's neighbours are found by its place, so that these are of the whole image;
+/// pages of the last six that no object lies in are never touched, and cost nothing.
 /// Throws std::invalid_argument for other dimensions, or a spacing that has not one positive
 /// number an axis.
 ///

@@ -7,11 +7,14 @@
 
 namespace skan_graph {
 
-/// A column's name, its words joined by `separator` in place of '_'.
-inline std::string column_name(const Column& column, char separator) {
-  std::string name = column.name;
+/// A name, its words joined by `separator` in place of '_'.
+inline std::string words_joined(std::string name, char separator) {
   std::replace(name.begin(), name.end(), '_', separator);
   return name;
+}
+
+inline std::string column_name(const Column& column, char separator) {
+  return words_joined(column.name, separator);
 }
 
 }  // namespace skan_graph

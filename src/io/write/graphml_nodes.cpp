@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
+#include "io/write/column_name.hpp"
 #include "io/write/graphml_text.hpp"
 
 namespace skan_graph {
@@ -16,10 +18,13 @@ constexpr std::string_view end_tag = "</data>";
 
 }  // namespace
 
-GraphmlNodes::GraphmlNodes(const Shape& shape, std::span<const double> spacing)
-    : shape_(shape), spacing_(spacing) {
+GraphmlNodes::GraphmlNodes(const Shape& shape, std::span<const double> spacing,
+                           std::span<const Attribute> attributes, char separator)
+    : shape_(shape), spacing_(spacing), attributes_(attributes), separator_(separator) {
   for (std::size_t axis = 0; axis < shape.dimensions(); ++axis)
     coordinate_tags_.push_back(fmt::format("<data key=\"c{}\">", axis));
+  for (std::size_t a = 0; a < attributes.size(); ++a)
+    attribute_tags_.push_back(fmt::format("<data key=\"a{}\">", a));
 }
 
 std::size_t GraphmlNodes::position_count() const {
@@ -39,6 +44,9 @@ std::string GraphmlNodes::keys() const {
     const std::string_view name = std::string_view("xyz").substr(i, 1);
     text += graphml_key(name, "node", name, "double");
   }
+  for (std::size_t a = 0; a < attributes_.size(); ++a)
+    text += graphml_key(fmt::format("a{}", a), "node",
+                        words_joined(attributes_[a].name, separator_), "double");
   return text;
 }
 
@@ -73,6 +81,13 @@ void GraphmlNodes::append(TextBlock& text, NodeId node, PixelIndex pixel, std::u
     const std::size_t axis = shape_.dimensions() - 1 - i;
     text.append(position_tags[i]);
     text.append_real(static_cast<double>(coordinates[axis]) * spacing_[axis]);
+    text.append(end_tag);
+  }
+  for (std::size_t a = 0; a < attributes_.size(); ++a) {
+    const double value = attributes_[a].values[node];
+    if (std::isnan(value)) continue;
+    text.append(attribute_tags_[a]);
+    text.append_real(value);
     text.append(end_tag);
   }
   text.append(more);

@@ -10,15 +10,19 @@
 #include "io/write/text_block.hpp"
 #include "skan_graph/bits/node_index.hpp"
 #include "skan_graph/image/shape.hpp"
+#include "skan_graph/tables/attribute.hpp"
 
 namespace skan_graph {
 
 /// What the graph and its nodes say in both forms of GraphML, of pixels and of
 /// branches. A node has its coordinates, its degree, and as x, y and z its position
-/// along the last, last but one and last but two axes.
+/// along the last, last but one and last but two axes; then those of its attributes that
+/// have a value.
 class GraphmlNodes {
  public:
-  GraphmlNodes(const Shape& shape, std::span<const double> spacing);
+  /// `separator` joins the words of the attributes' names.
+  GraphmlNodes(const Shape& shape, std::span<const double> spacing,
+               std::span<const Attribute> attributes, char separator);
 
   /// The lines that declare the attributes of graph and nodes.
   std::string keys() const;
@@ -34,7 +38,9 @@ class GraphmlNodes {
 
   Shape shape_;
   std::span<const double> spacing_;
-  std::vector<std::string> coordinate_tags_;
+  std::span<const Attribute> attributes_;
+  char separator_;
+  std::vector<std::string> coordinate_tags_, attribute_tags_;
 };
 
 }  // namespace skan_graph

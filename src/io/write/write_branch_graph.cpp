@@ -139,7 +139,8 @@ bool is_branch_graph_format(const std::filesystem::path& path) {
 void write_branch_graph(const BranchGraphDocument& document, const std::filesystem::path& path) {
   if (!is_branch_graph_format(path))
     throw std::invalid_argument(path.string() + ": not a format for the branch graph");
-  const GraphmlNodes nodes(document.node_index.bitmap().shape(), document.spacing);
+  const GraphmlNodes nodes(document.node_index.bitmap().shape(), document.spacing,
+                           document.attributes, document.separator);
   OutputFile file(path);
   file.write(graphml_begin);
   file.write(nodes.keys());

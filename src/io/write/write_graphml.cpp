@@ -38,7 +38,8 @@ void write_edges(OutputFile& file, const CsrGraph& graph, const EdgeWeights& wei
 }  // namespace
 
 void write_graphml(const GraphDocument& document, const std::filesystem::path& path) {
-  const GraphmlNodes nodes(document.node_index.bitmap().shape(), document.spacing);
+  const GraphmlNodes nodes(document.node_index.bitmap().shape(), document.spacing,
+                           document.attributes, document.separator);
   OutputFile file(path);
   file.write(graphml_begin);
   file.write(nodes.keys());

@@ -74,6 +74,12 @@ void write_json_graph(const GraphDocument& document, const std::filesystem::path
   write_weights(file, document.graph, document.weights);
   file.write("\n  },\n  \"degree_histogram\": ");
   write_integers(file, document.degree_histogram);
+  if (!document.attributes.empty()) {
+    Table nodes{.row_count = document.node_index.node_count(), .columns = {}};
+    add_columns(document.attributes, nodes.columns);
+    file.write(",\n  \"nodes\": ");
+    write_json_columns(file, nodes, document.separator, "  ");
+  }
   if (document.branches != nullptr) {
     file.write(",\n  \"branches\": ");
     write_json_columns(file, *document.branches, document.separator, "  ");
