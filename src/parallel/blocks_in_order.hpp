@@ -1,12 +1,11 @@
 #pragma once
 
-#include <oneapi/tbb/parallel_pipeline.h>
-#include <oneapi/tbb/task_arena.h>
-
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
+
+#include "parallel/parallel_for.hpp"
 
 namespace skan_graph {
 
@@ -28,37 +27,16 @@ void for_blocks_in_order(std::uint64_t count, const Make& make, const Use& use) 
     use(std::uint64_t{0}, block);
     return;
   }
-  // Blocks leave in the order in which they came, so those in flight are always
-  // neighbours and take different places in the ring. Two cache lines for each place at
-  // least, since they are fetched in pairs: threads do not share any.
+  // Two cache lines for each place at least, since they are fetched in pairs: threads do not
+  // share any.
   struct alignas(128) Place {
     Block block;
   };
-  const auto in_flight =
-      2 * static_cast<std::size_t>(oneapi::tbb::this_task_arena::max_concurrency());
-  std::vector<Place> ring(in_flight);
-  std::uint64_t next = 0;
-  using oneapi::tbb::filter_mode;
-  oneapi::tbb::parallel_pipeline(
-      in_flight,
-      oneapi::tbb::make_filter<void, std::uint64_t>(
-          filter_mode::serial_in_order,
-          [&](oneapi::tbb::flow_control& flow) {
-            if (next == count) {
-              flow.stop();
-              return std::uint64_t{0};
-            }
-            return next++;
-          }) &
-          oneapi::tbb::make_filter<std::uint64_t, std::uint64_t>(
-              filter_mode::parallel,
-              [&](std::uint64_t index) {
-                make(index, ring[index % in_flight].block);
-                return index;
-              }) &
-          oneapi::tbb::make_filter<std::uint64_t, void>(
-              filter_mode::serial_in_order,
-              [&](std::uint64_t index) { use(index, ring[index % in_flight].block); }));
+  std::vector<Place> ring(2 * thread_count());
+  make_and_use_in_order(
+      count, ring.size(),
+      [&](std::uint64_t index, std::size_t place) { make(index, ring[place].block); },
+      [&](std::uint64_t index, std::size_t place) { use(index, ring[place].block); });
 }
 
 /// Elements 0 to count − 1 in blocks of `block_size`, the last one perhaps

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <cstdint>
+
+#include "parallel/parallel_for.hpp"
 
 namespace skan_graph {
 
@@ -23,8 +23,7 @@ class Ranges {
   template <class Work>
   void parallel_for_each(Work&& work) const {
     if (count() == 1) return work(std::int64_t{0}, first(0), last(0));
-    tbb::parallel_for(std::int64_t{0}, count(),
-                      [&](std::int64_t range) { work(range, first(range), last(range)); });
+    parallel_for(count(), [&](std::int64_t range) { work(range, first(range), last(range)); });
   }
 
  private:

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <tbb/parallel_for.h>
-
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
@@ -11,6 +9,7 @@
 #include <span>
 #include <vector>
 
+#include "parallel/parallel_for.hpp"
 #include "parallel/per_thread.hpp"
 #include "skan_graph/io/image_file.hpp"
 #include "skan_graph/io/load_mask.hpp"
@@ -37,7 +36,8 @@ class PartsReader {
     if (file_.in_sequence() || parts.size() == 1)
       for (std::size_t i = 0; i < parts.size(); ++i) read_part(i);
     else
-      tbb::parallel_for(std::size_t{0}, parts.size(), read_part);
+      parallel_for(static_cast<std::int64_t>(parts.size()),
+                   [&](std::int64_t i) { read_part(static_cast<std::size_t>(i)); });
   }
 
  private:

@@ -1,10 +1,9 @@
 #pragma once
 
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <vector>
 
+#include "parallel/parallel_for.hpp"
 #include "thin/tiles/tile_grid.hpp"
 
 namespace skan_graph {
@@ -51,7 +50,8 @@ void for_each_block(Blocks& blocks, std::uint64_t active_tiles, Work&& work) {
     std::ranges::for_each(blocks, work);
     return;
   }
-  tbb::parallel_for(std::size_t{0}, blocks.size(), [&](std::size_t i) { work(blocks[i]); });
+  parallel_for(static_cast<std::int64_t>(blocks.size()),
+               [&](std::int64_t i) { work(blocks[static_cast<std::size_t>(i)]); });
 }
 
 }  // namespace skan_graph
