@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::int64_t blocks_per_range = 2048;
 
-/// The degrees of the pixels at some bits, which are counted from the first of the words.
+/// The degrees of the pixels at `bits`, which are counted from the start of `words`.
 void count_neighbors(std::span<const PixelRows> neighborhood, const std::uint64_t* words,
                      std::span<const std::uint16_t> bits, Degree* degrees) {
   constexpr std::size_t at_a_time = 1024;
@@ -33,8 +33,8 @@ void count_neighbors(std::span<const PixelRows> neighborhood, const std::uint64_
   }
 }
 
-/// Rows of the degree image that follow each other in one plane, or a piece of one row. Their
-/// words do so too, and no other row has pixels in the last one.
+/// Consecutive rows of the degree image in one plane, or a piece of one row. Their words are
+/// consecutive too, and the last word has no pixels of another row.
 struct ImageRows {
   BitIndex bit;          // of the first pixel, which begins a word
   std::int64_t count;
@@ -42,8 +42,8 @@ struct ImageRows {
   std::int64_t words;    // from one to the next
 };
 
-/// Writes their degrees where there are skeleton pixels; as many rows at a time as make a list
-/// of set bits, or one row in several lists.
+/// Writes the degrees of the skeleton pixels in these rows. One list of set bits covers several
+/// short rows; a long row takes several lists.
 void write_degrees(const std::uint64_t* words, std::span<const PixelRows> neighborhood,
                    const ImageRows& rows, Degree* image) {
   SetBits set_bits;

@@ -9,8 +9,8 @@ std::vector<Offset> neighbor_offsets(std::size_t dimensions) {
   for (std::size_t axis = 0; axis < dimensions; ++axis) count *= 3;
   std::vector<Offset> offsets;
   offsets.reserve(count - 1);
-  // The number k in base 3, its last digit for the last axis, counts the offsets
-  // in ascending raveled order; the one in the middle is the pixel itself.
+  // Written in base 3, with the last digit for the last axis, k numbers the offsets in
+  // ascending raveled order. The middle one is the pixel itself.
   for (std::size_t k = 0; k < count; ++k) {
     if (k == count / 2) continue;
     Offset offset{};

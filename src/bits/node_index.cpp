@@ -15,7 +15,7 @@ namespace {
 
 NodeId popcount(std::uint64_t word) { return static_cast<NodeId>(std::popcount(word)); }
 
-/// Of a word of a block, the fields of the words after it: what it adds to them.
+/// The fields of the words after this one in its block, to which its bits are added.
 constexpr std::uint64_t fields_after(std::int64_t word) {
   std::uint64_t fields = 0;
   for (std::int64_t field = word; field < RankBlock::words - 1; ++field)
@@ -26,8 +26,8 @@ constexpr std::uint64_t fields_after(std::int64_t word) {
 /// The hardware prefetcher does not cross the end of a page.
 constexpr std::ptrdiff_t prefetch_distance = 1024;
 
-/// Fills in the blocks that begin at words first to last − 1, counting from the first of
-/// them. Returns the count.
+/// Fills in the blocks of words first to last − 1, with counts that start at 0 in the first
+/// block. Returns the total.
 NodeId count_blocks(const std::uint64_t* words, std::int64_t first, std::int64_t last,
                     RankBlock* block) {
   NodeId before = 0;
@@ -87,7 +87,7 @@ BitIndex NodeIndex::bit_of(NodeId node) const {
   const std::int64_t block = block_of(node);
   const RankBlock& in = blocks_[static_cast<std::size_t>(block)];
   NodeId rest = node - in.before;
-  // The last word with no more than `rest` bits before it.
+  // The last word of the block with at most `rest` bits before it.
   std::uint64_t in_block = 0;
   for (std::uint64_t w = 1; w < words_per_block; ++w) in_block += in.before_word(w) <= rest;
   rest -= in.before_word(in_block);

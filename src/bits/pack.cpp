@@ -12,7 +12,7 @@ namespace skan_graph {
 
 namespace {
 
-/// Pixels packed at a time: the bytes they become stay in the nearest cache.
+/// Pixels packed at a time: their bytes stay in the L1 cache.
 constexpr std::uint64_t batch = 4096;
 
 /// One byte a pixel, 1 where it is not 0.
@@ -34,7 +34,7 @@ void nonzero_bytes(PixelType type, const std::byte* pixels, std::uint64_t count,
   });
 }
 
-/// Packs pixels that lie side by side in a row into the words from `word` on.
+/// Packs neighbouring pixels of a row into the words from `word` on.
 void pack_columns(PixelType type, std::size_t pixel_size, const std::byte* pixels,
                   std::uint64_t count, std::uint64_t* word) {
   constexpr auto columns_per_word = static_cast<std::uint64_t>(bits_per_word);
@@ -83,7 +83,7 @@ void pack_run(PaddedBitmap& bitmap, PixelIndex first, std::uint64_t count, Pixel
     ++row;
     if (--rows_left > 0) {
       row_start += bitmap.strides()[dimensions - 2];
-    } else {  // over the padding, to the next slice
+    } else {  // skip the padding between slices
       row_start = bitmap.row_start(row);
       rows_left = rows_per_slice;
     }
@@ -95,7 +95,7 @@ PaddedBitmap pack(const ImageView& image) {
   const Shape& shape = image.shape;
   if (shape.pixel_count() == 0) return bitmap;
   const auto* pixels = static_cast<const std::byte*>(image.pixels);
-  // Whole rows of about 2^20 pixels together; of longer rows, pieces of that size.
+  // Runs of whole rows with about 2^20 pixels in total; longer rows are cut into pieces.
   constexpr std::uint64_t run = 1 << 20;
   const std::uint64_t row_length = shape.row_length();
   const std::uint64_t pieces_per_row = (row_length + run - 1) / run;

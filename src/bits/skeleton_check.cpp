@@ -20,7 +20,7 @@ double share(std::uint64_t part, std::uint64_t whole) {
   return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
 }
 
-/// From a word to the words of its row and of all neighbouring rows.
+/// Steps from a word to the same word of its own row (0) and of all neighbouring rows.
 std::vector<std::int64_t> steps_between_rows(const PaddedBitmap& bitmap) {
   std::vector<std::int64_t> steps{0};
   for (const BitIndex step : raveled_steps(bitmap.strides()))
@@ -28,7 +28,7 @@ std::vector<std::int64_t> steps_between_rows(const PaddedBitmap& bitmap) {
   return steps;
 }
 
-/// How many pixels of `count` words have all their neighbours set.
+/// Counts the pixels in `count` words whose neighbours are all set.
 template <std::int64_t count>
 std::uint64_t count_inner_pixels(const std::uint64_t* words,
                                  const std::vector<std::int64_t>& rows) {
@@ -50,7 +50,7 @@ std::uint64_t count_inner_pixels(const std::uint64_t* words,
   return pixels;
 }
 
-/// Those of the words first to last − 1.
+/// The same for words first to last − 1.
 std::uint64_t count_inner_pixels(const std::uint64_t* words, std::int64_t first,
                                  std::int64_t last, const std::vector<std::int64_t>& rows) {
   constexpr std::int64_t at_a_time = 32;
@@ -75,8 +75,8 @@ bool SkeletonCheck::looks_thick() const {
 SkeletonCheck check_skeleton(const NodeIndex& node_index) {
   const PaddedBitmap& bitmap = node_index.bitmap();
   const auto rows = steps_between_rows(bitmap);
-  // From the first word of the first row to the last one of the last: all of their
-  // neighbours can be read.
+  // From the first word of the first row to the last word of the last row: all neighbours of
+  // these words can be read.
   const std::int64_t reach = *std::ranges::max_element(rows);
   const std::int64_t words = std::max<std::int64_t>(0, bitmap.word_count() - 2 * reach);
   std::atomic<std::uint64_t> inner = 0;

@@ -7,8 +7,8 @@
 namespace skan_graph {
 
 /// Calls `visit(value_bits)` with an unsigned integer as wide as such pixels: a pixel is 0
-/// where none of these bits is set. Of a float they are all but the sign, so that −0 is 0
-/// and NaN is not.
+/// if none of these bits is set. For floats these are all bits except the sign, so −0 counts
+/// as 0 and NaN does not.
 template <class Visitor>
 decltype(auto) visit_value_bits(PixelType type, Visitor&& visit) {
   switch (type) {

@@ -36,7 +36,8 @@ struct Junction {
   BitIndex bit;
 };
 
-/// Prefetches what the ranks of the neighbours after a pixel are counted from, row by row.
+/// Prefetches the words and counts from which the ranks of later neighbours are computed, row
+/// by row.
 [[gnu::always_inline]] inline void prefetch_ranks_after(BitIndex bit, const Ranks& ranks,
                                                         std::span<const NeighborBlock> around) {
   for (const NeighborBlock& block : around)
@@ -48,14 +49,14 @@ struct Junction {
     }
 }
 
-/// What edges are ordered by: of heights that are NaN come weights that are, which as in
-/// NumPy stand after all others, the infinite ones too.
+/// The key that edges are ordered by. Heights that are NaN give NaN weights; as in NumPy, these
+/// come after all others, including infinite ones.
 double order_of(double weight) {
   if (std::isnan(weight)) return std::numeric_limits<double>::infinity();
   return std::min(weight, std::numeric_limits<double>::max());
 }
 
-/// An edge between two junction nodes, from the smaller one.
+/// An edge between two junction nodes, starting at the smaller one.
 struct JunctionEdge {
   double weight;  // as order_of
   NodeId smaller;
@@ -72,11 +73,11 @@ bool kruskal_order(const JunctionEdge& a, const JunctionEdge& b) {
   return std::tie(a.weight, a.smaller, a.delta) < std::tie(b.weight, b.smaller, b.delta);
 }
 
-/// Calls `visit(edge)` in the order of Kruskal, for edges in parts of which each is in that
-/// order, and the smaller nodes of a part are below those of the next one.
+/// Merges parts: calls `visit(edge)` in Kruskal's order. Each part is in that order already, and
+/// the smaller nodes of its edges are below those of the next part.
 template <class Visitor>
 void in_kruskal_order(const std::vector<std::vector<JunctionEdge>>& parts, Visitor&& visit) {
-  using Next = std::pair<double, std::size_t>;  // the weight that a part goes on with
+  using Next = std::pair<double, std::size_t>;  // a part's next weight, and the part
   std::priority_queue<Next, std::vector<Next>, std::greater<>> next;
   std::vector<std::size_t> visited(parts.size());
   for (std::size_t part = 0; part < parts.size(); ++part)
@@ -91,14 +92,13 @@ void in_kruskal_order(const std::vector<std::vector<JunctionEdge>>& parts, Visit
   }
 }
 
-/// Sorts edges that stand in the order (smaller, larger) by weight, keeping that order
-/// among equals.
+/// A stable sort by weight of edges that are in the order (smaller node, larger node).
 class SortByWeight {
  public:
   SortByWeight(const EdgeWeights& weights, std::size_t dimensions)
       : has_heights_(weights.has_heights()) {
     if (has_heights_) return;
-    // At most 31 different weights: counting them sorts in linear time.
+    // There are at most 31 different weights: a counting sort is linear.
     std::vector<double> different;
     const std::size_t axis_sets = std::size_t{1} << dimensions;
     for (std::size_t axes = 1; axes < axis_sets; ++axes)
@@ -111,7 +111,7 @@ class SortByWeight {
           different.begin());
   }
 
-  /// `room` is to sort in.
+  /// `room` is scratch memory for the sort.
   void operator()(JunctionEdges& edges, JunctionEdges& room) const {
     if (has_heights_) {
       std::stable_sort(edges.begin(), edges.end(),
@@ -133,10 +133,10 @@ class SortByWeight {
   static constexpr std::size_t most_axis_sets = std::size_t{1} << max_dimensions;
 
   bool has_heights_;
-  std::array<std::size_t, most_axis_sets> class_of_{};  // by weight, of steps along some axes
+  std::array<std::size_t, most_axis_sets> class_of_{};  // rank of the weight of each axis set
 };
 
-/// In whole lists of words.
+/// Rounded to whole lists of set bits.
 std::int64_t nodes_per_range(const PixelGraph& graph) {
   constexpr std::int64_t list = SetBits::most_words * bits_per_word;
   const auto nodes = static_cast<double>(graph.node_count());
@@ -154,7 +154,7 @@ class ForestBuilder {
         sort_by_weight_(weights, graph.node_index().bitmap().shape().dimensions()),
         junctions_(graph.node_count() / nodes_per_word + 1) {}
 
-  /// Removes the edges that are not of the forest.
+  /// Removes the edges that are not in the forest.
   void build() {
     const Ranges ranges(static_cast<std::int64_t>(graph_.node_count()), nodes_per_range(graph_));
     ranges.parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
@@ -181,7 +181,7 @@ class ForestBuilder {
     return (junctions_[node / nodes_per_word] >> node % nodes_per_word & 1) != 0;
   }
 
-  /// Calls `visit(node)` for the junctions of a range.
+  /// Calls `visit(node)` for the junction nodes of a range.
   template <class Visitor>
   void for_each_junction(NodeId first, NodeId last, Visitor&& visit) const {
     SetBits set_bits;
@@ -198,9 +198,9 @@ class ForestBuilder {
     graph_.remove(edge.larger(), graph_.step_back(edge.step));
   }
 
-  /// Removes the edges within the range that close a cycle there. Returns what is
-  /// still to be solved, in the order of Kruskal: the edges that leave the range upwards, and
-  /// the remaining edges of the clusters that leave it either way.
+  /// Removes the edges within the range that close a cycle there. Returns the edges that are
+  /// still to be solved, in Kruskal's order: those that lead to later ranges, and the remaining
+  /// edges of clusters that extend into other ranges.
   std::vector<JunctionEdge> solve_range(NodeId first, NodeId last) {
     Workspace& workspace = workspace_of_thread_.local();
     auto& edges = workspace.edges;
@@ -214,8 +214,8 @@ class ForestBuilder {
       const JunctionEdge edge{order_of(weights_(node, neighbor, axes)), node,
                               delta_between(node, neighbor), static_cast<std::uint8_t>(step), axes};
       if (neighbor >= first && neighbor < last) {
-        // Written in any case: half of them are none, so that a branch would be mispredicted
-        // half the time.
+        // Stored unconditionally and counted only if valid: a branch would be mispredicted half
+        // the time.
         edges[edge_count] = edge;
         edge_count += is_junction(neighbor) & (neighbor > node);
       } else if (is_junction(neighbor)) {
@@ -234,9 +234,10 @@ class ForestBuilder {
     if (edges.size() < 2 * junctions.size()) edges.resize(2 * junctions.size());
     const Ranks ranks = graph_.node_index().ranks();
     const std::span<const NeighborBlock> around = graph_.neighborhood();
-    // Of the neighbours before a node only those in other ranges say anything new.
+    // Edges to earlier neighbours within the range have been seen from their other end; only
+    // those to other ranges are new.
     const BitIndex reach = graph_.reach();
-    // Of several blocks most are empty.
+    // With several blocks, most are empty.
     const int usual_edges = around.size() == 1 ? 2 : 0;
     constexpr std::size_t ahead = 32;
     for (std::size_t j = 0; j < junctions.size(); ++j) {
@@ -297,19 +298,20 @@ class ForestBuilder {
     });
   }
 
-  /// What a range needs, kept for the next one: new memory costs more than the work in it.
+  /// Scratch memory of a range, reused for the next one: allocating it anew would cost more
+  /// than the work itself.
   struct Workspace {
     std::vector<Junction> junctions;
     JunctionEdges edges, leaving, sorted;
     std::vector<NodeId> at_border;     // nodes with an edge that leaves the range
-    std::vector<std::uint8_t> leaves;  // of a root: whether its cluster leaves the range
+    std::vector<std::uint8_t> leaves;  // for a root: whether its cluster leaves the range
     DisjointSets<std::uint32_t> clusters{0};
   };
 
   PixelGraph& graph_;
   const EdgeWeights& weights_;
   SortByWeight sort_by_weight_;
-  std::vector<std::uint64_t> junctions_;  // one bit a node, as it was at first
+  std::vector<std::uint64_t> junctions_;  // one bit a node, before any edge is removed
   PerThread<Workspace> workspace_of_thread_;
 };
 

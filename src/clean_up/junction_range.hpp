@@ -4,9 +4,9 @@
 
 namespace skan_graph {
 
-/// How many nodes the junction clean-up takes together: those of some slices where there are
-/// many, as most edges of a single one would lead out of it; but not so many that threads
-/// would be without work.
+/// How many nodes a range of the junction clean-up has. In large images it covers several
+/// slices, because most edges of a single slice would leave the range; but ranges are small
+/// enough to keep all threads busy.
 inline double junction_range_nodes(double nodes, double nodes_of_slice) {
   constexpr double least = 1 << 15, most = 1 << 20, ranges = 32, slices = 8;
   return std::clamp(std::min(slices * nodes_of_slice, nodes / ranges), least, most);

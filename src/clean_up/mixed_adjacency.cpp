@@ -11,10 +11,10 @@ namespace skan_graph {
 
 namespace {
 
-/// Some pixels of the neighbourhood, as bits of each of its blocks.
+/// A set of pixels of the neighbourhood, as bits, one number for each of its blocks.
 using Pixels = std::array<std::uint32_t, 9>;
 
-/// Whether a step leads from one neighbour to another along fewer than so many axes.
+/// Whether one step along fewer than `axes` axes leads from one neighbour to the other.
 bool is_near(const Offset& from, const Offset& to, int axes) {
   int moved = 0;
   for (std::size_t axis = 0; axis < from.size(); ++axis) {
@@ -25,7 +25,7 @@ bool is_near(const Offset& from, const Offset& to, int axes) {
   return moved < axes;
 }
 
-/// For each step the pixels that are next to both its ends by steps along fewer axes.
+/// For each step, the pixels that both its ends reach by steps along fewer axes.
 std::vector<Pixels> find_shorter_ways(std::size_t dimensions) {
   const std::vector<Offset> offsets = neighbor_offsets(dimensions);
   const auto step_of = [&](std::size_t neighbor) {
@@ -48,7 +48,8 @@ bool share_any(const Pixels& a, const Pixels& b) {
   return false;
 }
 
-/// Removes the edges of a node, at this end, whose ends have a neighbour between them.
+/// Removes the edges of a node, at this end only, that shorter steps by way of a common
+/// neighbour replace.
 void remove_longer_ways(PixelGraph& graph, NodeId node, const std::vector<Pixels>& shorter_ways) {
   Pixels neighbors{};
   const std::size_t blocks = graph.neighborhood().size();

@@ -7,8 +7,8 @@
 
 namespace skan_graph {
 
-/// An image in C order as it is seen along one of its axes: `outer` blocks of `extent` rows of
-/// `inner` pixels.
+/// An image in C order, viewed along one of its axes: `outer` blocks of `extent` rows of `inner`
+/// pixels.
 struct AxisView {
   std::uint64_t outer = 1, extent = 1, inner = 1;
 

@@ -10,7 +10,7 @@ namespace {
 constexpr BorderMode all_modes[] = {BorderMode::reflect, BorderMode::constant, BorderMode::nearest,
                                     BorderMode::mirror, BorderMode::wrap};
 
-/// The remainder that is never negative.
+/// The non-negative remainder.
 std::int64_t modulo(std::int64_t number, std::int64_t divisor) {
   const std::int64_t remainder = number % divisor;
   return remainder < 0 ? remainder + divisor : remainder;
@@ -41,11 +41,11 @@ std::int64_t border_coordinate(std::int64_t at, std::int64_t extent, BorderMode 
     case BorderMode::constant: return outside_image;
     case BorderMode::nearest: return std::clamp<std::int64_t>(at, 0, extent - 1);
     case BorderMode::wrap: return modulo(at, extent);
-    case BorderMode::reflect: {  // a b c d d c b a, over and over
+    case BorderMode::reflect: {  // a b c d d c b a, repeated
       const std::int64_t place = modulo(at, 2 * extent);
       return std::min(place, 2 * extent - 1 - place);
     }
-    case BorderMode::mirror: {  // a b c d c b, over and over
+    case BorderMode::mirror: {  // a b c d c b, repeated
       if (extent == 1) return 0;
       const std::int64_t period = 2 * extent - 2;
       const std::int64_t place = modulo(at, period);

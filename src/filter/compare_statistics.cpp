@@ -11,7 +11,7 @@ namespace {
 
 constexpr double k = 0.2;
 
-/// Calls `visit` with a value of the C++ type of pixels that are of a value_type.
+/// Calls `visit` with a zero of the C++ type of a value_type.
 template <class Visitor>
 void visit_value_type(PixelType type, Visitor&& visit) {
   switch (type) {

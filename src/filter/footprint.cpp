@@ -10,27 +10,27 @@ namespace skan_graph {
 
 namespace {
 
-/// Of a ball; far beyond what a filter can be waited for.
+/// The largest radius of a ball; filters would take far too long before that.
 constexpr int max_radius = 255;
 
-/// The same extent along every axis.
+/// A shape with the same extent along every axis.
 Shape cube(std::size_t dimensions, std::uint64_t extent) {
   return Shape(std::vector<std::uint64_t>(dimensions, extent));
 }
 
-/// Where the pixel itself stands in the footprint.
+/// The position of the pixel itself in the footprint.
 PixelStep center_of(const Shape& shape, const PixelStep& origin) {
   PixelStep center{};
   for (std::size_t axis = 0; axis < shape.dimensions(); ++axis) {
     const auto extent = static_cast<std::int64_t>(shape[axis]);
     center[axis] = extent / 2 + origin[axis];
     if (center[axis] < 0 || center[axis] >= extent)
-      throw std::invalid_argument("the origin lies outside of the footprint");
+      throw std::invalid_argument("the origin lies outside the footprint");
   }
   return center;
 }
 
-/// The steps to those pixels of an array for which `belongs(index, step)`, in C order.
+/// The steps to the pixels of an array for which `belongs(index, step)` is true, in C order.
 template <class Belongs>
 std::vector<PixelStep> steps_to(const Shape& shape, const PixelStep& origin,
                                 const Belongs& belongs) {
@@ -49,7 +49,7 @@ std::vector<PixelStep> steps_to(const Shape& shape, const PixelStep& origin,
 std::vector<PixelStep> set_steps(const Shape& shape, std::span<const std::uint8_t> pixels,
                                  const PixelStep& origin) {
   if (pixels.size() != shape.pixel_count())
-    throw std::invalid_argument("a footprint with more or fewer pixels than its shape");
+    throw std::invalid_argument("the number of pixels differs from the footprint's shape");
   return steps_to(shape, origin,
                   [&](PixelIndex index, const PixelStep&) { return pixels[index] != 0; });
 }
@@ -79,7 +79,7 @@ Footprint Footprint::cross(std::size_t dimensions) { return ball(dimensions, 1);
 
 Footprint Footprint::ball(std::size_t dimensions, double radius) {
   if (!(radius >= 0 && radius <= max_radius))
-    throw std::invalid_argument("the radius of a ball is 0 or more, and at most " +
+    throw std::invalid_argument("the radius of a ball must be 0 to " +
                                 std::to_string(max_radius));
   const auto reach = static_cast<std::uint64_t>(radius);
   return {dimensions,

@@ -16,15 +16,15 @@ namespace skan_graph {
 namespace {
 
 constexpr double largest_sigma = 1e5;
-/// A piece of a row: what is smoothed together along another axis.
+/// Columns of a row that are smoothed together along another axis.
 constexpr std::uint64_t columns_at_a_time = 128;
-/// What a thread takes at a time, at least.
+/// Least number of pixels in a task of a thread.
 constexpr std::uint64_t pixels_at_a_time = std::uint64_t{1} << 15;
 
 /// output[i] = the weighted sum of image[i + d · step], −reach ≤ d ≤ reach.
 inline void sum_weighted(const double* image, std::ptrdiff_t step, std::span<const double> weights,
                          double* output, std::uint64_t count) {
-  constexpr std::uint64_t lanes = 32;  // so many sums stay in registers
+  constexpr std::uint64_t lanes = 32;  // this many sums stay in registers
   const auto reach = static_cast<std::ptrdiff_t>(weights.size()) - 1;
   std::uint64_t i = 0;
   for (; i + lanes <= count; i += lanes) {
@@ -54,7 +54,7 @@ void weighted_sums(const double* image, std::ptrdiff_t step, std::span<const dou
   at_cpu_level([&] { sum_weighted(image, step, weights, output, count); });
 }
 
-/// The numbers as they are after they have been pixels of a type.
+/// Rounds numbers as storing them in pixels of a type does.
 void store_as(PixelType type, double* numbers, std::uint64_t count) {
   if (type == PixelType::float64) return;
   visit_pixel_type(type, [&](auto zero) {
@@ -68,7 +68,7 @@ class Smoother {
   Smoother(const Gaussian& gaussian, const Border& border, PixelType stored_as)
       : weights_(gaussian.weights()), reach_(gaussian.reach()), border_(border), type_(stored_as) {}
 
-  /// Along axis 0, where what lies beyond the border is in the image.
+  /// Smooths along axis 0, where `image` has slices beyond the border.
   void along_first_axis(const PixelView<double>& image, double* output) const {
     const std::uint64_t slices = image.shape[0] - 2 * reach_;
     const std::uint64_t slice_size = image.shape.pixel_count() / image.shape[0];
@@ -79,7 +79,7 @@ class Smoother {
                     });
   }
 
-  /// Along another axis, in place.
+  /// Smooths along another axis, in place.
   void along(std::size_t axis, const Shape& shape, double* pixels) const {
     const AxisView view(shape, axis);
     const bool is_last = view.inner == 1;
@@ -114,7 +114,7 @@ class Smoother {
     store_as(type_, output, count);
   }
 
-  /// Copies some columns of all rows, with those beyond the border.
+  /// Copies some columns of all rows, including rows beyond the border.
   void pad(const AxisView& view, const double* start, std::uint64_t columns,
            double* padded) const {
     const auto extent = static_cast<std::int64_t>(view.extent);
@@ -145,8 +145,8 @@ class Smoother {
 
 Gaussian::Gaussian(double sigma) {
   if (!(sigma >= 0 && sigma <= largest_sigma))
-    throw std::invalid_argument("the sigma of a Gaussian is 0 to 100000 pixels");
-  if (sigma <= 1e-15) {  // SciPy filters no axis then
+    throw std::invalid_argument("the sigma of a Gaussian must be 0 to 100000 pixels");
+  if (sigma <= 1e-15) {  // then SciPy does not filter
     weights_ = {1};
     return;
   }

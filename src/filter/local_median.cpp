@@ -14,10 +14,10 @@ namespace skan_graph {
 
 namespace {
 
-/// As many pixels are compared at a time as have so many bytes. A padded row ends with as many
-/// that do not matter.
+/// Size of the vectors of pixels that are compared at a time. A padded row ends with this many
+/// unused bytes.
 constexpr std::uint64_t bytes_at_a_time = 64;
-/// What a thread takes at a time, or a row; a multiple of 64.
+/// Columns in a task of a thread, a multiple of 64, unless a row is shorter.
 constexpr std::uint64_t columns_at_a_time = 4096;
 
 template <std::size_t bytes>
@@ -62,8 +62,8 @@ inline void count_lower(const std::byte* own_bytes, const std::byte* row_bytes,
   }
 }
 
-/// Adds to lower[i] how many of the `window` pixels row[i], row[i + 1] … are lower than
-/// own[i]; for `count` rounded up to whole lanes.
+/// Adds to lower[i] the number of the `window` pixels row[i], row[i + 1] … that are lower than
+/// own[i], for `count` pixels, rounded up to whole vectors.
 void count_lower(PixelType type, const std::byte* own, const std::byte* row, std::uint64_t window,
                  std::uint64_t count, std::uint32_t* lower) {
   at_cpu_level([&] {
@@ -117,7 +117,7 @@ class MedianFinder : public LocalThresholdFinder {
 
   struct Row {
     explicit Row(std::uint64_t count) : lower(count + bytes_at_a_time), mask(count) {}
-    std::vector<std::uint32_t> lower;  // how many of the window are
+    std::vector<std::uint32_t> lower;  // how many pixels of the window are lower
     UninitializedVector<std::uint8_t> mask;
   };
 
@@ -125,7 +125,7 @@ class MedianFinder : public LocalThresholdFinder {
     return padded_.data() + row * padded_bytes_;
   }
 
-  /// All rows of the slab, with what lies beyond their ends.
+  /// Copies all rows of the slab, continued beyond their ends.
   void pad_rows() {
     const std::uint64_t rows = is_line_ ? 1 : slab_.shape.row_count();
     const std::uint64_t row_bytes = row_length_ * pixel_size_;
@@ -166,7 +166,7 @@ class MedianFinder : public LocalThresholdFinder {
     for (std::uint64_t i = 0; i < count; ++i) work.mask[i] = work.lower[i] >= needed_;
   }
 
-  /// Calls `visit(row)` for the rows of the windows of a row's pixels.
+  /// Calls `visit(row)` for all rows in the windows of a row's pixels.
   template <class Visitor>
   void for_each_row_around(std::uint64_t row, const Visitor& visit) const {
     if (is_line_) return visit(std::uint64_t{0});
@@ -194,7 +194,7 @@ class MedianFinder : public LocalThresholdFinder {
   bool is_line_ = false;            // a 1D image: the slab is one row, with its border
   std::uint64_t row_length_ = 0;    // without the border
   std::uint64_t padded_bytes_ = 0;  // of a row
-  std::uint64_t needed_ = 0;        // lower pixels in the window of one above the median
+  std::uint64_t needed_ = 0;        // a pixel is above the median if this many are lower
   UninitializedVector<std::byte> padded_;
 };
 

@@ -4,8 +4,8 @@
 
 namespace skan_graph {
 
-/// For the median. A pixel is above the median of an odd number of values where more than half
-/// of them are below the pixel: nothing has to be sorted.
+/// The finder for the median. A pixel is above the median of an odd number of values if more than
+/// half of them are below it, so nothing has to be sorted.
 std::unique_ptr<LocalThresholdFinder> median_finder(std::uint64_t radius);
 
 }  // namespace skan_graph

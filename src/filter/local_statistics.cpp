@@ -15,9 +15,9 @@ namespace skan_graph {
 
 namespace {
 
-/// A piece of a row: what is summed together along another axis.
+/// Columns of a row that are summed together along another axis.
 constexpr std::uint64_t columns_at_a_time = 128;
-/// What a thread takes at a time, at least.
+/// Least number of pixels in a task of a thread.
 constexpr std::uint64_t pixels_at_a_time = std::uint64_t{1} << 15;
 
 double pixels_in_window(std::uint64_t radius, std::size_t dimensions) {
@@ -31,7 +31,7 @@ bool fits_in_32_bits(const LocalThreshold& threshold, PixelType type, std::size_
          pixels_in_window(threshold.radius, dimensions) * largest_square < 0x1p31;
 }
 
-/// The sums of the windows of a slab, axis by axis: the last one, along the rows, only when a
+/// Sums the windows of a slab, axis by axis. The last axis, along the rows, is summed only when a
 /// row is compared.
 template <class Sum>
 class StatisticsFinder : public LocalThresholdFinder {
@@ -69,12 +69,12 @@ class StatisticsFinder : public LocalThresholdFinder {
     return slab_.pixels + index * size_of(slab_.type);
   }
 
-  /// Room for the windows that a thread works on, kept for the next ones.
+  /// Scratch memory of a thread, reused for the next rows.
   struct Work {
     Numbers values, squares, value_sums, square_sums;
     UninitializedVector<std::uint8_t> mask;
 
-    /// For rows, of `size` pixels with their border.
+    /// Makes room for rows of `size` pixels, border included.
     void make_room(std::uint64_t size, std::uint64_t count) {
       values.resize(size);
       squares.resize(size);
@@ -89,7 +89,7 @@ class StatisticsFinder : public LocalThresholdFinder {
     }
   };
 
-  /// From the pixels, by blocks of some columns and slices.
+  /// Sums the pixels along axis 0, in blocks of some columns and slices.
   void sum_along_first_axis() {
     const std::uint64_t slice_size = shape_.pixel_count() / shape_[0];
     const std::uint64_t width = std::min(columns_at_a_time, slice_size);
@@ -117,7 +117,7 @@ class StatisticsFinder : public LocalThresholdFinder {
     });
   }
 
-  /// Along another axis but the last one, in place.
+  /// Sums along an axis between the first and the last, in place.
   void sum_along(std::size_t axis, Numbers& numbers) {
     const AxisView view(shape_, axis);
     const std::uint64_t width = std::min(columns_at_a_time, view.inner);
@@ -156,7 +156,7 @@ class StatisticsFinder : public LocalThresholdFinder {
     });
   }
 
-  /// Of a 1D image, whose one row has what lies beyond its ends.
+  /// For a 1D image: its only row already includes pixels beyond its ends.
   void compare_line(const TakeMask& take) {
     constexpr std::uint64_t multiple = 64;
     const std::uint64_t at_a_time =
@@ -170,7 +170,7 @@ class StatisticsFinder : public LocalThresholdFinder {
     });
   }
 
-  /// A row of pixels, the first one at `in_slab`, by the windows along the row.
+  /// Sums the windows along a row and compares its pixels; the first one is at `in_slab`.
   void compare(PixelIndex in_slab, PixelIndex first, Work& work, const TakeMask& take) const {
     work.sum_row(window_);
     compare_pixels(slab_.type, pixel(in_slab), work.mask.size(), work.value_sums.data(),
@@ -186,7 +186,7 @@ class StatisticsFinder : public LocalThresholdFinder {
       padded[i] = row[mirrored(i, row_length)];
   }
 
-  /// The place along an axis that stands at `at` of what is padded by the radius.
+  /// The coordinate along an axis that is at `at` in the axis padded by the radius.
   std::uint64_t mirrored(std::uint64_t at, std::uint64_t extent) const {
     return static_cast<std::uint64_t>(
         border_coordinate(static_cast<std::int64_t>(at) - static_cast<std::int64_t>(radius_),
@@ -198,7 +198,7 @@ class StatisticsFinder : public LocalThresholdFinder {
   double window_size_;
   ThresholdSlab slab_;
   Shape shape_{0};            // of the slab's own slices
-  Numbers values_, squares_;  // their sums; room that is kept for the next slab
+  Numbers values_, squares_;  // their sums; the memory is reused for the next slab
   PerThread<Work> work_;
 };
 

@@ -4,11 +4,11 @@
 
 namespace skan_graph {
 
-/// For Sauvola and Niblack.
+/// The finder for Sauvola and Niblack.
 std::unique_ptr<LocalThresholdFinder> statistics_finder(const LocalThreshold& threshold,
                                                         PixelType type, std::size_t dimensions);
 
-/// Bytes for the sums of a pixel's value and square.
+/// Bytes per pixel for the sums of values and squares.
 std::size_t bytes_of_sums(const LocalThreshold& threshold, PixelType type, std::size_t dimensions);
 
 }  // namespace skan_graph

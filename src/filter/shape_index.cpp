@@ -11,7 +11,7 @@ namespace skan_graph {
 
 namespace {
 
-/// The two places that a derivative at `at` is the difference of.
+/// The two positions whose difference is the derivative at `at`.
 struct Neighbors {
   std::uint64_t before, after;
 
@@ -27,7 +27,7 @@ class Derivatives {
   explicit Derivatives(const SmoothedRows& image)
       : image_(image), columns_(image.rows.shape.row_length()) {}
 
-  /// Down the columns, at a row.
+  /// The derivative down the columns, at a row.
   std::vector<double> down(std::uint64_t row) const {
     const Neighbors rows(row, image_.image_rows);
     std::vector<double> result(columns_);
@@ -59,7 +59,7 @@ class Derivatives {
   std::uint64_t columns_;
 };
 
-/// Of second derivatives: down the columns, down and along, along the rows.
+/// The shape index from the second derivatives: down the columns, mixed, and along the rows.
 double index_of(double down, double mixed, double along) {
   const double half_difference = (down - along) / 2;
   const double middle = (down + along) / 2;

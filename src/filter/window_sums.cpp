@@ -6,7 +6,7 @@ namespace skan_graph {
 
 namespace {
 
-/// values[i] += values[i + ahead], ahead > 0: many are read before any is written.
+/// values[i] += values[i + ahead], ahead > 0. Reads many values before it writes any.
 template <class Number>
 inline void add_ahead(Number* values, std::uint64_t count, std::uint64_t ahead) {
   constexpr std::uint64_t lanes = 64 / sizeof(Number);
@@ -20,7 +20,7 @@ inline void add_ahead(Number* values, std::uint64_t count, std::uint64_t ahead) 
   for (; i < count; ++i) values[i] += values[i + ahead];
 }
 
-/// Sets the sums to values[i], or adds that.
+/// Sets the sums to values[i], or adds values[i] to them.
 template <bool is_first, class Number>
 inline void add_to(const SumRows<Number>& sums, const Number* values) {
   Number* row = sums.first;
@@ -33,8 +33,8 @@ template <class Number>
 inline void sum_windows(Number* values, std::uint64_t stride, std::uint64_t window,
                         const SumRows<Number>& sums) {
   std::uint64_t length = sums.count + (window - 1) * stride;
-  std::uint64_t done = 0;  // values that the sums have so far
-  for (std::uint64_t size = 1;; size *= 2) {  // values[i] is the sum of so many now
+  std::uint64_t done = 0;  // number of values that are in the sums so far
+  for (std::uint64_t size = 1;; size *= 2) {  // values[i] is now the sum of `size` values
     if ((window & size) != 0) {
       const Number* const from = values + done * stride;
       done == 0 ? add_to<true>(sums, from) : add_to<false>(sums, from);

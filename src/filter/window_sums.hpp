@@ -4,26 +4,26 @@
 
 namespace skan_graph {
 
-/// Where sums go: `count` numbers in rows of `columns`, whose starts lie `step` apart.
+/// The output for sums: `count` numbers in rows of `columns`, whose starts are `step` apart.
 template <class Number>
 struct SumRows {
   Number* first;
   std::uint64_t count, columns, step;
 };
 
-/// Sum i is that of `window` values that lie `stride` apart, the first one values[i].
-/// `values` has sums.count + (window − 1) · stride elements, and is used up.
+/// Sum i is the sum of `window` values that are `stride` apart, beginning with values[i].
+/// `values` has sums.count + (window − 1) · stride elements and is overwritten.
 ///
-/// By doubling: sums of 2, 4, 8 … values, of which those that the binary digits of the window
-/// ask for are added:
+/// Method: doubling. Makes sums of 2, 4, 8 … values, and adds those that the binary digits of the
+/// window select:
 ///
 ///     window 5 = 1 + 4     v0+v1  v1+v2  v2+v3 …          sums of 2
 ///                          (v0+v1)+(v2+v3) …              sums of 4
 ///                          v0 + ((v1+v2)+(v3+v4))
 ///
-/// Nothing is ever subtracted, so a large value or NaN leaves no trace in windows that it is
-/// not in; and the order of the additions is the same for all windows, so it does not matter
-/// how an image is cut. Cost: log2(window) to twice that additions a value.
+/// Nothing is ever subtracted, so a large value or NaN does not affect windows that do not
+/// contain it. The order of the additions is the same for all windows, so the result does not
+/// depend on how an image is cut. Cost: log2(window) to 2 log2(window) additions a value.
 void window_sums(double* values, std::uint64_t stride, std::uint64_t window,
                  const SumRows<double>& sums);
 void window_sums(std::int32_t* values, std::uint64_t stride, std::uint64_t window,

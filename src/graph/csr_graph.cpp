@@ -10,7 +10,7 @@ namespace skan_graph {
 
 namespace {
 
-/// Rows that share a base are counted and filled together.
+/// A range is the group of rows that share a base.
 constexpr auto nodes_per_range = static_cast<std::int64_t>(RowPointers::group_rows);
 
 /// Writes entries one after another.

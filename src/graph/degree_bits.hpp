@@ -11,11 +11,11 @@
 
 namespace skan_graph {
 
-/// The degrees of the nodes first to last − 1, one byte each.
+/// Writes the degrees of nodes first to last − 1, one byte each.
 void write_degrees(const PixelGraph& graph, NodeId first, NodeId last, std::uint8_t* degrees);
 
-/// Which nodes have a degree that `is_wanted(degree)`: calls `take(word, bits)` for each
-/// word of the nodes first, a multiple of 64, to last − 1.
+/// Finds the nodes whose degree satisfies `is_wanted(degree)`: calls `take(word, bits)` for each
+/// word of nodes first to last − 1, one bit a node. `first` is a multiple of 64.
 template <class IsWanted, class Take>
 void for_each_word_of_nodes(const PixelGraph& graph, NodeId first, NodeId last,
                             IsWanted&& is_wanted, Take&& take) {

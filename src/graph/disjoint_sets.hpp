@@ -7,13 +7,13 @@
 
 namespace skan_graph {
 
-/// Union-find over 0 to n − 1, smaller roots on top, with path halving.
+/// Union-find over 0 to n − 1 with path halving. The root of a set is its smallest element.
 template <class Index>
 class DisjointSets {
  public:
   explicit DisjointSets(std::size_t count) { reset(count); }
 
-  /// All of them sets of one again, as many as now wanted.
+  /// Starts again with `count` sets of one element.
   void reset(std::size_t count) {
     parent_.resize(count);
     std::iota(parent_.begin(), parent_.end(), Index{0});
@@ -25,7 +25,7 @@ class DisjointSets {
     return element;
   }
 
-  /// Joins two sets; false where they were one already.
+  /// Joins two sets; returns false if they were the same set already.
   bool unite(Index a, Index b) {
     a = find(a);
     b = find(b);
@@ -37,7 +37,7 @@ class DisjointSets {
     return true;
   }
 
-  /// The element above this one, not a larger one; itself at the top of a set.
+  /// The parent of an element, never a larger one; a root is its own parent.
   Index parent(Index element) const { return parent_[element]; }
 
  private:

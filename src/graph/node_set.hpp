@@ -11,8 +11,8 @@
 
 namespace skan_graph {
 
-/// Some nodes of a graph, numbered from 0 in ascending order. 1 bit a node of the graph and
-/// as much again for their numbers.
+/// A set of nodes of a graph, numbered from 0 in ascending order. Memory: 2 bits for each
+/// node of the graph.
 class NodeSet {
  public:
   static constexpr NodeId nodes_per_word = 64;
@@ -21,9 +21,9 @@ class NodeSet {
       : words_(static_cast<std::size_t>(node_count / nodes_per_word + 1)) {}
 
   void insert(NodeId node) { words_[node / nodes_per_word].bits |= bit_of(node); }
-  /// The nodes of a word, all at once: others may do so with other words.
+  /// Sets all nodes of a word. Threads may set different words at the same time.
   void set_word(std::size_t word, std::uint64_t bits) { words_[word].bits = bits; }
-  /// To be called when all are in it, before any is asked for its number.
+  /// Numbers the nodes. Call it after the last node is added and before asking for numbers.
   void number();
 
   std::uint64_t count() const { return count_; }
@@ -32,7 +32,7 @@ class NodeSet {
     return word.before + static_cast<std::uint64_t>(std::popcount(word.bits & (bit_of(node) - 1)));
   }
 
-  /// The numbers of many of them, in any order, from the place `numbers` on.
+  /// Writes the numbers of `nodes`, which may be in any order, to `numbers`.
   void write_numbers(std::span<const NodeId> nodes, std::uint64_t* numbers) const;
 
   /// The nodes in the order of their numbers.

@@ -14,8 +14,8 @@ namespace {
 
 constexpr std::int64_t blocks_per_range = 2048;
 
-/// Neighbours lie at most the largest raveled step apart; refuses a bitmap with
-/// more skeleton pixels on such a stretch than two deltas together can count.
+/// Neighbours are at most the largest raveled step apart. Throws if a stretch of that length
+/// may hold so many skeleton pixels that the sum of two deltas does not fit in 32 bits.
 void check_deltas_fit(const NodeIndex& node_index, BitIndex largest_step) {
   constexpr auto largest_delta =
       static_cast<NodeId>(std::numeric_limits<std::int32_t>::max()) / 2;

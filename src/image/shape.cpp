@@ -12,8 +12,8 @@ Shape::Shape(std::span<const std::uint64_t> extents) : dimensions_(extents.size(
     throw std::invalid_argument("an image of " + std::to_string(extents.size()) +
                                 " dimensions; 1 to " + std::to_string(max_dimensions) +
                                 " are supported");
-  // Extents of 0 are left out of the check, so that 0 × 2^40 × 2^40 is refused too:
-  // strides and row counts are products of the others.
+  // The check ignores extents of 0, so that 0 × 2^40 × 2^40 is refused too: strides and row
+  // counts are products of the other extents.
   constexpr std::uint64_t limit = std::uint64_t{1} << 62;
   std::uint64_t product = 1;
   for (std::size_t axis = 0; axis < dimensions_; ++axis) {

@@ -36,7 +36,7 @@ CpuLevel level_of_processor() {
 
 #else
 
-/// Above `portable` the bits of words are numbered through the bytes of a little-endian machine.
+/// All levels above `portable` assume a little-endian machine.
 CpuLevel level_of_processor() {
   return std::endian::native == std::endian::little ? CpuLevel::baseline : CpuLevel::portable;
 }

@@ -4,25 +4,24 @@
 
 namespace skan_graph {
 
-/// Instruction sets that code is built for, each with all that the one before it has.
+/// Instruction sets that kernels are compiled for; each includes the previous ones.
 enum class CpuLevel {
-  portable,  // plain C++, which assumes nothing about vectors or the order of bytes
-  baseline,  // what every processor of the architecture has: on x86-64 SSE2
+  portable,  // plain C++ for any vector unit and byte order
+  baseline,  // what every processor of the architecture has: SSE2 on x86-64
   avx2,      // x86-64-v3: AVX2, BMI2, popcnt; Intel since 2013, AMD since 2015
   avx512,    // x86-64-v4, VBMI2 and VPOPCNTDQ; Intel since 2019, AMD since 2022
 };
 
-/// The highest level that this processor has, or a lower one where the environment variable
-/// SKAN_GRAPH_CPU names one: portable, baseline, avx2 or avx512. Other values of it, and
-/// levels that the processor does not have, are ignored. Results are the same at every level:
-/// tests run at each of them. Found by the first call and kept.
+/// The highest level that this processor supports, or a lower one if the environment variable
+/// SKAN_GRAPH_CPU names it: portable, baseline, avx2 or avx512. Other values, and levels that
+/// the processor does not support, are ignored. Results are the same at every level; tests run
+/// at each of them. Determined by the first call.
 CpuLevel cpu_level();
 
-/// The lower one of a level and the level of this name. Where there is none of this name: the
-/// level itself.
+/// The lower of `level` and the level called `name`; `level` itself if there is no such name.
 CpuLevel lowered(CpuLevel level, std::string_view name);
 
-// GCC alone inlines functions without a target into one that has a target.
+// Only GCC inlines functions without a target attribute into functions that have one.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
 
 template <class Work>
@@ -36,17 +35,17 @@ at_avx512(const Work& work) {
   return work();
 }
 
-/// Returns `work()`, compiled once for each level and called at that of cpu_level(). For
-/// loops that are written once and that the compiler makes better use of newer instructions
-/// in: popcnt, wider vectors. All that `work` calls is inlined and so compiled for the level
-/// too, but for functions of other source files.
+/// Returns `work()`, compiled once for each level and run at the level of cpu_level(). For plain
+/// loops in which the compiler can use newer instructions by itself: popcnt, wider vectors.
+/// Everything that `work` calls is inlined and compiled for that level too, except functions of
+/// other source files.
 ///
-/// What a lambda captures by reference is read from memory again after every store, so it
-/// should only call a function, whose parameters are local to it:
+/// Variables that a lambda captures by reference are read again after every store. So the lambda
+/// should only call a function, whose parameters are local variables:
 ///
 ///     const std::uint64_t count = at_cpu_level([&] { return count_bits(words, word_count); });
 ///
-/// With other compilers and on other architectures it is a plain call.
+/// With other compilers and on other architectures this is a plain call.
 template <class Work>
 decltype(auto) at_cpu_level(const Work& work) {
   switch (cpu_level()) {

@@ -10,13 +10,13 @@ namespace skan_graph {
 
 namespace {
 
-/// From a node to its neighbour at a pixel of the block.
+/// The difference in node numbers between a node and its neighbour at a pixel of the block.
 std::uint64_t step_to(const BlockNodes& nodes, std::uint64_t node, int pixel) {
   return rank_of_bit(nodes.ranks,
                      nodes.first_bit + nodes.places[node] + nodes.steps[pixel]) - node;
 }
 
-/// Those from `first` to `last` − 1, listed by their distance from `from`.
+/// Plain twin, for nodes `first` to `last` − 1; the list holds their distances from `from`.
 std::size_t find_links_plain(const BlockNodes& nodes, std::uint64_t from, std::uint64_t first,
                              std::uint64_t last, const LinkArrays& links, std::uint16_t* others) {
   std::size_t count = 0;
@@ -41,7 +41,7 @@ std::size_t find_links_plain(const BlockNodes& nodes, std::uint64_t from, std::u
 /// The steps to the pixels of the block, looked up for eight nodes at a time.
 struct BlockSteps {
   __m512i steps[4];  // eight pixels each
-  bool has_high_pixels;  // from number 16 on: in 3D
+  bool has_high_pixels;  // with numbers 16 and above, in 3D
   __m512i axes;
 
   [[gnu::target("arch=x86-64-v4,avx512vbmi2,avx512vpopcntdq")]] explicit BlockSteps(
@@ -60,8 +60,8 @@ struct BlockSteps {
   }
 };
 
-/// Eight nodes at a time. Those without two neighbours are asked for steps as well, which are
-/// not used: to bits that can be read.
+/// Eight nodes at a time. Steps are also computed for nodes that do not have two neighbours, and
+/// then ignored; they lead to bits that can be read.
 [[gnu::target("arch=x86-64-v4,avx512vbmi2,avx512vpopcntdq")]] std::size_t find_links_avx512(
     const BlockNodes& nodes, std::uint64_t first, std::uint64_t last, const LinkArrays& links,
     std::uint16_t* others) {

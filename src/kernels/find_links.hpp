@@ -7,33 +7,33 @@
 
 namespace skan_graph {
 
-/// Nodes of a graph whose neighbourhood is one block of up to 27 pixels, as the arrays of a
+/// Nodes of a graph whose neighbourhood is one block of up to 27 pixels: the arrays of a
 /// PixelGraph.
 struct BlockNodes {
-  const std::uint32_t* neighbors;  // of each node, the pixels of the block
+  const std::uint32_t* neighbors;  // of each node, as bits of the block
   const std::uint16_t* places;     // of each node: its bit is first_bit + place
   std::int64_t first_bit;
   RankArrays ranks;
-  const std::int64_t* steps;  // in bits, to each of 32 pixels: those of the block, and none
-  const std::uint8_t* axes;   // that each of these moves along
+  const std::int64_t* steps;  // in bits, to each pixel of the block; 32 entries, the rest are 0
+  const std::uint8_t* axes;   // the axes that each step moves along
   std::size_t pixel_count;    // of the block
 };
 
-/// What is known of each node of the graph.
+/// The output, one entry for each node of the graph.
 struct LinkArrays {
   std::int32_t* sum;
   std::uint8_t* axes;
-  // What other nodes have.
+  // The sum that is written for nodes that are not links.
   std::int32_t no_sum;
   std::uint8_t no_axes;
 };
 
-/// Room that find_links needs behind the last number of its list.
+/// find_links may write this many numbers past the end of its list.
 inline constexpr std::size_t find_links_room = 8;
 
-/// Finds the nodes from first to last − 1, at most 2^16, that have two neighbours. Of these
-/// it writes the sum of the two steps in node numbers, and the exclusive or of the axes that
-/// they move along. It lists all others, counted from the first, and returns how many.
+/// Finds the nodes among first to last − 1, at most 2^16 of them, that have two neighbours. For
+/// these it writes the sum of the two steps in node numbers, and the exclusive or of the axes
+/// that they move along. It lists all other nodes, counted from `first`, and returns their number.
 std::size_t find_links(const BlockNodes& nodes, std::uint64_t first, std::uint64_t last,
                        const LinkArrays& links, std::uint16_t* others);
 

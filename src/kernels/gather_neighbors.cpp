@@ -18,7 +18,7 @@ const std::uint64_t* row_of(const PixelRows& rows, const std::uint64_t* words, s
          static_cast<std::int64_t>(row / 3) * rows.to_next_plane;
 }
 
-/// Row by row, from the word that the first of three pixels lies in and the one after it.
+/// Plain twin: row by row, from the word with the first of the three pixels and the next word.
 void gather_plain(const PixelRows& rows, const std::uint64_t* words, Bits bits,
                   std::uint32_t* neighbors) {
   for (const std::uint16_t bit : bits) {
@@ -34,9 +34,9 @@ void gather_plain(const PixelRows& rows, const std::uint64_t* words, Bits bits,
   }
 }
 
-/// On little-endian machines the bits of words are numbered through their bytes, so one
-/// unaligned load of two bytes holds the three pixels of a row. They lie at the same place of
-/// the two bytes in all rows.
+/// On little-endian machines byte b of a row holds its pixels 8 b to 8 b + 7, so one unaligned
+/// load of two bytes contains the three pixels of a row. Their position in the two bytes is the
+/// same in all rows.
 template <std::size_t row_count>
 class Gather {
  public:
@@ -93,8 +93,8 @@ void gather_bytes(const PixelRows& rows, const std::uint64_t* words, Bits bits,
 
 #if defined(__x86_64__)
 
-/// Sixteen pixels at a time, row by row. A load of four bytes, of which the three pixels
-/// take the first two, ends within the word after the row at the latest.
+/// Sixteen pixels at a time, row by row. A load has four bytes; the three pixels lie in the first
+/// two. It ends within the word after the row at the latest.
 [[gnu::target("avx512f,avx512bw,avx512vl")]] void gather_avx512(const PixelRows& rows,
                                                                 const std::uint64_t* words,
                                                                 Bits bits,

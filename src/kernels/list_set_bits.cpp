@@ -26,14 +26,14 @@ std::size_t list_set_bits_plain(const std::uint64_t* words, std::int64_t word_co
     const auto bits = static_cast<std::size_t>(std::popcount(word));
     std::size_t at = count;
     const auto take_lowest = [&] {
-      // With a bit that is always set: of 0 the compiler would make a special case, a branch.
+      // Set one bit always: otherwise the compiler adds a branch for the case of 0.
       constexpr std::uint64_t highest = std::uint64_t{1} << 63;
       list[at++] = static_cast<std::uint16_t>(occupied[i] * bits_of_word +
                                               std::countr_zero(word | highest));
       word &= word - 1;
     };
-    // Always four, set or not: most words have no more, and a branch for each would be
-    // mispredicted at the end of almost every word.
+    // Always take four, whether set or not: most words have no more, and a branch for each bit
+    // would be mispredicted at the end of almost every word.
     for (int k = 0; k < 4; ++k) take_lowest();
     while (word != 0) take_lowest();
     count += bits;
@@ -43,7 +43,7 @@ std::size_t list_set_bits_plain(const std::uint64_t* words, std::int64_t word_co
 
 #if defined(__x86_64__)
 
-/// The numbers of a word's bits are 0 to 63, compressed to those that are set.
+/// Compresses the vector 0, 1, …, 63 to the numbers of the bits that are set.
 [[gnu::target("avx512bw,avx512vl,avx512vbmi2,popcnt")]] std::size_t list_set_bits_avx512(
     const std::uint64_t* words, std::int64_t word_count, std::uint16_t* list) {
   constexpr int words_at_a_time = 8;

@@ -5,8 +5,8 @@
 
 namespace skan_graph {
 
-/// The sum in NumPy's order of additions, so that figures agree to the last bit:
-/// up to 128 numbers in eight interleaved partial sums, more by halves.
+/// The sum in NumPy's order of additions, so that results agree to the last bit: up to 128
+/// numbers in eight interleaved partial sums; more numbers are halved recursively.
 double pairwise_sum(std::span<const double> numbers);
 
 /// np.add.reduceat over one segment: the first number, then the sum of the rest.

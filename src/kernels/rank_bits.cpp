@@ -20,7 +20,7 @@ void rank_bits_plain(const RankArrays& ranks, const std::int64_t* bits, std::siz
   for (std::size_t i = 0; i < count; i += at_a_time) {
     const std::size_t left = count - i;
     const auto some = static_cast<__mmask8>(left < at_a_time ? (1U << left) - 1 : 0xff);
-    // In place of those beyond the last bit 0, which can be asked for.
+    // Lanes past the end get bit 0, which is always valid.
     const __m512i eight = _mm512_maskz_loadu_epi64(some, bits + i);
     _mm512_mask_storeu_epi64(before + i, some, rank_of_eight_bits(ranks, eight));
   }

@@ -5,15 +5,15 @@
 
 namespace skan_graph {
 
-/// Words, and how many bits are set before any of their bits: the arrays of a NodeIndex.
+/// The arrays of a NodeIndex, for counting the set bits before a bit.
 struct RankArrays {
   const std::uint64_t* words;
-  // Two for every block of eight words: how many bits are set before the block; and in it
-  // before its words 1 to 7, in fields of 9 bits from the lowest on. The highest bit is 0.
+  // Two numbers for every block of eight words: the set bits before the block; and those in the
+  // block before its words 1 to 7, in fields of 9 bits, lowest first. The highest bit is 0.
   const std::uint64_t* counts;
 };
 
-/// Writes for each of some bits how many are set before it.
+/// Writes for each of `bits` how many bits are set before it.
 void rank_bits(const RankArrays& ranks, const std::int64_t* bits, std::size_t count,
                std::uint64_t* before);
 

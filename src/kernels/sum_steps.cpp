@@ -21,9 +21,9 @@ void sum_steps_plain(const std::uint64_t* indptr, std::uint64_t first, std::uint
 
 constexpr std::uint64_t at_a_time = 8;
 
-/// The lengths of eight branches, one step of each in turn: the sums of a single one would
-/// wait for each other. Eight steps are read at once, which must be there; those after a
-/// branch's last one are replaced by 0, whose weight is 0.
+/// The lengths of eight branches, one step of each in turn, so that additions do not wait for
+/// each other. Reads eight steps at once, all of which must be readable. Steps past the end of
+/// a branch are replaced by 0, whose weight is 0.
 [[gnu::target("avx512f")]] void sum_steps_of_eight(const std::uint64_t* indptr,
                                                    const std::uint8_t* steps,
                                                    const double* weights, double* length) {
@@ -55,7 +55,7 @@ void sum_steps(const std::uint64_t* indptr, std::uint64_t first, std::uint64_t l
                std::span<const std::uint8_t> steps, std::span<const double> weights,
                double* length) {
 #if defined(__x86_64__)
-  // All weights must fit into one vector, and eight steps be readable at every branch's end.
+  // All weights must fit into one vector, and eight steps must be readable at any branch's end.
   if (cpu_level() == CpuLevel::avx512 && weights.size() == 8)
     for (; first + at_a_time <= last && indptr[first + at_a_time] + 8 <= steps.size();
          first += at_a_time)

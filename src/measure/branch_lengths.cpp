@@ -30,7 +30,7 @@ void sum_lengths(const PixelGraph& graph, const Branches& branches, const EdgeWe
     for (; first < last; ++first) length[first] = length_of(branches, first, weights);
     return;
   }
-  // A vector of 8 holds the weights of all steps in up to 3 dimensions.
+  // In up to 3 dimensions a vector of 8 numbers holds all weights.
   const std::size_t dimensions = graph.node_index().bitmap().shape().dimensions();
   std::array<double, std::size_t{1} << max_dimensions> of_axes;
   for (std::size_t axes = 0; axes < of_axes.size(); ++axes)

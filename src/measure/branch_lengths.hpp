@@ -8,8 +8,8 @@
 
 namespace skan_graph {
 
-/// Writes the lengths of the branches first to last − 1, each the sum of what its steps weigh,
-/// in their order, to `length` of each branch of the graph.
+/// Writes the lengths of branches first to last − 1 to length[branch]: the sum of the weights of
+/// its steps, in order.
 void sum_lengths(const PixelGraph& graph, const Branches& branches, const EdgeWeights& weights,
                  std::uint64_t first, std::uint64_t last, double* length);
 

@@ -14,8 +14,8 @@ namespace skan_graph {
 
 namespace {
 
-/// Which vertices are tips, one byte each. Branches end all over the graph; so much of
-/// it as they ask for is better kept together.
+/// Which vertices are tips, one byte each. Branches end all over the graph, so a compact array
+/// makes for fewer cache misses than the graph itself.
 std::vector<std::uint8_t> find_tips(const PixelGraph& graph, const BranchGraph& ends) {
   std::vector<std::uint8_t> is_tip(ends.vertex_count());
   Ranges(static_cast<std::int64_t>(is_tip.size()), 1 << 12)
@@ -38,7 +38,7 @@ BranchType type_of(VertexId source, VertexId destination,
 /// Measures the pixel values along branches, one branch after another.
 class ValueMeasures {
  public:
-  /// Where the figures of all branches go.
+  /// The output: arrays with one entry a branch.
   struct Figures {
     double *mean, *standard_deviation, *median, *minimum, *maximum;
   };
@@ -53,7 +53,7 @@ class ValueMeasures {
     const bool has_nan = std::isnan(mean);  // also where ∞ and −∞ cancel
     const auto [least, most] = std::minmax_element(along_.begin(), along_.end());
     figures_.mean[branch] = mean;
-    // The mean of equal numbers may be a step beside them.
+    // The mean of equal numbers may differ from them by rounding.
     figures_.standard_deviation[branch] = !has_nan && *least == *most ? 0 : deviation_from(mean);
     figures_.minimum[branch] = has_nan ? mean : *least;
     figures_.maximum[branch] = has_nan ? mean : *most;
@@ -72,8 +72,8 @@ class ValueMeasures {
   std::vector<double> along_, squares_;
 };
 
-/// Whether every pixel has the same small integer, as in a mask of 0 and 1 or 255.
-/// Sums of them are exact, and so what is measured of them is known beforehand.
+/// Whether every pixel has the same small integer value, as in a mask of 0 and 1 or 255. Sums of
+/// such values are exact, so the statistics are known without computing them.
 bool all_one_small_integer(const PixelValues& values) {
   constexpr double limit = 1 << 16;
   const double value = values[0];

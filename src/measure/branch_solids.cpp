@@ -9,7 +9,7 @@ namespace skan_graph {
 
 namespace {
 
-/// A truncated cone, or in the plane a trapezium.
+/// A truncated cone or, in the plane, a trapezium.
 struct Frustum {
   double volume, surface;
 

@@ -28,8 +28,8 @@ WeightedGraph part_of(const WeightedGraph& graph, const std::vector<std::uint64_
   return part;
 }
 
-/// Searches the core of a graph, each of whose vertices stands for the farthest
-/// vertex of the trees that hang from it.
+/// Searches the core of a graph. Each vertex of the core stands for the farthest vertex of the
+/// trees that hang from it.
 class CoreSearch {
  public:
   CoreSearch(const WeightedGraph& graph, const HangingTrees& trees)
@@ -43,7 +43,7 @@ class CoreSearch {
 
   FarthestPair run(std::uint64_t work) {
     std::uint64_t searches = std::max(std::uint64_t{1}, work / core_.vertex_count());
-    // From the outside for long ways, from the middle for tight bounds, in turns.
+    // Alternates: sources on the outside find long paths, sources in the middle tight bounds.
     for (bool outside = false; searches > 0 && !is_solved(); --searches, outside = !outside)
       search_from(outside ? most_promising() : most_central());
     best_.at_most = is_solved() ? best_.at_least : *std::max_element(upper_.begin(), upper_.end());
@@ -72,8 +72,8 @@ class CoreSearch {
   void search_from(std::uint64_t source) {
     paths_.search(source);
     const auto distance = paths_.distances();
-    double farthest = descent_[source].length;  // of all ways down from the source
-    double longest = 0;                         // of those from its own trees to others
+    double farthest = descent_[source].length;  // the longest path from the source
+    double longest = 0;                         // the longest path from its own trees to others
     for (std::uint64_t vertex = 0; vertex < distance.size(); ++vertex) {
       if (vertex == source || distance[vertex] == infinity) continue;
       const double way = distance[vertex] + descent_[vertex].length;
@@ -94,8 +94,8 @@ class CoreSearch {
   WeightedGraph core_;
   ShortestPaths paths_;
   std::vector<HangingTrees::Descent> descent_;
-  // The longest way from each vertex's trees by way of it to those of another is at
-  // most `upper_`; the longest from the vertex itself is at least `lower_`.
+  // The longest path from a vertex's own trees, through it, to the trees of another vertex is at
+  // most `upper_`. The longest path from the vertex itself is at least `lower_`.
   std::vector<double> upper_, lower_;
   FarthestPair best_;
 };

@@ -6,8 +6,8 @@
 
 namespace skan_graph {
 
-/// Two vertices as far apart as any two of a graph, as far as was found out: their
-/// distance is `at_least`, that of no two is above `at_most`.
+/// The two vertices of a graph that are farthest apart, as far as the search found: their
+/// distance is `at_least`, and no two vertices are more than `at_most` apart.
 struct FarthestPair {
   std::uint64_t from = 0, to = 0;
   double at_least = 0, at_most = 0;
@@ -15,8 +15,8 @@ struct FarthestPair {
   bool exact() const { return at_least == at_most; }
 };
 
-/// Visits at most `work` vertices in its searches, but searches at least once. The
-/// method is told in main_path.hpp. Between vertices without a way there is no distance.
+/// Searches at least once, and visits at most `work` vertices. See main_path.hpp for the
+/// method. Vertices without a path between them have no distance.
 FarthestPair farthest_pair(const WeightedGraph& graph, std::uint64_t work);
 
 }  // namespace skan_graph

@@ -7,7 +7,7 @@ namespace skan_graph {
 HangingTrees fold_hanging_trees(const WeightedGraph& graph) {
   HangingTrees trees;
   std::vector<std::uint64_t> degree(graph.vertex_count());
-  std::vector<std::uint64_t> taken_off;  // in this order; also the queue of those to come
+  std::vector<std::uint64_t> taken_off;  // in this order; also the queue
   std::vector<std::uint8_t> is_off(graph.vertex_count());
   const auto take_off = [&](std::uint64_t vertex) {
     taken_off.push_back(vertex);

@@ -7,11 +7,11 @@
 
 namespace skan_graph {
 
-/// A graph without its hanging trees (its 2-core: what is on or between cycles), and
-/// what is to be known of the trees for longest paths.
+/// A graph without its hanging trees (the 2-core: vertices on or between cycles), and the data
+/// about the trees that longest paths need.
 struct HangingTrees {
-  /// The way from a vertex down its trees to their farthest vertex; 0 to the vertex
-  /// itself where no tree hangs.
+  /// The path from a vertex down its trees to their farthest vertex; of length 0, to the vertex
+  /// itself, if it has no trees.
   struct Descent {
     double length;
     std::uint64_t to;
@@ -26,8 +26,8 @@ struct HangingTrees {
   Path longest;                     // of the paths that use no edge of the core
 };
 
-/// Method: vertices with one edge left are taken off, one after another.
-/// Cost: linear. Solves a graph without cycles.
+/// Method: repeatedly removes vertices with one edge. This alone solves a graph without cycles.
+/// Cost: linear.
 HangingTrees fold_hanging_trees(const WeightedGraph& graph);
 
 }  // namespace skan_graph

@@ -25,7 +25,7 @@ JunctionClusters find_junction_clusters(const NodeIndex& node_index, const Pixel
       block.for_each_edge(
           node_index.ranks(), bit, block.neighbors_of(node_index.bitmap().words(), bit),
           [&](NodeId other, AxisSet, std::size_t) {
-            // Each pair is met from its later pixel.
+            // Each pair is handled at its later pixel.
             if (other < node[vertex] && graph.degree(other) > 2)
               clusters.unite(vertex_of(other), vertex);
           });
@@ -35,7 +35,7 @@ JunctionClusters find_junction_clusters(const NodeIndex& node_index, const Pixel
   result.of_vertex.assign(branch_graph.vertex_count(), JunctionClusters::none);
   for (VertexId vertex = 0; vertex < branch_graph.vertex_count(); ++vertex) {
     if (!is_junction(vertex)) continue;
-    const VertexId root = clusters.find(vertex);  // the smallest of its cluster
+    const VertexId root = clusters.find(vertex);  // the smallest vertex of the cluster
     result.of_vertex[vertex] = root == vertex ? result.count++ : result.of_vertex[root];
   }
   return result;

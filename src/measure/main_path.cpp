@@ -10,8 +10,8 @@ namespace skan_graph {
 
 namespace {
 
-/// The branch graph taken apart: the branches of each skeleton, its vertices
-/// numbered from 0 within it.
+/// The branch graph split into skeletons: the branches of each, with its vertices numbered from
+/// 0.
 class SkeletonGraphs {
  public:
   SkeletonGraphs(const BranchGraph& graph, const Skeletons& skeletons,

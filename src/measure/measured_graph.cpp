@@ -14,7 +14,7 @@ MeasuredGraph measure_graph(PixelGraph graph, const EdgeWeights& weights, const 
   BranchGraph ends = branch_graph(graph, branches);
   Skeletons skeletons;
   BranchMeasures measures;
-  const auto find = [&] { skeletons = find_skeletons(ends, branches); };  // on one thread mostly
+  const auto find = [&] { skeletons = find_skeletons(ends, branches); };  // mostly one thread
   const auto measure = [&] {
     measures = measure_branches(graph, branches, ends, weights, values);
   };

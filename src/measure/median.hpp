@@ -6,8 +6,8 @@
 
 namespace skan_graph {
 
-/// The middle one of the values, or the mean of the two in the middle. Reorders them.
-/// There must be at least one, and none of them NaN.
+/// The median: the middle value, or the mean of the two middle ones. Reorders the values. There
+/// must be at least one, and none may be NaN.
 inline double median_of(std::span<double> values) {
   const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
   std::nth_element(values.begin(), middle, values.end());

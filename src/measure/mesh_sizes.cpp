@@ -11,12 +11,12 @@ namespace skan_graph {
 
 namespace {
 
-/// Background from column `first` to `last` − 1 of a row.
+/// A run of background: columns `first` to `last` − 1 of a row.
 struct Run {
   std::uint64_t first, last;
 };
 
-/// The first column from `column` on whose bit is `set`, or `columns`.
+/// The first column from `column` on whose bit equals `set`, or `columns` if there is none.
 std::uint64_t find_bit(const std::uint64_t* row, std::uint64_t column, std::uint64_t columns,
                        bool set) {
   constexpr auto bits = static_cast<std::uint64_t>(bits_per_word);
@@ -48,7 +48,7 @@ class Background {
     regions_.emplace(runs_.size());
   }
 
-  /// Joins the runs of two rows, the first one before the second, where they touch.
+  /// Joins the touching runs of two rows; `row_before` precedes `row`.
   void join(std::uint64_t row_before, std::uint64_t row) {
     std::size_t before = first_run_[row_before], here = first_run_[row];
     while (before < first_run_[row_before + 1] && here < first_run_[row + 1]) {
@@ -58,11 +58,11 @@ class Background {
     }
   }
 
-  /// The sizes of the regions that have no run at the border: none in the rows that are, and
-  /// in the others none that begins or ends a row, where `ends_are_border`.
+  /// The sizes of the regions that do not touch the border: without runs in border rows and, if
+  /// `ends_are_border`, without runs at the start or end of a row.
   template <class IsBorderRow>
   std::vector<std::uint64_t> inner_sizes(IsBorderRow is_border_row, bool ends_are_border) {
-    // A region's first pixel is in its first run, which is its root.
+    // The root of a region is its first run, which has its first pixel.
     std::vector<std::uint64_t> size(runs_.size());
     std::vector<std::uint8_t> at_border(runs_.size());
     for (std::uint64_t row = 0; row + 1 < first_run_.size(); ++row)
@@ -92,7 +92,8 @@ std::vector<std::uint64_t> mesh_sizes(const PaddedBitmap& bitmap) {
   const Shape& shape = bitmap.shape();
   const bool is_volume = shape.dimensions() == 3;
   if (shape.dimensions() != 2 && !is_volume)
-    throw std::invalid_argument("meshes are of 2D and 3D images, this one is " + shape.to_string());
+    throw std::invalid_argument("only 2D and 3D images have meshes, this one is " +
+                                shape.to_string());
   const std::uint64_t planes = is_volume ? shape[0] : 1, rows = shape[is_volume ? 1 : 0];
   if (shape.pixel_count() == 0) return {};
   Background background(bitmap);

@@ -25,7 +25,7 @@ void ShortestPaths::search(std::uint64_t from) {
     std::pop_heap(heap_.begin(), heap_.end(), farther);
     const auto [distance, vertex] = heap_.back();
     heap_.pop_back();
-    if (distance > distance_[vertex]) continue;  // reached on a shorter way since
+    if (distance > distance_[vertex]) continue;  // a shorter path was found meanwhile
     for (const WeightedGraph::Edge& edge : graph_.edges_of(vertex))
       if (distance + edge.length < distance_[edge.to])
         reach(edge.to, distance + edge.length, {vertex, edge.branch});

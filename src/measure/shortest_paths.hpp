@@ -8,20 +8,20 @@
 
 namespace skan_graph {
 
-/// Shortest paths from one vertex to all others. One object serves many searches in
-/// the same graph and keeps its arrays.
+/// Shortest paths from one vertex to all others. One object serves many searches in the same
+/// graph and reuses its arrays.
 ///
-/// Method: Dijkstra 1959 with a binary heap, the smaller vertex first among equally
-/// near ones: the same paths every time. Cost: edges × log(vertices).
+/// Method: Dijkstra 1959 with a binary heap. Among equally near vertices the smaller number
+/// comes first, so the paths are deterministic. Cost: edges × log(vertices).
 class ShortestPaths {
  public:
   explicit ShortestPaths(const WeightedGraph& graph);
 
   void search(std::uint64_t from);
 
-  /// To each vertex; infinite where there is no way.
+  /// The distance to each vertex; infinite if there is no path.
   std::span<const double> distances() const { return distance_; }
-  /// Where the last search started from, to `to`, which it must have reached.
+  /// The branches from the start of the last search to `to`, which it must have reached.
   std::vector<std::uint64_t> branches_to(std::uint64_t to) const;
 
  private:

@@ -34,7 +34,7 @@ void add_vertices(const MeasuredGraph& measured, const JunctionClusters& cluster
     skeleton.tips += degree == 1;
     skeleton.junction_pixels += degree > 2;
     --skeleton.cycles;
-    // Clusters are numbered in this order: a new number is a new cluster.
+    // Clusters are numbered in the order of vertices, so each is counted at its first vertex.
     if (clusters.of_vertex[vertex] == next_cluster) {
       ++skeleton.junctions;
       ++next_cluster;
@@ -46,7 +46,7 @@ void add_branches(const MeasuredGraph& measured, std::vector<SkeletonMeasures>& 
   for (std::uint64_t b = 0; b < measured.branches.count(); ++b) {
     SkeletonMeasures& skeleton = skeletons[measured.skeletons.of_branch(measured.branch_graph, b)];
     const double length = measured.measures.distance[b];
-    skeleton.pixels += measured.branches.step_count(b) - 1;  // its ends are vertices
+    skeleton.pixels += measured.branches.step_count(b) - 1;  // without its ends, the vertices
     ++skeleton.branches;
     ++skeleton.cycles;
     skeleton.total_length += length;
@@ -78,7 +78,7 @@ void find_boxes(const NodeIndex& node_index, const MeasuredGraph& measured,
 
 std::vector<SkeletonMeasures> measure_skeletons(const NodeIndex& node_index, const MeasuredGraph& measured,
                                                 const JunctionClusters& clusters) {
-  // Every component starts from the 1 of branches − vertices + 1.
+  // The cycles are branches − vertices + 1: start with the 1.
   std::vector<SkeletonMeasures> skeletons(measured.skeletons.count, SkeletonMeasures{.cycles = 1});
   add_vertices(measured, clusters, skeletons);
   add_branches(measured, skeletons);

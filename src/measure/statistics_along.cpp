@@ -49,7 +49,7 @@ std::vector<double> means_of_skeletons(const MeasuredGraph& measured,
   for (std::uint64_t b = 0; b < measured.branches.count(); ++b) {
     const SkeletonId id = skeletons.of_branch(measured.branch_graph, b);
     const Path path = measured.branches.path(b);
-    auto node = std::next(path.begin());  // its ends are vertices
+    auto node = std::next(path.begin());  // without its ends, the vertices
     for (std::size_t step = 1; step < measured.branches.step_count(b); ++step, ++node) {
       means[id] += by_node[*node];
       ++nodes[id];

@@ -6,14 +6,13 @@
 
 namespace skan_graph {
 
-/// A simple undirected graph whose edges have lengths, in compressed rows: what
-/// shortest paths in a branch graph need to know of one skeleton. The vertices are
-/// numbered from 0 within it.
+/// A simple undirected graph with edge lengths, in compressed rows: the part of the branch graph
+/// that belongs to one skeleton, for shortest paths. Vertices are numbered from 0.
 struct WeightedGraph {
   struct Edge {
     std::uint64_t to;
     double length;
-    std::uint64_t branch;  // what the edge stands for
+    std::uint64_t branch;  // that the edge stands for
   };
   struct EdgeBetween {
     std::uint64_t from;
@@ -29,8 +28,8 @@ struct WeightedGraph {
   }
 };
 
-/// From a multigraph, each edge given once: loops are left out, and of parallel edges
-/// the shortest stays, the first among equals. Cost: near linear.
+/// Makes a simple graph from a multigraph whose edges are each given once. Drops loops, and
+/// keeps the shortest of parallel edges, the first among equals. Cost: nearly linear.
 WeightedGraph simple_graph(std::uint64_t vertex_count,
                            std::span<const WeightedGraph::EdgeBetween> edges);
 

@@ -15,8 +15,7 @@ namespace {
 
 constexpr std::size_t huge_page = std::size_t{2} << 20;
 
-/// Asks for huge pages in a new array that begins on one, where Linux grants them. A wish;
-/// without it all works the same.
+/// Asks Linux for huge pages in a new, aligned array. This is only a hint; it may be ignored.
 void prefer_huge_pages([[maybe_unused]] void* array, [[maybe_unused]] std::size_t bytes) {
 #if defined(__linux__)
   madvise(array, bytes / huge_page * huge_page, MADV_HUGEPAGE);
@@ -43,8 +42,8 @@ void free_array(void* array) { std::free(array); }
 
 void* allocate_zeroed(std::size_t bytes) {
   const std::size_t alignment = bytes < huge_page ? alignof(std::max_align_t) : huge_page;
-  // Addresses that are never touched take no memory. Before the array stands the address
-  // to be given back.
+  // Pages that are never touched take no memory. The address to be freed is stored just before
+  // the array.
   std::size_t room = bytes + alignment + sizeof(void*);
   void* memory = room > bytes ? std::calloc(room, 1) : nullptr;
   if (memory == nullptr) throw std::bad_alloc();

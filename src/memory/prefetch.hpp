@@ -4,20 +4,20 @@
 
 namespace skan_graph {
 
-/// A prefetch hint: brings what lies at an address into the cache, which soon will be read.
-/// Any address will do, also one that must not be read.
+/// Prefetches the cache line at an address that will soon be read. Any address is allowed, even
+/// one that must not be read.
 ///
-/// GCC takes a function that does nothing else for one without effects, and drops calls of it:
-/// such a function must be always_inline.
+/// GCC treats a function that only prefetches as one without side effects and drops calls of it;
+/// so such functions must be always_inline.
 inline void prefetch([[maybe_unused]] const void* address) {
 #if defined(__GNUC__)
   __builtin_prefetch(address);
 #endif
 }
 
-/// Reads once from every cache line of an array, of which some places will be needed soon.
-/// Since the lines are read in order, the hardware prefetcher runs ahead: this costs less than
-/// a prefetch hint for each place.
+/// Reads one element from every cache line of an array, some of which will be needed soon. The
+/// reads are in order, so the hardware prefetcher runs ahead; this costs less than a prefetch
+/// for each needed element.
 template <class T>
 void read_ahead(const T* first, const T* last) {
   constexpr std::ptrdiff_t line = 64 / sizeof(T);

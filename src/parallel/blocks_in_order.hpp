@@ -9,26 +9,26 @@
 
 namespace skan_graph {
 
-/// Makes the blocks 0 to count − 1 on all threads and uses them one at a time,
-/// in that order: what tracing and every writer of large output are built on. Since
-/// the blocks are the same for any number of threads, so is what is made of them.
+/// Makes the blocks 0 to count − 1 on all threads and uses them one at a time, in that order.
+/// Tracing and every writer of large output are built on this function. The blocks are the
+/// same for any number of threads, so the result is too.
 ///
 ///     make: 3  4  5            on as many threads as there are
 ///     use:  0  1  2            by one thread at a time
 ///
-/// Twice as many blocks as threads exist at a time; `make(index, block)` is given
-/// a used one to fill again, so that its memory is allocated only once.
+/// At most twice as many blocks as threads exist at a time. `make(index, block)` gets a used
+/// block to refill, so that its memory is allocated only once.
 template <class Block, class Make, class Use>
 void for_blocks_in_order(std::uint64_t count, const Make& make, const Use& use) {
   if (count == 0) return;
-  if (count == 1) {  // without the start of threads, which takes longer than a small block
+  if (count == 1) {  // starting threads would take longer than a small block
     Block block;
     make(std::uint64_t{0}, block);
     use(std::uint64_t{0}, block);
     return;
   }
-  // Two cache lines for each place at least, since they are fetched in pairs: threads do not
-  // share any.
+  // Places are at least two cache lines apart, because lines are fetched in pairs: this avoids
+  // false sharing.
   struct alignas(128) Place {
     Block block;
   };
@@ -39,8 +39,8 @@ void for_blocks_in_order(std::uint64_t count, const Make& make, const Use& use) 
       [&](std::uint64_t index, std::size_t place) { use(index, ring[place].block); });
 }
 
-/// Elements 0 to count − 1 in blocks of `block_size`, the last one perhaps
-/// shorter: `make(first, last, block)` as above, then `use(block)` in order.
+/// The same for elements 0 to count − 1, in blocks of `block_size` (the last one may be
+/// shorter): `make(first, last, block)`, then `use(block)` in order.
 template <class Block, class Make, class Use>
 void for_ranges_in_order(std::uint64_t count, std::uint64_t block_size, const Make& make,
                          const Use& use) {

@@ -6,9 +6,9 @@
 
 namespace skan_graph {
 
-/// One of a kind for each thread, made when it first asks: room for work, which is kept
-/// from one piece of it to the next. By the plain allocator: for oneTBB's own a library is
-/// loaded, longer than a small image takes.
+/// One object for each thread, created on first use: scratch memory that is reused from one
+/// range to the next. Uses the standard allocator, because oneTBB's own loads a library, which
+/// takes longer than measuring a small image.
 template <class T>
 using PerThread = tbb::enumerable_thread_specific<T, std::allocator<T>>;
 

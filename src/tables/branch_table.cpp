@@ -14,7 +14,7 @@ namespace skan_graph {
 
 namespace {
 
-/// Where the branches begin and end.
+/// Positions of the ends of branches.
 class BranchEnds {
  public:
   explicit BranchEnds(const BranchTableSource& source)
@@ -34,7 +34,7 @@ class BranchEnds {
         });
   }
 
-  /// Axes of a position: those of the image, and the height where there is one.
+  /// The number of axes of a position: those of the image, and one for heights if given.
   std::size_t axes() const { return spacing_.size() + (heights_ != nullptr ? 1 : 0); }
 
   std::int64_t pixel_coordinate(VertexId vertex, std::size_t axis) const {
@@ -95,7 +95,7 @@ Column::Cell pixel_coordinate(const Source& source, std::size_t axis) {
   });
 }
 
-/// Of the axis after those of the image it is the height.
+/// The axis after those of the image is the height.
 template <Vertices BranchGraph::*end>
 Column::Cell position(const Source& source, std::size_t axis) {
   return Column::Real([ends = source.ends, &vertex = source.given.measured.get().branch_graph.*end,
@@ -108,7 +108,7 @@ constexpr bool of_skan = true;
 constexpr auto first = &BranchGraph::source, last = &BranchGraph::destination;
 using Measures = BranchMeasures;
 
-/// Those of skan in its order, then further ones.
+/// The columns of skan in its order, then further ones.
 const ColumnEntry<Source> entries[] = {
     {{"skeleton_id", "", "connected component, numbered by its smallest node from 0", of_skan},
      [](const Source& source, std::size_t) -> Column::Cell {
@@ -163,14 +163,15 @@ const ColumnEntry<Source> entries[] = {
          return branches.is_ring(b);
        });
      }},
-    {{"n_pixels", "pixel", "pixels of the branch, ends included; a closed one's start counts once"},
+    {{"n_pixels", "pixel",
+      "pixels of the branch, ends included; the start of a closed branch counts once"},
      [](const Source& source, std::size_t) -> Column::Cell {
        return Column::Integer([&measured = source.given.measured.get()](std::uint64_t b) {
          const int last_pixel = measured.measures.type[b] == BranchType::closed ? 0 : 1;
          return static_cast<std::int64_t>(measured.branches.step_count(b)) + last_pixel;
        });
      }},
-    {{"tortuosity", "", "branch_distance / euclidean_distance; empty where first node = last node"},
+    {{"tortuosity", "", "branch_distance / euclidean_distance; empty if first node = last node"},
      [](const Source& source, std::size_t) -> Column::Cell {
        return Column::Real([ends = source.ends,
                             &measures = source.given.measured.get().measures](std::uint64_t b) {
@@ -185,7 +186,7 @@ const ColumnEntry<Source> entries[] = {
      measured<&Measures::minimum>},
     {{"max_pixel_value", "value", "largest pixel value along the branch"},
      measured<&Measures::maximum>},
-    {{"main", "", "on the longest shortest path of its skeleton"},
+    {{"main", "", "true on the main path, the longest shortest path of the skeleton"},
      [](const Source& source, std::size_t) -> Column::Cell {
        return Column::Boolean(
            [main = *source.given.main](std::uint64_t b) { return main[b] != 0; });

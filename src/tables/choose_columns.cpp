@@ -17,7 +17,7 @@ bool stands_for(std::string_view name, const Column& column) {
   return name == column.name || name == column.pattern || (name == skan && column.of_skan);
 }
 
-/// "coord_src_2" is one of the columns "coord_src_{i}".
+/// Whether a name is one of a pattern's columns: "coord_src_2" is one of "coord_src_{i}".
 bool is_of_pattern(std::string_view name, std::string_view pattern) {
   if (!pattern.ends_with("{i}")) return false;
   const std::string_view stem = pattern.substr(0, pattern.find('{'));
@@ -37,8 +37,9 @@ Table choose_columns(Table table, std::span<const std::string> names) {
       if (std::ranges::find(chosen, c) == chosen.end()) chosen.push_back(c);
     }
     if (!is_there)
-      throw std::invalid_argument(name + " is not there: it is of an axis that the image has not, "
-                                         "or of an option that is not given");
+      throw std::invalid_argument("the table has no column " + name +
+                                  ": it needs an axis that the image does not have, or an option "
+                                  "that is not given");
   }
   std::vector<Column> columns;
   columns.reserve(chosen.size());

@@ -11,10 +11,11 @@
 
 namespace skan_graph {
 
-/// All that is known of a column, said once. A table is a list of these: its columns, their
-/// descriptions and the set of skan's columns are made from the list.
+/// The declaration of a column. A table is a list of these; its columns, their descriptions and
+/// the set of skan's columns are all made from the list.
 ///
-/// `Source` is what the table is made from; a column that is not always there says when.
+/// `Source` is the data that the table is made from. `is_there` tells whether a table of this
+/// source has the column.
 template <class Source>
 struct ColumnEntry {
   ColumnDescription about;
@@ -27,7 +28,7 @@ inline std::string name_of_axis(std::string_view pattern, std::size_t axis) {
   return std::string(pattern.substr(0, pattern.find('{'))) + std::to_string(axis);
 }
 
-/// The columns of a table for an image of so many axes.
+/// The columns of a table for an image with this number of axes.
 template <class Source>
 std::vector<Column> make_columns(std::span<const ColumnEntry<Source>> entries,
                                  const Source& source, std::size_t axes) {

@@ -14,7 +14,7 @@ const ColumnEntry<Sizes> entries[] = {
        return Column::Integer([](std::uint64_t mesh) { return static_cast<std::int64_t>(mesh); });
      }},
     {{"area", "pixel",
-      "pixels of the region of background that the skeleton encloses; of a volume, its voxels"},
+      "pixels (in 3D, voxels) of the background region that the skeleton encloses"},
      [](const Sizes& sizes, std::size_t) -> Column::Cell {
        return Column::Integer(
            [sizes](std::uint64_t mesh) { return static_cast<std::int64_t>(sizes[mesh]); });

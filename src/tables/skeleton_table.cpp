@@ -42,7 +42,7 @@ const ColumnEntry<Source> entries[] = {
     {{"n_pixels", "pixel", "pixels of the skeleton; 1 for a lone pixel"},
      count<&Measures::pixels>},
     {{"tips", "", "pixels of degree 1"}, count<&Measures::tips>},
-    {{"junctions", "", "junctions: junction pixels that touch counted once"},
+    {{"junctions", "", "junctions; touching junction pixels count as one"},
      count<&Measures::junctions>},
     {{"junction_pixels", "pixel", "pixels of degree > 2"}, count<&Measures::junction_pixels>},
     {{"branches", "", "branches of the skeleton"}, count<&Measures::branches>},
@@ -52,16 +52,16 @@ const ColumnEntry<Source> entries[] = {
       "largest branch_distance of its branches; empty for a lone pixel"},
      length<&Measures::longest_branch>},
     {{"cycles", "",
-      "independent cycles (first Betti number): branches − vertices + 1, the vertices being "
-      "the pixels that branches end at"},
+      "independent cycles (first Betti number): branches − vertices + 1, where the vertices are "
+      "the pixels at which branches end"},
      count<&Measures::cycles>},
     {{"bbox_min_{i}", "pixel", "smallest pixel coordinate of the skeleton along axis {i}"},
      side_of_box<&BoundingBox::first>},
     {{"bbox_max_{i}", "pixel", "largest pixel coordinate of the skeleton along axis {i}"},
      side_of_box<&BoundingBox::last>},
     {{"main_path_length", "spacing",
-      "length of the longest shortest path between two ends of branches; empty where it could "
-      "not be found exactly"},
+      "length of the longest shortest path between two ends of branches; empty if it could not "
+      "be found exactly"},
      [](const Source& source, std::size_t) -> Column::Cell {
        return Column::Real([main_paths = source.main_paths](std::uint64_t s) {
          return main_paths->length(s);

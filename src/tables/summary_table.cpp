@@ -15,7 +15,7 @@ namespace skan_graph {
 
 namespace {
 
-/// NaN where there are no numbers, or one of them is NaN.
+/// All are NaN if there are no numbers or one of them is NaN.
 struct Statistics {
   double mean, median, standard_deviation;  // of the population
 
@@ -104,9 +104,9 @@ Column::Cell of_lengths(const Row& row, std::size_t) {
 bool is_2d(const Row& row) { return row.is_2d(); }
 
 constexpr std::string_view mean_length =
-    "mean branch_distance of the branches of this branch_type; empty without any";
+    "mean branch_distance of the branches of this branch_type; empty if there are none";
 constexpr std::string_view median_length =
-    "median branch_distance of the branches of this branch_type; empty without any";
+    "median branch_distance of the branches of this branch_type; empty if there are none";
 constexpr auto mean = &Statistics::mean, median = &Statistics::median;
 
 const ColumnEntry<Row> entries[] = {
@@ -116,20 +116,20 @@ const ColumnEntry<Row> entries[] = {
      [](const Row& row, std::size_t axis) { return whole(row.shape[axis]); }},
     {{"spacing_{i}", "spacing", "distance between pixels along axis {i}"},
      [](const Row& row, std::size_t axis) { return real(row.spacing[axis]); }},
-    {{"pixels", "pixel", "all pixels of the image, background too"},
+    {{"pixels", "pixel", "all pixels of the image, including background"},
      [](const Row& row, std::size_t) { return whole(row.shape.pixel_count()); }},
     {{"n_nodes", "pixel", "skeleton pixels"},
      [](const Row& row, std::size_t) { return whole(row.nodes); }},
     {{"tips", "", "pixels of degree 1"},
      [](const Row& row, std::size_t) { return whole(row.totals.tips); }},
-    {{"junctions", "", "junctions: junction pixels that touch counted once"},
+    {{"junctions", "", "junctions; touching junction pixels count as one"},
      [](const Row& row, std::size_t) { return whole(row.totals.junctions); }},
     {{"junction_pixels", "pixel", "pixels of degree > 2; skan's 'number of junctions'"},
      [](const Row& row, std::size_t) { return whole(row.totals.junction_pixels); }},
     {{"branches", "", "branches"},
      [](const Row& row, std::size_t) { return whole(row.branches); }},
     {{"skeletons", "",
-      "connected components, lone pixels among them; skan's 'number of disjoint skeletons'"},
+      "connected components, including lone pixels; skan's 'number of disjoint skeletons'"},
      [](const Row& row, std::size_t) { return whole(row.skeletons); }},
     {{"total_length", "spacing", "sum of branch_distance over all branches"},
      [](const Row& row, std::size_t) { return real(row.total_length); }},
@@ -155,15 +155,15 @@ const ColumnEntry<Row> entries[] = {
     {{"median_length_type_2", "spacing", median_length}, of_lengths<2, median>},
     {{"median_length_type_3", "spacing", median_length}, of_lengths<3, median>},
     {{"mesh_count", "",
-      "meshes: regions of background, connected by edges of pixels, that do not touch the "
-      "border; 2D only"},
+      "meshes: background regions, connected across pixel edges, that do not touch the border; "
+      "2D only"},
      [](const Row& row, std::size_t) { return whole(row.meshes.size()); }, is_2d},
-    {{"mesh_area_mean", "pixel", "mean area of the meshes; empty without any"},
+    {{"mesh_area_mean", "pixel", "mean area of the meshes; empty if there are none"},
      [](const Row& row, std::size_t) { return real(row.mesh_areas.mean); }, is_2d},
-    {{"mesh_area_median", "pixel", "median area of the meshes; empty without any"},
+    {{"mesh_area_median", "pixel", "median area of the meshes; empty if there are none"},
      [](const Row& row, std::size_t) { return real(row.mesh_areas.median); }, is_2d},
     {{"mesh_area_stdev", "pixel",
-      "population standard deviation of the areas of the meshes; empty without any"},
+      "population standard deviation of the areas of the meshes; empty if there are none"},
      [](const Row& row, std::size_t) { return real(row.mesh_areas.standard_deviation); }, is_2d},
 };
 

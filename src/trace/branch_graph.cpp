@@ -12,7 +12,7 @@ namespace skan_graph {
 
 namespace {
 
-/// Nodes that are not of degree 2, and the first nodes of rings.
+/// Nodes whose degree is not 2, and the first nodes of rings.
 NodeSet find_vertices(const PixelGraph& graph, const Branches& branches) {
   NodeSet vertices(graph.node_count());
   Ranges(static_cast<std::int64_t>(graph.node_count()), 1 << 15)

@@ -25,18 +25,17 @@ struct Traced {
   std::vector<Branch> branches;
   Steps steps;
 
-  /// What is left in it from another range, whose memory is used again.
+  /// Empties it for another range; keeps the memory.
   void clear() {
     branches.clear();
     steps.resize(0);
   }
 };
 
-/// Puts the branches of one range of nodes after another together.
+/// Joins the branches of all ranges of nodes, in order.
 class Joiner {
  public:
-  /// Every edge is in one branch, and every branch but a ring has two ends: so much is
-  /// known of the result beforehand.
+  /// Reserves memory: every edge is on one branch, and every branch except a ring has two ends.
   Joiner(std::uint64_t edges, std::uint64_t ends) {
     const std::uint64_t count = ends / 2 + ends / 64;  // a few rings may follow
     branches_.delta.resize(edges);
@@ -60,7 +59,7 @@ class Joiner {
   }
 
   bool has_all_edges() const { return steps_ == branches_.delta.size(); }
-  /// Those after this call are rings.
+  /// All branches that are added after this call are rings.
   void rings_follow() { branches_.first_ring = branches_.count(); }
   Branches result() { return std::move(branches_); }
 
@@ -69,8 +68,8 @@ class Joiner {
   std::uint64_t steps_ = 0;
 };
 
-/// The steps away from the tips and junctions of a range of nodes, without those that begin a
-/// branch known to be walked from its other end.
+/// The steps away from the tips and junctions of a range of nodes, except those onto branches
+/// that another walk has claimed.
 class Starts {
  public:
   Starts(Links& links, NodeId first)
@@ -93,16 +92,16 @@ class Starts {
   std::span<const Links::Departure> left_;
 };
 
-/// Of the two walks along a branch, the one whose first entry comes first adds it: that
-/// from the smaller end, or to the smaller neighbour of the junction that a loop belongs to.
+/// Whether this walk, and not the one from the other end, adds the branch. It does if it starts
+/// at the smaller end or, for a loop at a junction, with the junction's smaller neighbour.
 bool adds_branch(const Walk& walk) {
   return walk.start < walk.end || (walk.start == walk.end && walk.first < walk.before_end);
 }
 
 /// Finds the branches that begin at the tips and junctions of a range of nodes.
 ///
-/// A walk that adds its branch marks the last node but one as claimed, so that no walk starts
-/// over it. A walk that started before that adds nothing.
+/// A walk that adds its branch marks the branch's last inner node as claimed, so that no walk
+/// starts from the other end. A walk that has already started there adds nothing.
 class EndTracer {
  public:
   explicit EndTracer(Links& links)
@@ -118,10 +117,10 @@ class EndTracer {
   }
 
  private:
-  /// The links of so many nodes fit into the cache.
+  /// The links of this many nodes fit into the cache.
   static constexpr NodeId nodes_in_cache = 1 << 17;
-  /// Walks reach through a dozen slices or more: the links of nodes are brought into the cache
-  /// when the starts of walks are still so many nodes away.
+  /// Walks extend over a dozen slices or more, so the links of nodes are read into the cache this
+  /// many nodes ahead of the starts of walks.
   static constexpr NodeId nodes_ahead = 1 << 17;
 
   void claim_other_end(const Walk& walk) const {
@@ -130,7 +129,7 @@ class EndTracer {
 
   void trace_one_by_one(NodeId first, Traced& traced) {
     traced.branches.reserve(links_.departures(first).size());
-    // Room for every edge in branches that are added, and once more in one that is not.
+    // Room for every edge on an added branch, and once more for a walk that is not added.
     traced.steps.resize(2 * links_.edge_count());
     std::size_t kept = 0;
     Starts starts(links_, first);
@@ -156,8 +155,8 @@ class EndTracer {
       traced.branches.push_back({walk.start, walk.end, walk.step_count});
       walk.place = std::exchange(kept, kept + walk.step_count);
     }
-    // Walks that add nothing are written too, behind the others, and cut off: to leave them
-    // out would take a branch at every step.
+    // The steps of walks that add nothing are written after the others and then cut off: skipping
+    // them would need a conditional at every step.
     std::size_t place = kept;
     for (Walk& walk : walks)
       if (!adds_branch(walk)) walk.place = std::exchange(place, place + walk.step_count);
@@ -175,11 +174,11 @@ class EndTracer {
 
   Links& links_;
   const Links::View view_;
-  PerThread<InterleavedWalks> walks_of_thread_;  // which keep their memory
+  PerThread<InterleavedWalks> walks_of_thread_;  // keeps its memory between ranges
 };
 
-/// Finds the rings of a range of nodes, those whose smallest node lies in it, among the links
-/// that no walk from a tip or a junction has visited.
+/// Finds the rings whose smallest node lies in a range of nodes. Searches the links that no walk
+/// from a tip or junction has visited.
 class RingTracer {
  public:
   RingTracer(const PixelGraph& graph, Links& links)
@@ -199,7 +198,7 @@ class RingTracer {
       };
       NodeStep step = take(first_step(start, bits.of(start)));
       NodeId node = start + step;
-      // A smaller node on the ring belongs to a range before this one, which adds the ring.
+      // A smaller node on the ring belongs to an earlier range, which adds the ring.
       for (; node > start; node = node + step) {
         if (node < last && std::exchange(seen[node - first], 1) != 0) break;
         step = take(view_.after(step, node));

@@ -16,7 +16,7 @@ namespace skan_graph {
 
 namespace {
 
-/// Node by node, in graphs of any number of dimensions.
+/// Node by node, for any number of dimensions.
 NodeId find_in_blocks(const LinkSearch& search) {
   NodeId link_count = 0;
   search.graph.for_each_node(search.first, search.last, [&](NodeId node, const auto& edges) {
@@ -37,8 +37,8 @@ NodeId find_in_blocks(const LinkSearch& search) {
   return link_count;
 }
 
-/// Finds the steps away from nodes that are no links, many nodes at a time: node by node, each
-/// would wait for its ranks, and the end of its edges would be mispredicted.
+/// Finds the steps away from nodes that are not links, many nodes at a time. One at a time, each
+/// node would wait for its ranks, and the end of its edges would be mispredicted.
 class DepartureFinder {
  public:
   explicit DepartureFinder(const LinkSearch& search)
@@ -46,7 +46,7 @@ class DepartureFinder {
         block_(search.graph.neighborhood().front()),
         ranks_(rank_arrays(search.graph.node_index())) {}
 
-  /// Of some nodes of a run, counted from `first`.
+  /// Handles some nodes of a run, counted from `first`.
   void find(const PixelGraph::BitCursor::Run& run, NodeId first,
             std::span<const std::uint16_t> nodes) {
     for (; !nodes.empty(); nodes = nodes.subspan(std::min(most_nodes, nodes.size()))) {
@@ -60,7 +60,7 @@ class DepartureFinder {
   }
 
  private:
-  /// Where the steps lead, and from which node along which axes. Returns how many.
+  /// Lists where the steps lead, from which node, and along which axes. Returns their number.
   std::size_t list_steps(const PixelGraph::BitCursor::Run& run, NodeId first,
                          std::span<const std::uint16_t> nodes) {
     const std::uint32_t* neighbors_of = search_.graph.in_block(0);
@@ -78,7 +78,7 @@ class DepartureFinder {
         node_and_axes_[at++] = in_range | std::uint32_t{block_.axes[pixel]} << 16;
         neighbors &= neighbors - 1;
       };
-      // Always four, whether they are there or not: hardly a node has more.
+      // Always take four, whether they exist or not: few nodes have more.
       for (int k = 0; k < 4; ++k) take_lowest();
       while (neighbors != 0) take_lowest();
     }
@@ -99,13 +99,13 @@ class DepartureFinder {
   const LinkSearch& search_;
   const NeighborBlock& block_;
   RankArrays ranks_;
-  // Of the steps, and of some more where there are fewer than four.
+  // One entry a step, and space for the steps that do not exist (see above).
   std::array<BitIndex, most_steps + 4> bit_;
   std::array<std::uint32_t, most_steps + 4> node_and_axes_;
   std::array<NodeId, most_steps> rank_;
 };
 
-/// Where the neighbourhood is one block.
+/// For graphs whose neighbourhood is one block.
 NodeId find_in_one_block(const LinkSearch& search) {
   constexpr NodeId at_a_time = 512;
   std::array<std::uint16_t, at_a_time + find_links_room> others;

@@ -5,12 +5,12 @@
 
 namespace skan_graph {
 
-/// What is to be found: the links among the nodes of a range, and the steps away from its
-/// other nodes.
+/// A search for the links among the nodes of a range, and for the steps away from its other
+/// nodes.
 struct LinkSearch {
   const PixelGraph& graph;
   NodeId first, last;
-  // Of nodes that are no links.
+  // The sum that is written for nodes that are not links.
   std::int32_t no_sum;
   AxisSet no_axes;
   std::int32_t* sum;  // of each node of the graph, as are the axes
@@ -18,7 +18,7 @@ struct LinkSearch {
   Links::Departures& departures;
 };
 
-/// Returns how many links there are.
+/// Returns the number of links.
 NodeId find_links(const LinkSearch& search);
 
 }  // namespace skan_graph

@@ -29,7 +29,7 @@ struct Steps {
   }
 };
 
-/// A first step away from a node.
+/// The first step of a walk.
 struct Start {
   NodeId node;
   NodeStep step;
@@ -38,36 +38,35 @@ struct Start {
 /// A walk from a tip or a junction through nodes of degree 2 to the next tip or junction.
 struct Walk {
   NodeId start, first;     // the node after the start
-  NodeId end, before_end;  // which are known once walked, as are the steps
+  NodeId end, before_end;  // known after the walk, as is the number of steps
   std::size_t step_count;
   std::size_t place;       // of its first step among those of all walks
 };
 
-/// Walks, marks every node as visited, and writes the steps from `place` on, where there must
-/// be room for them. For graphs that fit into the cache.
+/// Walks to the other end, marks every node as visited, and writes the steps from `place` on,
+/// where there must be room for them. For graphs that fit into the cache.
 Walk walk_one(const Links::View& links, const Start& start, Steps& steps, std::size_t place);
 
-/// Many walks, interleaved to hide latency: one step of each in turn. A single walk would wait
-/// for every look-up before it knew of the next; here those of all are under way together.
+/// Many walks, interleaved to hide memory latency: one step of each in turn. A single walk must
+/// wait for each look-up before it can start the next; here many look-ups are in flight.
 class InterleavedWalks {
  public:
   explicit InterleavedWalks(const Links::View& links) : view_(links) {}
 
-  /// Walks from all starts that `next()` gives, until it gives none: when one walk ends, a new
-  /// one begins, and `ended` is called with the one that ended. In no given order; fewer than
-  /// 2^24 of them.
+  /// Walks from all starts that `next()` returns, until it returns none. When a walk ends, calls
+  /// `ended` with it and begins a new one. Walks end in any order. At most 2^24 − 1 walks.
   template <class Next, class Ended>
   void walk(Next&& next, Ended&& ended);
 
-  /// All that were walked, in the order of their starts.
+  /// All finished walks, in the order of their starts.
   std::vector<Walk>::iterator begin() { return walks_.begin(); }
   std::vector<Walk>::iterator end() { return walks_.end(); }
   /// Writes the steps of every walk from its place on, and forgets the walks.
   void write_steps(Steps& steps);
 
  private:
-  /// As many as keep the memory busy. With more of them, branches would more often be under
-  /// way from both of their ends.
+  /// Enough to saturate memory. More of them would more often walk a branch from both ends at
+  /// the same time.
   static constexpr std::size_t at_once = 16;
 
   /// A step that a walk has taken.
@@ -87,7 +86,7 @@ class InterleavedWalks {
 
   const Links::View view_;
   std::vector<Walk> walks_;
-  UninitializedVector<TakenStep> taken_;  // by all of them, in the order of time
+  UninitializedVector<TakenStep> taken_;  // by all walks, in the order of time
 };
 
 inline InterleavedWalks::ActiveWalk InterleavedWalks::start_walk(const Start& start,
@@ -117,8 +116,8 @@ void InterleavedWalks::walk(Next&& next, Ended&& ended) {
     if (taken_.size() < taken_count + 2 * at_once)
       taken_.resize(std::max(least_room, 2 * taken_count));
     TakenStep* take = taken_.data() + taken_count;
-    // Without a branch on where a walk leads, so that the processor begins with the next one
-    // before it knows.
+    // No branch depends on the loaded link, so the processor can start on the next walk while
+    // the load is under way.
     std::uint64_t at_end = 0;
     for (std::size_t i = 0; i < count; ++i) {
       const ActiveWalk walk = walks[i];
@@ -142,7 +141,7 @@ void InterleavedWalks::walk(Next&& next, Ended&& ended) {
       *take++ = walk.last;
       return true;
     };
-    while (at_end != 0) {  // the last one first: the place of an earlier one may be filled by it
+    while (at_end != 0) {  // last one first: the last active walk may move to an earlier place
       const auto i = static_cast<std::size_t>(std::bit_width(at_end) - 1);
       at_end ^= std::uint64_t{1} << i;
       ended(finish_walk(walks[i], round));

@@ -14,7 +14,7 @@ Links::Links(const PixelGraph& graph)
   std::atomic<NodeId> link_count = 0;
   PerThread<Departures> found_by_thread;
   ranges.parallel_for_each([&](std::int64_t range, std::int64_t first, std::int64_t last) {
-    Departures& found = found_by_thread.local();  // which keeps its memory
+    Departures& found = found_by_thread.local();  // keeps its memory between ranges
     found.clear();
     found.reserve(static_cast<std::size_t>(last - first) / 8);
     link_count += find_links({graph, static_cast<NodeId>(first), static_cast<NodeId>(last), none,

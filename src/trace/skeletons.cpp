@@ -34,7 +34,7 @@ NodeId smallest_of(const Path& path) {
   return smallest;
 }
 
-/// Of each range of branches; `smallest_vertex(branch)` is that of its component.
+/// Finds them in each range of branches; `smallest_vertex(branch)` is that of its component.
 template <class SmallestVertex>
 std::vector<std::vector<Overhang>> find_overhangs(const Branches& branches,
                                                   const SmallestVertex& smallest_vertex) {
@@ -44,7 +44,8 @@ std::vector<std::vector<Overhang>> find_overhangs(const Branches& branches,
   ranges.parallel_for_each([&](std::int64_t range, std::int64_t first, std::int64_t last) {
     for (auto b = static_cast<std::uint64_t>(first); b < static_cast<std::uint64_t>(last); ++b) {
       const NodeId vertex = smallest_vertex(b);
-      // Down to a node and up again: most branches are too short to get below that vertex.
+      // A path must descend to that node and return: most branches are too short to get below
+      // the smallest vertex.
       const auto way = static_cast<std::int64_t>((branches.source[b] - vertex) +
                                                  (branches.destination[b] - vertex));
       if (way >= static_cast<std::int64_t>(branches.step_count(b)) * step) continue;
@@ -62,8 +63,8 @@ Skeletons find_skeletons(const BranchGraph& graph, const Branches& branches) {
   for (std::uint64_t b = 0; b < branches.count(); ++b)
     components.unite(graph.source[b], graph.destination[b]);
 
-  // Components in the order of their smallest vertices, which stand at the top of them:
-  // what is above a vertex has its component already.
+  // The root of a component is its smallest vertex. Parents come before their children, so a
+  // vertex's parent already has its component.
   Skeletons skeletons;
   auto& of_vertex = skeletons.of_vertex;
   of_vertex.resize(graph.vertex_count());
@@ -75,7 +76,7 @@ Skeletons find_skeletons(const BranchGraph& graph, const Branches& branches) {
   }
   skeletons.count = smallest.size();
 
-  // Inside a branch there may be a node that is smaller still.
+  // A branch may have an inner node that is smaller than all vertices.
   const auto smallest_vertex = [&](std::uint64_t branch) {
     return smallest[of_vertex[graph.source[branch]]];
   };

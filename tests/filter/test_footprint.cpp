@@ -92,9 +92,9 @@ TEST_CASE("the ring is the box without its centre") {
 
 TEST_CASE("what makes no footprint is refused") {
   CHECK(problem_with({3}, {0, 0, 0}) == "a footprint without pixels");
-  CHECK(problem_with({3}, {1, 1}) == "a footprint with more or fewer pixels than its shape");
-  CHECK(problem_with({3}, {1, 1, 1}, {2}) == "the origin lies outside of the footprint");
-  CHECK(problem_with({4}, {1, 1, 1, 1}, {-3}) == "the origin lies outside of the footprint");
+  CHECK(problem_with({3}, {1, 1}) == "the number of pixels differs from the footprint's shape");
+  CHECK(problem_with({3}, {1, 1, 1}, {2}) == "the origin lies outside the footprint");
+  CHECK(problem_with({4}, {1, 1, 1, 1}, {-3}) == "the origin lies outside the footprint");
   CHECK(problem_with({4}, {1, 1, 1, 1}, {-2}).empty());
   CHECK(problem_with({0}, {}) != "");
 }

@@ -24,21 +24,21 @@
 
 namespace skan_graph {
 
-/// An image and all that is measured in it. Owns its data: bitmap, node index, values, graph
-/// and measures. What not every output needs is computed when it is first asked for.
+/// Analyses an image. Owns all its data: bitmap, node index, values, graph and measures. The
+/// graph, its measures and the tables are computed when they are first asked for.
 ///
 ///     const AnalysisInput input = open_input("skeleton.tif");
 ///     Analysis analysis(input);
 ///     write_table(analysis.branch_table(), "branches.csv");
 ///
-/// Tables and references borrow from it and must not outlive it. One thread at a time may
-/// ask; the work itself runs on all threads. Memory: see expected_bytes().
+/// Tables and references borrow from it and must not outlive it. Only one thread at a time may
+/// use it; the work itself runs on all threads. Memory: see expected_bytes().
 class Analysis {
  public:
-  /// Reads the image, runs the stages that replace its bitmap or add attributes, and warns
-  /// where the result is no skeleton. The input is borrowed for the call, the stages as long
-  /// as the analysis lives. Throws FileError, OptionError where an option does not fit the
-  /// image, and what the events throw.
+  /// Reads the image, runs the stages that replace its bitmap or add attributes, and warns if
+  /// the result does not look like a skeleton. Borrows the input for the call, and the stages for
+  /// the lifetime of the analysis. Throws FileError, OptionError if an option does not fit the
+  /// image, and whatever the events throw.
   explicit Analysis(const AnalysisInput& input, const AnalysisOptions& options = {},
                     const AnalysisEvents& events = {},
                     std::span<const Stage> stages = standard_stages());
@@ -51,18 +51,18 @@ class Analysis {
   const NodeIndex& node_index() const { return node_index_; }
   const PixelValues& values() const { return values_; }
   const EdgeWeights& weights() const { return weights_; }
-  /// The skeleton, and the mask that it was thinned from: null where there is none, or
+  /// The skeleton, and the mask that it was thinned from. The mask is null if there is none or
   /// options().keep_mask is not set.
   const PaddedBitmap& bitmap() const { return image_.bitmap; }
   const PaddedBitmap* mask() const { return mask_ ? &*mask_ : nullptr; }
   const SkeletonCheck& skeleton_check() const { return check_; }
   std::span<const Attribute> attributes() const { return attributes_; }  // of nodes
 
-  /// Announces that a stage begins, by its name; returns its progress.
+  /// Announces the start of a stage by its name; returns its progress callback.
   Progress begin(std::string_view stage) const;
 
-  /// How large the graph and all that follows will be, as is known before it is made: for
-  /// expected_bytes().
+  /// The expected size of the graph and of everything after it, for expected_bytes(). Does not
+  /// build the graph.
   RunSize expected_size() const;
 
   /// After the junction clean-up.
@@ -77,7 +77,7 @@ class Analysis {
   Table branch_table();
   Table skeleton_table();
   Table summary_table();
-  Table mesh_table();  // of images of 2 and 3 axes
+  Table mesh_table();  // for 2D and 3D images
 
  private:
   void warn(const AnalysisWarning& warning) const;

@@ -11,7 +11,7 @@
 
 namespace skan_graph {
 
-/// What the vertices of a graph file are.
+/// The meaning of the vertices of a graph file.
 enum class GraphForm {
   pixels,    // skeleton pixels
   branches,  // tips and junctions; the edges are branches
@@ -22,27 +22,30 @@ enum class Thinning {
   usual,  // zhang in 2D, lee in 3D
   zhang,  // scikit-image's skeletonize, 2D
   lee,    // scikit-image's skeletonize(method="lee"), 2D and 3D
-  centred,  // ours, 2D and 3D: see thin_centred
+  centred,  // our own method, 2D and 3D: see thin_centred
 };
 
-/// How an image is read, measured and written: all that decides the bytes of its outputs.
-/// Each of these is declared, with its name, its help and its check, by the stage that uses it
-/// (see standard_stages()).
+/// How to read, measure and write an image: everything that decides the bytes of its outputs.
+/// The stage that uses an option declares its name, help and check (see standard_stages()).
+///
+///     AnalysisOptions options;
+///     options.junctions = Junctions::none;
+///     options.spacing = {2.0, 0.5, 0.5};
 struct AnalysisOptions {
   ReadOptions reading = {};
-  std::optional<Threshold> threshold = {};  // nothing: pixels that are not 0 are object
+  std::optional<Threshold> threshold = {};  // empty: pixels that are not 0 are object
   std::optional<double> smooth = {};        // sigma in pixels, before the threshold
-  std::optional<Thinning> thin = {};  // nothing: the image is a skeleton
-  bool radius = false;                // at every node, in the mask that was thinned
-  std::optional<std::filesystem::path> mask = {};  // or in this one, beside a skeleton
-  bool keep_mask = false;             // beside the skeleton it is thinned to (Analysis::mask)
+  std::optional<Thinning> thin = {};  // empty: the image is a skeleton already
+  bool radius = false;                // measure the radius of the thinned mask at every node
+  std::optional<std::filesystem::path> mask = {};  // measure radii in this mask instead
+  bool keep_mask = false;             // keep the mask that was thinned (Analysis::mask)
   Junctions junctions = Junctions::mst;
-  std::vector<double> spacing = {};  // empty: the file's own, else 1; one entry: for every axis
-  std::optional<std::filesystem::path> values = {};  // the image that has the pixel values
+  std::vector<double> spacing = {};  // empty: from the file, else 1; one entry: for every axis
+  std::optional<std::filesystem::path> values = {};  // the image with the pixel values
   bool height = false;                          // the pixel values are heights
   bool main_path = false;
   GraphForm graph = GraphForm::pixels;
-  std::vector<std::string> columns = {};  // of the branch table, see choose_columns; empty: all
+  std::vector<std::string> columns = {};  // of the branch table (choose_columns); empty: all
   char separator = '_';              // in column names
 };
 

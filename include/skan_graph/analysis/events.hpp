@@ -9,9 +9,9 @@
 
 namespace skan_graph {
 
-/// Something that a person should know of an image that is measured all the same. The message
-/// names the image. Where the next step is an option of a stage, `options` has its name, so that
-/// a program can add what its users type.
+/// A warning about an image that is measured anyway. The message names the image. If the next
+/// step is an option of a stage, `options` has its name, so that a program can add what its users
+/// type.
 struct AnalysisWarning {
   std::string message;
   std::vector<std::string> options;
@@ -20,10 +20,9 @@ struct AnalysisWarning {
       : message(std::move(text)), options(std::move(next_step)) {}
 };
 
-/// Callbacks of a run: progress and warnings. Each may be empty; each may throw, to give the
-/// image up.
+/// Progress and warning callbacks. Each may be empty; each may throw to abort the analysis.
 struct AnalysisEvents {
-  /// A stage begins; the function that it returns is called with the share that is done.
+  /// Called when a stage begins; returns a callback for its progress.
   std::function<Progress(const std::string& stage)> stage;
   std::function<void(const AnalysisWarning&)> warn;
 };

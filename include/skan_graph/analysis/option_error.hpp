@@ -5,11 +5,11 @@
 
 namespace skan_graph {
 
-/// Thrown where an option has a value that it cannot have, or one that does not fit the image
-/// or another option. The faces of the library add how the option is written there.
+/// Thrown if an option has an invalid value, or one that does not fit the image or another
+/// option. User interfaces add how the option is written there ("--spacing").
 class OptionError : public std::invalid_argument {
  public:
-  /// `option`: its name, such as "spacing"; `problem`: what is wrong and what would be right.
+  /// `option`: its name, such as "spacing"; `problem`: what is wrong, and what would be right.
   OptionError(std::string option, const std::string& problem)
       : std::invalid_argument(problem), option_(std::move(option)) {}
 

@@ -16,20 +16,20 @@
 
 namespace skan_graph {
 
-/// How much of the flow is asked for. Each is part of what follows it.
+/// How far the flow runs. Each extent includes the previous ones.
 enum class Extent { skeleton, graph, branches };
 
-/// What a stage sees of the image it works on.
+/// The image as a stage sees it.
 struct StageContext {
   const ImageInfo& info;
   std::span<const double> spacing;  // one per axis
   const AnalysisOptions& options;
   const Progress& progress;  // may be empty
-  const PaddedBitmap* mask = nullptr;  // that the skeleton was thinned from, or is within
-  std::function<void(const AnalysisWarning&)> warn;  // the name of the image is put before it
+  const PaddedBitmap* mask = nullptr;  // which the skeleton was thinned from or lies in
+  std::function<void(const AnalysisWarning&)> warn;  // puts the name of the image first
 };
 
-/// What a stage sees once branches are measured.
+/// The measured graph as a stage sees it.
 struct MeasuredContext {
   const MeasuredGraph& measured;
   const EdgeWeights& weights;
@@ -37,29 +37,29 @@ struct MeasuredContext {
   std::size_t dimensions;
 };
 
-/// A column that a stage adds to a table, for descriptions (see ColumnDescription).
+/// Describes a column that a stage adds to a table (see ColumnDescription).
 struct StageColumn {
   std::string table, name, unit, meaning;
 };
 
-/// A stage of the flow, declared once. The options of the command line and their help, the
-/// configuration file, the record that a resumed run compares, the provenance, the memory
-/// estimate and the progress line are all made from the declarations.
+/// The declaration of a stage. The options of the command line and their help, the configuration
+/// file, the settings that a resumed run compares, the provenance, the memory estimate and the
+/// progress line are all made from these declarations.
 ///
 ///     read → (stages that replace the bitmap) → node index → (stages that add attributes)
 ///          → values → graph → branches
 ///
-/// The stages of every run (graph, branches, …) are run by Analysis itself. One that is added
-/// says when it is wanted, and reads the image, replaces the bitmap, or adds attributes. The last
-/// wanted one that can read the image does so. Of every
-/// attribute of nodes the branches get mean, median, minimum, maximum and the values at their
-/// ends, skeletons and the image the mean.
+/// Analysis itself runs the stages of every run (graph, branches, …). An additional stage tells
+/// when it is wanted, and reads the image, replaces the bitmap, or adds attributes. If several
+/// wanted stages can read the image, the last one does. For every attribute of nodes the branch
+/// table gets mean, median, minimum, maximum and the values at both ends; the skeleton table and
+/// the summary get the mean.
 struct Stage {
   std::string name;      // "clean-up"
-  std::string progress;  // what a person reads while it runs: "building the graph"
+  std::string progress;  // for the progress line: "building the graph"
   Extent part_of = Extent::skeleton;
   std::vector<StageOption> options = {};
-  /// Throws OptionError where its options do not fit each other; looks at no image.
+  /// Throws OptionError if its options do not fit each other; does not look at any image.
   std::function<void(const AnalysisOptions&)> check = {};
   std::function<StageMemory(const RunSize&, const AnalysisOptions&)> memory = {};
   /// Empty for the stages of every run.
@@ -69,20 +69,21 @@ struct Stage {
   std::function<std::vector<Attribute>(const NodeIndex&, const StageContext&)> new_attributes =
       {};  // of nodes
   std::function<TableAttributes(const MeasuredContext&)> new_table_attributes = {};
-  std::vector<StageColumn> columns = {};  // that these make
+  std::vector<StageColumn> columns = {};  // of the attributes above
 
   bool runs_with(const AnalysisOptions& given) const { return !is_wanted || is_wanted(given); }
 };
 
-/// The stages that the library knows, in the order of the flow.
+/// The stages of the library, in the order of the flow.
 const std::vector<Stage>& standard_stages();
 
-/// What a run takes at its peak that goes so far and then writes outputs, which take
-/// `outputs[extent]` after the stages of that extent.
+/// The memory of an output, and the extent after which it is written.
 struct OutputMemory {
   Extent after;
   StageMemory memory;
 };
+
+/// The peak memory of a run to this extent that writes these outputs.
 std::uint64_t expected_bytes(std::span<const Stage> stages, const AnalysisOptions& options,
                              const RunSize& size, Extent extent,
                              std::span<const OutputMemory> outputs = {});

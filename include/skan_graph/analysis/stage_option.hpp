@@ -9,34 +9,35 @@
 
 namespace skan_graph {
 
-/// The value of an option, for those who write it down: a switch, a number, a word, a list;
-/// nothing where it has not been given and has no default.
+/// The value of an option, for writing it to files: a switch, a number, a word or a list;
+/// std::monostate if it was not given and has no default.
 using OptionValue = std::variant<std::monostate, bool, std::uint64_t, double, std::string,
                                  std::vector<double>, std::vector<std::string>>;
 
-/// One option of a stage, all that is known of it. A command line, a configuration file, the
-/// record that a resumed run compares and the provenance of outputs are made from this.
+/// The declaration of an option. The command line, the configuration file, the settings that a
+/// resumed run compares and the provenance of outputs are all made from it.
 ///
 ///     {.name = "junctions", .values = "none|mst|mixed", .help = "Clean-up of …",
 ///      .group = "Measuring", .get = …, .set = …}
 struct StageOption {
   std::string name;    // "main-path"
-  std::string values;  // what it may be, for a person: "FILE", "none|mst|mixed"; "" for a switch
+  std::string values;  // its values as help shows them: "FILE", "none|mst|mixed"; "" for a switch
   std::string help;    // one sentence
-  std::string group;   // options are listed under such headings
+  std::string group;   // the heading of the help that lists it
   std::function<OptionValue(const AnalysisOptions&)> get;
-  /// From words, as a person types them; of a switch "true". Throws OptionError.
+  /// Sets it from words as typed by the user; "true" for a switch. Throws OptionError.
   std::function<void(AnalysisOptions&, const std::vector<std::string>& words)> set;
   bool is_list = false;         // several words, separated by commas
-  /// The words that it may be, where nothing else can be meant by it alone: the first one
-  /// then. "--thin image.tif" is the option alone and an input.
+  /// If not empty, the option may be given without a value, and then means the first of these
+  /// words. A next word that is none of them is not its value: "--thin image.tif" is the option
+  /// alone and an input.
   std::vector<std::string> choices_if_alone = {};
-  bool decides_results = true;  // false: it decides only whether there are results
+  bool decides_results = true;  // false: it only decides whether there are results
 
   bool is_switch() const { return values.empty(); }
 };
 
-/// As a person would type it: "2,0.5"; "" where there is none.
+/// The value as the user would type it: "2,0.5"; "" if there is none.
 std::string text_of(const OptionValue& value);
 
 }  // namespace skan_graph

@@ -14,20 +14,27 @@ using Degree = std::uint8_t;
 
 /// The degree of every node: how many of its 3^d − 1 neighbouring pixels are
 /// skeleton pixels. Convolving the image with a kernel of ones around a 0 gives
-/// the same numbers; at background pixels the degree image is 0. It is a filter
-/// (generic_filter) that counts under the ring footprint, the box without its centre,
-/// for these images and this footprint only, and much faster.
+/// the same numbers at skeleton pixels (see convolve); this function does it much faster.
 ///
-/// Method: the convolution over bits. The pixels around a skeleton pixel are
-/// gathered into the bits of one number and counted at once; background is skipped
-/// 64 pixels at a time. On all threads.
+///     .#...##          .1...21
+///     ..###..          ..323..
+///     .#...#.          .2...2.
+///     ..#.#..          ..3.2..
+///     ##.#...          12.2...
+///
+/// Method: gathers the pixels around a skeleton pixel into the bits of one number and
+/// counts them with one instruction; skips background 64 pixels at a time. Runs on all
+/// threads. Memory: one byte a node.
+///
+///     const auto degree = degrees(node_index);
+///     degree[node_index.rank(bitmap.bit_of(pixel))];
 UninitializedVector<Degree> degrees(const NodeIndex& node_index);
 
-/// The degree image, shape and C order of the input: `pixel_count` bytes, 0 at
-/// the background.
+/// The degrees as an image of the input's shape, in C order: `pixel_count` bytes, 0 at
+/// background pixels.
 ZeroedVector<Degree> degree_image(const NodeIndex& node_index);
 
-/// How many skeleton pixels have degree k, for k = 0 to the largest there is.
+/// How many skeleton pixels have degree k, for k from 0 to the largest degree in `degrees`.
 std::vector<std::uint64_t> degree_histogram(std::span<const Degree> degrees);
 
 }  // namespace skan_graph

@@ -9,15 +9,15 @@
 
 namespace skan_graph {
 
-/// The axes a step moves along, bit i standing for axis i. Never 0 for a step
-/// to a neighbour. The length of a step depends on nothing else.
+/// The axes a step moves along; bit i stands for axis i. Never 0 for a step
+/// to a neighbour. The length of a step depends only on these axes and the spacing.
 using AxisSet = std::uint8_t;
 
 /// One of the 3^d − 1 steps from a pixel to a neighbour: −1, 0 or 1 along each axis.
 using Offset = std::array<std::int8_t, max_dimensions>;
 
-/// All offsets of the full neighbourhood in d dimensions, in ascending raveled
-/// order: those before the pixel first, the offset of all zeros left out.
+/// All 3^d − 1 offsets of the full neighbourhood in d dimensions, in ascending raveled
+/// order. The offset of all zeros is left out.
 std::vector<Offset> neighbor_offsets(std::size_t dimensions);
 
 /// Raveled steps to the neighbours: each offset's dot product with the strides,

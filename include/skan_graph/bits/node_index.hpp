@@ -13,19 +13,19 @@
 
 namespace skan_graph {
 
-/// Set bits before a block of eight words, and before each of its words.
+/// How many bits are set before a block of eight words, and before each word within the block.
 struct RankBlock {
   static constexpr std::int64_t words = 8;
 
   NodeId before;
-  // Before the block's words 1 to 7, in seven fields of 9 bits; the 0 above is word 0's.
+  // For words 1 to 7, seven fields of 9 bits. The top bit is always 0 and serves word 0.
   std::uint64_t within;
 
   NodeId before_word(std::uint64_t word) const { return within >> (9 * ((word + 7) % 8)) & 0x1ff; }
 };
 
-/// Counts set bits before any bit. Two pointers, to be held where the counting is done:
-/// what a loop writes to might, for all the compiler knows, be what they are read from.
+/// Counts the set bits before any bit. Keep a copy in a local variable inside loops: the
+/// compiler then need not reload the two pointers after every store.
 struct Ranks {
   const std::uint64_t* bits;
   const RankBlock* blocks;
@@ -40,11 +40,16 @@ struct Ranks {
   }
 };
 
-/// The node_index of a skeleton, by rank: a pixel's node number is the number of set
-/// bits before it. No label image is held, only counts for every 512 bits (1/32 byte
-/// per pixel); one word is counted when asked.
+/// Numbers the skeleton pixels by rank: a pixel's node number is the number of set
+/// bits before it. No label image is stored, only counts for every 512 bits (1/32 byte
+/// per pixel); a query counts the bits of one more word.
 ///
-/// Borrows the bitmap, which must outlive it and stay as it is.
+///     .#...##         .0...12
+///     ..###..         ..345..         the first ten nodes of an image of 5 × 7 pixels
+///     .#...#.         .6...7.
+///     ..#.#..         ..8.9..
+///
+/// Borrows the bitmap, which must outlive the index and must not change.
 ///
 ///     NodeIndex node_index(bitmap);
 ///     node_index.rank(bitmap.bit_of(pixel));   // the node of a skeleton pixel
@@ -57,26 +62,26 @@ class NodeIndex {
 
   /// Cost: one pass over the bits.
   explicit NodeIndex(const PaddedBitmap& bitmap);
-  explicit NodeIndex(PaddedBitmap&&) = delete;  // which dies with the line
+  explicit NodeIndex(PaddedBitmap&&) = delete;  // a temporary would be destroyed too early
 
   const PaddedBitmap& bitmap() const { return *bitmap_; }
 
   /// Number of skeleton pixels.
   NodeId node_count() const { return blocks_.back().before; }
 
-  /// Number of skeleton pixels before `bit` in raveled order: the node of the
-  /// pixel there, if it is one. Cost: constant, one popcount.
+  /// Number of skeleton pixels before `bit` in raveled order. If `bit` is a skeleton pixel,
+  /// this is its node. Cost: constant, one popcount.
   NodeId rank(BitIndex bit) const { return ranks().before(bit); }
   Ranks ranks() const { return {bitmap_->words(), blocks_.data()}; }
 
-  /// Blocks of 512 bits, the last one perhaps shorter.
+  /// Blocks of 512 bits; the last one may be shorter.
   std::int64_t block_count() const { return static_cast<std::int64_t>(blocks_.size()) - 1; }
-  /// First node at or after the start of a block; block_count() gives n.
+  /// First node at or after the start of a block; n for block_count().
   NodeId first_node(std::int64_t block) const {
     return blocks_[static_cast<std::size_t>(block)].before;
   }
 
-  /// The bit, and the pixel, of a node. Cost: a binary search over the blocks.
+  /// The bit and the pixel of a node. Cost: a binary search over the blocks.
   BitIndex bit_of(NodeId node) const;
   PixelIndex pixel_of(NodeId node) const { return bitmap_->pixel_of(bit_of(node)); }
 
@@ -85,12 +90,12 @@ class NodeIndex {
 
  private:
   const PaddedBitmap* bitmap_;
-  UninitializedVector<RankBlock> blocks_;  // one more than there are, for n
+  UninitializedVector<RankBlock> blocks_;  // and one more, which holds n
 };
 
-/// Calls `visit(node, word, bits)` for the skeleton pixels of the blocks first to
-/// last − 1 in raveled order, many at a time: the first node, a word of the bitmap, and the
-/// bits of these nodes, counted from that word.
+/// Visits the skeleton pixels of blocks first to last − 1 in raveled order, many at a time.
+/// Calls `visit(node, word, bits)` with the first node, a word of the bitmap, and the bits of
+/// these nodes, counted from the start of that word.
 template <class Visitor>
 void for_each_list(const NodeIndex& node_index, std::int64_t first_block, std::int64_t last_block,
                    Visitor&& visit) {
@@ -108,7 +113,7 @@ void for_each_list(const NodeIndex& node_index, std::int64_t first_block, std::i
   }
 }
 
-/// Calls `visit(node, bit)` for each of them.
+/// Visits the same pixels one at a time: calls `visit(node, bit)`.
 template <class Visitor>
 void for_each_node(const NodeIndex& node_index, std::int64_t first_block, std::int64_t last_block,
                    Visitor&& visit) {
@@ -118,7 +123,7 @@ void for_each_node(const NodeIndex& node_index, std::int64_t first_block, std::i
                 });
 }
 
-/// The raveled index of every node in the unpadded image: 8 bytes a node, ascending.
+/// The raveled index in the unpadded image of every node, ascending. Memory: 8 bytes a node.
 UninitializedVector<PixelIndex> pixel_index(const NodeIndex& node_index);
 
 }  // namespace skan_graph

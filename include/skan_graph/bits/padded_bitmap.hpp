@@ -18,16 +18,16 @@ inline constexpr std::int64_t bits_per_word = 64;
 
 /// A skeleton, one bit per pixel, surrounded by background.
 ///
-/// What takes a PaddedBitmap checks no borders: every pixel has all its
+/// Functions that take a PaddedBitmap check no borders: every pixel has all its
 /// neighbours, and the neighbour at an offset is `bit + step` with
 /// step = offset · strides, as in any padded C-order array.
 ///
 /// Storage: rows (runs along the last axis) in C order. A row begins on a word
-/// boundary, its pixel in column c being bit c (bit c % 64 of word c / 64), and
+/// boundary; its pixel in column c is bit c (bit c % 64 of word c / 64). It
 /// ends with at least one 0 bit, which pads this row on the right and the next
 /// one on the left. Every other axis has one background layer on either side.
-/// One guard word of 0 stands before the first word and one after the last, so
-/// that words −1 and word_count() may be read.
+/// A guard word of 0 precedes the first word and another follows the last, so
+/// words −1 and word_count() may be read.
 ///
 ///     5 × 7 image        7 rows of one word
 ///     .#...##            0 0 0 0 0 0 0 0 …
@@ -37,8 +37,12 @@ inline constexpr std::int64_t bits_per_word = 64;
 ///     ##.#...
 ///
 /// Memory: about pixel_count / 8 bytes; rows much shorter than 64 pixels take
-/// 8 bytes each. Throws std::length_error where the bits cannot be counted,
-/// std::bad_alloc where the machine has not that much memory.
+/// 8 bytes each. Throws std::length_error if the padded image has more than 2^62 pixels,
+/// std::bad_alloc if memory runs out.
+///
+///     PaddedBitmap bitmap(Shape{5, 7});
+///     bitmap.bit_of(9);      // row 1, column 2: 2 · 64 + 2 = 130
+///     bitmap.test(130);      // false: a new bitmap is all background
 class PaddedBitmap {
  public:
   /// All background.
@@ -62,7 +66,7 @@ class PaddedBitmap {
   BitIndex row_start(std::uint64_t row) const;
 
   BitIndex bit_of(PixelIndex pixel) const;
-  /// The inverse, for bits of the image itself, not of its padding.
+  /// The inverse, for bits of the image itself; padding bits have no pixel.
   PixelIndex pixel_of(BitIndex bit) const;
   Coordinates coordinates_of(BitIndex bit) const;
 

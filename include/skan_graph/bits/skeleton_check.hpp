@@ -7,27 +7,29 @@
 
 namespace skan_graph {
 
-/// What tells a skeleton from an image that was never thinned.
+/// Counts that distinguish a skeleton from an image that was never thinned.
 struct SkeletonCheck {
   std::size_t dimensions = 0;
   std::uint64_t pixels = 0;           // of the image
   std::uint64_t skeleton_pixels = 0;  // those that are not 0
-  std::uint64_t inner_pixels = 0;     // those of them whose whole neighbourhood is set too
+  std::uint64_t inner_pixels = 0;     // skeleton pixels whose whole neighbourhood is set
 
-  /// Of all pixels; of the skeleton pixels. 0 where there are none.
+  /// Skeleton pixels per pixel, and inner pixels per skeleton pixel; 0 if the image is empty.
   double foreground_share() const;
   double inner_share() const;
 
-  /// Whether more than 5 % of the skeleton pixels are inner ones, or more than a quarter
-  /// of the image is skeleton. Thinning leaves hardly an inner pixel, and no skeleton
-  /// fills a quarter of an image, but for tiny ones: below 4096 pixels, and in 1D, where
-  /// every pixel within a line is an inner one, nothing is said.
+  /// True if more than 5 % of the skeleton pixels are inner pixels, or more than a quarter
+  /// of the image is skeleton. Thinning leaves hardly any inner pixels, and no skeleton of a
+  /// larger image fills a quarter of it. Always false for images below 4096 pixels, and in
+  /// 1D, where every pixel within a line is an inner pixel.
   bool looks_thick() const;
 };
 
-/// Method: an inner pixel is a bit that is set in its word and in all words around it,
-/// shifted by −1, 0 and 1: 64 pixels at a time, and most words are given up after a
-/// row or two. On all threads.
+/// Method: tests 64 pixels at a time. A pixel is an inner pixel if its bit is set in its own
+/// word and in the words of all neighbouring rows, each shifted by −1, 0 and 1. The test of
+/// a word ends as soon as no bit is left, usually after a row or two. Runs on all threads.
+///
+///     if (check_skeleton(node_index).looks_thick()) warn("not thinned?");
 SkeletonCheck check_skeleton(const NodeIndex& node_index);
 
 }  // namespace skan_graph

@@ -9,19 +9,21 @@
 
 namespace skan_graph {
 
-/// What is done about the clumps of pixels of degree > 2 that skeletons have at
-/// junctions, before branches are traced.
+/// How to clean up the clumps of pixels of degree > 2 that skeletons have at junctions,
+/// before branches are traced.
 enum class Junctions {
-  none,   // the pixel graph as it is
-  mst,    // a minimum spanning forest within the clumps; what skan does
-  mixed,  // mixed adjacency first, then mst among what is still of degree ≥ 3
+  none,   // keep all edges
+  mst,    // a minimum spanning forest within the clumps, as in skan
+  mixed,  // mixed adjacency first, then mst among the nodes that still have degree ≥ 3
 };
 
 /// "none", "mst", "mixed"
 std::string_view name_of(Junctions junctions);
 
-/// The graph after the clean-up; `graph` has the edges to all neighbours. "Degree" from
-/// here on is the degree in the graph that this returns.
+/// Returns the graph after the clean-up; `graph` must have the edges to all neighbours. From
+/// here on, "degree" means the degree in the returned graph.
+///
+///     PixelGraph graph = clean_junctions(PixelGraph(node_index), weights, Junctions::mst);
 PixelGraph clean_junctions(PixelGraph graph, const EdgeWeights& weights, Junctions junctions);
 
 }  // namespace skan_graph

@@ -6,16 +6,16 @@
 
 namespace skan_graph {
 
-/// 256 bins of equal width from the lowest to the highest value of an image of real
-/// numbers, as np.histogram makes them: a bin has its lower edge and not its upper one,
-/// but the last bin has both. Everything is computed in the image's own type, as there, so
-/// that every value falls into the same bin.
+/// 256 bins of equal width between the lowest and the highest value of an image of real numbers,
+/// as in np.histogram: a bin includes its lower edge but not its upper edge; the last bin
+/// includes both. All is computed in the image's own type, as in NumPy, so that every value falls
+/// into the same bin.
 ///
 ///     const EqualBins<double> bins(0, 1);
 ///     bins.bin_of(0.5);     // 128
 ///     bins.centre(128);     // 0.501953125
 ///
-/// The two ends are finite, and differ.
+/// The two ends must be finite and different.
 template <class Number>
 class EqualBins {
  public:
@@ -30,7 +30,7 @@ class EqualBins {
     edges_[count] = highest;
   }
 
-  /// The bin of a value from the lowest to the highest one.
+  /// The bin of a value between the lowest and the highest.
   std::size_t bin_of(Number value) const {
     const Number place = (value - lowest_) / width_ * static_cast<Number>(count);
     auto bin = place > 0 ? std::min(static_cast<std::size_t>(place), count - 1) : std::size_t{0};

@@ -10,21 +10,20 @@
 
 namespace skan_graph {
 
-/// A filter function compiled for SciPy, the signature of a scipy.LowLevelCallable for
-/// scipy.ndimage.generic_filter: `filter_size` values of a neighbourhood in `buffer`,
-/// the result to `*return_value`; 0 for a failure, else 1.
+/// A filter function compiled for SciPy, with the signature of a scipy.LowLevelCallable for
+/// scipy.ndimage.generic_filter. It gets the `filter_size` values of a neighbourhood in `buffer`,
+/// stores the result in `*return_value`, and returns 1, or 0 on failure.
 using FilterFunction = int (*)(double* buffer, std::intptr_t filter_size, double* return_value,
                                void* user_data);
 
-/// Such a function and what it is handed as its last argument. It is called from
-/// several threads at once.
+/// A filter function and its last argument. It is called from several threads at once.
 struct FilterCallback {
   FilterFunction function = nullptr;
   void* user_data = nullptr;
 };
 
-/// The callback reported a failure at a pixel: the first one in raveled order, for any
-/// number of threads. "the filter function failed at pixel (3, 7)"
+/// Thrown if the callback fails: "the filter function failed at pixel (3, 7)". The pixel is the
+/// first one in raveled order, for any number of threads.
 class FilterCallbackError : public std::runtime_error {
  public:
   FilterCallbackError(const Shape& shape, PixelIndex pixel);
@@ -34,7 +33,7 @@ class FilterCallbackError : public std::runtime_error {
   PixelIndex pixel_;
 };
 
-/// Filters the pixels first to last − 1; that of pixel first goes to output[0].
+/// Filters pixels first to last − 1; the result of pixel `first` goes to output[0].
 template <class Pixel, class Output>
 void filter_range(const PixelView<Pixel>& image, const Footprint& footprint,
                   const FilterCallback& callback, const Border& border, PixelIndex first,
@@ -56,10 +55,10 @@ void filter_range(const PixelView<Pixel>& image, const Footprint& footprint,
   if (failed != none) throw FilterCallbackError(image.shape, failed);
 }
 
-/// Filters an image by a callback, as scipy.ndimage.generic_filter does: values are
-/// converted to double, also the border's constant, and the result to the image's own
-/// type or the one asked for. Throws FilterCallbackError, and std::invalid_argument
-/// where image and footprint differ in dimensions.
+/// Filters an image by a callback, as scipy.ndimage.generic_filter does: converts the values and
+/// the border's constant to double, and the result to Output, by default the image's own type.
+/// Throws FilterCallbackError, and std::invalid_argument if image and footprint differ in
+/// dimensions.
 ///
 ///     generic_filter(image, Footprint::box({3, 3}), FilterCallback{local_range, nullptr});
 template <class Output = void, class Pixel>

@@ -14,18 +14,17 @@ namespace skan_graph {
 /// last axis are 0.
 using PixelStep = std::array<std::int64_t, max_dimensions>;
 
-/// Which pixels around a pixel make its neighbourhood: a boolean array in 1 to 5
-/// dimensions, of any extents, even ones and asymmetric patterns included.
+/// Defines which pixels around a pixel belong to its neighbourhood: a boolean array in 1 to 5
+/// dimensions. Extents may be even, and patterns asymmetric.
 ///
-/// The pixel itself stands at `extent / 2 + origin` of every axis, as in
-/// scipy.ndimage: a positive origin shifts the neighbourhood to lower coordinates.
+/// The pixel itself is at `extent / 2 + origin` of every axis, as in scipy.ndimage: a positive
+/// origin shifts the neighbourhood to lower coordinates.
 ///
 ///     extent 3     . x .        extent 4    . . x .      extent 3,     . . x
 ///     origin 0                  origin 0                 origin 1
 ///
-/// The order of the steps, and so that of the values a filter sees, is the C order of
-/// the array. Throws std::invalid_argument where no pixel is in the footprint, or the
-/// origin leaves it.
+/// The steps, and therefore the values that a filter sees, are in the C order of the array.
+/// Throws std::invalid_argument if the footprint has no pixel or the origin lies outside it.
 ///
 ///     Footprint::cross(2);                             // 5 pixels: a plus
 ///     Footprint::box({3, 3});                          // 9
@@ -33,7 +32,7 @@ using PixelStep = std::array<std::int64_t, max_dimensions>;
 ///     Footprint({2, 3}, std::vector<std::uint8_t>{1, 1, 0, 0, 1, 1});
 class Footprint {
  public:
-  /// `pixels` in C order; those that are not 0 belong to it.
+  /// `pixels` are in C order; those that are not 0 belong to the footprint.
   Footprint(const Shape& shape, std::span<const std::uint8_t> pixels, const PixelStep& origin = {});
 
   static Footprint box(const Shape& shape);
@@ -42,18 +41,18 @@ class Footprint {
   /// All pixels at most `radius` away, by Euclidean distance in pixels.
   static Footprint ball(std::size_t dimensions, double radius);
 
-  /// Mirrored in the pixel: every step the other way round, in C order again.
-  /// Dilation and convolution look through their footprint like this.
+  /// The footprint mirrored at the pixel: every step reversed, again in C order. Dilation and
+  /// convolution use their footprint like this.
   Footprint reflected() const;
-  /// All but the pixel itself. Throws std::invalid_argument where nothing is left.
+  /// The footprint without the pixel itself. Throws std::invalid_argument if nothing is left.
   Footprint without_center() const;
 
   std::size_t dimensions() const { return dimensions_; }
-  /// Number of pixels in it.
+  /// Number of pixels.
   std::size_t size() const { return steps_.size(); }
   std::span<const PixelStep> steps() const { return steps_; }
 
-  /// How many pixels it reaches back and ahead of the pixel along an axis, 0 or more.
+  /// How many pixels it extends before and after the pixel along an axis, 0 or more.
   std::int64_t before(std::size_t axis) const { return before_[axis]; }
   std::int64_t after(std::size_t axis) const { return after_[axis]; }
 
@@ -65,7 +64,7 @@ class Footprint {
   PixelStep before_{}, after_{};
 };
 
-/// Throws std::invalid_argument where a footprint has not the dimensions of the image.
+/// Throws std::invalid_argument if footprint and image differ in dimensions.
 void check_dimensions(const Footprint& footprint, const Shape& image);
 
 }  // namespace skan_graph

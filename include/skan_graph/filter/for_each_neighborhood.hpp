@@ -15,11 +15,10 @@ namespace skan_graph {
 
 namespace details {
 
-/// Visits the pixels first to last − 1, first < last, on this thread.
+/// Visits pixels first to last − 1, first < last, on the calling thread.
 ///
-/// Each row of the image is read for several rows of results. So that it is more often
-/// in the nearest cache then, three rows are visited side by side, a few columns at a
-/// time:
+/// Each row of the image is read for several rows of results. To keep it in the L1 cache, three
+/// rows are visited side by side, a few columns at a time:
 ///
 ///     row r        1111  4444  ...
 ///     row r + 1    2222  5555
@@ -60,16 +59,15 @@ void visit_range(const PixelView<Pixel>& image, const Footprint& footprint, cons
 
 }  // namespace details
 
-/// Calls `visit(pixel, values)` for the pixels first to last − 1 (raveled indices):
-/// `values` is a std::span<Value> of the pixels in the footprint around it, in the
-/// footprint's order, converted to Value. It is a copy, which the visitor may reorder.
+/// Calls `visit(pixel, values)` for pixels first to last − 1 (raveled indices). `values` is a
+/// std::span<Value> of the pixels under the footprint, in its order, converted to Value. It is a
+/// copy, which the visitor may reorder.
 ///
-/// On all threads, each taking rows, or pieces of long ones; within a row in ascending
-/// order. Away from the border the values come straight from the image. `visit` is copied,
-/// and inlined: a short one on a footprint of 3, 5, 7 or 9 pixels runs on the
-/// processor's vectors.
+/// Runs on all threads; each visits rows, or pieces of long rows, in ascending order of columns.
+/// Away from the border, values are read directly from the image. `visit` is copied and inlined:
+/// a short one on a footprint of 3, 5, 7 or 9 pixels is vectorised.
 ///
-/// Throws std::invalid_argument where image and footprint differ in dimensions.
+/// Throws std::invalid_argument if image and footprint differ in dimensions.
 ///
 ///     for_each_neighborhood<double>(image, Footprint::cross(2), Border{}, 0,
 ///                                   image.shape.pixel_count(),
@@ -79,7 +77,7 @@ void for_each_neighborhood(const PixelView<Pixel>& image, const Footprint& footp
                            const Border& border, PixelIndex first, PixelIndex last,
                            const Visitor& visit) {
   check_dimensions(footprint, image.shape);
-  // Enough to make little of what a range costs to begin with.
+  // Large enough that the setup of a range takes little time.
   constexpr std::uint64_t pixels_per_range = std::uint64_t{1} << 16;
   parallel_ranges(first, last, pixels_per_range, [&](PixelIndex begin, PixelIndex end) {
     details::visit_range<Value>(image, footprint, border, begin, end, visit);

@@ -11,35 +11,35 @@
 
 namespace skan_graph {
 
-/// The weights of a Gaussian of standard deviation `sigma`, in pixels, cut off at 4 sigma and
-/// of sum 1: those of scipy.ndimage.gaussian_filter.
+/// The weights of a Gaussian with standard deviation `sigma`, in pixels: truncated at 4 sigma and
+/// normalised to sum 1, as in scipy.ndimage.gaussian_filter.
 ///
 ///     sigma 0.5       weight   0.00026  0.10645  0.78657  0.10645  0.00026
 ///                     distance    −2       −1        0        1        2
 ///
-/// Throws std::invalid_argument where sigma is negative, NaN or above 100000.
+/// Throws std::invalid_argument if sigma is negative, NaN or above 100000.
 class Gaussian {
  public:
   explicit Gaussian(double sigma);
 
-  /// How many pixels it reaches to either side.
+  /// How many pixels it extends to either side.
   std::size_t reach() const { return weights_.size() - 1; }
-  /// By distance, 0 to reach().
+  /// The weights by distance, from 0 to reach().
   std::span<const double> weights() const { return weights_; }
 
  private:
   std::vector<double> weights_;
 };
 
-/// Smooths an image by a Gaussian along one axis after another, the first one first.
+/// Smooths an image with a Gaussian along one axis after another, starting with axis 0.
 ///
-/// `image` has reach() more slices at either end of axis 0 than the result: those beyond
-/// the image's border too, as a slab has them. Along the other axes the border mode says
-/// what lies there. After each axis the values become what `stored_as` can hold of them,
-/// since SciPy keeps what comes between in the type of its output; float64 is exact.
+/// `image` has reach() more slices than the result at either end of axis 0, including slices
+/// beyond the image's border (see slabs in filter_image). Along the other axes the border mode
+/// applies. After each axis the values are converted to `stored_as`, because SciPy stores
+/// intermediate results in its output type; with float64 nothing is lost.
 ///
-/// `output` is in C order. On all threads; a value is summed in the same order whatever the
-/// cut into slabs: that of SciPy, from the farthest pair of pixels to the nearest.
+/// `output` is in C order. Runs on all threads. Sums have the same order for any division into
+/// slabs, that of SciPy: from the farthest pair of pixels to the nearest.
 void smooth(const PixelView<double>& image, const Gaussian& gaussian, const Border& border,
             PixelType stored_as, double* output);
 

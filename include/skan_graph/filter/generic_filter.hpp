@@ -9,12 +9,12 @@
 
 namespace skan_graph {
 
-/// `Chosen`, or where that is void the image's own type.
+/// `Chosen`, or the image's own type if that is void.
 template <class Chosen, class Pixel>
 using ChosenType = std::conditional_t<std::is_void_v<Chosen>, Pixel, Chosen>;
 
-/// Filters the pixels first to last − 1 of an image, that of pixel first going to
-/// output[0]; else as generic_filter.
+/// Like generic_filter, but for pixels first to last − 1 only; the result of pixel `first` goes to
+/// output[0].
 template <class Value, class Pixel, class Function, class Output>
 void filter_range(const PixelView<Pixel>& image, const Footprint& footprint,
                   const Function& function, const Border& border, PixelIndex first,
@@ -29,19 +29,18 @@ void filter_range(const PixelView<Pixel>& image, const Footprint& footprint,
 /// Filters an image by a function of the values in each pixel's neighbourhood, as
 /// scipy.ndimage.generic_filter does, at the speed of a loop written for that function.
 ///
-/// `function` is called with a std::span<Value> of the values, in the C order of the
-/// footprint, from all threads at once, and is inlined. It may reorder the values.
-/// What it returns becomes a pixel of type Output by pixel_cast. Both types are the
-/// image's own unless others are asked for. The result has the image's shape and C
-/// order.
+/// `function` is called with a std::span<Value> of the values, in the C order of the footprint.
+/// It is called from all threads at once, is inlined, and may reorder the values. Its result is
+/// converted to Output by pixel_cast. Value and Output default to the image's own type. The
+/// result has the image's shape, in C order.
 ///
 ///     auto lowest = generic_filter(image, Footprint::cross(2), [](std::span<const float> values) {
 ///       return *std::min_element(values.begin(), values.end());
 ///     });
 ///     auto sums = generic_filter<double>(image, footprint, sum, {BorderMode::constant, 0});
 ///
-/// Throws std::invalid_argument where image and footprint differ in dimensions, and
-/// what the function throws. See for_each_neighborhood for the method.
+/// Throws std::invalid_argument if image and footprint differ in dimensions, and whatever the
+/// function throws. See for_each_neighborhood for the method.
 template <class Output = void, class Value = void, class Pixel, class Function>
 auto generic_filter(const PixelView<Pixel>& image, const Footprint& footprint,
                     const Function& function, const Border& border = {}) {

@@ -11,11 +11,10 @@
 
 namespace skan_graph {
 
-// The filters of scipy.ndimage that are a function of the neighbourhood's values: the
-// same results, exactly, but for the last digits of sums. Each is generic_filter with
-// another function. The result has the image's shape, C order and number type;
-// integers lose a mean's fraction and wrap around, as pixel_cast says. All take the
-// footprints and border modes of generic_filter, and throw what it throws.
+// Grey-value filters of scipy.ndimage. Results are exactly equal, except for the last digits of
+// sums. Each filter is generic_filter with its own function. The result has the image's shape and
+// number type, in C order; integers are truncated and wrap around as in pixel_cast. All accept
+// the footprints and border modes of generic_filter, and throw the same exceptions.
 //
 //     auto background = grey_erosion(image, Footprint::ball(2, 10));
 //     auto smooth = median_filter(image, Footprint::box({3, 3}), {BorderMode::nearest});
@@ -39,16 +38,16 @@ auto grey_erosion(const PixelView<Pixel>& image, const Footprint& footprint,
   return minimum_filter(image, footprint, border);
 }
 
-/// Every pixel spreads its value over its footprint, and the highest one stays: the
-/// maximum over the footprint reflected.
+/// Every pixel spreads its value over its footprint, and the highest value wins: the maximum
+/// under the reflected footprint.
 template <class Pixel>
 auto grey_dilation(const PixelView<Pixel>& image, const Footprint& footprint,
                    const Border& border = {}) {
   return maximum_filter(image, footprint.reflected(), border);
 }
 
-/// The place that `rank` means among `size` sorted values: 0 is the lowest, −1 the
-/// highest. Throws std::invalid_argument where there is none.
+/// The index that `rank` stands for among `size` sorted values: rank 0 is the lowest value, −1
+/// the highest. Throws std::invalid_argument if it is out of range.
 std::size_t place_of_rank(std::int64_t rank, std::size_t size);
 
 template <class Pixel>
@@ -57,7 +56,7 @@ auto rank_filter(const PixelView<Pixel>& image, std::int64_t rank, const Footpri
   return generic_filter(image, footprint, Rank{place_of_rank(rank, footprint.size())}, border);
 }
 
-/// Of an even number of values the higher one of the two in the middle.
+/// The median. For an even number of values, the higher of the two middle ones.
 template <class Pixel>
 auto median_filter(const PixelView<Pixel>& image, const Footprint& footprint,
                    const Border& border = {}) {
@@ -70,30 +69,30 @@ auto mean_filter(const PixelView<Pixel>& image, const Footprint& footprint,
   return generic_filter<Pixel, double>(image, footprint, Mean{}, border);
 }
 
-/// A kernel: weights in C order, and the origin as for Footprint.
+/// A convolution kernel: weights in C order, and an origin as in Footprint.
 struct Kernel {
   Shape shape;
   std::vector<double> weights;
   PixelStep origin{};
 };
 
-/// The pixels whose weight is not 0, and their weights. Throws std::invalid_argument
-/// where there are none, or more or fewer weights than the shape has pixels.
+/// The pixels whose weight is not 0, and their weights. Throws std::invalid_argument if there
+/// are none, or if the number of weights differs from the pixels of the shape.
 Footprint footprint_of(const Kernel& kernel);
 std::vector<double> weights_of(const Kernel& kernel);
 
-/// The sum of the values around a pixel, each times the weight that lies on it.
+/// The sum of the values around a pixel, each times its weight.
 template <class Output = void, class Pixel>
 auto correlate(const PixelView<Pixel>& image, const Kernel& kernel, const Border& border = {}) {
   return generic_filter<Output, double>(image, footprint_of(kernel),
                                         WeightedSum{weights_of(kernel)}, border);
 }
 
-/// Every pixel spreads its value, times the kernel, and what arrives is added: the
-/// correlation with the kernel reflected.
+/// Every pixel spreads its value times the kernel, and all contributions are added: the
+/// correlation with the reflected kernel.
 ///
-/// With ones around a 0, on an image of ones and zeros, this counts neighbours.
-/// degree_image() gives the same count at skeleton pixels, from bits, much faster.
+/// On an image of ones and zeros, a kernel of ones around a 0 counts neighbours. degree_image()
+/// gives the same count at skeleton pixels from bits, much faster.
 template <class Output = void, class Pixel>
 auto convolve(const PixelView<Pixel>& image, const Kernel& kernel, const Border& border = {}) {
   std::vector<double> weights = weights_of(kernel);

@@ -7,10 +7,10 @@
 
 namespace skan_graph {
 
-// The functions of a neighbourhood's values that grey_filters.hpp filters by.
+// Functions of a neighbourhood's values, used by the filters of grey_filters.hpp.
 
-/// Where values are NaN, the first one if it is NaN, else that of the others; as
-/// scipy.ndimage has it.
+/// The lowest value. If the first value is NaN, the result is NaN; other NaN are ignored, as in
+/// scipy.ndimage.
 struct Minimum {
   template <class Value>
   Value operator()(std::span<Value> values) const {
@@ -20,6 +20,7 @@ struct Minimum {
   }
 };
 
+/// The highest value; NaN as in Minimum.
 struct Maximum {
   template <class Value>
   Value operator()(std::span<Value> values) const {
@@ -29,7 +30,7 @@ struct Maximum {
   }
 };
 
-/// The value at a place of the sorted values, 0 being the smallest. NaN comes last.
+/// The value at index `rank` of the sorted values; 0 is the lowest. NaN comes last.
 struct Rank {
   std::size_t rank = 0;
 
@@ -52,7 +53,7 @@ struct Mean {
   }
 };
 
-/// The sum of the values, each times its own weight.
+/// The sum of the values, each times its weight.
 struct WeightedSum {
   std::vector<double> weights;
 

@@ -8,20 +8,20 @@
 
 namespace skan_graph {
 
-/// The bin of a histogram that Otsu's threshold is the centre of: what lies in it and below
-/// is background, what lies above is object. It is the first one that makes the variance
-/// between the two classes largest. N. Otsu, "A Threshold Selection Method from Gray-Level
-/// Histograms", IEEE Transactions on Systems, Man, and Cybernetics 9(1), 1979.
+/// The histogram bin whose centre is Otsu's threshold: values in this bin and below are
+/// background, values above are object. It is the first bin that maximises the variance between
+/// the two classes. N. Otsu, "A Threshold Selection Method from Gray-Level Histograms", IEEE
+/// Transactions on Systems, Man, and Cybernetics 9(1), 1979.
 ///
-/// Equal to skimage.filters.threshold_otsu to the last bit: counts are float32, as there,
-/// and sums are of the type of the centres, `Number` (float or double). `centre_of(bin)`
-/// gives a bin's centre; empty bins before the first one that is not, or after the last one,
-/// may be there. A histogram of one value gives its bin; one of no value, 0.
+/// Equal to skimage.filters.threshold_otsu to the last bit: as there, counts are float32, and
+/// sums have the type of the centres, `Number` (float or double). `centre_of(bin)` returns a bin's
+/// centre. The histogram may have empty bins at both ends. If only one bin has values, that bin
+/// is returned; if none has, 0.
 ///
 ///     const std::uint64_t counts[] = {3, 1, 0, 0, 4};
 ///     otsu_bin<double>(counts, [](std::size_t bin) { return 10.0 * bin; });   // 1
 ///
-/// Cost: two passes over the bins, and as much memory as two numbers a bin.
+/// Cost: two passes over the bins. Memory: two numbers per bin.
 template <class Number, class CentreOf>
 std::size_t otsu_bin(std::span<const std::uint64_t> counts, const CentreOf& centre_of) {
   std::size_t first = 0, last = counts.size();
@@ -29,7 +29,7 @@ std::size_t otsu_bin(std::span<const std::uint64_t> counts, const CentreOf& cent
   while (last > first && counts[last - 1] == 0) --last;
   if (first == last) return 0;
 
-  // Of the class from a bin on: how many pixels it has, and their mean.
+  // For the class of this bin and all above: its number of pixels and their mean.
   std::vector<float> upper_weight(last - first);
   std::vector<Number> upper_mean(last - first);
   float weight = 0;

@@ -10,20 +10,20 @@
 
 namespace skan_graph {
 
-/// The graph of skeleton pixels in compressed sparse rows (CSR), as others read it: the
-/// entries of node i are indptr[i] to indptr[i + 1] − 1, neighbours ascending;
-/// every edge has two entries, one at each end.
+/// The graph of skeleton pixels in compressed sparse rows (CSR), for export to other
+/// programs. Node i has the entries indptr[i] to indptr[i + 1] − 1, with neighbours in
+/// ascending order. Every edge has two entries, one at each end.
 ///
-/// To take 5 bytes an entry however large the image, an entry holds not the
-/// neighbour but its distance in node numbers (4 bytes), and not the length of
-/// the step but the axes it moves along (1 byte; see StepLengths, EdgeWeights).
-/// Memory: 4 bytes a node and 5 an entry, of which a skeleton has about two a node.
+/// An entry takes 5 bytes, however large the image: 4 for the difference between the
+/// neighbour's number and the node's, 1 for the axes that the step moves along (see
+/// StepLengths and EdgeWeights for its length).
+/// Memory: 4 bytes a node and 5 an entry. A skeleton has about two entries a node.
 ///
 ///     for (EntryIndex e : graph.entries(node)) visit(graph.neighbor(node, e));
 struct CsrGraph {
-  RowPointers indptr;                        // node_count + 1, the first 0
+  RowPointers indptr;                        // node_count + 1 entries; the first is 0
   UninitializedVector<std::int32_t> delta;   // neighbour − node, between −2^30 and 2^30
-  UninitializedVector<AxisSet> axes;         // of the step there
+  UninitializedVector<AxisSet> axes;         // of the step to the neighbour
 
   /// A range of entries, for range-based loops.
   struct Entries {
@@ -48,9 +48,9 @@ struct CsrGraph {
   }
 };
 
-/// The graph, written out. Two passes: to count the entries of each range of nodes, and to
-/// fill the range's own part of arrays allocated once. On all threads; the result does not
-/// depend on how many.
+/// Makes the CSR form of a pixel graph. The first pass counts the entries of each range of
+/// nodes; the second fills each range's part of arrays that are allocated once. Runs on all
+/// threads; the result does not depend on their number.
 CsrGraph csr_graph(const PixelGraph& graph);
 
 }  // namespace skan_graph

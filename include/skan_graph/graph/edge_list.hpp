@@ -7,21 +7,21 @@
 
 namespace skan_graph {
 
-/// The pixel graph as a list of coordinates (COO): entry e says that node
-/// `row[e]` has the neighbour `column[e]`, a step along `axes[e]` away.
-/// Both directions are there; sorted by row, then by column.
+/// The pixel graph as a coordinate list (COO): entry e says that node `row[e]` has the
+/// neighbour `column[e]`, one step along `axes[e]` away. It has both directions of
+/// every edge, sorted by row, then by column.
 struct EdgeList {
   std::vector<NodeId> row;
   std::vector<NodeId> column;
   std::vector<AxisSet> axes;
 };
 
-/// Every pair of neighbouring skeleton pixels, in both directions: sum of the
-/// degrees entries of 17 bytes. Since the steps are taken in ascending order
-/// from pixels in ascending order, no sort is needed.
+/// Lists every pair of neighbouring skeleton pixels, in both directions. Memory: 17 bytes
+/// an entry; the number of entries is the sum of the degrees. Pixels and steps are visited
+/// in ascending order, so no sort is needed.
 ///
-/// For looking at and testing small graphs; `csr_graph` makes the CSR graph
-/// from the same entries without holding this list.
+/// For inspecting and testing small graphs; `csr_graph` makes the CSR graph from the same
+/// entries without this list.
 EdgeList edge_list(const NodeIndex& node_index);
 
 }  // namespace skan_graph

@@ -13,52 +13,63 @@
 
 namespace skan_graph {
 
-/// The undirected graph of skeleton pixels, as bits: which of its neighbours every pixel
-/// has an edge to. All of them at first; a junction clean-up removes some, always at both
-/// ends. To which node an edge leads is counted when asked (see NodeIndex).
+/// The undirected graph of skeleton pixels, as bits: for every pixel, the neighbours that
+/// it has an edge to. At first every pixel has an edge to each of its neighbours; a junction
+/// clean-up removes some edges, always at both ends. The neighbour's node number is computed
+/// on request (see NodeIndex).
 ///
-/// The pixels of a neighbourhood are numbered as in the blocks of `neighborhood()`, one block
-/// after another: step s leads to pixel s % 27 of block s / 27.
+/// In 3D bit i of a pixel's number means an edge to pixel i of the block around it; pixel 13,
+/// marked x, is the pixel itself. In 2D the nine pixels around pixel 4 have bits 0 to 8:
 ///
-/// Borrows the node_index. Memory: 4 bytes a node in up to 3 dimensions, 12 in 4, 36 in 5; and
-/// 2 for where its bit is.
+///     3D: plane − 1     plane          plane + 1        2D
+///          0  1  2       9 10 11       18 19 20         0 1 2    row − 1
+///          3  4  5      12  x 14       21 22 23         3 x 5    row
+///          6  7  8      15 16 17       24 25 26         6 7 8    row + 1
+///
+/// In 4D there are three such blocks, in 5D nine (see neighborhood()). Steps are numbered
+/// through all blocks: step s leads to pixel s % 27 of block s / 27.
+///
+/// Borrows the node index. Memory: 4 bytes a node in up to 3 dimensions, 12 in 4D, 36 in 5D;
+/// and 2 bytes for the position of the node's bit.
 ///
 ///     PixelGraph graph(node_index);
 ///     graph.for_each_node(0, graph.node_count(), [&](NodeId node, const auto& edges) {
 ///       edges.for_each([&](NodeId neighbor, AxisSet axes, std::size_t step) { … });
 ///     });
 class PixelGraph {
-  /// Where skeleton pixels lie among the 2^16 bits of a stretch, noted when they are found:
-  /// who comes later would have to search the bits once more.
+  /// Position of a skeleton pixel among the 2^16 bits of a stretch. Stored when the graph is
+  /// built, so that later passes need not search the bits again.
   using Place = std::uint16_t;
   static constexpr std::int64_t bits_of_stretch = std::int64_t{1} << 16;
   static constexpr std::int64_t blocks_of_stretch =
       bits_of_stretch / (NodeIndex::words_per_block * bits_per_word);
 
  public:
-  /// All edges. Cost: one pass over the bits, on all threads. Throws std::length_error where
+  /// Makes all edges. Cost: one pass over the bits, on all threads. Throws std::length_error if
   /// neighbours are more than 2^30 nodes apart (a slice with that many skeleton pixels).
   explicit PixelGraph(const NodeIndex& node_index);
-  explicit PixelGraph(NodeIndex&&) = delete;  // which dies with the line
+  explicit PixelGraph(NodeIndex&&) = delete;  // a temporary would be destroyed too early
 
   const NodeIndex& node_index() const { return *node_index_; }
   NodeId node_count() const { return node_index_->node_count(); }
-  /// Both directions of every edge, and so the sum of the degrees; of the nodes first to
-  /// last − 1, or of all. Cost: one pass over them.
+  /// The sum of the degrees, that is, both directions of every edge: of nodes first to
+  /// last − 1, or of all nodes. Cost: one pass over them.
   std::uint64_t entry_count(NodeId first, NodeId last) const;
   std::uint64_t entry_count() const { return entry_count(0, node_count()); }
 
   std::span<const NeighborBlock> neighborhood() const { return neighborhood_; }
-  /// The largest step, in bits.
+  /// The largest step to a neighbour, in bits of the padded bitmap.
   BitIndex reach() const { return neighborhood_.back().step[neighborhood_.back().pixel_count() - 1]; }
+  /// The number of the step to a pixel of a block.
   static std::size_t step_to(std::size_t block, std::size_t pixel) {
     return block * NeighborBlock::most_pixels + pixel;
   }
+  /// The step in the opposite direction: 26 − step in 3D.
   std::size_t step_back(std::size_t step) const {
     return step_to(neighborhood_.size() - 1, neighborhood_.back().pixel_count()) - 1 - step;
   }
 
-  /// The neighbours that lie in a block, of each node.
+  /// For each node the neighbours that lie in a block, as bits.
   const std::uint32_t* in_block(std::size_t block) const { return neighbors_[block].data(); }
 
   std::uint64_t degree(NodeId node) const {
@@ -93,10 +104,10 @@ class PixelGraph {
     BitIndex bit_;
   };
   Edges edges(NodeId node, BitIndex bit) const& { return {*this, node, bit}; }
-  Edges edges(NodeId node, BitIndex bit) const&& = delete;  // of a graph that dies with the line
+  Edges edges(NodeId node, BitIndex bit) const&& = delete;  // they would outlive the graph
 
-  /// Calls `visit(node, edges)` for the nodes first to last − 1, with what can be asked as
-  /// Edges can.
+  /// Calls `visit(node, edges)` for nodes first to last − 1; `edges` has the functions of
+  /// Edges.
   template <class Visitor>
   void for_each_node(NodeId first, NodeId last, Visitor&& visit) const {
     BitCursor bits(*this, first);
@@ -113,13 +124,13 @@ class PixelGraph {
     }
   }
 
-  /// Removes the edge that a step leads along, at this end.
+  /// Removes an edge at this end only: the one that `step` leads along.
   void remove(NodeId node, std::size_t step) {
     constexpr std::size_t in_block = NeighborBlock::most_pixels;
     neighbors_[step / in_block][node] &= ~(std::uint32_t{1} << step % in_block);
   }
 
-  /// The bits of nodes that are asked for in ascending order, from `first` on.
+  /// Looks up the bits of nodes in ascending order, from `first` on.
   class BitCursor {
    public:
     BitCursor(const PixelGraph& graph, NodeId first)
@@ -134,8 +145,8 @@ class PixelGraph {
       return stretch_ * bits_of_stretch + places_[node];
     }
 
-    /// Nodes from `first` on, to `last` − 1 at most, that count their bits from the same one:
-    /// the bit of a node is first_bit + places[node].
+    /// Nodes from `first` on, at most to `last` − 1, that lie in the same stretch: the bit of a
+    /// node is first_bit + places[node].
     struct Run {
       NodeId first, last;
       BitIndex first_bit;
@@ -166,12 +177,12 @@ class PixelGraph {
     const NodeIndex& node_index_;
     const Place* places_;
     std::int64_t stretch_;
-    NodeId after_stretch_ = 0;  // the first one after it
+    NodeId after_stretch_ = 0;  // the first node after the stretch
   };
 
  private:
-  /// Edges where one block is the whole neighbourhood, with all that they are found by, for
-  /// loops to hold.
+  /// Edges if one block is the whole neighbourhood. Holds copies of all that a query needs, so
+  /// that loops can keep them in registers.
   struct EdgesInBlock {
     Ranks ranks;
     const NeighborBlock& block;
@@ -188,7 +199,7 @@ class PixelGraph {
 
   const NodeIndex* node_index_;
   std::vector<NeighborBlock> neighborhood_;
-  std::vector<UninitializedVector<std::uint32_t>> neighbors_;  // of each block
+  std::vector<UninitializedVector<std::uint32_t>> neighbors_;  // [block][node]
   UninitializedVector<Place> places_;
 };
 

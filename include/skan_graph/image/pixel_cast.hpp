@@ -6,10 +6,10 @@
 
 namespace skan_graph {
 
-/// A number as a pixel of another type, as scipy.ndimage stores its results: integers
-/// lose their fraction (2.9 → 2, −2.9 → −2) and wrap around where they do not fit
-/// (256 → 0 and −1 → 255 in uint8). A real number beyond 64 bits, or NaN, becomes
-/// the lowest int64 before it is wrapped.
+/// Converts a number to a pixel type as scipy.ndimage stores its results. Conversion to an
+/// integer drops the fraction (2.9 → 2, −2.9 → −2) and wraps around if the number does not
+/// fit (256 → 0 and −1 → 255 in uint8). A real number beyond 64 bits, or NaN, becomes the
+/// lowest int64 before it is wrapped.
 ///
 ///     pixel_cast<std::uint8_t>(-1.5);   // 255
 template <class Output, class Number>

@@ -19,7 +19,7 @@ std::size_t size_of(PixelType type);
 /// NumPy's name: "bool", "uint8", …, "float64".
 std::string_view name_of(PixelType type);
 
-/// Calls `visit` with a value of the C++ type that holds such pixels.
+/// Calls `visit` with a zero of the C++ type that holds such pixels.
 ///
 ///     visit_pixel_type(type, [&](auto zero) { using Pixel = decltype(zero); … });
 template <class Visitor>

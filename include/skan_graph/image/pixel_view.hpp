@@ -4,7 +4,7 @@
 
 namespace skan_graph {
 
-/// An image in memory, borrowed, whose number type the compiler knows: shape, and
+/// A borrowed image in memory whose number type is known at compile time: shape, and
 /// pixels in C order without gaps. ImageView is the same for a type known at run time.
 ///
 ///     std::vector<float> heights(5 * 7);

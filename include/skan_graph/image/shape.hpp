@@ -9,12 +9,11 @@
 
 namespace skan_graph {
 
-/// Images have 1 to 5 dimensions. Five, because the degree of a pixel
-/// (at most 3^5 − 1 = 242) and the axes a step moves along then fit in a byte.
+/// Images have 1 to 5 dimensions. The limit is five because the degree of a pixel
+/// (at most 3^5 − 1 = 242) and the axes a step moves along then each fit in a byte.
 inline constexpr std::size_t max_dimensions = 5;
 
-/// Raveled C-order index of a pixel in the image as the user knows it
-/// (unpadded), 0 to pixel_count − 1.
+/// Raveled C-order index of a pixel in the user's (unpadded) image, 0 to pixel_count − 1.
 using PixelIndex = std::uint64_t;
 
 /// A pixel's position, one entry per axis; entries past the image's last axis are 0.
@@ -24,7 +23,7 @@ using Coordinates = std::array<std::uint64_t, max_dimensions>;
 /// (page, row, column). An extent may be 0; the image then has no pixels.
 ///
 /// Throws std::invalid_argument for fewer than 1 or more than max_dimensions
-/// axes, std::length_error where the pixels cannot be counted in 62 bits.
+/// axes, std::length_error if the number of pixels does not fit in 62 bits.
 ///
 ///     Shape shape{5, 7};
 ///     shape.ravel({1, 2});       // 9

@@ -8,7 +8,7 @@
 
 namespace skan_graph {
 
-/// The fields of ReadOptions, for errors whose next step is to set one.
+/// The fields of ReadOptions, for errors that setting one of them would resolve.
 enum class ReadSetting : std::uint8_t {
   channel,
   frame,
@@ -18,14 +18,14 @@ enum class ReadSetting : std::uint8_t {
   max_pixels
 };
 
-/// A file that cannot be read or written: one line that names the file, what is
-/// wrong, and what would be right.
+/// Thrown if a file cannot be read or written. The message is one line: the file, the problem,
+/// and the next step.
 ///
 ///     throw FileError(path, "has pages of different sizes", "give each its own run");
 ///     // volume.tif: has pages of different sizes; give each its own run
 ///
-/// The text names no option of any program. Where the next step is one of ReadOptions,
-/// settings() tells which, so that a program can add what its users type:
+/// The text does not name options of a program. If the next step is to set one of ReadOptions,
+/// settings() tells which, so that a program can add its own name for it:
 ///
 ///     throw FileError(path, "has 2 channels", "choose one, 0 to 1", {ReadSetting::channel});
 class FileError : public std::runtime_error {

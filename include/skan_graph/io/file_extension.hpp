@@ -5,7 +5,7 @@
 
 namespace skan_graph {
 
-/// ".tif" of "Mask.TIF": the extension in lower case (ASCII), "" where there is none.
+/// The extension in lower case (ASCII), "" if there is none: ".tif" for "Mask.TIF".
 inline std::string file_extension(const std::filesystem::path& path) {
   std::string extension = path.extension().string();
   for (char& c : extension)

@@ -5,8 +5,8 @@
 
 namespace skan_graph {
 
-/// Where an image is: a file or folder and, for those that hold many, its path in it.
-/// What the command line and open_image() take as a name is split here and nowhere else.
+/// The location of an image: a file or folder and, if that holds many images, the path inside
+/// it. The command line and open_image() both parse names with this struct.
 ///
 ///     ImageLocation::parse("cells.h5:/raw/skeleton").inner;  // "raw/skeleton"
 ///     ImageLocation::parse("cells.h5:raw/skeleton").inner;   // the same
@@ -14,10 +14,10 @@ namespace skan_graph {
 struct ImageLocation {
   std::filesystem::path name;  // as the user gave it, for messages
   std::filesystem::path file;
-  std::string inner;           // "" where none was given; no slash at its ends
+  std::string inner;           // "" if none was given; without slashes at its ends
 
-  /// Splits at the last colon before which there is a file or folder. Where there is none,
-  /// or where a file has the whole name, all of it is the file.
+  /// Splits at the last colon that follows the name of an existing file or folder. If there is
+  /// no such colon, or a file has the whole name, the whole name is the file.
   static ImageLocation parse(const std::filesystem::path& name);
 };
 

@@ -12,9 +12,9 @@
 
 namespace skan_graph {
 
-/// An image file in the making, given its pixels in C order, as many at a time as one
-/// likes: an image need never be held whole. It appears under its name when it is
-/// complete (see OutputFile). Everything throws FileError.
+/// Writes an image file from pixels in C order, any number of them at a time, so that the image
+/// need not fit in memory. The file appears under its name when it is complete (see OutputFile).
+/// All functions throw FileError.
 ///
 ///     auto writer = create_image("out.tif", {Shape{40, 512, 512}, PixelType::float32});
 ///     for (…) writer->write(std::as_bytes(std::span(slices)));
@@ -23,14 +23,14 @@ class ImageWriter {
  public:
   virtual ~ImageWriter() = default;
 
-  /// The next pixels, in the machine's byte order. A call with many megabytes is
-  /// compressed on all threads; the bytes of the file do not depend on the calls.
+  /// Writes the next pixels, in the machine's byte order. Calls with many megabytes are
+  /// compressed on all threads; the bytes of the file do not depend on the sizes of calls.
   virtual void write(std::span<const std::byte> pixels) = 0;
-  /// After the last pixel.
+  /// Completes the file. Call it after the last pixel.
   virtual void commit() = 0;
 };
 
-/// What the file is to say of its image.
+/// The properties of a new image file.
 struct NewImage {
   Shape shape;
   PixelType type = PixelType::uint8;
@@ -38,9 +38,9 @@ struct NewImage {
   std::string unit = {};
 };
 
-/// Begins an image in the format of the extension, as write_node_image does: .tif, .tiff
-/// or .npy. TIFF has booleans as the uint8 0 and 1. Throws FileError, also for what TIFF
-/// cannot hold, and std::invalid_argument for another extension (see is_image_format).
+/// Creates an image file in the format of the extension, like write_node_image: .tif, .tiff or
+/// .npy. In TIFF booleans become the uint8 values 0 and 1. Throws FileError, also if TIFF cannot
+/// hold the image, and std::invalid_argument for other extensions (see is_image_format).
 std::unique_ptr<ImageWriter> create_image(const std::filesystem::path& path,
                                           const NewImage& image);
 

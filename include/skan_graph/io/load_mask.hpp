@@ -11,24 +11,26 @@
 
 namespace skan_graph {
 
-/// Called now and then, from any thread but never from two at once, with the
-/// share that is done.
+/// Progress callback, called from time to time with the work done and the total. Calls may come
+/// from any thread, but only one at a time.
 using Progress = std::function<void(std::uint64_t done, std::uint64_t total)>;
 
-/// A skeleton as read from a file: its bits and the values at its pixels.
+/// A skeleton or mask as read from a file: its bits, and the values at its pixels.
 struct MaskImage {
   PaddedBitmap bitmap;
   PixelValues values;
-  bool has_nan = false;  // NaN counts as skeleton, as in NumPy; worth a warning
+  bool has_nan = false;  // NaN counts as skeleton, as in NumPy; callers should warn
 };
 
-/// Reads a skeleton. Runs are read, decoded and packed in parallel, one run a
-/// thread; no more of the grey image is ever held. The values are kept at the
-/// skeleton pixels only. Throws FileError.
+/// Reads a skeleton: pixels that are not 0. Threads read, decode and pack runs in parallel and
+/// hold only one run each, never the whole grey image. Values are kept at skeleton pixels only.
+/// Throws FileError.
+///
+///     MaskImage image = load_mask(*open_image("skeleton.tif"));
 MaskImage load_mask(const ImageFile& file, const Progress& progress = {});
 
-/// Reads the values of another image of the same shape at the skeleton's pixels.
-/// Throws FileError where the shapes differ.
+/// Reads the values of another image at the skeleton's pixels. Throws FileError if the shapes
+/// differ.
 PixelValues load_values(const ImageFile& file, const NodeIndex& node_index,
                         const Progress& progress = {});
 

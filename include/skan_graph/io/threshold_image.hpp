@@ -12,57 +12,57 @@ namespace skan_graph {
 
 enum class ThresholdMethod : std::uint8_t { fixed, otsu, sauvola, niblack, median };
 
-/// Which pixels of a grey image are object: those above
+/// A threshold for a grey image. The object is all pixels above
 ///
-///     fixed      a value, which for a float32 image is rounded to float32, as NumPy does
+///     fixed      a value, rounded to float32 for a float32 image, as NumPy does
 ///     otsu       skimage.filters.threshold_otsu
-///     sauvola    threshold_sauvola, niblack threshold_niblack, with their k = 0.2
+///     sauvola    threshold_sauvola with its k = 0.2
+///     niblack    threshold_niblack with its k = 0.2
 ///     median     threshold_local(method="median")
 ///
-/// the last three in windows of 2·radius + 1 pixels along each axis.
+/// The last three use a window of 2·radius + 1 pixels along each axis.
 struct Threshold {
   ThresholdMethod method = ThresholdMethod::otsu;
-  double value = 0;          // of fixed
-  std::uint64_t radius = 7;  // of sauvola, niblack and median
+  double value = 0;          // for fixed
+  std::uint64_t radius = 7;  // for sauvola, niblack and median
 };
 
 struct ThresholdOptions {
   Threshold threshold;
-  /// Before it: scipy.ndimage.gaussian_filter(image, smooth, mode="nearest") in float64. The
-  /// range of the values stays as it is, and Sauvola's r that of the file's number type.
+  /// Smooths the image first: scipy.ndimage.gaussian_filter(image, smooth, mode="nearest") in
+  /// float64. Values are not rescaled, and Sauvola's r is that of the file's number type.
   std::optional<double> smooth{};
 };
 
 struct ThresholdedImage {
   PaddedBitmap mask;
-  /// Of fixed and otsu: pixels above it are set. NaN where otsu found no number.
+  /// For fixed and otsu: pixels above this value are set. NaN if the image has no finite value.
   std::optional<double> level{};
-  /// NaN is above no threshold; neither is a pixel whose smoothed value, or window's mean, is
-  /// NaN for that. Worth a warning.
+  /// Whether the image has NaN. Such pixels are background; so are pixels whose smoothed value or
+  /// window mean becomes NaN. Callers should warn.
   bool has_nan = false;
 };
 
-/// What threshold_image takes beside the mask, unless it is told otherwise.
+/// The default memory of threshold_image in addition to the mask.
 constexpr std::size_t threshold_slab_bytes = std::size_t{1} << 27;
 
-/// Makes a mask of a grey image: the same pixels as scikit-image 0.26, but for those within
-/// rounding of their threshold. Where scikit-image gives an error or a mask of nothing (NaN,
-/// infinite values, otsu on integers over a large range), the mask is that of the other pixels:
-/// otsu leaves values out that are not finite.
+/// Makes a mask from a grey image: the same pixels as scikit-image 0.26, except those that
+/// differ from their threshold only by rounding. NaN, infinite values, and integers over a large
+/// range with otsu make scikit-image fail or return an empty mask; here the other pixels still
+/// get their mask, and otsu ignores values that are not finite.
 ///
-/// The image may be larger than the memory: beside the bitmap about `slab_bytes` are taken,
-/// but at least 4·radius slices, and 8·sigma where it is smoothed. A fixed threshold reads the
-/// file once, local ones once, otsu twice for pixels of 8 and 16 bits, else three times: the
-/// range comes first, then the histogram, then the mask. The mask is the same for any
-/// slab_bytes and number of threads.
+/// The image may be larger than memory. In addition to the bitmap it takes about `slab_bytes`, but
+/// at least 4·radius slices, and 8·sigma slices with smoothing. Fixed and local thresholds read
+/// the file once. Otsu reads pixels of 8 and 16 bits twice (histogram, mask), others three times
+/// (range, histogram, mask). The mask is the same for any slab_bytes and number of threads.
 ///
 ///     auto file = open_image("vessels.tif");
 ///     auto vessels = threshold_image(*file, {{ThresholdMethod::otsu}});
 ///     auto edges = threshold_image(*file, {{ThresholdMethod::sauvola, 0, 12}, 1.5});
 ///
-/// Throws FileError, also where otsu's histogram of 32- or 64-bit integers, a bin a value,
-/// does not fit in slab_bytes; std::invalid_argument for a value that is NaN, a sigma that is
-/// not above 0, or a radius above 10000.
+/// Throws FileError, also if otsu's histogram of 32- or 64-bit integers, with a bin for each
+/// value, does not fit in slab_bytes; std::invalid_argument if the value is NaN, sigma is not
+/// above 0, or radius is above 10000.
 ThresholdedImage threshold_image(const ImageFile& file, const ThresholdOptions& options,
                                  const Progress& progress = {},
                                  std::size_t slab_bytes = threshold_slab_bytes);

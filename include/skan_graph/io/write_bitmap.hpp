@@ -8,10 +8,10 @@
 
 namespace skan_graph {
 
-/// Writes a bitmap as an image of booleans: .tif, .tiff (where they are uint8, 0 and 1) or
-/// .npy, as create_image does, with spacing (one number an axis) and unit. Some megabytes at
-/// a time; the image is never held. Throws FileError, and std::invalid_argument for another
-/// extension.
+/// Writes a bitmap as an image of booleans, with spacing (one number per axis) and unit: .tif
+/// or .tiff (as uint8 values 0 and 1), or .npy; see create_image. Writes some megabytes at a
+/// time and never holds the whole image. Throws FileError, and std::invalid_argument for other
+/// extensions.
 void write_bitmap(const PaddedBitmap& bitmap, std::span<const double> spacing,
                   const std::string& unit, const std::filesystem::path& path);
 

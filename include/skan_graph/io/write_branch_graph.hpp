@@ -11,36 +11,35 @@
 
 namespace skan_graph {
 
-/// The branch graph with what its readers need to know. All borrowed.
+/// The contents of a branch graph file. All of it is borrowed.
 struct BranchGraphDocument {
   const NodeIndex& node_index;
   const MeasuredGraph& measured;
   const Table& branches;            // its columns become attributes of the edges
   std::span<const double> spacing;  // one per axis
-  std::string unit;                 // "" where unknown
+  std::string unit;                 // "" if unknown
   std::string junctions;            // "none", "mst" or "mixed"
   char separator = '_';             // joins the words of the column names
   std::span<const Attribute> attributes = {};  // of the pixels' nodes
 };
 
-/// Writes the branch graph as GraphML: a multigraph, for two junctions may be joined by
-/// several branches.
+/// Writes the branch graph as GraphML. It is a multigraph, because several branches may join the
+/// same two junctions.
 ///
-///   nodes  where branches end, and lone pixels; named by their number in the pixel
-///          graph, as node_id_src in the branch table. They have image_coord_{i},
-///          degree, kind (tip, junction, ring, isolated), x, y, z and attributes as
-///          write_graph's
-///   edges  the branches; named by their number. They have the columns of the branch
-///          table, weight (branch_distance once more, for programs that look for that
-///          name), and path: the pixel coordinates along it, "0,1 1,2 2,2"
+///   nodes  the ends of branches, and lone pixels, named by their number in the pixel graph,
+///          like node_id_src in the branch table. They have image_coord_{i}, degree, kind (tip,
+///          junction, ring, isolated), and x, y, z and attributes as in write_graph
+///   edges  the branches, named by their number. They have the columns of the branch table;
+///          weight (a copy of branch_distance, for programs that look for that name); and path,
+///          the pixel coordinates along the branch: "0,1 1,2 2,2"
 ///
-/// An attribute without a value (NaN) is left out. A reader that keeps edges by their
-/// ends needs to be told of the multigraph: networkx.read_graphml(path,
-/// force_multigraph=True). Streamed, formatted on all threads; the bytes do not depend
-/// on how many. Throws FileError; std::invalid_argument for another extension.
+/// Attributes without a value (NaN) are omitted. Readers that identify edges by their ends must
+/// know that it is a multigraph: networkx.read_graphml(path, force_multigraph=True). The file
+/// is streamed and formatted on all threads; its bytes do not depend on their number. Throws
+/// FileError, and std::invalid_argument for other extensions.
 void write_branch_graph(const BranchGraphDocument& document, const std::filesystem::path& path);
 
-/// Whether write_branch_graph knows the extension, in either case.
+/// Whether write_branch_graph supports the extension, in upper or lower case.
 bool is_branch_graph_format(const std::filesystem::path& path);
 
 }  // namespace skan_graph

@@ -10,26 +10,28 @@
 
 namespace skan_graph {
 
-/// Writes an image of the skeleton's shape with a value at every skeleton pixel
-/// and 0 elsewhere: labels, degrees, branches. A few hundred kilobytes at a time;
-/// the image is never held.
+/// Writes an image of the skeleton's shape with a value at every skeleton pixel and 0 elsewhere:
+/// labels, degrees, branches. Writes a few hundred kilobytes at a time and never holds the whole
+/// image.
 ///
-///   .tif, .tiff   one page per slice (the last two axes), deflate, BigTIFF where
-///                 the pixels take 4 GB or more. 2D and 3D images have spacing and
-///                 unit as ImageJ writes them; tifffile reads every shape back, a
-///                 single slice or 1, 4 and 5 dimensions by a note as it leaves itself
+///   .tif, .tiff   one page per slice (the last two axes), deflate, BigTIFF if the pixels take
+///                 4 GB or more. 2D and 3D images have spacing and unit in ImageJ's format.
+///                 tifffile reads every shape back: single slices and 1, 4 and 5 dimensions have
+///                 a description like its own
 ///   .npy          C order
 ///
-/// `value(node)` is called from many threads; `largest` is the largest value
-/// there is and decides the type: the smallest of uint8, uint16, uint32, uint64
-/// that holds it. Throws FileError, also for what TIFF cannot hold: an image
-/// without pixels, a row of 2^32 pixels, output to a pipe. Throws
-/// std::invalid_argument for another extension.
+///     write_node_image(node_index, [&](NodeId node) { return degrees[node]; }, 26, spacing,
+///                      "µm", "degrees.tif");
+///
+/// `value(node)` is called from many threads. `largest` is the largest value and decides the
+/// type: the smallest of uint8, uint16, uint32, uint64 that holds it. Throws FileError, also for
+/// what TIFF cannot hold: an image without pixels, a row of 2^32 pixels, output to a pipe. Throws
+/// std::invalid_argument for other extensions.
 void write_node_image(const NodeIndex& node_index, const std::function<std::uint64_t(NodeId)>& value,
                       std::uint64_t largest, std::span<const double> spacing,
                       const std::string& unit, const std::filesystem::path& path);
 
-/// Whether write_node_image knows the extension, in either case.
+/// Whether write_node_image supports the extension, in upper or lower case.
 bool is_image_format(const std::filesystem::path& path);
 
 }  // namespace skan_graph

@@ -12,7 +12,7 @@
 
 namespace skan_graph {
 
-/// What kind of ends a branch has.
+/// The kinds of ends that a branch has, numbered as in skan.
 enum class BranchType : std::uint8_t {
   tip_tip = 0,
   tip_junction = 1,
@@ -20,13 +20,13 @@ enum class BranchType : std::uint8_t {
   closed = 3,  // first = last: an isolated ring, or a loop at a junction
 };
 
-/// A figure of every branch. Where it is the same for all, only that is held.
+/// A number for every branch. If it is the same for all branches, it is stored only once.
 class BranchFigures {
  public:
   explicit BranchFigures(double same = 0) : same_(same) {}
 
   double operator[](std::uint64_t branch) const { return each_.empty() ? same_ : each_[branch]; }
-  /// One for each branch, to be filled in.
+  /// Makes room for one number a branch, which the caller fills in.
   double* resize(std::uint64_t count) {
     each_.resize(count);
     return each_.data();
@@ -38,21 +38,22 @@ class BranchFigures {
   UninitializedVector<double> each_;
 };
 
-/// What is measured along each branch; one entry per branch in each array.
+/// The measures of each branch; one entry per branch in each array.
 struct BranchMeasures {
-  std::vector<double> distance;  // sum of the edge weights along it, in its order
+  std::vector<double> distance;  // sum of the edge weights along the branch, in order
   std::vector<BranchType> type;
-  // Of the pixel values along it, both ends included (a ring's first pixel twice).
+  // Of the pixel values along the branch, both ends included (a ring's first pixel twice).
   BranchFigures mean, standard_deviation, median, minimum, maximum;
 };
 
-/// `graph` is the graph that `branches` were traced in, `ends` their branch graph. The
-/// standard deviation is the population's, in two passes: the root of the mean of squared
-/// distances from the mean, with sums in NumPy's pairwise order. skan subtracts the square of
-/// the mean from the mean of the squares, which loses all digits where values hardly differ
-/// (of values near 10⁸ that differ by 0.3); elsewhere the figures are the same to about twelve
-/// digits. All other figures are skan's to the last bit. Values that are NaN make the figures
-/// of their branch NaN.
+/// Measures the branches that were traced in `graph`; `ends` is their branch graph.
+///
+/// The population standard deviation is computed in two passes: the root of the mean squared
+/// difference from the mean, with sums in NumPy's pairwise order. skan subtracts the square of
+/// the mean from the mean of the squares, which loses all digits if the values hardly differ
+/// (for example values near 10⁸ that differ by 0.3). Otherwise the two agree to about twelve
+/// digits. All other measures equal skan's to the last bit. A NaN value on a branch makes its
+/// statistics NaN.
 /// Cost: linear in the paths; on all threads.
 BranchMeasures measure_branches(const PixelGraph& graph, const Branches& branches,
                                 const BranchGraph& ends, const EdgeWeights& weights,

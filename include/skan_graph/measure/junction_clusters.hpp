@@ -13,8 +13,8 @@ namespace skan_graph {
 /// node, from 0.
 using ClusterId = std::uint64_t;
 
-/// Junctions as a person counts them. Where branches meet, a skeleton often has
-/// several pixels of degree > 2 next to each other; together they are one junction.
+/// Junctions as a person would count them. Where branches meet, a skeleton often has several
+/// touching pixels of degree > 2; together they are one junction.
 ///
 ///     #...#      the two pixels in the middle have degree 3 each and touch:
 ///     .#.#.      one cluster of two junction pixels, one junction
@@ -25,15 +25,15 @@ struct JunctionClusters {
   static constexpr ClusterId none = ~ClusterId{0};
 
   std::uint64_t count = 0;
-  std::vector<ClusterId> of_vertex;  // of each vertex of the branch graph; `none` at others
+  std::vector<ClusterId> of_vertex;  // of each vertex of the branch graph; `none` if not in one
 };
 
-/// Groups the junction pixels (degree > 2 in `graph`, the one after the clean-up)
-/// that touch in the image: pixels of the full neighbourhood, whether or not the
-/// clean-up took the edge between them away. `branch_graph` is that of `graph`.
+/// Groups the junction pixels (degree > 2 in `graph`, after the clean-up) that touch in the
+/// image. Pixels touch if they are neighbours in the full neighbourhood, even if the clean-up
+/// removed the edge between them. `branch_graph` must be that of `graph`.
 ///
-/// Method: union-find over pairs of neighbouring pixels. Cost: near linear in the
-/// junction pixels, and a binary search among the vertices for each pair.
+/// Method: union-find over pairs of neighbouring pixels. Cost: nearly linear in the junction
+/// pixels, with a binary search among the vertices for each pair.
 JunctionClusters find_junction_clusters(const NodeIndex& node_index, const PixelGraph& graph,
                                         const BranchGraph& branch_graph);
 

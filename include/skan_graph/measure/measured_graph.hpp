@@ -10,8 +10,8 @@
 
 namespace skan_graph {
 
-/// A skeleton as a measured: the pixel graph after its junction clean-up, and all
-/// that follows from it. What the tables are made of.
+/// A measured skeleton image: the pixel graph after its junction clean-up, and all that is
+/// computed from it. The tables are made from this. It borrows the node index.
 struct MeasuredGraph {
   PixelGraph graph;
   Branches branches;
@@ -20,7 +20,7 @@ struct MeasuredGraph {
   BranchMeasures measures;
 };
 
-/// The second half of the flow: graph → branches → branch graph → skeletons → measures.
+/// Runs the second half of the flow: graph → branches → branch graph → skeletons → measures.
 ///
 ///     PaddedBitmap bitmap = pack(image);
 ///     NodeIndex node_index(bitmap);

@@ -11,32 +11,31 @@
 
 namespace skan_graph {
 
-/// The smallest box of pixels around something: on every axis the first and the
-/// last pixel coordinate, both inside.
+/// A bounding box in pixels: the first and the last coordinate on every axis, both inside.
 struct BoundingBox {
   Coordinates first, last;
 };
 
-/// What is measured on one connected component ("skeleton").
+/// The measures of one connected component ("skeleton").
 struct SkeletonMeasures {
   std::uint64_t pixels = 0;
   std::uint64_t tips = 0;             // pixels of degree 1
   std::uint64_t junctions = 0;        // clusters of touching junction pixels
   std::uint64_t junction_pixels = 0;  // pixels of degree > 2
   std::uint64_t branches = 0;
-  std::int64_t cycles = 0;            // first Betti number: independent closed ways
+  std::int64_t cycles = 0;            // first Betti number: independent cycles
   double total_length = 0;            // sum over its branches
-  double longest_branch = std::numeric_limits<double>::quiet_NaN();  // NaN where it has none
+  double longest_branch = std::numeric_limits<double>::quiet_NaN();  // NaN if it has none
   BoundingBox box{};
 };
 
-/// One entry per skeleton, in order of skeleton id. A lone pixel is a skeleton of
-/// one pixel without a branch. Degrees are those after the junction clean-up;
-/// lengths are summed in order of branch, on any number of threads.
+/// One entry per skeleton, in order of skeleton id. A lone pixel is a skeleton of one pixel
+/// without branches. Degrees are those after the junction clean-up. Lengths are summed in the
+/// order of branches, for any number of threads.
 ///
-/// The cycles are those of the branch graph, branches − vertices + 1: a ring has
-/// one, and so has a triangle of pixels that the clean-up left.
-/// Cost: linear in pixels and branches; 8 bytes a pixel while it works.
+/// Cycles are those of the branch graph, branches − vertices + 1. A ring has one, and so does a
+/// triangle of pixels that the clean-up left.
+/// Cost: linear in pixels and branches. Temporary memory: 8 bytes a pixel.
 std::vector<SkeletonMeasures> measure_skeletons(const NodeIndex& node_index, const MeasuredGraph& measured,
                                                 const JunctionClusters& clusters);
 

@@ -10,9 +10,9 @@
 
 namespace skan_graph {
 
-/// An allocator that leaves new elements as they are in their memory, so that a large
-/// array is first touched by the thread that fills it and not once more before that.
-/// Large arrays lie in huge pages.
+/// An allocator that does not initialise new elements, so that the thread that fills a large
+/// array is the first to touch it, and memory is written once, not twice. Large arrays use
+/// huge pages.
 template <class T, void* allocate_memory(std::size_t bytes), void free_memory(void* array)>
 struct ArrayAllocator : std::allocator<T> {
   template <class U>
@@ -34,12 +34,14 @@ struct ArrayAllocator : std::allocator<T> {
   }
 };
 
-/// std::vector whose `resize(n)` does not clear: count, size once, fill once.
+/// std::vector whose `resize(n)` does not clear: count, resize once, fill once.
+///
+///     UninitializedVector<Degree> degrees(node_count);   // contents undefined
 template <class T>
 using UninitializedVector = std::vector<T, ArrayAllocator<T, allocate_array, free_array>>;
 
-/// std::vector that is made at its final size, all zeros; a large one is touched only where
-/// it is written to or read.
+/// std::vector of zeros that is created at its final size. The pages of a large one take
+/// memory only once they are used.
 template <class T>
 using ZeroedVector = std::vector<T, ArrayAllocator<T, allocate_zeroed, free_zeroed>>;
 

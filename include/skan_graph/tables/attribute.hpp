@@ -9,10 +9,9 @@
 
 namespace skan_graph {
 
-/// A number for every row of a table, with a name: for every node, such as the radius of the
-/// object there, for every branch, for every skeleton, or one for the image. Stages add them;
-/// tables, statistics of branches and graph files take any, and none of them knows a certain
-/// one.
+/// A named array with a number for every row of a table: for every node (such as the radius of
+/// the object there), every branch, every skeleton, or one number for the image. Stages add
+/// attributes; tables, statistics of branches and graph files accept any attribute.
 ///
 ///     Attribute radius{"radius", "spacing", "distance to the background", values};
 struct Attribute {
@@ -22,7 +21,7 @@ struct Attribute {
   std::vector<double> values;  // NaN means "no value"
 };
 
-/// A column for each, after those that are there. The attributes are borrowed.
+/// Appends a column for each attribute. The columns borrow the attributes.
 inline void add_columns(std::span<const Attribute> attributes, std::vector<Column>& columns) {
   for (const Attribute& attribute : attributes)
     columns.push_back({attribute.name, attribute.unit, attribute.meaning,
@@ -32,7 +31,7 @@ inline void add_columns(std::span<const Attribute> attributes, std::vector<Colum
                        attribute.name});
 }
 
-/// Those of the tables that are made from branches.
+/// The attributes of the tables that are made from branches.
 struct TableAttributes {
   std::vector<Attribute> branches, skeletons, summary;
 };

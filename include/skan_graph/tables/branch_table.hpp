@@ -15,24 +15,26 @@
 
 namespace skan_graph {
 
-/// What the branch table is made from; all borrowed, and must outlive the table.
+/// The data for the branch table. All of it is borrowed and must outlive the table.
 struct BranchTableSource {
   std::reference_wrapper<const NodeIndex> node_index;
   std::reference_wrapper<const MeasuredGraph> measured;
   std::span<const double> spacing;          // one per axis
-  const PixelValues* heights = nullptr;     // given: one more coordinate, the height
-  // Given: the column `main` (see main_path.hpp).
+  const PixelValues* heights = nullptr;     // if given, the height is one more coordinate
+  // If given, the table has the column `main` (see main_path.hpp).
   std::optional<std::span<const std::uint8_t>> main = std::nullopt;
   std::span<const Attribute> attributes = {};  // of branches, a column each
 };
 
-/// One row per branch: the columns of skan.summarize, in its order and with its
-/// figures, then those that skan has not. What each means stands in the columns
-/// themselves. Holds 8 bytes per axis and vertex; the
-/// rest is computed from the measured graph.
+/// One row per branch. First come the columns of skan.summarize, in its order and with its
+/// values, then further columns. Each column describes its meaning. Memory: 8 bytes per axis
+/// and vertex; all else is computed from the measured graph when it is read.
+///
+///     Table table = branch_table({node_index, measured, spacing});
+///     write_table(table, "branches.csv");
 Table branch_table(const BranchTableSource& source);
 
-/// The columns that it can have without attributes of nodes.
+/// All columns that it can have, except those of attributes.
 std::vector<ColumnDescription> branch_columns();
 
 }  // namespace skan_graph

@@ -5,8 +5,8 @@
 
 namespace skan_graph {
 
-/// A column of a table, or the columns of all axes. In names and meanings {i} runs over the
-/// axes of the image from 0, and {d} is their number: the axis of the heights.
+/// Describes a column, or the columns of all axes. In names and meanings {i} stands for the axes
+/// of the image, from 0, and {d} for their number: the axis of the heights.
 struct ColumnDescription {
   std::string_view name;     // "coord_src_{i}"
   std::string_view unit;     // "pixel", "spacing", "value" or ""
@@ -19,8 +19,7 @@ struct TableDescription {
   std::vector<ColumnDescription> columns;
 };
 
-/// Every column that each table can have, in order: the entries that the tables are made
-/// from.
+/// Every column that each table can have, in order. The tables are made from the same list.
 ///
 ///     for (const TableDescription& table : describe_columns()) …
 std::vector<TableDescription> describe_columns();

@@ -9,8 +9,8 @@
 
 namespace skan_graph {
 
-/// One row per mesh, in order of the first pixel of each, as mesh_sizes gives them; what the
-/// columns mean stands in themselves. Borrows its argument.
+/// One row per mesh, in the order of mesh_sizes. Each column describes its meaning. The table
+/// borrows `sizes`.
 ///
 ///     const auto sizes = mesh_sizes(bitmap);
 ///     Table table = mesh_table(sizes);

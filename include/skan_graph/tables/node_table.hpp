@@ -12,18 +12,18 @@
 
 namespace skan_graph {
 
-/// What the node table is made from; all borrowed, and must outlive the table.
+/// The data for the node table. All of it is borrowed and must outlive the table.
 struct NodeTableSource {
   std::reference_wrapper<const NodeIndex> node_index;
   std::span<const Degree> degrees;                  // by convolution, see degrees.hpp
   std::span<const Attribute> attributes = {};   // a column each
 };
 
-/// One row per node: its number, the raveled index of its pixel, the pixel's
-/// coordinates, its degree, and its attributes. Holds 8 bytes a node.
+/// One row per node: its number, the raveled index and the coordinates of its pixel, its degree,
+/// and its attributes. Memory: 8 bytes a node.
 Table node_table(const NodeTableSource& source);
 
-/// Of the columns that do not depend on attributes.
+/// All columns except those of attributes.
 std::vector<ColumnDescription> node_columns();
 
 }  // namespace skan_graph

@@ -12,9 +12,9 @@
 
 namespace skan_graph {
 
-/// One row per skeleton (connected component), in order of skeleton id; what the
-/// columns mean stands in themselves. The column `main_path_length` is there only
-/// where `main_paths` is given. Borrows its arguments, but for the shape.
+/// One row per skeleton (connected component), in order of skeleton id. Each column describes
+/// its meaning. The column `main_path_length` exists only if `main_paths` is given. The table
+/// borrows its arguments, except the shape.
 ///
 ///     JunctionClusters clusters = find_junction_clusters(node_index, measured.graph,
 ///                                                        measured.branch_graph);
@@ -24,9 +24,9 @@ Table skeleton_table(const Shape& shape, std::span<const SkeletonMeasures> skele
                      const MainPaths* main_paths = nullptr,
                      std::span<const Attribute> attributes = {});
 Table skeleton_table(const Shape&, std::vector<SkeletonMeasures>&&, const MainPaths* = nullptr,
-                     std::span<const Attribute> = {}) = delete;  // which dies with the line
+                     std::span<const Attribute> = {}) = delete;  // would be destroyed too early
 
-/// All columns that it can have.
+/// All columns that it can have, except those of attributes.
 std::vector<ColumnDescription> skeleton_columns();
 
 }  // namespace skan_graph

@@ -12,7 +12,7 @@
 
 namespace skan_graph {
 
-/// What the image table is made from.
+/// The data for the summary table.
 struct SummaryTableSource {
   const NodeIndex& node_index;
   const MeasuredGraph& measured;
@@ -21,13 +21,13 @@ struct SummaryTableSource {
   std::span<const Attribute> attributes = {};   // one value each; borrowed by the table
 };
 
-/// One row for the whole image: its size, what was counted in it, lengths and
-/// densities, and in 2D the meshes (see mesh_sizes). What the figures mean stands in
-/// the columns; the figures of skan.image_stats.image_summary are among them. The
-/// table holds its figures and borrows nothing but the attributes.
+/// One row for the whole image: its size, counts, lengths and densities, and in 2D the meshes
+/// (see mesh_sizes). Each column describes its meaning. The numbers of
+/// skan.image_stats.image_summary are among them. The table owns its numbers and borrows only
+/// the attributes.
 Table summary_table(const SummaryTableSource& source);
 
-/// All columns that it can have.
+/// All columns that it can have, except those of attributes.
 std::vector<ColumnDescription> summary_columns();
 
 }  // namespace skan_graph

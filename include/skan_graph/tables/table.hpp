@@ -10,11 +10,11 @@
 
 namespace skan_graph {
 
-/// The cells of a column, computed when they are read.
+/// The cells of a column, computed on reading.
 ///
 ///     Column::Real lengths([&](std::uint64_t row) { return length[row]; });
 ///     lengths(7);                       // one cell
-///     lengths.read(0, 100, numbers);    // a hundred, for little more than one call
+///     lengths.read(0, 100, numbers);    // a hundred cells for one indirect call
 template <class Value>
 class Cells {
  public:
@@ -32,16 +32,16 @@ class Cells {
     read_(row, row + 1, &value);
     return value;
   }
-  /// Those of the rows first to last − 1.
+  /// Reads rows first to last − 1.
   void read(std::uint64_t first, std::uint64_t last, Value* out) const { read_(first, last, out); }
 
  private:
   std::function<void(std::uint64_t first, std::uint64_t last, Value* out)> read_;
 };
 
-/// A column of a table: what it is called, what it means, and how to get the
-/// value in a row. Nothing is stored twice: cells are computed from the arrays
-/// they describe, which must outlive the table, as must the texts.
+/// A column of a table: its name, its meaning, and how to get the value in a row. Nothing is
+/// stored twice: cells are computed from other arrays. These and the texts must outlive the
+/// table.
 ///
 /// A real number that is NaN means "no value": an empty cell in CSV and TSV,
 /// null in JSON.
@@ -53,7 +53,7 @@ struct Column {
   using Cell = std::variant<Integer, Real, Boolean, Text>;
 
   std::string name;          // words joined by '_'
-  std::string_view unit;     // "pixel", "spacing", "" where it has none
+  std::string_view unit;     // "pixel", "spacing", "" if it has none
   std::string_view meaning;  // one sentence; {i} is the axis in the name
   Cell cell;
   std::string_view pattern = {};  // the name in its description: "coord_src_{i}"; "" if none

@@ -7,29 +7,28 @@
 
 namespace skan_graph {
 
-/// Thins a mask to lines of one pixel: Lee's method, in 2D and 3D. The result is that of
+/// Thins a mask to lines one pixel wide by Lee's method, in 2D and 3D. The result equals that of
 /// scikit-image 0.26, `skimage.morphology.skeletonize(mask, method="lee")`, pixel for pixel.
 ///
 ///     ........      ........     A round has a sub-iteration for each face, in the order
 ///     .######.      ........     row − 1, row + 1, column + 1, column − 1, plane + 1,
-///     .######.      .######.     plane − 1. It takes away pixels with background at that
-///     .######.      ........     face that are no ends of lines and whose removal changes no
-///     ........      ........     topology. 2D images, also 3D ones of one plane, have no
-///                                sub-iterations for planes.
+///     .######.      .######.     plane − 1. It removes pixels with background at that face
+///     .######.      ........     that are not ends of lines and whose removal does not
+///     ........      ........     change the topology. 2D images, and 3D images of one
+///                                plane, have no sub-iterations for planes.
 ///
-/// What users of it should know, and it keeps because they compare with it: cubes of 2, 4
-/// and 6 voxels and other bodies of even width vanish altogether; the mirrored image gives
-/// another skeleton; a tube that leaves the image ends some voxels before the border.
+/// Known weaknesses, kept for equality with scikit-image: cubes of 2, 4 and 6 voxels and other
+/// bodies of even width vanish completely; the skeleton of a mirrored image is not the mirrored
+/// skeleton; a tube that leaves the image ends some voxels before the border.
 ///
-/// Throws std::invalid_argument for a mask that has neither 2 nor 3 dimensions.
-/// `progress` is called after each round, by the calling thread, with the number of tiles
-/// of the image that are at rest and that of all. What it throws ends the thinning; the mask
-/// is then as it was before.
+/// Throws std::invalid_argument unless the mask has 2 or 3 dimensions. After each round the
+/// calling thread calls `progress` with the number of tiles of the image that have stopped
+/// changing and the number of all tiles. If it throws, thinning ends and the mask is unchanged.
 ///
-/// Memory: two bits a pixel, in volumes of few planes three. In noise, where candidates are
-/// many and touch each other, as much again.
-/// Cost: proportional to the surface that is taken away; 256³ voxels of tubes take about
-/// 40 ms with AVX-512 on one core. On all threads, with the same result for any number.
+/// Memory: two bits a pixel; three in volumes of few planes. In noise, where many candidates
+/// touch each other, twice as much.
+/// Cost: proportional to the surface that is removed; 256³ voxels of tubes take about 40 ms with
+/// AVX-512 on one core. Runs on all threads; the result does not depend on their number.
 ///
 /// Source: T. C. Lee, R. L. Kashyap and C. N. Chu, Building skeleton models via 3-D medial
 /// surface/axis thinning algorithms, CVGIP: Graphical Models and Image Processing 56 (1994).

@@ -11,21 +11,21 @@
 
 namespace skan_graph {
 
-/// Finds how far a pixel of a mask is from the nearest background pixel: what
-/// scipy.ndimage.distance_transform_edt(mask, sampling=spacing) has there, for some pixels
-/// only and without an image of distances. Distances are between centres of pixels, in units
-/// of the spacing (one number an axis, slowest axis first); what lies outside the image is no
-/// background. 1 to 5 dimensions.
+/// Finds the distance from a pixel of a mask to the nearest background pixel: the value of
+/// scipy.ndimage.distance_transform_edt(mask, sampling=spacing), but for single pixels, without
+/// an image of distances. Distances are between centres of pixels, in units of the spacing (one
+/// number per axis, slowest axis first). Pixels outside the image are not background. Supports 1
+/// to 5 dimensions.
 ///
-/// Method: rows around the pixel in the order of their own distance from it. Rows at the same
-/// distance are intersected as words of 57 pixels around its column, so that one look finds
-/// the nearest background in all of them; it ends with the first row that is farther away
-/// than what has been found. Where that is beyond these words, whole rows are scanned. Cost:
-/// proportional to the number of rows nearer than the background: in 3D πR², some 50 to
-/// 150 ns for R of 3 to 8 pixels, microseconds from 28 on.
+/// Method: searches the rows around the pixel in the order of their distance from it. Rows at the
+/// same distance are combined as words of 57 pixels around its column, so that one test finds
+/// the nearest background in all of them. The search ends at the first row that is farther away
+/// than the best distance found. If the background lies beyond these words, whole rows are
+/// scanned. Cost: proportional to the number of rows nearer than the background, in 3D πR²: about
+/// 50 to 150 ns for R of 3 to 8 pixels, microseconds from 28 on.
 ///
-/// Borrows the mask, which must outlive it and stay as it is; safe to use on many threads.
-/// Throws std::invalid_argument where the spacing has not one positive number an axis.
+/// Borrows the mask, which must outlive the object and must not change. Thread-safe.
+/// Throws std::invalid_argument unless the spacing has one positive number per axis.
 ///
 ///     NearestBackground nearest(mask, spacing);
 ///     const double radius = nearest.distance(mask.bit_of(pixel));
@@ -35,12 +35,11 @@ class NearestBackground {
   ~NearestBackground();
   NearestBackground(PaddedBitmap&&, std::span<const double>) = delete;
 
-  /// Whether there is any background.
+  /// Whether the mask has any background.
   bool exists() const { return exists_; }
 
-  /// Of a pixel of the image; 0 where it is background itself, NaN where there is none.
-  /// Nothing farther away than `bound` needs to be looked at: it must not be less than the
-  /// distance.
+  /// The distance of a pixel of the image; 0 if it is background itself, NaN if there is no
+  /// background. `bound` limits the search; it must not be less than the distance.
   double distance(BitIndex bit, double bound = infinity) const;
 
  private:

@@ -7,22 +7,22 @@
 
 namespace skan_graph {
 
-/// Thins a 2D mask to lines of one pixel: Zhang's and Suen's method with scikit-image's table.
-/// The result is that of scikit-image 0.26, `skimage.morphology.skeletonize(mask)`, pixel for
+/// Thins a 2D mask to lines one pixel wide by Zhang and Suen's method with scikit-image's table.
+/// The result equals that of scikit-image 0.26, `skimage.morphology.skeletonize(mask)`, pixel for
 /// pixel.
 ///
-///     .#####.     .......     A round has two passes. A pass takes away, all at once, the
-///     .#####.     ...#...     pixels whose eight neighbours say so: pixels of the border
-///     .##.##.     ..#.#..     that are neither an end of a line nor a bridge, on the lower
-///     .#####.     ...#...     right in first passes, on the upper left in second ones.
-///     .#####.     .......
+///     .#####.     .......     A round has two passes. Each pass removes pixels all at
+///     .#####.     ...#...     once; a table of the eight neighbours decides which: border
+///     .##.##.     ..#.#..     pixels that are neither the end of a line nor a bridge, on
+///     .#####.     ...#...     the lower right in the first pass, on the upper left in
+///     .#####.     .......     the second.
 ///
-/// Throws std::invalid_argument for a mask that has not 2 dimensions. `progress` is called
-/// after each round, by the calling thread, with the number of tiles of the image that are
-/// at rest and that of all. What it throws ends the thinning; the mask is then as it was.
+/// Throws std::invalid_argument unless the mask has 2 dimensions. After each round the calling
+/// thread calls `progress` with the number of tiles of the image that have stopped changing and
+/// the number of all tiles. If it throws, thinning ends and the mask is unchanged.
 ///
-/// Memory: two bits a pixel. Cost: proportional to the border that is taken away; 4096² pixels
-/// take about 10 ms with AVX-512. On all threads, with the same result for any number of them.
+/// Memory: two bits a pixel. Cost: proportional to the border that is removed; 4096² pixels take
+/// about 10 ms with AVX-512. Runs on all threads; the result does not depend on their number.
 ///
 /// Source: T. Y. Zhang and C. Y. Suen, A fast parallel algorithm for thinning digital
 /// patterns, Communications of the ACM 27 (1984).

@@ -11,15 +11,22 @@ namespace skan_graph {
 /// Number of a vertex of the branch graph.
 using VertexId = std::uint64_t;
 
-/// The graph whose edges are the branches: a multigraph, for two junctions may be
-/// joined by several branches, and a loop joins a junction with itself.
+/// The graph whose edges are the branches. It is a multigraph: several branches may join
+/// the same two junctions, and a loop joins a junction with itself.
 ///
-/// Its vertices are the nodes that branches end at (tips, junctions, the first node
-/// of every isolated ring) and the isolated pixels, in ascending order of node.
-/// Memory: 16 bytes a vertex and a branch; a sixth of the pixel graph or less.
+///     #...#       four tips, two junction pixels: six vertices;
+///     .#.#.       four branches from a tip to a junction and one
+///     ..#..       between the two junctions
+///     ..#..
+///     .#.#.
+///     #...#
+///
+/// Its vertices are the ends of branches (tips, junctions, the first node of every isolated
+/// ring) and the isolated pixels, in ascending order of node.
+/// Memory: 16 bytes a vertex and 16 a branch; at most a sixth of the pixel graph.
 struct BranchGraph {
   UninitializedVector<NodeId> node;            // of each vertex
-  UninitializedVector<BitIndex> bit;           // where that lies in the padded bitmap
+  UninitializedVector<BitIndex> bit;           // its position in the padded bitmap
   UninitializedVector<VertexId> source;        // of each branch
   UninitializedVector<VertexId> destination;
 
@@ -27,8 +34,8 @@ struct BranchGraph {
   std::uint64_t branch_count() const { return source.size(); }
 };
 
-/// `branches` are those of `graph`. Cost: one pass over the nodes, a look-up by rank for
-/// each end of a branch; on all threads. 1/4 byte a node while it runs.
+/// `branches` must be those of `graph`. Cost: one pass over the nodes, and a look-up by rank
+/// for each end of a branch; on all threads. Temporary memory: 1/4 byte a node.
 BranchGraph branch_graph(const PixelGraph& graph, const Branches& branches);
 
 }  // namespace skan_graph

@@ -11,7 +11,7 @@
 
 namespace skan_graph {
 
-/// The nodes of a branch from one end to the other, as a range to go through:
+/// The nodes of a branch from one end to the other, as a range:
 ///
 ///     for (NodeId node : branches.path(b)) visit(node);
 class Path {
@@ -43,7 +43,7 @@ class Path {
    private:
     NodeId node_ = 0;
     const std::int32_t* delta_ = nullptr;  // to the node after this one
-    std::size_t left_ = 0;                 // nodes, this one too
+    std::size_t left_ = 0;                 // remaining nodes, including this one
   };
 
   Path(NodeId source, std::span<const std::int32_t> delta) : source_(source), delta_(delta) {}
@@ -57,21 +57,21 @@ class Path {
   std::span<const std::int32_t> delta_;
 };
 
-/// The branches (paths) of a graph: runs of nodes of degree 2 from one tip or
-/// junction to the next, both ends included, and isolated rings, whose first node
-/// stands again at the end.
+/// The branches (paths) of a graph. A branch is a run of nodes of degree 2 from one tip or
+/// junction to the next, both ends included, or an isolated ring, which begins and ends with
+/// the same node.
 ///
-/// Held as the ends of each and the steps from the first, in the manner of a CSR graph:
-/// those of branch b are indptr[b] to indptr[b + 1] − 1. The order of the
-/// branches, and of the nodes in each, is skan's: start nodes (degree 1 or > 2)
-/// ascending, from each its neighbours ascending, each edge once; then the rings, by
-/// their smallest node, towards its first neighbour.
+/// Stored as the two ends of each branch and the steps from the first to the last: branch b
+/// has the steps indptr[b] to indptr[b + 1] − 1. The order of the branches, and of the nodes
+/// in each, is that of skan: ascending start nodes (degree 1 or > 2), from each its neighbours
+/// in ascending order, each edge once; then the rings by smallest node, each in the direction
+/// of that node's first neighbour.
 ///
-/// Memory: 5 bytes for each edge of the graph, 24 a branch.
+/// Memory: 5 bytes for each edge of the graph, and 24 a branch.
 struct Branches {
   UninitializedVector<std::uint64_t> indptr;  // count() + 1
-  UninitializedVector<NodeId> source;         // of each branch, its first node
-  UninitializedVector<NodeId> destination;    // and its last
+  UninitializedVector<NodeId> source;         // the first node of each branch
+  UninitializedVector<NodeId> destination;    // the last one
   UninitializedVector<std::int32_t> delta;    // of each step, in node numbers
   UninitializedVector<AxisSet> axes;          // of each step
   std::uint64_t first_ring = 0;               // branches from this one on are isolated rings
@@ -81,29 +81,32 @@ struct Branches {
   std::size_t step_count(std::uint64_t branch) const {
     return indptr[branch + 1] - indptr[branch];
   }
-  /// The nodes of a branch, and the axes of its steps; both borrowed.
+  /// The nodes of a branch and the axes of its steps; both borrowed.
   Path path(std::uint64_t branch) const& {
     return {source[branch], {delta.data() + indptr[branch], step_count(branch)}};
   }
   std::span<const AxisSet> path_axes(std::uint64_t branch) const& {
     return {axes.data() + indptr[branch], step_count(branch)};
   }
-  Path path(std::uint64_t branch) const&& = delete;  // of branches that die with the line
+  Path path(std::uint64_t branch) const&& = delete;  // both would outlive the branches
   std::span<const AxisSet> path_axes(std::uint64_t branch) const&& = delete;
 };
 
-/// Traces all branches of a graph after its junction clean-up. Nodes of degree 0
-/// make none.
+/// Traces all branches of a graph after its junction clean-up. Nodes of degree 0 are on no
+/// branch.
 ///
-/// Method: a branch is added by the end that comes first in the order above. Ranges of
-/// nodes are traced at the same time, and in each many branches, one step of each in
-/// turn; one is walked from both ends where these are under way at the same time. Cost:
-/// linear; while it runs 5 bytes a node, 16 a branch, and 8 for each step of the ranges under
-/// way, beside the result.
+///     Branches branches = trace_branches(graph);
+///     for (std::uint64_t b = 0; b < branches.count(); ++b) use(branches.path(b));
+///
+/// Method: the end that comes first in the order above adds the branch. Threads trace ranges
+/// of nodes. Within a range many walks are interleaved, one step of each in turn, to hide
+/// memory latency. If walks from both ends of a branch are under way at the same time, each
+/// walks the whole branch. Cost: linear. Temporary memory: 5 bytes a node, 16 a branch, and
+/// 8 for each step in the ranges under way.
 Branches trace_branches(const PixelGraph& graph);
 
-/// The nodes of all paths, one after another: those of branch b are nodes[indptr[b]] to
-/// nodes[indptr[b + 1] − 1]. 8 bytes a node and a branch.
+/// The nodes of all paths, one after another: branch b has nodes[indptr[b]] to
+/// nodes[indptr[b + 1] − 1]. Memory: 8 bytes a node and 8 a branch.
 struct PathNodes {
   UninitializedVector<std::uint64_t> indptr;
   UninitializedVector<NodeId> nodes;

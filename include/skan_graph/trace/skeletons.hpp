@@ -8,8 +8,8 @@
 
 namespace skan_graph {
 
-/// Number of a connected component: components are numbered by their smallest
-/// node, isolated pixels among them.
+/// Number of a connected component. Components, including isolated pixels, are numbered in
+/// the order of their smallest nodes.
 using SkeletonId = std::uint64_t;
 
 /// The connected components ("skeletons") of an image.
@@ -22,9 +22,9 @@ struct Skeletons {
   }
 };
 
-/// Method: union-find over the branches; a component's smallest node is the
-/// smallest on any of its paths. Cost: near linear in the branches, and one pass over the
-/// paths that may reach below all ends of their component.
+/// Method: union-find over the branches; a component's smallest node is the smallest node on
+/// its paths. Cost: nearly linear in the branches, and one pass over the paths that may have
+/// nodes smaller than all ends of their component.
 Skeletons find_skeletons(const BranchGraph& graph, const Branches& branches);
 
 }  // namespace skan_graph

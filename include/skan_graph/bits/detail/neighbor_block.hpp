@@ -12,27 +12,35 @@
 
 namespace skan_graph {
 
-/// Up to nine neighbouring rows, three pixels of each: a 3 × 3 × 3 block of the
-/// neighbourhood, numbered in raveled order. In 2D there are three rows, in 1D one.
+/// A 3 × 3 × 3 block of a pixel's neighbourhood. Sets of its pixels are the bits of one
+/// number; pixel i is bit i, in raveled order. In 3D the block is around pixel 13, marked x:
+///
+///     plane − 1        plane            plane + 1
+///      0  1  2          9 10 11         18 19 20       row − 1
+///      3  4  5         12  x 14         21 22 23       row
+///      6  7  8         15 16 17         24 25 26       row + 1
+///
+/// In 2D a block has three rows, pixels 0 to 8 around pixel 4; in 1D one row, 0 to 2 around 1.
+/// In 4D and 5D several blocks make up the neighbourhood, see neighbor_blocks().
 struct NeighborBlock {
   static constexpr std::size_t most_pixels = 27;
-  static constexpr std::size_t nowhere = 31;  // no pixel of the block: a step to where one is
+  static constexpr std::size_t nowhere = 31;  // not a pixel of the block; its step is 0
 
   std::size_t row_count = 0;                 // 1, 3 or 9
   std::array<BitIndex, nowhere + 1> step{};  // to each pixel of the block
-  std::array<AxisSet, nowhere + 1> axes{};   // that this step moves along
-  std::uint32_t neighbors = 0;  // all pixels of the block but the one it is around
-  std::uint32_t later = 0;      // those after it in raveled order
+  std::array<AxisSet, nowhere + 1> axes{};   // the axes that this step moves along
+  std::uint32_t neighbors = 0;  // all pixels of the block except the central pixel itself
+  std::uint32_t later = 0;      // neighbours after the central pixel in raveled order
 
   std::size_t pixel_count() const { return 3 * row_count; }
 
-  /// The number of the first of these pixels, or nowhere.
+  /// The number of the first pixel in the set, or nowhere if the set is empty.
   static std::size_t lowest(std::uint32_t pixels) {
     return static_cast<std::size_t>(std::countr_zero(pixels | std::uint32_t{1} << nowhere));
   }
 
-  /// Which pixels of the block are set, around `bit`; that one too if it is in the block. For
-  /// single pixels: gather_neighbors does the same for many, much faster.
+  /// The pixels of the block around `bit` that are set in the bitmap, including `bit` itself if
+  /// it is in the block. For single pixels; gather_neighbors does the same for many, much faster.
   std::uint32_t pixels(const std::uint64_t* words, BitIndex bit) const {
     std::uint64_t pixels = 0;
     for (std::size_t row = row_count; row-- > 0;) {
@@ -49,15 +57,16 @@ struct NeighborBlock {
     return pixels(words, bit) & neighbors;
   }
 
-  /// Of the pixel at `bit`, whose neighbours in this block these are: calls
-  /// `visit(neighbor, axes, pixel)` for each, in ascending order.
+  /// Calls `visit(neighbor, axes, pixel)` for each neighbour in `pixels` of the pixel at `bit`,
+  /// in ascending order.
   template <class Visitor>
   void for_each_edge(Ranks ranks, BitIndex bit, std::uint32_t pixels, Visitor&& visit) const {
     for_each_edge_or_nowhere(ranks, bit, pixels, 0, visit);
   }
 
-  /// The same, but at least so many times, where there are fewer with the pixel itself: a
-  /// loop that ends after the last one is mispredicted once a pixel.
+  /// The same, but calls `visit` at least `times` times. If there are fewer neighbours, the
+  /// remaining calls get the pixel itself. A loop whose length depends on the pixel would be
+  /// mispredicted once a pixel.
   template <class Visitor>
   void for_each_edge_or_nowhere(Ranks ranks, BitIndex bit, std::uint32_t pixels, int times,
                                 Visitor&& visit) const {
@@ -75,7 +84,7 @@ inline std::vector<NeighborBlock> neighbor_blocks(const PaddedBitmap& bitmap) {
   const auto steps = raveled_steps(bitmap.strides());
   const auto offsets = neighbor_offsets(dimensions);
   std::vector<NeighborBlock> blocks(steps.size() / NeighborBlock::most_pixels + 1);
-  for (std::size_t i = 0; i <= steps.size(); ++i) {  // all pixels, the one in the middle too
+  for (std::size_t i = 0; i <= steps.size(); ++i) {  // all pixels, including the central one
     NeighborBlock& block = blocks[i / NeighborBlock::most_pixels];
     const std::size_t in_block = i % NeighborBlock::most_pixels;
     const std::size_t middle = steps.size() / 2;

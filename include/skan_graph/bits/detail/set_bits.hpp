@@ -8,14 +8,14 @@
 
 namespace skan_graph {
 
-/// Which bits of up to 256 words are set, as a list: what a loop over skeleton pixels
-/// runs along. A loop from set bit to set bit in the words themselves would be
-/// mispredicted at the end of almost every word.
+/// A list of the bits that are set in up to 256 words. Loops over skeleton pixels run along
+/// this list: a loop from set bit to set bit in the words themselves would be mispredicted
+/// at the end of almost every word.
 class SetBits {
  public:
   static constexpr std::int64_t most_words = 256;
 
-  /// Cost: a few instructions a word, a few more for one that is not 0.
+  /// Cost: a few instructions a word, a few more for a word that is not 0.
   void list(const std::uint64_t* words, std::int64_t word_count);
 
   const std::uint16_t* begin() const { return bits_.data(); }

@@ -14,25 +14,24 @@
 
 namespace skan_graph {
 
-/// How for_each_neighborhood gets at the values of a row's neighbourhoods. Every pixel
-/// of the footprint is a tap: a pointer into some row of the image, which the columns
-/// that are visited are added to.
+/// Gives for_each_neighborhood the values of all neighbourhoods in a row. Every pixel of the
+/// footprint is a tap: a pointer into some row of the image, to which the visited column is
+/// added.
 ///
 ///     footprint   . x .       taps of column c    row − 1:        c
 ///                 x x x                           row:      c−1,  c,  c+1
 ///                 . x .                           row + 1:        c
 ///
-/// Beyond the image, along all axes but the last one, the border mode only chooses
-/// another row. Along the last one the columns near either end of the row, and whole
-/// rows that have `constant` ones beside them, are visited in a small padded copy of
-/// the rows; all others have no border to care for.
+/// Beyond the border of all axes but the last one, the border mode simply selects another row.
+/// Columns near either end of a row, and whole rows next to a `constant` border, are visited in a
+/// small padded copy of the rows. All other columns need no border handling.
 template <class Value, class Pixel>
 class NeighborhoodRows {
  public:
   NeighborhoodRows(const PixelView<Pixel>& image, const Footprint& footprint,
                    const Border& border);
 
-  /// Rows are numbered as in Shape.
+  /// Moves to a row, numbered as in Shape.
   void go_to(std::uint64_t row);
   /// Visits columns first to last − 1 of that row.
   template <class Visitor>
@@ -41,12 +40,12 @@ class NeighborhoodRows {
  private:
   /// The pixels of a footprint that lie in one row.
   struct FootprintRow {
-    PixelStep step;  // to that row; 0 along the last axis
+    PixelStep step;  // to the row; 0 along the last axis
     std::size_t first_tap, last_tap;
-    const Pixel* pixels;  // column 0; null where the row lies in a constant border
+    const Pixel* pixels;  // column 0; null if the row lies in a constant border
   };
 
-  /// The row at `step` from the one at `coordinates`, or null.
+  /// The row `step` away from the one at `coordinates`, or null.
   const Pixel* row_at(const Coordinates& coordinates, const PixelStep& step) const;
 
   template <class Visitor>
@@ -63,15 +62,15 @@ class NeighborhoodRows {
   PixelView<Pixel> image_;
   Border border_;
   std::vector<FootprintRow> rows_;
-  std::vector<std::int64_t> tap_columns_;  // of every tap, beside the visited pixel
+  std::vector<std::int64_t> tap_columns_;  // of every tap, relative to the visited pixel
   std::int64_t row_length_, before_, after_;  // how far the footprint reaches in a row
 
-  PixelIndex row_start_ = 0;        // of the row that is visited
-  bool has_constant_row_ = false;   // beside it
-  std::vector<const Pixel*> image_taps_;  // at column 0; not where has_constant_row_
+  PixelIndex row_start_ = 0;        // of the visited row
+  bool has_constant_row_ = false;   // whether one of rows_ lies in a constant border
+  std::vector<const Pixel*> image_taps_;  // at column 0; invalid if has_constant_row_
   std::vector<Value> padded_;       // as many rows as rows_, one after another
   std::vector<std::int64_t> padded_columns_;  // where the columns of padded_ come from
-  std::vector<const Value*> padded_taps_;  // at the first column that was padded for
+  std::vector<const Value*> padded_taps_;  // at the first visited column of the copy
   std::vector<Value> values_;       // of one neighbourhood, of any size
 };
 
@@ -140,7 +139,7 @@ template <class Value, class Pixel>
 template <class Visitor>
 void NeighborhoodRows<Value, Pixel>::visit_border(std::int64_t first, std::int64_t last,
                                                   const Visitor& visit) {
-  // So many at a time that the padding makes at most half of the copy.
+  // Enough columns at a time that padding is at most half of the copy.
   const std::int64_t columns_at_a_time = std::max<std::int64_t>(64, before_ + after_);
   for (; first < last; first += columns_at_a_time) {
     const std::int64_t end = std::min(last, first + columns_at_a_time);
@@ -150,8 +149,8 @@ void NeighborhoodRows<Value, Pixel>::visit_border(std::int64_t first, std::int64
   }
 }
 
-/// Copies columns first − before_ to last + after_ − 1 of every row, or what the border
-/// mode puts there.
+/// Copies columns first − before_ to last + after_ − 1 of every row, continued beyond the image
+/// according to the border mode.
 template <class Value, class Pixel>
 void NeighborhoodRows<Value, Pixel>::pad_rows(std::int64_t first, std::int64_t last) {
   padded_columns_.clear();
@@ -173,8 +172,8 @@ void NeighborhoodRows<Value, Pixel>::pad_rows(std::int64_t first, std::int64_t l
   }
 }
 
-/// Visits the pixels pixel + first to pixel + last − 1, with the values that stand at
-/// first to last − 1 of the taps.
+/// Visits pixels pixel + first to pixel + last − 1, with the values at first to last − 1 of the
+/// taps.
 template <class Value, class Pixel>
 template <class Source, class Visitor>
 void NeighborhoodRows<Value, Pixel>::visit_taps(std::span<const Source* const> taps,
@@ -193,14 +192,14 @@ void NeighborhoodRows<Value, Pixel>::visit_taps(std::span<const Source* const> t
   }
 }
 
-/// The same for a number of taps that is known to the compiler, which then keeps the
-/// values in registers and visits several pixels at once.
+/// The same for a number of taps known at compile time: the compiler keeps the values in
+/// registers and vectorises the loop.
 template <class Value, class Pixel>
 template <std::size_t count, class Source, class Visitor>
 void NeighborhoodRows<Value, Pixel>::visit_some_taps(std::span<const Source* const> taps,
                                                      PixelIndex pixel, std::int64_t first,
                                                      std::int64_t last, const Visitor& visit) {
-  // Copies, which the compiler knows that a visitor cannot change, even one that writes bytes.
+  // Local copies: the compiler knows that the visitor's stores cannot change them.
   std::array<const Source*, count> tap;
   std::copy_n(taps.begin(), count, tap.begin());
   const Visitor own_visit = visit;

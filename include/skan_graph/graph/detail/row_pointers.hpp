@@ -9,15 +9,15 @@ namespace skan_graph {
 /// Position in the entries of a CSR graph.
 using EntryIndex = std::uint64_t;
 
-/// Where the rows of a CSR graph begin (its indptr): ascending numbers of 64 bits, held
-/// in 4 bytes each. The rows of a group share a base that the rest is added to, modulo
-/// 2^64; no group has 2^32 entries.
+/// The row pointers of a CSR graph (its indptr): ascending 64-bit numbers, stored in 4 bytes
+/// each. The rows of a group share a 64-bit base; a row's pointer is the base plus its 32-bit
+/// rest, modulo 2^64. No group has 2^32 entries.
 class RowPointers {
  public:
   static constexpr std::uint64_t group_rows = 1 << 15;
 
   RowPointers() = default;
-  /// Uninitialised: the bases are to be set, then the rows.
+  /// Uninitialised: set the bases first, then the rows.
   explicit RowPointers(std::uint64_t count) : rest_(count), base_(count / group_rows + 1) {}
 
   std::uint64_t size() const { return rest_.size(); }
@@ -25,7 +25,7 @@ class RowPointers {
   EntryIndex front() const { return (*this)[0]; }
   EntryIndex back() const { return (*this)[size() - 1]; }
 
-  /// The row that an entry lies in: the last one to begin at it or before. Cost: a binary
+  /// The row that an entry lies in: the last row that begins at or before it. Cost: a binary
   /// search.
   std::uint64_t row_of(EntryIndex entry) const {
     std::uint64_t row = 0;
@@ -40,7 +40,7 @@ class RowPointers {
   EntryIndex& base(std::uint64_t group) { return base_[group]; }
   void set(std::uint64_t row, EntryIndex entry) { rows().set(row, entry); }
 
-  /// Two pointers, to be held where many rows are read or written (see Ranks).
+  /// Two pointers. Keep a copy in a local variable in loops over many rows (see Ranks).
   template <class Rest>
   struct Rows {
     Rest* rest;
@@ -54,7 +54,7 @@ class RowPointers {
   Rows<const std::uint32_t> rows() const { return {rest_.data(), base_.data()}; }
   Rows<std::uint32_t> rows() { return {rest_.data(), base_.data()}; }
 
-  /// What is added to the base.
+  /// The number that is added to the base.
   std::uint32_t& rest(std::uint64_t row) { return rest_[row]; }
   const std::uint32_t& rest(std::uint64_t row) const { return rest_[row]; }
 
