@@ -7,8 +7,8 @@ namespace skan_graph {
 
 namespace {
 
-/// Names of files and messages of libraries may hold line breaks and other
-/// control characters; an error is one line whatever they hold.
+/// Replaces line breaks and other control characters, which file names and messages of libraries
+/// may contain: an error is always one line.
 std::string one_line(std::string text) {
   std::replace_if(
       text.begin(), text.end(),

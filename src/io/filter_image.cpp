@@ -11,14 +11,14 @@ namespace skan_graph {
 
 namespace {
 
-/// The type in which a filter sees the values.
+/// The number type in which a filter works.
 PixelType value_type(FilterOperation operation, PixelType image) {
   const bool as_double =
       operation == FilterOperation::mean || operation == FilterOperation::callback;
   return as_double ? PixelType::float64 : image;
 }
 
-/// What a filter sees, in a slab of the image's pixels.
+/// The pixels of a slab, as a filter takes them.
 template <class Pixel>
 PixelView<Pixel> view_of(const Slab& slab) {
   return {slab.shape, reinterpret_cast<const Pixel*>(slab.pixels.data())};

@@ -17,8 +17,8 @@ void* find_in_module(const std::string& module, const char* symbol) {
   void* const interface = ::dlsym(library, module_interface_symbol);
   void* const found = ::dlsym(library, symbol);
   if (!interface || !found || reinterpret_cast<ModuleInterface*>(interface)() != module_interface())
-    throw ModuleError("the one that is found is of another version than the program",
-                      "install program and modules of one version, and look for others in "
+    throw ModuleError("the module found has a different version than the program",
+                      "install program and modules of the same version, and look for others in "
                       "LD_LIBRARY_PATH");
   return found;
 }

@@ -5,10 +5,10 @@
 
 namespace skan_graph {
 
-/// The file of a module, a shared library of the program in lib/skan-graph.
+/// The file name of a module, that is, of a shared library of the program in lib/skan-graph.
 std::string file_of_module(const std::string& module);
 
-/// A module that cannot be used: why, and what to do.
+/// Thrown if a module cannot be used, with the next step.
 class ModuleError : public std::runtime_error {
  public:
   ModuleError(const std::string& problem, std::string next_step)
@@ -19,10 +19,10 @@ class ModuleError : public std::runtime_error {
   std::string next_step_;
 };
 
-/// What a module exports under a name. Loads it if nobody has before; it is found where
-/// the program's run path says, which CMake sets, and never unloaded, as what it gives
-/// lives on in its code. Throws ModuleError: not found, or of another interface than the
-/// program (see module_interface.hpp).
+/// The symbol that a module exports under a name. Loads the module if necessary; the dynamic
+/// linker finds it by the program's run path, which CMake sets. It is never unloaded, because
+/// objects that it returns need its code. Throws ModuleError if it is not found or has a different
+/// interface version than the program (see module_interface.hpp).
 void* find_in_module(const std::string& module, const char* symbol);
 
 }  // namespace skan_graph

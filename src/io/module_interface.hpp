@@ -4,10 +4,10 @@
 
 namespace skan_graph {
 
-/// What program and modules pass one another are C++ types without a version of their own: a
-/// module of another build would take one field for another. So each module exports a number
-/// for them, and the program takes modules of its own number only. It is made of the sizes of
-/// these types, which a new field changes by itself, and of a revision for other changes.
+/// The version number of the interface between program and modules. They exchange C++ types,
+/// whose layout may differ in a module of another build. So each module exports this number, and
+/// the program accepts only modules with its own number. It is computed from the sizes of these
+/// types, which change with every new field, and a revision number for other changes.
 std::uint64_t module_interface();
 
 /// The name of the exported function of this type.

@@ -33,7 +33,7 @@ class ConvertingWriter {
   UninitializedVector<std::byte> converted_;
 };
 
-/// What an integer is multiplied by to be at most 1.
+/// The factor that scales integers of a type to at most 1.
 double unit_scale(PixelType type) {
   if (type == PixelType::boolean) return 1;
   return visit_pixel_type(type, [](auto zero) {
@@ -85,7 +85,7 @@ void shape_index_image(const ImageFile& image, const ImageFilter& filter, ImageW
   const Gaussian gaussian(filter.sigma);
   if (info.shape.pixel_count() == 0) return;
   if (info.shape.dimensions() != 2 || info.shape[0] < 2 || info.shape[1] < 2)
-    throw std::invalid_argument("a shape index is that of a 2D image of at least 2 × 2 pixels, "
+    throw std::invalid_argument("the shape index needs a 2D image of at least 2 × 2 pixels, "
                                 "and the image is " + info.shape.to_string());
   SmoothedSlices source(image, gaussian, filter.border, unit_scale(info.type));
   ConvertingWriter writer(output, output_type);
@@ -93,7 +93,7 @@ void shape_index_image(const ImageFile& image, const ImageFilter& filter, ImageW
   for_each_slab(source, {shape_index_reach, shape_index_reach}, {BorderMode::nearest, 0},
                 slab_bytes, progress, [&](const Slab& slab) {
                   index.resize(slab.last() - slab.first());
-                  // Counted with the slices before the first one, which are never used.
+                  // Counted from the slices before the first one, which are not used.
                   const std::uint64_t first = slab.slices.first, reach = shape_index_reach;
                   const std::uint64_t skipped = first < reach ? reach - first : 0;
                   const PixelView<double> view = view_of(slab);

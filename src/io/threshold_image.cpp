@@ -31,14 +31,14 @@ bool is_global(ThresholdMethod method) {
 void check(const ThresholdOptions& options, std::size_t dimensions) {
   const Threshold& threshold = options.threshold;
   if (threshold.method == ThresholdMethod::fixed && std::isnan(threshold.value))
-    throw std::invalid_argument("a threshold that is not a number");
+    throw std::invalid_argument("the threshold is not a number");
   if (options.smooth && !(*options.smooth > 0))
-    throw std::invalid_argument("the sigma of smoothing is above 0");
+    throw std::invalid_argument("the sigma of smoothing must be above 0");
   if (is_global(threshold.method)) return;
   const double window = std::pow(2 * static_cast<double>(threshold.radius) + 1,
                                  static_cast<double>(dimensions));
   if (threshold.radius > largest_radius || window > std::numeric_limits<std::uint32_t>::max())
-    throw std::invalid_argument("the radius of a threshold's window is at most " +
+    throw std::invalid_argument("the radius of a threshold's window must be at most " +
                                 std::to_string(largest_radius) +
                                 ", and the window has fewer than 2^32 pixels");
 }

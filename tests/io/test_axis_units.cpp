@@ -38,7 +38,7 @@ TEST_CASE("axes without a unit have that of the others, with a warning") {
   CHECK(info.spacing == std::vector{2.0, 500.0, 3.0});
   CHECK(info.unit == "nm");
   CHECK(info.warnings ==
-        Warnings{"names a unit for some of its axes only; Z, X is taken to be in nm too"});
+        Warnings{"names a unit for some of its axes only; Z, X is assumed to be in nm too"});
 
   const ImageInfo none = spaced({2, 0.5, 0.5}, {"", "", ""});
   CHECK(none.spacing == std::vector{2.0, 0.5, 0.5});
@@ -51,8 +51,8 @@ TEST_CASE("a unit of another kind leaves no spacing, with a warning") {
   CHECK(info.spacing.empty());
   CHECK(info.unit.empty());
   CHECK(info.spacing_from.empty());
-  CHECK(info.warnings == Warnings{"has axes in s and in µm, of which none can be told in the "
-                                  "other; its spacing is not used, give one for every axis"});
+  CHECK(info.warnings == Warnings{"has axes in s and in µm, which cannot be converted to each "
+                                  "other; its spacing is ignored, give one for every axis"});
   // The same one everywhere needs no conversion.
   CHECK(spaced({2, 1, 1}, {"furlong", "furlong", "furlong"}).unit == "furlong");
 }
@@ -62,7 +62,7 @@ TEST_CASE("a step that the file does not tell leaves no spacing, with a warning"
                             std::numeric_limits<double>::quiet_NaN()}) {
     const ImageInfo info = spaced({step, 0.5, 0.5}, {"µm", "µm", "µm"});
     CHECK(info.spacing.empty());
-    CHECK(info.warnings == Warnings{"has a spacing for some of its axes only, which is not used; "
+    CHECK(info.warnings == Warnings{"has a spacing for some of its axes only, which is ignored; "
                                     "give one for every axis"});
   }
   CHECK(spaced({0, 0, 0}, {"µm", "µm", "µm"}).warnings.empty());

@@ -286,7 +286,7 @@ TEST_CASE("a shape index does not depend on the scale of integers, and is that o
   for (std::uint64_t i = 0; i < 600; ++i)
     CHECK(value_at(small, i) == doctest::Approx(value_at(large, i)));
   CHECK_THROWS_WITH_AS(index_of(PixelType::uint8, {4, 5, 6}),
-                       "a shape index is that of a 2D image of at least 2 × 2 pixels, and the "
+                       "the shape index needs a 2D image of at least 2 × 2 pixels, and the "
                        "image is 4 × 5 × 6",
                        std::invalid_argument);
   CHECK_THROWS_AS(index_of(PixelType::uint8, {1, 9}), std::invalid_argument);

@@ -45,7 +45,7 @@ TEST_CASE("a header whose pixel file is missing says which") {
   const FreshFolder folder;
   std::filesystem::copy_file(format_sample("image.mhd"), folder / "image.mhd");
   CHECK(error_text([&] { open_image(folder / "image.mhd"); }).ends_with(
-      "image.mhd: has its pixels in pixels.raw, which is not there; put that file beside it"));
+      "image.mhd: has its pixels in pixels.raw, which does not exist; put that file beside it"));
 
   std::filesystem::copy_file(format_sample("detached.nhdr"), folder / "detached.nhdr");
   CHECK(error_text([&] { open_image(folder / "detached.nhdr"); }).find("detached.raw") !=
@@ -61,7 +61,7 @@ TEST_CASE("a pipe is no file for the pixels of a NRRD, which would wait for it")
     return error_text([&] { open_image(folder / "image.nhdr"); });
   };
   const std::string error = (folder / "image.nhdr").string() +
-                            ": has its pixels in pipe, which is no file; name a file beside it";
+                            ": has its pixels in pipe, which is not a file; name a file beside it";
   CHECK(error_of("data file: pipe") == error);
   CHECK(error_of("datafile: LIST\npipe") == error);
 }
@@ -109,7 +109,7 @@ TEST_CASE("MetaImages that make no sense are refused in one line") {
         ": has a MetaImage header of 73 axes and 1 extents (NDims, DimSize); copy or write it "
         "again");
   CHECK(meta_image_error("NDims = 2\n" + std::string(50, 'k') + "\nElementDataFile = LOCAL\n") ==
-        ": has a MetaImage header with a line that is no \"key = value\", " +
+        ": has a MetaImage header with a line that is not \"key = value\", " +
             std::string(40, 'k') + "; copy or write it again");
   CHECK(meta_image_error("NDims = 2\nDimSize = 3 x\nElementType = MET_UCHAR\n"
                          "ElementDataFile = LOCAL\n") ==
@@ -122,7 +122,7 @@ TEST_CASE("MetaImages that make no sense are refused in one line") {
         ": has its pixels in several files; save it as one .mha file");
   CHECK(meta_image_error("NDims = 2\nDimSize = 3 2\nElementType = MET_STRING\n"
                          "ElementDataFile = LOCAL\n") ==
-        ": has numbers of a type that is not read here, MET_STRING; save it as integers or as "
+        ": has the unsupported number type MET_STRING; save it as integers or as "
         "floats of 32 or 64 bits");
 }
 
@@ -130,14 +130,14 @@ TEST_CASE("vectors are refused, and colours that are not grey") {
   const std::string header = "NDims = 2\nDimSize = 3 2\nElementNumberOfChannels = 3\n";
   CHECK(meta_image_error(header + "ElementType = MET_FLOAT_ARRAY\nElementDataFile = LOCAL\n" +
                          std::string(72, '\1')) ==
-        ": has 3 numbers a pixel, as vectors do; save the one that is the skeleton");
+        ": has 3 samples per pixel, as vectors do; save the one that is the skeleton");
   const std::string grey = header + "ElementType = MET_UCHAR_ARRAY\nElementDataFile = LOCAL\n";
   const FreshFolder folder;
   put(folder / "image.mha", "ObjectType = Image\n" + grey + std::string(18, '\1'));
   CHECK(read_all(folder / "image.mha") ==
         grey_image({2, 3}, PixelType::uint8, [](std::uint64_t) { return 1.0; }));
   CHECK(meta_image_error(grey + std::string(17, '\1') + "\2")
-            .starts_with(": is RGB, and not grey throughout: its pixel (1, 2), counted from 0, is "
+            .starts_with(": is RGB but not grey everywhere: pixel (1, 2), counted from 0, is "
                          "(1, 1, 2); "));
 }
 

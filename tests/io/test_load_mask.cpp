@@ -230,5 +230,5 @@ TEST_CASE("values of an image of another shape are refused") {
   const NodeIndex node_index(loaded.bitmap);
   CHECK(error_text([&] { load_values(*open_image(folder / "values.npy"), node_index); }) ==
         (folder / "values.npy").string() +
-            ": has the shape 7 × 5; values are read from an image of the skeleton's, 5 × 7");
+            ": has the shape 7 × 5; give values as an image of the skeleton's shape, 5 × 7");
 }

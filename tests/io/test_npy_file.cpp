@@ -134,7 +134,7 @@ TEST_CASE("an array without pixels is an image, and bytes after the pixels do no
 
 TEST_CASE("what is no image of real numbers is refused, with what to do") {
   CHECK(error_of("<c16", "(5,)") ==
-        ": holds complex numbers (type '<c16'); save what is meant: np.abs(array), array.real");
+        ": holds complex numbers (type '<c16'); save np.abs(array) or array.real");
   CHECK(error_of("|O", "(5,)") ==
         ": holds pickled Python objects (type '|O'); save it with a number type: .astype(float)");
   CHECK(error_of("<f16", "(5,)") ==

@@ -150,7 +150,7 @@ TEST_CASE("a pipe is written to; a reader that has gone is an error") {
   REQUIRE(read(reader, received, 4) == 4);
   CHECK(std::string_view(received, 4) == "text");
   close(reader);
-  CHECK(contains(error_text([&] { file.write("more"); }), "its reader has gone"));
+  CHECK(contains(error_text([&] { file.write("more"); }), "its reader has closed the pipe"));
   std::signal(SIGPIPE, old_handler);
 }
 

@@ -67,7 +67,7 @@ TEST_CASE("a stack's slices come in natural order: s2 before s10") {
   CHECK(values_in(read_all(*stack)) == std::vector<int>{1, 3, 2, 4, 5, 6, 7, 8, 9, 10});
 }
 
-TEST_CASE("a pattern chooses among the files, a folder leaves out what is no image") {
+TEST_CASE("a pattern selects files; a folder skips files that are not images") {
   const SliceFolder folder;
   folder.add("a1.tif", 1);
   folder.add("a2.tif", 2);
@@ -124,7 +124,7 @@ TEST_CASE("a slice that does not fit is an error that names it") {
   SUBCASE("a volume") {
     folder.add("a2.tif", 1, {2, 3, 4});
     CHECK(folder.error() ==
-          "slices/a2.tif: has 3 axes, and is to be a slice of a stack; give 2D images, or read "
+          "slices/a2.tif: has 3 axes, but slices of a stack have two; give 2D images, or read "
           "each for itself");
     folder.add("a1.tif", 1, {2, 3, 4});
     CHECK(folder.error().starts_with("slices/a1.tif: has 3 axes"));

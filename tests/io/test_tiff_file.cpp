@@ -380,11 +380,11 @@ TEST_CASE("colours that are all equal, and alpha that is full, are grey") {
                                 "skeleton";
   write(3, PHOTOMETRIC_RGB, {"\5\5\5\7\7\7", "\1\1\1\2\3\2"});
   CHECK(error_of() ==
-        ": is RGB, and not grey throughout: its pixel (1, 1), counted from 0, is (2, 3, 2)" +
+        ": is RGB but not grey everywhere: pixel (1, 1), counted from 0, is (2, 3, 2)" +
             next_step);
   write(4, PHOTOMETRIC_RGB, {"\5\5\5\xfe\7\7\7\xff"});
   CHECK(error_of() ==
-        ": is RGBA, and not grey throughout: its pixel (0, 0), counted from 0, is (5, 5, 5, 254)" +
+        ": is RGBA but not grey everywhere: pixel (0, 0), counted from 0, is (5, 5, 5, 254)" +
             next_step);
 }
 
@@ -405,11 +405,11 @@ TEST_CASE("pixels that are not single real numbers are refused, with what to do"
     return tiff_error(path);
   };
   CHECK(error_of(8, SAMPLEFORMAT_UINT, 3) ==
-        ": has 3 numbers a pixel, as channels or colours do; save one of them, as a grey image "
+        ": has 3 samples per pixel, as channels or colours do; save one of them, as a grey image "
         "(tifffile: photometric='minisblack')");
   CHECK(error_of(16, SAMPLEFORMAT_UINT, 2, PLANARCONFIG_SEPARATE).starts_with(": has 2 numbers"));
   CHECK(error_of(64, SAMPLEFORMAT_COMPLEXIEEEFP) ==
-        ": has complex pixels; save what is meant: the magnitude, one part");
+        ": has complex pixels; save the magnitude, or one part");
   CHECK(error_of(24, SAMPLEFORMAT_IEEEFP) ==
         ": has floats of 24 bits; save it with floats of 16, 32 or 64 bits");
   CHECK(error_of(12, SAMPLEFORMAT_INT) ==

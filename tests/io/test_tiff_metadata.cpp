@@ -189,7 +189,7 @@ TEST_CASE("ImageJ: channels run fastest, then slices, then frames") {
 
   SUBCASE("and none is taken for a volume in silence") {
     CHECK(error_of(pages) ==
-          ": has 2 channels and 2 frames, says its ImageJ; choose a channel, 0 to 1, and a "
+          ": has 2 channels and 2 frames, according to its ImageJ; choose a channel, 0 to 1, and a "
           "frame, 0 to 1, or read all pages as slices");
     CHECK(error_of(pages, choose(1, {})).find("choose a frame, 0 to 1, or") !=
           std::string::npos);
@@ -288,7 +288,7 @@ TEST_CASE("OME: spacing in the unit of the columns, and channels by name") {
   CHECK(error_of({.count = 2,
                   .description = ome("SizeZ=\"1\" SizeC=\"2\" SizeT=\"1\"",
                                      "<Channel Name=\"DAPI\"/><Channel Name=\"skeleton\"/>")})
-            .starts_with(": has 2 channels (DAPI, skeleton) and 1 frame, says its OME-XML; choose "
+            .starts_with(": has 2 channels (DAPI, skeleton) and 1 frame, according to its OME-XML; choose "
                          "a channel, 0 to 1"));
 }
 
@@ -326,7 +326,7 @@ TEST_CASE("OME: TiffData says which page is which") {
         Pages{2, 0, 1});
   SUBCASE("a page that it does not name is missed") {
     CHECK(error_of({.count = 3, .description = ome(sizes, "<TiffData IFD=\"0\"/>")}) ==
-          ": lacks slice 1, says its OME-XML; write it again, or read all pages as slices");
+          ": lacks slice 1, according to its OME-XML; write it again, or read all pages as slices");
   }
   SUBCASE("so is one that the file does not have") {
     CHECK(error_of({.count = 2, .description = ome(sizes)}).starts_with(": lacks slice 2"));
@@ -359,7 +359,7 @@ TEST_CASE("OME: several files, or several images, are an error that says so") {
       "<Image Name=\"grey\"><Pixels SizeX=\"1\" SizeY=\"1\"/></Image>"
       "<Image Name=\"skeleton\"><Pixels SizeX=\"1\" SizeY=\"1\"/></Image>";
   CHECK(error_of({.count = 2, .description = "<OME>" + image + "</OME>"}) ==
-        ": has 2 images, says its OME-XML: grey, skeleton; save the skeleton in a file of its own");
+        ": has 2 images, according to its OME-XML: grey, skeleton; save the skeleton in a file of its own");
 
   SUBCASE("but a file that was renamed is still known by its UUID") {
     CHECK(pages_of({.count = 2,
@@ -414,7 +414,7 @@ TEST_CASE("centimetres are the spacing of a single page, but for those of a scre
   CHECK(info_at(4, RESUNIT_CENTIMETER, 2).spacing.empty());
   CHECK(info_at(4, RESUNIT_CENTIMETER, 2).warnings ==
         std::vector<std::string>{"has pixels of 0.5 × 0.25 cm, but no distance between its "
-                                 "slices; give a spacing of all its axes"});
+                                 "slices; give a spacing for all its axes"});
 
   // Inches are of paper.
   const ImageInfo print = info_at(400, RESUNIT_INCH);

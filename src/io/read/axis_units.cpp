@@ -14,7 +14,7 @@ namespace {
 
 bool is_known(double step) { return std::isfinite(step) && step > 0; }
 
-/// "Z", or the number of an axis that has no letter.
+/// The letter of an axis ("Z"), or its number if it has none.
 std::string name_of_axis(const ImageInfo& info, std::size_t axis) {
   return axis < info.axes.size() ? info.axes.substr(axis, 1) : std::to_string(axis);
 }
@@ -33,7 +33,7 @@ void set_spacing(ImageInfo& info, std::vector<double> spacing,
   if (known == 0) return;
   if (known < std::ssize(spacing)) {
     info.warnings.push_back(
-        "has a spacing for some of its axes only, which is not used; give one for every axis");
+        "has a spacing for some of its axes only, which is ignored; give one for every axis");
     return;
   }
   const std::string unit = common_unit(units);
@@ -47,8 +47,8 @@ void set_spacing(ImageInfo& info, std::vector<double> spacing,
     const auto converted = convert_length(spacing[axis], units[axis], unit);
     if (!converted) {
       info.warnings.push_back(
-          fmt::format("has axes in {} and in {}, of which none can be told in the other; its "
-                      "spacing is not used, give one for every axis",
+          fmt::format("has axes in {} and in {}, which cannot be converted to each other; its "
+                      "spacing is ignored, give one for every axis",
                       units[axis], unit));
       return;
     }
@@ -56,7 +56,7 @@ void set_spacing(ImageInfo& info, std::vector<double> spacing,
   }
   if (!unit.empty() && !without_unit.empty())
     info.warnings.push_back(
-        fmt::format("names a unit for some of its axes only; {} is taken to be in {} too",
+        fmt::format("names a unit for some of its axes only; {} is assumed to be in {} too",
                     without_unit, unit));
   info.spacing = std::move(spacing);
   info.unit = unit;

@@ -8,7 +8,7 @@
 
 namespace skan_graph {
 
-/// A box of an image's pixels: where it begins and how far it goes along every axis.
+/// A box of an image's pixels: its start and its extent along every axis.
 struct Box {
   Coordinates origin{};
   Coordinates extents{};
@@ -21,12 +21,11 @@ struct Box {
   }
 };
 
-/// An image cut into boxes of whole chunks, the parts of a file that is stored in
-/// chunks. Chunks side by side are joined, those along the last axis first, up to some
-/// megabytes. A box that spans only a piece of its rows begins at a column that is a
-/// multiple of 64, as runs do.
+/// Divides an image into boxes of whole chunks, which are the parts of a chunked file.
+/// Neighbouring chunks are joined, along the last axis first, up to some megabytes. A box that
+/// covers only a piece of its rows begins at a column that is a multiple of 64, like a run.
 ///
-/// Where a file can read any region, a chunk is one pixel.
+/// If a file can read any region, a chunk is one pixel.
 class BoxParts {
  public:
   static constexpr std::uint64_t bytes_per_box = std::uint64_t{1} << 22;
@@ -42,16 +41,16 @@ class BoxParts {
   std::uint64_t boxes_along(std::size_t axis) const { return (shape_[axis] - 1) / box_[axis] + 1; }
 
   Shape shape_{0};
-  Coordinates box_{};  // the extents of every box but those at the end of an axis
+  Coordinates box_{};  // the extents of every box, except at the end of an axis
   std::size_t count_ = 0;
 };
 
-/// Hands over the pixels of a box, which lie in C order, as runs: as many pixels at a
-/// time as lie side by side in the image too.
+/// Passes the pixels of a box, which are in C order, on as runs: as many pixels at a time as are
+/// contiguous in the image.
 void take_box(const Shape& shape, const Box& box, std::size_t pixel_size, const std::byte* pixels,
               const ImageFile::TakeRun& take);
 
-/// Throws FileError where a box, of which every thread holds one, takes more than 2 GiB.
+/// Throws FileError if a box takes more than 2 GiB; every thread holds one.
 void require_small_boxes(const BoxParts& parts, const ImageInfo& info,
                          const std::filesystem::path& name);
 

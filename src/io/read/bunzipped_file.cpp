@@ -44,7 +44,7 @@ class BunzippedFile : public ByteStream {
     if (BZ2_bzDecompressInit(&stream_, silent, fast) != BZ_OK) throw std::bad_alloc();
   }
 
-  /// A file may hold several streams one after another, as those of pbzip2 do.
+  /// Begins the next stream: files of pbzip2 have several, one after another.
   void begin_again() {
     char* const next = stream_.next_in;
     const unsigned left = stream_.avail_in;
@@ -84,7 +84,7 @@ class BunzippedFile : public ByteStream {
   }
 
   const InputFile& file_;
-  std::uint64_t offset_;  // of the next bytes to take from the file
+  std::uint64_t offset_;  // of the next bytes to read from the file
   std::vector<char> compressed_;
   bz_stream stream_{};
   bool at_end_ = false;

@@ -4,7 +4,8 @@
 
 namespace skan_graph {
 
-/// bzip2. A block of 900,000 bytes, of which runs of 255 take 5, may be as short as 40.
+/// bzip2. It first replaces runs of 255 bytes by 5, so a block of 900,000 bytes may be compressed
+/// to as few as 40.
 extern const StreamKind bzip2_stream;
 
 }  // namespace skan_graph

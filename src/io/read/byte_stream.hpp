@@ -10,14 +10,14 @@
 
 namespace skan_graph {
 
-/// What a compressed stream in a file holds, from its beginning on. One thread at a time;
-/// throws FileError where the stream is damaged or ends too early.
+/// Decompresses a stream in a file, from its beginning on. For one thread at a time; throws
+/// FileError if the stream is damaged or ends too early.
 class ByteStream {
  public:
   virtual ~ByteStream() = default;
 
   virtual void read(std::uint64_t count, void* bytes) = 0;
-  /// After the last read: goes on to the end of the stream, where its check sum is.
+  /// Call it after the last read: continues to the end of the stream, which has the checksum.
   virtual void finish() = 0;
 
   void skip(std::uint64_t count) {
@@ -31,8 +31,8 @@ class ByteStream {
 /// A kind of compression.
 struct StreamKind {
   const char* name;         // as in ImageInfo::compression
-  std::uint64_t max_ratio;  // how many bytes one byte can stand for
-  /// The stream that begins at byte `offset`. Borrows the file.
+  std::uint64_t max_ratio;  // largest possible ratio of decompressed to compressed size
+  /// Opens the stream that begins at byte `offset`. Borrows the file.
   std::unique_ptr<ByteStream> (*open)(const InputFile& file, std::uint64_t offset);
 };
 

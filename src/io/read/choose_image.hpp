@@ -12,9 +12,9 @@
 
 namespace skan_graph {
 
-/// The channel, frame or level (`what`, in this word) to read of a file that has `count` of
-/// them, numbered from 0: the one chosen, else the only one. Throws FileError, which lists what there
-/// is, where none is chosen of several, or one that the file lacks.
+/// The channel, frame or level to read (`what` is that word) from a file with `count` of them,
+/// numbered from 0: the chosen one, or the only one. Throws FileError, which lists the choices,
+/// if there are several and none is chosen, or if the file does not have the chosen one.
 inline std::uint64_t choose_image(const std::string& what, std::uint64_t count,
                                   const std::optional<std::uint64_t>& chosen,
                                   const std::filesystem::path& name) {
@@ -32,7 +32,7 @@ inline std::uint64_t choose_image(const std::string& what, std::uint64_t count,
   return chosen.value_or(0);
 }
 
-/// For files that hold one image: throws FileError where the options choose another.
+/// For files with one image: throws FileError if the options choose another.
 inline void require_only_image(const ReadOptions& options, const std::filesystem::path& name) {
   choose_image("channel", 1, options.channel, name);
   choose_image("frame", 1, options.frame, name);

@@ -17,7 +17,7 @@ ChunkedFile::ChunkedFile(std::filesystem::path name, ImageInfo info, ChunkLayout
     : ImageFile(std::move(name)), layout_(std::move(layout)) {
   info_ = std::move(info);
   if (layout_.half) info_.stored_as = half_float_name;
-  // The axes that are not the image's take memory as well.
+  // Axes that are not axes of the image take memory as well.
   constexpr std::uint64_t max_chunk_bytes = std::uint64_t{1} << 31;
   std::uint64_t bytes = size_of(info_.type);
   for (const std::uint64_t extent : layout_.chunk)
@@ -57,7 +57,7 @@ class ChunkedFile::BoxReader : public ImageFile::Reader {
     return file_.layout_.chunk[file_.layout_.image_axes[axis]];
   }
 
-  /// Bytes from a pixel of a chunk to the next one along every axis of the array.
+  /// Distances in bytes between neighbouring pixels of a chunk, along every axis of the array.
   static std::vector<std::uint64_t> chunk_strides(const ChunkLayout& layout,
                                                   std::uint64_t pixel_size) {
     std::vector<std::uint64_t> strides(layout.order.size());
@@ -77,7 +77,7 @@ class ChunkedFile::BoxReader : public ImageFile::Reader {
         std::memcpy(pixels_.data() + i, pixel.data(), pixel_size_);
   }
 
-  /// Calls `visit` with the index, along the image's axes, of every chunk in a box.
+  /// Calls `visit` with the index of every chunk in a box, along the image's axes.
   template <class Visit>
   void for_each_chunk(const Box& box, Visit&& visit) const {
     Coordinates first{}, end{};
@@ -96,7 +96,7 @@ class ChunkedFile::BoxReader : public ImageFile::Reader {
     }
   }
 
-  /// Leaves the pixels of a chunk in chunk_; false where it is not stored.
+  /// Decodes a chunk into chunk_; returns false if it is not stored.
   bool decode(const Coordinates& chunk) {
     const ChunkLayout& layout = file_.layout_;
     index_.resize(layout.chunk.size());
@@ -116,7 +116,7 @@ class ChunkedFile::BoxReader : public ImageFile::Reader {
     return true;
   }
 
-  /// Copies, row by row, what a chunk and the box have in common.
+  /// Copies the intersection of a chunk and the box, row by row.
   void copy_chunk(const Coordinates& chunk, const Box& box) {
     const std::size_t last = dimensions() - 1;
     std::uint64_t start_in_chunk = 0;

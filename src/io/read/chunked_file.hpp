@@ -12,24 +12,24 @@
 
 namespace skan_graph {
 
-/// How an array is cut into chunks of the same size, and which of its axes are those of
-/// the image. Chunks at the end of an axis are whole too, with pixels beyond the array.
+/// How an array is divided into chunks of equal size, and which of its axes are those of the
+/// image. Chunks at the end of an axis have full size too; some of their pixels lie beyond the
+/// array.
 struct ChunkLayout {
   std::vector<std::uint64_t> chunk;      // extents, one per axis of the array
-  std::vector<std::size_t> order;        // axes as they lie in a chunk, slowest first
+  std::vector<std::size_t> order;        // axes in their order within a chunk, slowest first
   std::vector<std::size_t> image_axes;   // the array's axis for each of the image's
   std::vector<std::uint64_t> fixed;      // index along each of the array's other axes
-  std::vector<std::byte> fill;           // the pixel that chunks not stored are made of
+  std::vector<std::byte> fill;           // the pixel that fills chunks that are not stored
   bool swapped = false;                  // stored in the other byte order
-  bool half = false;                     // floats of 16 bits, which become those of 32
+  bool half = false;                     // 16-bit floats, which become 32-bit floats
 };
 
-/// An image in chunks, which are fetched and decoded on all threads, and read by boxes of
-/// whole chunks.
+/// A chunked image. Boxes of whole chunks are read and decoded on all threads.
 class ChunkedFile : public ImageFile {
  public:
-  /// Leaves the decoded chunk at an index, one number per axis of the array, in `bytes`.
-  /// False where it is not stored. Called by many threads. Throws FileError.
+  /// Decodes the chunk at an index (one number per axis of the array) into `bytes`. Returns false
+  /// if it is not stored. Called by many threads. Throws FileError.
   virtual bool read_chunk(const std::vector<std::uint64_t>& index,
                           std::span<std::byte> bytes) const = 0;
 
@@ -38,7 +38,7 @@ class ChunkedFile : public ImageFile {
   SliceRange slices(std::size_t part) const override { return parts_[part].slices(); }
 
  protected:
-  /// Throws FileError where chunks are too large.
+  /// Throws FileError if chunks are too large.
   ChunkedFile(std::filesystem::path name, ImageInfo info, ChunkLayout layout);
 
  private:

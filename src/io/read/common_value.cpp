@@ -11,8 +11,8 @@ namespace skan_graph {
 
 namespace {
 
-/// The pixels that are not 0, or-ed and and-ed together: the same where they are all
-/// the same.
+/// The bitwise or and the bitwise and of all pixels that are not 0: equal if all these pixels
+/// are equal.
 template <class Bits>
 inline std::optional<std::uint64_t> common_bits(const std::byte* pixels, std::uint64_t count,
                                                 Bits value_bits) {

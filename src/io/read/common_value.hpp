@@ -8,9 +8,9 @@
 
 namespace skan_graph {
 
-/// The value that all pixels share that are not 0; none where they differ, where there
-/// are no such pixels, or where it is NaN.
-/// Cost: one pass, many pixels at a time; much less than to look at each of them.
+/// The common value of all pixels that are not 0; empty if they differ, if there are none, or if
+/// the value is NaN.
+/// Cost: one pass, many pixels at a time; much less than a loop over single pixels.
 std::optional<double> common_value(PixelType type, const std::byte* pixels, std::uint64_t count);
 
 }  // namespace skan_graph

@@ -7,7 +7,7 @@
 
 namespace skan_graph {
 
-/// Pixels as those of another type, by pixel_cast; in booleans what is not 0 then is 1.
+/// Converts pixels to another type by pixel_cast; in booleans, anything but 0 becomes 1.
 void convert_pixels(PixelType from, const void* pixels, std::uint64_t count, PixelType to,
                     std::byte* output);
 

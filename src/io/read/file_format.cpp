@@ -22,7 +22,7 @@ constexpr std::string_view meta_image_names[] = {".mha", ".mhd"};
 constexpr std::string_view vtk_names[] = {".vtk"};
 constexpr std::string_view gipl_names[] = {".gipl", ".gipl.gz"};
 constexpr std::string_view mrc_names[] = {".mrc", ".map"};
-// Of a pair the header is the image.
+// For a pair of files, the header names the image.
 constexpr std::string_view nifti_names[] = {".nii", ".nii.gz", ".hdr"};
 constexpr std::string_view png_names[] = {".png"};
 constexpr std::string_view jpeg_names[] = {".jpg", ".jpeg"};
@@ -52,8 +52,8 @@ struct Signature {
   std::string_view format;
 };
 
-/// In the order in which they are tried: the ones deep in the file, which other
-/// formats could have by chance, last.
+/// In the order in which they are tried. Signatures deep in the file, which files of other formats
+/// could have by chance, come last.
 constexpr Signature signatures[] = {
     {0, "NRRD000"sv, "NRRD"},
     {0, "# vtk DataFile Version"sv, "VTK"},
@@ -61,7 +61,7 @@ constexpr Signature signatures[] = {
     {0, "\xff\xd8\xff"sv, "JPEG"},
     {0, "\x89HDF\r\n\x1a\n"sv, "HDF5"},
     {0, "PK\3\4"sv, "Zarr"},
-    // A block of the user's own before it, as in MATLAB's files.
+    // After a user block, as in files of MATLAB.
     {512, "\x89HDF\r\n\x1a\n"sv, "HDF5"},
     {1024, "\x89HDF\r\n\x1a\n"sv, "HDF5"},
     {2048, "\x89HDF\r\n\x1a\n"sv, "HDF5"},
@@ -76,14 +76,14 @@ constexpr Signature signatures[] = {
     {0, "BM"sv, "BMP"},
 };
 
-/// Lines of "key = value" of which one is NDims.
+/// Lines of "key = value", one of which has the key NDims.
 bool is_meta_image(std::string_view start) {
   for (const std::string_view key : {"ObjectType"sv, "NDims"sv, "Comment"sv})
     if (start.starts_with(key)) return start.find("NDims") != start.npos;
   return false;
 }
 
-/// The first bytes of what a gzip file holds.
+/// The first decompressed bytes of a gzip file.
 std::string inflate_start(std::string_view compressed) {
   std::string bytes(recognised_bytes, '\0');
   z_stream stream{};

@@ -23,7 +23,7 @@ Bits sample(const std::byte* pixels, std::uint64_t i) {
   return bits;
 }
 
-/// 0 where a pixel is grey and opaque.
+/// 0 if a pixel is grey and opaque.
 template <class Bits, unsigned count>
 Bits difference(const std::byte* pixel, Bits full_alpha) {
   Bits different = 0;
@@ -35,7 +35,7 @@ Bits difference(const std::byte* pixel, Bits full_alpha) {
   return different;
 }
 
-/// In two passes: the first one has no branch in it, the second one is rarely needed.
+/// Two passes: the first has no branches; the second is rarely needed.
 template <class Bits, unsigned count>
 std::optional<std::uint64_t> take_grey(const std::byte* pixels, std::uint64_t pixel_count,
                                        std::uint64_t full_alpha, std::byte* grey) {
@@ -106,11 +106,11 @@ void refuse_colours(const std::filesystem::path& name, const PixelSamples& sampl
     }
   });
   throw FileError(name,
-                  fmt::format("is {}, and not grey throughout: its pixel ({}), counted from 0, is "
+                  fmt::format("is {} but not grey everywhere: pixel ({}), counted from 0, is "
                               "({})",
                               samples.name(), fmt::join(coordinates, ", "),
                               fmt::join(values, ", ")),
-                  "save it as a grey image, or of its colours the one that is the skeleton");
+                  "save it as a grey image, or only the colour that has the skeleton");
 }
 
 }  // namespace skan_graph

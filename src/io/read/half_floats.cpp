@@ -7,10 +7,10 @@ namespace skan_graph {
 
 namespace {
 
-/// One bit of sign, five of exponent (bias 15), ten of fraction. A float32 has eight and 23,
-/// bias 127: with the fraction's bits in place, the exponent lacks 112, which a product adds,
-/// also where the number is subnormal. The largest exponent stands for infinity and NaN in
-/// both.
+/// A float16 has one sign bit, five exponent bits (bias 15) and ten fraction bits; a float32 has
+/// eight exponent bits (bias 127) and 23 fraction bits. After shifting the bits into place, the
+/// exponent is too small by 112. Multiplication by 2^112 corrects it, even for subnormal numbers.
+/// In both types the largest exponent means infinity or NaN.
 float half_value(std::uint16_t half) {
   constexpr std::uint32_t half_exponent = 0x7c00, float_exponent = 0x7f800000;
   const std::uint32_t shifted = std::uint32_t{half & 0x7fffU} << 13;

@@ -5,12 +5,12 @@
 
 namespace skan_graph {
 
-/// What ImageInfo::stored_as says of them.
+/// Their name in ImageInfo::stored_as.
 inline constexpr const char* half_float_name = "float16";
 
-/// Floats of 16 bits (IEEE 754 binary16), in the machine's byte order, become those of 32,
-/// which hold each of them exactly: subnormal numbers, infinities and NaNs too. The two
-/// arrays must not overlap.
+/// Converts 16-bit floats (IEEE 754 binary16), in the machine's byte order, to 32-bit floats. All
+/// values are exact, including subnormal numbers, infinities and NaNs. The two arrays must not
+/// overlap.
 void expand_half_floats(const std::byte* halves, std::uint64_t count, std::byte* floats);
 
 }  // namespace skan_graph

@@ -8,8 +8,8 @@
 
 namespace skan_graph {
 
-/// Inflates a gzip or zlib stream to exactly as many bytes as there is room for. False
-/// where it is damaged or holds another number of them.
+/// Inflates a gzip or zlib stream that must fill `bytes` exactly. Returns false if it is damaged
+/// or has a different length.
 inline bool inflate_exactly(std::span<const std::byte> compressed, std::span<std::byte> bytes) {
   constexpr std::size_t most = std::numeric_limits<uInt>::max();
   if (compressed.size() > most || bytes.size() > most) return false;

@@ -35,7 +35,7 @@ void InflatedFile::fill() {
 }
 
 std::uint64_t InflatedFile::inflate_some(std::uint64_t count, Bytef* place) {
-  // A file may hold several streams one after another, as those of bgzip do.
+  // Files of bgzip have several streams, one after another.
   if (std::exchange(at_end_, false)) inflateReset(stream_.get());
   if (stream_->avail_in == 0) fill();
   const auto room = static_cast<uInt>(

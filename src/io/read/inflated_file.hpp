@@ -10,10 +10,10 @@
 
 namespace skan_graph {
 
-/// gzip and zlib, as well as deflate can: 1032 to 1.
+/// gzip and zlib. The best ratio of deflate is 1032 to 1.
 extern const StreamKind deflate_stream;
 
-/// What a gzip or zlib stream in a file holds.
+/// Decompresses a gzip or zlib stream in a file.
 class InflatedFile : public ByteStream {
  public:
   /// The stream begins at byte `offset`. Borrows the file.
@@ -34,7 +34,7 @@ class InflatedFile : public ByteStream {
   std::uint64_t inflate_some(std::uint64_t count, Bytef* place);
 
   const InputFile& file_;
-  std::uint64_t offset_;  // of the next bytes to take from the file
+  std::uint64_t offset_;  // of the next bytes to read from the file
   std::vector<Bytef> compressed_;
   std::unique_ptr<z_stream, EndInflate> stream_;
   bool at_end_ = false;

@@ -6,13 +6,13 @@
 
 namespace skan_graph {
 
-/// A file of known size, open for reading at any place. Several threads may read
-/// from one at the same time. Everything throws FileError: missing, a folder or a
-/// pipe, not permitted, or shorter than it was.
+/// A file of known size, open for random access. Several threads may read at the same time.
+/// All functions throw FileError: missing, a folder or a pipe, no permission, or truncated since
+/// it was opened.
 class InputFile {
  public:
   explicit InputFile(std::filesystem::path path);
-  /// One that is open already, and is closed here; `name` is for messages.
+  /// Takes over an open descriptor, and closes it; `name` is for messages.
   InputFile(std::filesystem::path name, int descriptor);
   ~InputFile();
   InputFile(const InputFile&) = delete;

@@ -12,7 +12,7 @@ struct Spelling {
   std::string_view written, name;
 };
 
-/// Words, whose case does not matter; that of a symbol does: mm and Mm.
+/// Words, whose case does not matter. The case of symbols does: mm and Mm.
 constexpr Spelling words[] = {
     {"micron", "µm"},    {"microns", "µm"},     {"angstrom", "Å"},   {"angstroms", "Å"},
     {"inches", "inch"},  {"foot", "ft"},        {"feet", "ft"},      {"yard", "yd"},
@@ -22,7 +22,7 @@ constexpr Spelling words[] = {
 constexpr Spelling symbols[] = {
     {"um", "µm"}, {"μm", "µm"}, {"\u212B", "Å"}, {"in", "inch"}, {"\"", "inch"}};
 
-/// "nano" and "n" before a metre are 10^-9 of it.
+/// A prefix of the metre: "nano" and "n" are 10^-9.
 struct Prefix {
   std::string_view word, symbol;
   int power;
@@ -46,7 +46,7 @@ constexpr Length other_lengths[] = {
     {"ft", 3048, -4}, {"yd", 9144, -4}, {"mi", 1'609'344, -3},
 };
 
-/// The length of an unit by its short name.
+/// The length of a unit by its short name.
 std::optional<Length> find_length(std::string_view unit) {
   for (const Length& length : other_lengths)
     if (unit == length.unit) return length;
@@ -99,7 +99,7 @@ std::string without_escapes(std::string_view text) {
   return decoded;
 }
 
-/// Whether bytes above 127 come as in UTF-8: two to four together.
+/// Whether bytes above 127 come in groups of two to four, as in UTF-8.
 bool is_utf8(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const auto first = static_cast<unsigned char>(text[i++]);
@@ -156,7 +156,7 @@ std::optional<double> convert_length(double value, std::string_view from, std::s
   const auto old_unit = find_length(from), new_unit = find_length(to);
   if (!old_unit || !new_unit) return std::nullopt;
   const int power = old_unit->power - new_unit->power;
-  // A power of ten below 1 has no exact value: it divides instead.
+  // Powers of ten below 1 are not exact, so divide by their inverse instead.
   long double converted = static_cast<long double>(value) * old_unit->number / new_unit->number;
   for (int i = 0; i < power; ++i) converted *= 10;
   long double divisor = 1;

@@ -27,7 +27,7 @@ void take_rows(PaddedBitmap& bitmap, ValueList& values, PixelType type, PixelRun
   });
 }
 
-/// So many rows at a time that they stay in the nearest cache: they are gone through twice.
+/// Handles few enough rows at a time that they stay in the L1 cache: it passes over them twice.
 void take_run(PaddedBitmap& bitmap, ValueList& values, PixelType type, PixelRun run,
               const std::byte* pixels) {
   constexpr std::uint64_t bytes_at_a_time = 16384;
@@ -53,7 +53,7 @@ void take_fortran_run(PaddedBitmap& bitmap, ValueList& values, PixelType type, P
   });
 }
 
-/// The values of a part, and which pixels its runs span.
+/// The values of a part, and the range of pixels of its runs.
 struct PartValues {
   ValueList values;
   PixelIndex first = 0, end = 0;
@@ -66,7 +66,7 @@ struct PartValues {
   }
 };
 
-/// Whether the parts, and the runs of each, came in the order of the pixels.
+/// Whether the parts, and the runs of each, are in the order of pixels.
 bool in_order(const std::vector<PartValues>& parts) {
   PixelIndex end = 0;
   for (const PartValues& part : parts) {
@@ -76,7 +76,7 @@ bool in_order(const std::vector<PartValues>& parts) {
   return true;
 }
 
-/// Whether all values of all parts are the same.
+/// Whether all values of all parts are equal.
 bool all_equal(const std::vector<PartValues>& parts) {
   const ValueList* some = nullptr;
   for (const auto& [values, first, end, ascending] : parts) {
@@ -87,7 +87,7 @@ bool all_equal(const std::vector<PartValues>& parts) {
   return true;
 }
 
-/// The values of all parts one after another, which are given up on the way.
+/// Concatenates the values of all parts, freeing each part on the way.
 std::vector<double> concatenate(std::vector<PartValues> parts) {
   std::uint64_t size = 0;
   for (const PartValues& part : parts) size += part.values.size();
@@ -97,7 +97,7 @@ std::vector<double> concatenate(std::vector<PartValues> parts) {
   return all;
 }
 
-/// Where one value holds everywhere, that value only.
+/// Keeps a single value if all values are equal.
 PixelValues compact(std::vector<double> by_node) {
   if (by_node.empty()) return PixelValues();
   const double first = by_node.front();
@@ -126,7 +126,7 @@ MaskImage load_mask(const ImageFile& file, const Progress& progress) {
   if (all_equal(parts)) {
     image.values = PixelValues(some->values.first());
   } else if (info.fortran_order || !in_order(parts)) {
-    // They came in the order of the file; that of the nodes is known only now.
+    // The values came in the order of the file; the order of nodes is known only now.
     parts.clear();
     image.values = load_values(file, NodeIndex(image.bitmap), progress);
   } else {
@@ -140,14 +140,14 @@ PixelValues load_values(const ImageFile& file, const NodeIndex& node_index, cons
   const PaddedBitmap& bitmap = node_index.bitmap();
   if (info.shape != bitmap.shape())
     throw FileError(file.path(), "has the shape " + info.shape.to_string(),
-                    "values are read from an image of the skeleton's, " +
+                    "give values as an image of the skeleton's shape, " +
                         bitmap.shape().to_string());
   std::vector<double> by_node(node_index.node_count());
   read_runs(file, progress, [&](std::size_t, PixelRun run, const std::byte* pixels) {
     with_value_of(info.type, pixels, [&](auto value_of) {
       if (info.fortran_order) {
         for_each_fortran_pixel(bitmap, run, [&](std::uint64_t i, BitIndex bit) {
-          const double value = value_of(i);  // 0 is there already
+          const double value = value_of(i);  // by_node is initialised to 0
           if (value != 0.0 && bitmap.test(bit)) by_node[node_index.rank(bit)] = value;
         });
       } else {

@@ -15,7 +15,7 @@ NamedLink::NamedLink(const std::filesystem::path& file, const std::string& exten
   std::string folder =
       (std::filesystem::temp_directory_path(error) / "skan_graph_XXXXXX").string();
   if (error || ::mkdtemp(folder.data()) == nullptr)
-    throw FileError(file, "does not end with " + extension + ", by which alone it can be read",
+    throw FileError(file, "does not end with " + extension + ", which its library needs to read it",
                     "rename it");
   folder_ = folder;
   path_ = folder_ / ("image" + extension);

@@ -5,12 +5,12 @@
 
 namespace skan_graph {
 
-/// Another name for a file while it lives, for libraries that go by the extension: a
-/// symbolic link in a temporary folder. Where the file has the extension already, that
-/// is its own name.
+/// A second name for a file, for libraries that recognise files by their extension: a symbolic
+/// link in a temporary folder, removed by the destructor. If the file has the extension already,
+/// it is the file's own name.
 class NamedLink {
  public:
-  /// Throws FileError where no temporary folder can be made.
+  /// Throws FileError if it cannot create a temporary folder.
   NamedLink(const std::filesystem::path& file, const std::string& extension);
   ~NamedLink();
   NamedLink(const NamedLink&) = delete;
@@ -19,7 +19,7 @@ class NamedLink {
   const std::filesystem::path& path() const { return path_; }
 
  private:
-  std::filesystem::path folder_;  // empty where there is none to remove
+  std::filesystem::path folder_;  // empty if there is none to remove
   std::filesystem::path path_;
 };
 

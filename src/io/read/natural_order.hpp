@@ -5,9 +5,8 @@
 
 namespace skan_graph {
 
-/// Whether one name comes before another as a person counts: numbers in them by their
-/// value, s2 before s10; all else by its bytes. Names that differ in leading zeros
-/// only, s02 and s2, come by their bytes.
+/// Natural order of names: numbers in them are compared by value (s2 before s10), everything else
+/// by its bytes. Names that differ only in leading zeros (s02 and s2) are compared by bytes.
 inline bool natural_less(std::string_view a, std::string_view b) {
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   const auto number_at = [](std::string_view text, std::size_t at) {

@@ -8,17 +8,17 @@
 
 namespace skan_graph {
 
-/// How numbers lie in a file.
+/// The number type of a file.
 struct NumberType {
   PixelType type;
   bool swapped;       // not in the machine's byte order
-  bool half = false;  // floats of 16 bits, which become those of 32: see half_floats.hpp
+  bool half = false;  // 16-bit floats, which become 32-bit floats: see half_floats.hpp
 
   std::size_t stored_size() const { return half ? 2 : size_of(type); }
 };
 
-/// The type that NumPy calls "<u2" or "|b1": a byte order ('<', '>', '=', '|' or none)
-/// before the kind and size of the numbers. Nothing where they are not read here.
+/// Parses NumPy's notation for types, such as "<u2" or "|b1": a byte order ('<', '>', '=', '|'
+/// or none) before kind and size. Empty for unsupported types.
 std::optional<NumberType> parse_number_type(std::string_view descr);
 
 }  // namespace skan_graph

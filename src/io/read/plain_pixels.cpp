@@ -25,9 +25,9 @@ const std::byte* read_plain_pixels(const InputFile& file, std::uint64_t offset,
                                    std::uint64_t count, PixelType type, bool swapped,
                                    UninitializedVector<std::byte>& memory) {
   const std::size_t size = count * size_of(type);
-  // From the beginning of a page on: where bytes are copied to a place 1 to 15 further in
-  // a page than where they come from, as by malloc's places and a TIFF's first offset, 8,
-  // AMD's processors take three times as long.
+  // Start at a page boundary. Copying takes AMD processors three times as long if the destination
+  // is 1 to 15 bytes further into its page than the source, which happens with addresses of malloc
+  // and the usual first offset in a TIFF, 8.
   constexpr std::size_t page = 4096;
   memory.resize(size + page);
   void* place = memory.data();

@@ -9,12 +9,12 @@
 
 namespace skan_graph {
 
-/// Turns round the bytes of each of `count` numbers of `size` bytes, in place.
+/// Reverses the bytes of each of `count` numbers of `size` bytes, in place.
 void swap_bytes(std::byte* numbers, std::uint64_t count, std::size_t size);
 
-/// Reads `count` pixels that lie in the file as they are, from byte `offset` on.
-/// `swapped`: not in the machine's byte order, which the result always is in. Returns where
-/// they are, somewhere in `memory`, which is used again for the next ones.
+/// Reads `count` uncompressed pixels from byte `offset` on. `swapped` means that they are not in
+/// the machine's byte order; the result always is. Returns their address, somewhere in `memory`,
+/// which may be reused for the next call.
 const std::byte* read_plain_pixels(const InputFile& file, std::uint64_t offset,
                                    std::uint64_t count, PixelType type, bool swapped,
                                    UninitializedVector<std::byte>& memory);

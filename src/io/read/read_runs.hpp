@@ -16,16 +16,16 @@
 
 namespace skan_graph {
 
-/// Reads parts of a file on all threads, each with a reader of its own that is kept from
-/// one call to the next; where parts are in sequence, on the calling thread.
+/// Reads parts of a file on all threads. Each thread has its own reader, which is reused in later
+/// calls. If parts are in sequence, reads on the calling thread only.
 class PartsReader {
  public:
   /// Borrows the file.
   explicit PartsReader(const ImageFile& file)
       : file_(file), readers_([&file] { return file.reader(); }) {}
 
-  /// Calls `take(part, run, pixels)` for every run: the runs of a part in their order and
-  /// from one thread, those of different parts at the same time.
+  /// Calls `take(part, run, pixels)` for every run. The runs of a part come in order and from one
+  /// thread; different parts come at the same time.
   template <class Take>
   void read(std::span<const std::size_t> parts, const Take& take) {
     const auto read_part = [&](std::size_t i) {
@@ -45,7 +45,7 @@ class PartsReader {
   PerThread<std::unique_ptr<ImageFile::Reader>> readers_;
 };
 
-/// Reads all parts of a file so, with progress.
+/// Reads all parts of a file like this, with progress.
 template <class Take>
 void read_runs(const ImageFile& file, const Progress& progress, Take&& take) {
   const std::uint64_t total = file.info().shape.pixel_count();
@@ -56,7 +56,7 @@ void read_runs(const ImageFile& file, const Progress& progress, Take&& take) {
   PartsReader(file).read(parts, [&](std::size_t part, PixelRun run, const std::byte* pixels) {
     take(part, run, pixels);
     done += run.count;
-    // Who finds another thread reporting has nothing to add.
+    // If another thread is reporting, skip this report.
     if (const std::unique_lock lock(reporting, std::try_to_lock); progress && lock)
       progress(done, total);
   });

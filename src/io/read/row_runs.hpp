@@ -8,12 +8,12 @@
 
 namespace skan_graph {
 
-/// Size of a run where the file lets us choose: large enough that a read costs
-/// little more than its bytes, small enough to be still in the cache when packed.
+/// Size of a run if the file allows a choice: large enough to make the overhead of a read
+/// negligible, small enough to be still in the cache when it is packed.
 inline constexpr std::uint64_t run_bytes = std::uint64_t{1} << 20;
 
-/// Pixels in rows, cut into runs of about a megabyte: whole rows, or of longer
-/// rows pieces that begin at a column that is a multiple of 64.
+/// Divides rows of pixels into runs of about a megabyte: whole rows, or pieces of longer rows that
+/// begin at a column that is a multiple of 64.
 class RowRuns {
  public:
   RowRuns() = default;

@@ -16,7 +16,7 @@ std::uint64_t count_bits(const std::uint64_t* words, const std::uint64_t* last) 
 
 std::uint64_t count_set_pixels(const PaddedBitmap& bitmap, PixelRun run) {
   if (run.count == 0) return 0;
-  // Between the rows of the run there is padding only, of which no bit is set.
+  // Between the rows of the run there is only padding, whose bits are 0.
   const auto word_of = [&](PixelIndex pixel) {
     return bitmap.words() + bitmap.bit_of(pixel) / bits_per_word;
   };

@@ -13,9 +13,9 @@
 
 namespace skan_graph {
 
-/// Calls `visit(i)` for every skeleton pixel run.first + i of a run in C order,
-/// ascending. The run begins at the start of a row or at a column that is a multiple
-/// of 64, and ends where such a run may begin, so it has its words to itself.
+/// Calls `visit(i)` for every skeleton pixel run.first + i of a run in C order, ascending. The run
+/// must begin at the start of a row or at a column that is a multiple of 64, and end where such a
+/// run may begin, so that no other run shares its words.
 template <class Visitor>
 void for_each_set_pixel(const PaddedBitmap& bitmap, PixelRun run, Visitor&& visit) {
   const std::uint64_t row_length = bitmap.shape().row_length();
@@ -31,11 +31,11 @@ void for_each_set_pixel(const PaddedBitmap& bitmap, PixelRun run, Visitor&& visi
   }
 }
 
-/// How many of them there are.
+/// The number of these pixels.
 std::uint64_t count_set_pixels(const PaddedBitmap& bitmap, PixelRun run);
 
-/// Calls `visit(i, bit)` for every pixel of a run of a file in Fortran order, where
-/// the first axis runs fastest, with the pixel's place in the bitmap.
+/// Calls `visit(i, bit)` for every pixel of a run of a file in Fortran order, where the first axis
+/// varies fastest, with the pixel's bit in the bitmap.
 template <class Visitor>
 void for_each_fortran_pixel(const PaddedBitmap& bitmap, PixelRun run, Visitor&& visit) {
   const Shape& shape = bitmap.shape();
@@ -53,15 +53,15 @@ void for_each_fortran_pixel(const PaddedBitmap& bitmap, PixelRun run, Visitor&& 
   }
 }
 
-/// Sets a bit whose word other threads may set bits of: in Fortran order, runs of different
-/// threads have pixels in the same word.
+/// Sets a bit atomically: in Fortran order, runs of different threads have pixels in the same
+/// word.
 inline void set_shared_bit(PaddedBitmap& bitmap, BitIndex bit) {
   std::atomic_ref word(bitmap.words()[bit / bits_per_word]);
   word.fetch_or(std::uint64_t{1} << (bit % bits_per_word), std::memory_order_relaxed);
 }
 
-/// Calls `visit(value)` with a function that gives the value of pixel i as float64;
-/// of a boolean pixel 0 or 1.
+/// Calls `visit(value)` with a function that returns the value of pixel i as float64; 0 or 1 for a
+/// boolean pixel.
 template <class Visitor>
 void with_value_of(PixelType type, const std::byte* pixels, Visitor&& visit) {
   if (type == PixelType::boolean)

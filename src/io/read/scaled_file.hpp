@@ -6,8 +6,7 @@
 
 namespace skan_graph {
 
-/// Another file's pixels, each multiplied and added to: value × slope + intercept, as
-/// float64.
+/// The pixels of another file with a linear scale: value × slope + intercept, as float64.
 class ScaledFile : public ImageFile {
  public:
   ScaledFile(std::unique_ptr<ImageFile> file, double slope, double intercept);

@@ -17,10 +17,10 @@ double parsed(const char* begin, const char* end) {
   return value;
 }
 
-/// Half of the last digit of a float of 32 bits.
+/// The relative rounding error of a 32-bit float.
 constexpr double float_tolerance = 0x1p-24;
 
-/// Rounded to so many digits.
+/// Rounds a value to this number of significant digits.
 double rounded(double value, int digits) {
   Text text{};
   const auto end = std::to_chars(text.data(), text.data() + text.size(), value,
@@ -29,9 +29,9 @@ double rounded(double value, int digits) {
   return parsed(text.data(), end);
 }
 
-/// How much one more in the numerator is, relatively, of a rational whose denominator was a
-/// scale, as ImageJ has 1000000, and its numerator a rounded number (ImageJ cuts off the
-/// fraction), reduced or not; 0 of others.
+/// The relative size of one unit of the numerator, for rationals that were made by scaling and
+/// rounding a number (ImageJ uses the denominator 1000000 and truncates), reduced or not; 0 for
+/// other rationals.
 double rounding_of(double numerator, double denominator) {
   constexpr double scale = 1e6, least = 1000;
   const bool is_scale = denominator >= least && std::fmod(scale, denominator) == 0;
@@ -81,12 +81,12 @@ int significant_digits(double number) {
 double spacing_of_rational(double numerator, double denominator) {
   const double exact = denominator / numerator;
   if (!std::isfinite(exact) || exact <= 0) return 0;
-  // Other rationals are as near to what was meant as floats, of which libtiff makes them.
+  // Other rationals are as precise as floats: libtiff makes them from floats.
   const double rounding = rounding_of(numerator, denominator);
   const double tolerance = std::max(float_tolerance, rounding);
   const double distance = shortest_decimal(exact, tolerance);
   const double resolution = shortest_decimal(numerator / denominator, float_tolerance);
-  // A rounded numerator may end in zeros by chance.
+  // A rounded numerator may end with zeros by chance.
   const int by_chance = rounding > 0 ? 2 : 0;
   return significant_digits(distance) <= significant_digits(resolution) + by_chance
              ? distance

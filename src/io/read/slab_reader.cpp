@@ -72,7 +72,7 @@ void SlabReader::read_border(Slab& slab) {
   const auto slices = static_cast<std::int64_t>(source_.shape()[0]);
   const std::size_t slice_bytes = source_.slice_bytes();
   for (std::uint64_t i = 0; i < slab.shape[0]; ++i) {
-    const std::uint64_t at = slab.slices.first + i;  // before_ more than the slice it stands for
+    const std::uint64_t at = slab.slices.first + i;  // the slice's number plus before_
     if (at >= inside.first + before_ && at < inside.last + before_) continue;
     const std::int64_t slice =
         border_coordinate(static_cast<std::int64_t>(at) - static_cast<std::int64_t>(before_),

@@ -8,7 +8,7 @@ namespace skan_graph {
 
 namespace {
 
-/// The slices that are asked for, and where their pixels go.
+/// The requested slices, and where their pixels go.
 struct Destination {
   const Shape& shape;
   std::size_t pixel_size;
@@ -27,11 +27,11 @@ void take_run(const Destination& to, PixelRun run, const std::byte* pixels) {
               pixels + (first - run.first) * to.pixel_size, (last - first) * to.pixel_size);
 }
 
-/// The first axis runs fastest: pixels side by side in the run are a slice apart.
+/// The first axis varies fastest: neighbouring pixels of the run are a slice apart.
 void take_fortran_run(const Destination& to, PixelRun run, const std::byte* pixels) {
   const Shape& shape = to.shape;
   std::uint64_t slice = run.first % shape[0];
-  std::uint64_t in_slice = run.first / shape[0];  // the other axes, the second one fastest
+  std::uint64_t in_slice = run.first / shape[0];  // index of the other axes, second one fastest
   for (std::uint64_t i = 0; i < run.count; ++in_slice, slice = 0) {
     Coordinates at{};
     std::uint64_t rest = in_slice;

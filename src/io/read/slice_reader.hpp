@@ -7,8 +7,8 @@
 
 namespace skan_graph {
 
-/// Does what read_slices does, many times: what is open stays so, and where parts are in
-/// sequence, slices that follow those read before go on from there.
+/// Does the same as read_slices, many times: files stay open, and if parts are in sequence,
+/// decoding continues from the slices read before.
 class SliceReader {
  public:
   /// Borrows the file.

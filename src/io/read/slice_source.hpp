@@ -11,7 +11,7 @@
 
 namespace skan_graph {
 
-/// Where slices of an image come from, as pixels of one type: from a file, or made of one.
+/// A source of slices, as pixels of one type: a file, or an image computed from one.
 class SliceSource {
  public:
   SliceSource(const Shape& shape, PixelType type) : shape_(shape), type_(type) {}
@@ -22,9 +22,9 @@ class SliceSource {
   std::uint64_t slice_size() const { return shape_.pixel_count() / shape_[0]; }
   std::size_t slice_bytes() const { return slice_size() * size_of(type_); }
 
-  /// Cheapest when slices follow those read before.
+  /// Fastest if slices are read in order.
   virtual void read(SliceRange slices, std::byte* pixels) = 0;
-  /// Slices that are read together: those of parts of a file that lie side by side.
+  /// The number of slices that share the same parts of a file and are best read together.
   virtual std::uint64_t layer() const { return 1; }
 
  private:
@@ -32,10 +32,10 @@ class SliceSource {
   PixelType type_;
 };
 
-/// The slices of a file, converted to a type. Of booleans what is not 0 is 1.
+/// The slices of a file, converted to a type. Booleans become 0 and 1.
 class FileSlices : public SliceSource {
  public:
-  /// Borrows the file, which has pixels.
+  /// Borrows the file, which must have pixels.
   FileSlices(const ImageFile& file, PixelType type)
       : SliceSource(file.info().shape, type), file_(file), reader_(file) {}
 
@@ -45,7 +45,7 @@ class FileSlices : public SliceSource {
  private:
   const ImageFile& file_;
   SliceReader reader_;
-  UninitializedVector<std::byte> stored_;  // in the file's type, to be converted
+  UninitializedVector<std::byte> stored_;  // in the file's type, before conversion
 };
 
 }  // namespace skan_graph

@@ -4,7 +4,7 @@
 
 namespace skan_graph {
 
-/// The slices that hold the pixels of a run in C order, which is not empty.
+/// The slices that contain the pixels of a run in C order; the run must not be empty.
 inline SliceRange slices_of(const Shape& shape, PixelRun run) {
   const std::uint64_t slice_size = shape.pixel_count() / shape[0];
   return {run.first / slice_size, (run.first + run.count - 1) / slice_size + 1};

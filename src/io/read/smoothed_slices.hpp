@@ -6,17 +6,17 @@
 
 namespace skan_graph {
 
-/// The slices of a file smoothed by a Gaussian, in float64.
+/// The slices of a file, smoothed by a Gaussian, in float64.
 class SmoothedSlices : public SliceSource {
  public:
-  /// Borrows the file, which has pixels. These are multiplied by `scale` before, and not
-  /// below −1 if that is not 1.
+  /// Borrows the file, which must have pixels. Multiplies them by `scale` before smoothing; if
+  /// that is not 1, results are at least −1.
   SmoothedSlices(const ImageFile& file, const Gaussian& gaussian, const Border& border,
                  double scale = 1);
 
   void read(SliceRange slices, std::byte* pixels) override;
   std::uint64_t layer() const override { return scaled_.layer(); }
-  /// As SlabReader's, of slices to be smoothed.
+  /// Like SlabReader::slab_from, for the slices before smoothing.
   SliceRange slab_from(std::uint64_t first, std::size_t bytes) const {
     return reader_.slab_from(first, bytes);
   }

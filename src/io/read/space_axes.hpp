@@ -5,8 +5,8 @@
 
 namespace skan_graph {
 
-/// The axes of an image all of whose axes are in space, slowest first: "YX", "ZYX". More
-/// have no letters.
+/// The axis letters of an image whose axes are all spatial, slowest first: "YX", "ZYX"; "" for
+/// more dimensions.
 inline std::string space_axes(std::size_t dimensions) {
   const std::string axes = "ZYX";
   return dimensions <= axes.size() ? axes.substr(axes.size() - dimensions) : "";

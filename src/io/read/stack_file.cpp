@@ -17,8 +17,8 @@ namespace skan_graph {
 
 namespace {
 
-/// In Fortran order, a run is no run of the stack: such a slice is read as a whole. One
-/// thread does it where parts are in sequence.
+/// The parts of the stack that a slice makes. A slice in Fortran order, whose runs are not runs of
+/// the stack, is read as a whole; so is one whose parts are in sequence.
 std::size_t parts_of(const ImageFile& slice) {
   return slice.info().fortran_order || slice.in_sequence() ? 1 : slice.part_count();
 }
@@ -32,7 +32,7 @@ std::string shape_and_type(const ImageInfo& info) {
 StackFile::StackFile(std::filesystem::path name, std::vector<std::filesystem::path> slices,
                      const ReadOptions& options)
     : ImageFile(std::move(name)), slices_(std::move(slices)), options_(options) {
-  options_.stack = false;  // what is opened from here on is a slice
+  options_.stack = false;  // only slices are opened from here on
   std::set<std::string> warnings;
   first_part_.push_back(0);
   for (std::size_t number = 0; number < slices_.size(); ++number) {
@@ -75,9 +75,9 @@ void StackFile::check_slice(const ImageFile& slice) const {
   const ImageInfo& info = slice.info();
   if (info.shape.dimensions() != 2)
     throw FileError(slice.path(),
-                    fmt::format("has {} axes, and is to be a slice of a stack",
+                    fmt::format("has {} axes, but slices of a stack have two",
                                 info.shape.dimensions()),
-                    "give 2D images, or read each for itself", {ReadSetting::stack});
+                    "give 2D images, or read each on its own", {ReadSetting::stack});
   if (info.shape[0] != rows_ || info.shape[1] != columns_ || info.type != info_.type)
     throw FileError(slice.path(),
                     fmt::format("is {}, the slice {} {} {}", shape_and_type(info),
@@ -137,7 +137,7 @@ class StackFile::SliceReader : public ImageFile::Reader {
 
   const StackFile& stack_;
   std::size_t slice_ = 0;
-  std::unique_ptr<ImageFile> file_;  // of that slice
+  std::unique_ptr<ImageFile> file_;  // of the current slice
   std::unique_ptr<Reader> reader_;   // of that file
 };
 

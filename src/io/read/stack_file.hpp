@@ -8,16 +8,16 @@
 
 namespace skan_graph {
 
-/// A 3D image whose slices are files of their own: 2D images of one size and type, of
-/// any format. All headers are read when it is opened; a reader has one of the files
-/// open at a time, so that there may be any number of them.
+/// A 3D image whose slices are separate files: 2D images of the same size and type, in any format.
+/// All headers are read on opening. A reader has only one file open at a time, so there may be any
+/// number of slices.
 ///
-/// The distance between slices is in none of the files, so there is no spacing; where
-/// the slices have one, a warning says so.
+/// The files do not tell the distance between slices, so the stack has no spacing. If the slices
+/// have one, a warning says so.
 class StackFile : public ImageFile {
  public:
-  /// `name` is for messages. Throws FileError, which names the slice that is no 2D image
-  /// or differs from the first one.
+  /// `name` is for messages. Throws FileError, which names the slice that is not a 2D image or
+  /// differs from the first one.
   StackFile(std::filesystem::path name, std::vector<std::filesystem::path> slices,
             const ReadOptions& options);
 
@@ -36,7 +36,7 @@ class StackFile : public ImageFile {
   std::vector<std::filesystem::path> slices_;
   ReadOptions options_;
   std::uint64_t rows_ = 0, columns_ = 0;
-  std::vector<std::size_t> first_part_;  // of every slice, and the number of parts
+  std::vector<std::size_t> first_part_;  // of every slice, followed by the number of parts
 };
 
 }  // namespace skan_graph

@@ -25,14 +25,14 @@ FileError failed(const std::string& what, const std::filesystem::path& folder) {
                    "set TMPDIR to a folder with room, or give the image as a file");
 }
 
-/// A file that has no name, or has lost it at once.
+/// A file without a name, or one that is unlinked right after its creation.
 int nameless_file(const std::filesystem::path& folder) {
   int descriptor = -1;
 #if defined(O_TMPFILE)
   descriptor = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
 #endif
   if (descriptor >= 0) return descriptor;
-  // Not every file system has them.
+  // Not every file system supports files without a name.
   std::string name = (folder / "skan-graph-XXXXXX").string();
   descriptor = ::mkstemp(name.data());
   if (descriptor < 0) throw failed("cannot be copied to", folder);
@@ -41,7 +41,7 @@ int nameless_file(const std::filesystem::path& folder) {
   return descriptor;
 }
 
-/// False where the write failed; errno says why.
+/// Returns false if the write failed, with the reason in errno.
 bool write_all(int descriptor, const std::byte* bytes, std::size_t count) {
   while (count > 0) {
     const ssize_t written = ::write(descriptor, bytes, count);

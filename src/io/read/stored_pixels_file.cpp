@@ -16,7 +16,7 @@ namespace skan_graph {
 void check_promise(const ImageInfo& info, std::size_t pixel_bytes, std::uint64_t bytes,
                    const StreamKind* compression, const std::filesystem::path& name) {
   const std::uint64_t pixels = info.shape.pixel_count();
-  // The pixels can be counted in 62 bits, their bytes perhaps not.
+  // The number of pixels fits in 62 bits, but their bytes might not.
   std::uint64_t most = bytes;
   if (compression && __builtin_mul_overflow(bytes, compression->max_ratio, &most))
     most = std::numeric_limits<std::uint64_t>::max();
@@ -33,7 +33,7 @@ const std::filesystem::path& existing(const std::filesystem::path& pixels,
                                       const std::filesystem::path& name) {
   std::error_code ignored;
   if (!std::filesystem::is_regular_file(pixels, ignored))
-    throw FileError(name, fmt::format("has its pixels in {}, which is not there",
+    throw FileError(name, fmt::format("has its pixels in {}, which does not exist",
                                       pixels.filename().string()),
                     "put that file beside it");
   return pixels;
@@ -115,7 +115,7 @@ class StoredPixelsFile::RunReader : public ImageFile::Reader {
   const StoredPixelsFile& file_;
   std::unique_ptr<ByteStream> stream_;
   std::size_t next_part_ = 0;              // of the stream
-  UninitializedVector<std::byte> stored_;  // of the part that was read last
+  UninitializedVector<std::byte> stored_;  // pixels of the part that was read last
   UninitializedVector<std::byte> floats_, grey_;
 };
 

@@ -13,24 +13,24 @@
 
 namespace skan_graph {
 
-/// Where the pixels of an image lie, all in a row: as they are, or as one compressed
+/// The position of an image's pixels, which are contiguous: uncompressed, or as one compressed
 /// stream.
 struct StoredPixels {
   std::filesystem::path file;
-  std::uint64_t stream = 0;  // offset of the stream, where they are compressed
-  std::uint64_t offset = 0;  // of the first pixel: in the file, or in what the stream holds
-  const StreamKind* compression = nullptr;  // none
+  std::uint64_t stream = 0;  // offset of the stream, if they are compressed
+  std::uint64_t offset = 0;  // of the first pixel: in the file, or in the decompressed stream
+  const StreamKind* compression = nullptr;  // null: uncompressed
   bool swapped = false;      // not in the machine's byte order
-  bool half = false;         // floats of 16 bits, for info.type float32
-  unsigned samples = 1;      // numbers a pixel, all equal: see grey_samples.hpp
+  bool half = false;         // 16-bit floats, for info.type float32
+  unsigned samples = 1;      // samples per pixel, all equal: see grey_samples.hpp
 };
 
-/// An image whose header says where its pixels lie. Plain ones are read on all
-/// threads; a stream is inflated in its order, a run at a time.
+/// An image whose header tells the position of its pixels. Uncompressed pixels are read on all
+/// threads; a stream is decompressed in order, a run at a time.
 class StoredPixelsFile : public ImageFile {
  public:
-  /// Throws FileError where the file is too short for what `info` promises. Its reader
-  /// throws one at the first pixel of several samples that is no grey one.
+  /// Throws FileError if the file is too short for the pixels of `info`. A reader throws FileError
+  /// at the first pixel of several samples that is not grey.
   StoredPixelsFile(std::filesystem::path name, ImageInfo info, StoredPixels pixels);
 
   std::size_t part_count() const override { return runs_.count(); }
@@ -51,8 +51,8 @@ class StoredPixelsFile : public ImageFile {
   RowRuns runs_;
 };
 
-/// Throws FileError where `bytes` of file cannot hold the pixels that `info` promises, each
-/// of `pixel_bytes`, however well they are compressed.
+/// Throws FileError if `bytes` of a file cannot hold the pixels that `info` promises, each of
+/// `pixel_bytes`, even at the best possible compression.
 void check_promise(const ImageInfo& info, std::size_t pixel_bytes, std::uint64_t bytes,
                    const StreamKind* compression, const std::filesystem::path& name);
 

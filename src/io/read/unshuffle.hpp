@@ -6,9 +6,9 @@
 
 namespace skan_graph {
 
-/// Undoes a shuffle, which puts the first bytes of all numbers before all second ones, and
-/// so on, so that they compress better. Bytes at the end that make no whole number stay.
-/// Both arrays have the same size and do not overlap.
+/// Undoes a byte shuffle. A shuffle stores the first bytes of all numbers, then all second bytes,
+/// and so on, so that they compress better. Bytes at the end that are not a whole number stay in
+/// place. Both arrays have the same size and must not overlap.
 inline void unshuffle(std::span<const std::byte> shuffled, std::span<std::byte> bytes,
                       std::size_t number_size) {
   const std::size_t count = bytes.size() / number_size;

@@ -6,13 +6,13 @@
 
 namespace skan_graph {
 
-/// Values in a row. While all of them are the same, as those of a skeleton of 0 and
-/// 255 are, only their number is kept.
+/// A list of values. While all of them are equal, as in a skeleton of 0 and 255, it stores only
+/// the value and their number.
 class ValueList {
  public:
   void push_back(double value) {
     if (size_ == 0) first_ = value;
-    const bool as_before = all_equal() && value == first_;  // never true of NaN
+    const bool as_before = all_equal() && value == first_;  // never true for NaN
     if (!as_before) {
       if (all_equal()) values_.assign(size_, first_);
       values_.push_back(value);
@@ -21,7 +21,7 @@ class ValueList {
     ++size_;
   }
 
-  /// The same value `count` times; not NaN.
+  /// Appends the same value `count` times; it must not be NaN.
   void append(double value, std::uint64_t count) {
     if (count == 0) return;
     if (size_ == 0) first_ = value;

@@ -23,7 +23,7 @@ inline void compare(const std::byte* pixels, std::uint64_t count, Pixel level,
   }
 }
 
-/// The level is that of visit's pixel type, in which it is exact.
+/// Compares with the level as a number of the pixel type, in which it is exact.
 void compare_all(PixelType type, const std::byte* pixels, std::uint64_t count, long double level,
                  std::uint8_t* mask) {
   at_cpu_level([&] {

@@ -19,9 +19,9 @@ namespace skan_graph {
 
 namespace {
 
-/// Up to so many bins each thread counts for itself.
+/// Up to this number of bins, each thread has a histogram of its own.
 constexpr std::uint64_t most_bins_a_thread = std::uint64_t{1} << 16;
-/// And up to so many are made, even where less memory is allowed.
+/// This number of bins is always allowed, even if the memory limit is lower.
 constexpr std::uint64_t always_allowed = std::uint64_t{1} << 20;
 
 template <class Pixel>
@@ -31,7 +31,7 @@ Pixel pixel_at(const std::byte* pixels, std::uint64_t i) {
   return pixel;
 }
 
-/// The lowest and the highest finite value; lowest > highest where there is none.
+/// The lowest and the highest finite value; lowest > highest if there is none.
 template <class Pixel>
 struct Range {
   Pixel lowest = std::numeric_limits<Pixel>::max();
@@ -43,7 +43,7 @@ struct Range {
   }
 };
 
-/// Side by side, as vectors do it.
+/// Several partial ranges at a time, so that the loop is vectorised.
 template <class Pixel>
 inline Range<Pixel> range_of(const std::byte* pixels, std::uint64_t count) {
   constexpr std::uint64_t lanes = 64 / sizeof(Pixel);
@@ -81,7 +81,8 @@ Range<Pixel> find_range(PixelRuns& runs, const Progress& progress) {
 
 using Counts = ZeroedVector<std::uint64_t>;
 
-/// The histogram that `count_run(pixels, count, counts)` makes, each thread for itself.
+/// The histogram that `count_run(pixels, count, counts)` makes. Each thread counts into its own;
+/// they are added at the end.
 template <class CountRun>
 Counts count_by_thread(PixelRuns& runs, const Progress& progress, std::uint64_t bins,
                        const CountRun& count_run) {
@@ -97,7 +98,7 @@ Counts count_by_thread(PixelRuns& runs, const Progress& progress, std::uint64_t 
   return counts;
 }
 
-/// Four tables, so that a pixel need not wait for an equal one before it.
+/// Uses four tables, so that a pixel need not wait for the store of an equal one before it.
 void count_bytes(const std::byte* pixels, std::uint64_t count, std::uint8_t flip,
                  std::vector<std::uint64_t>& counts) {
   constexpr std::size_t tables = 4, values = 256;
@@ -111,13 +112,13 @@ void count_bytes(const std::byte* pixels, std::uint64_t count, std::uint8_t flip
     for (std::size_t t = 0; t < tables; ++t) counts[value ^ flip] += table[t][value];
 }
 
-/// The bin of an integer: how far it is above the lowest one.
+/// The bin of an integer: its difference from the lowest value.
 template <class Pixel>
 std::uint64_t bin_of(Pixel pixel, Pixel lowest) {
   return static_cast<std::uint64_t>(pixel) - static_cast<std::uint64_t>(lowest);
 }
 
-/// Into one table for all threads; equal pixels in a row are added at once.
+/// Counts into one table for all threads; adds runs of equal pixels at once.
 template <class Pixel>
 Counts count_together(PixelRuns& runs, const Progress& progress, std::uint64_t bins,
                       Pixel lowest) {
@@ -144,7 +145,7 @@ long double level_of(const Counts& counts, Pixel lowest) {
       centre(otsu_bin<double>(counts, [&](std::size_t bin) { return centre(bin); })));
 }
 
-/// Of pixels of 8 and 16 bits, all of whose values have a bin.
+/// For pixels of 8 and 16 bits, where every value has a bin.
 template <class Pixel>
 long double level_of_small_integers(PixelRuns& runs, const Progress& progress) {
   constexpr Pixel lowest = std::numeric_limits<Pixel>::lowest();
@@ -173,7 +174,7 @@ template <class Pixel>
 long double level_of_large_integers(PixelRuns& runs, const std::filesystem::path& path,
                                     std::size_t most_bytes,
                                     const std::function<Progress()>& next_progress) {
-  // A count, and what otsu_bin has for each bin.
+  // A count, and the two numbers that otsu_bin needs for each bin.
   constexpr std::size_t bytes_per_bin =
       sizeof(std::uint64_t) + sizeof(float) + sizeof(double);
   const auto [lowest, highest] = find_range<Pixel>(runs, next_progress());
@@ -182,7 +183,7 @@ long double level_of_large_integers(PixelRuns& runs, const std::filesystem::path
     throw FileError(path,
                     "has values from " + std::to_string(lowest) + " to " +
                         std::to_string(highest) +
-                        ", more than Otsu's histogram has room for",
+                        ", too many for Otsu's histogram",
                     "give it more memory, a threshold, or real numbers");
   if (bins > most_bins_a_thread)
     return level_of(count_together(runs, next_progress(), bins, lowest), lowest);

@@ -8,15 +8,15 @@
 
 namespace skan_graph {
 
-/// Otsu's level of an image: NaN where no pixel is a finite number. Reads the pixels once where
-/// they have 8 or 16 bits, else twice; `next_progress()` gives the progress for each time.
+/// Otsu's level of an image, NaN if no pixel is a finite number. Reads pixels of 8 or 16 bits
+/// once, others twice; `next_progress()` returns the progress callback for each time.
 ///
-/// Throws FileError, naming `path`, where integers span more than `most_bytes` of histogram.
+/// Throws FileError, naming `path`, if the histogram of integers needs more than `most_bytes`.
 long double find_otsu_level(PixelRuns& runs, const std::filesystem::path& path,
                             std::size_t most_bytes,
                             const std::function<Progress()>& next_progress);
 
-/// How often it reads them.
+/// How often it reads the pixels.
 int otsu_reads(PixelType type);
 
 }  // namespace skan_graph

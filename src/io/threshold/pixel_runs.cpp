@@ -50,7 +50,7 @@ class SmoothedRuns : public PixelRuns {
     made_ = slab;
   }
 
-  /// Whole rows; of a 1D image, pieces of its one row.
+  /// Gives whole rows or, for a 1D image, pieces of its only row.
   void give_runs(const ImageFile::TakeRun& take) const {
     constexpr std::uint64_t pixels_at_a_time = std::uint64_t{1} << 16;
     const Shape& shape = slices_.shape();
@@ -64,7 +64,7 @@ class SmoothedRuns : public PixelRuns {
 
   SmoothedSlices slices_;
   std::size_t slab_bytes_;
-  SliceRange made_;  // the slices that pixels_ has
+  SliceRange made_;  // the slices in pixels_
   UninitializedVector<double> pixels_;
 };
 

@@ -10,8 +10,8 @@
 
 namespace skan_graph {
 
-/// The pixels of an image, run by run as those of a file, as often as asked for: the file's
-/// own or smoothed ones.
+/// The pixels of an image, either the file's own or smoothed ones. They can be read several
+/// times, in runs like those of a file.
 class PixelRuns {
  public:
   explicit PixelRuns(PixelType type) : type_(type) {}
@@ -26,13 +26,13 @@ class PixelRuns {
   PixelType type_;
 };
 
-/// Borrows the file, which has pixels. Smoothed slices take about `slab_bytes`; where those of
-/// all the image fit, they are kept for the next time.
+/// Borrows the file, which must have pixels. Smoothed slices take about `slab_bytes`; if the whole
+/// smoothed image fits, it is kept for the next time.
 std::unique_ptr<PixelRuns> pixel_runs(const ImageFile& file, std::optional<double> smooth,
                                       std::size_t slab_bytes);
 
-/// The slices, but of a 1D image, whose slices are its pixels, fewer or more of them, so that
-/// they end at a multiple of 64 as runs do, or with the image.
+/// Returns the slices unchanged, except for 1D images, whose slices are pixels: then moves the
+/// end to a multiple of 64, as in runs, or to the end of the image.
 SliceRange at_whole_words(SliceRange slices, const Shape& shape);
 
 }  // namespace skan_graph

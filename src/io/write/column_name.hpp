@@ -7,7 +7,7 @@
 
 namespace skan_graph {
 
-/// A name, its words joined by `separator` in place of '_'.
+/// A name with `separator` instead of '_' between its words.
 inline std::string words_joined(std::string name, char separator) {
   std::replace(name.begin(), name.end(), '_', separator);
   return name;

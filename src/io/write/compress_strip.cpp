@@ -13,7 +13,7 @@ void compress_strip(std::span<const std::byte> pixels, UninitializedVector<std::
   const int result =
       compress2(reinterpret_cast<Bytef*>(compressed.data()), &compressed_size,
                 reinterpret_cast<const Bytef*>(pixels.data()), size, Z_BEST_SPEED);
-  if (result != Z_OK) throw std::bad_alloc();  // the only failure left: the output has room
+  if (result != Z_OK) throw std::bad_alloc();  // the only possible failure: the output has room
   compressed.resize(compressed_size);
 }
 

@@ -7,8 +7,8 @@
 
 namespace skan_graph {
 
-/// Compresses the pixels of a TIFF's strip to one zlib stream. Strips are mostly 0,
-/// which the fastest level squeezes almost as well as the best one.
+/// Compresses the pixels of a TIFF strip to one zlib stream. Strips are mostly 0, so the fastest
+/// level compresses them almost as well as the best one.
 void compress_strip(std::span<const std::byte> pixels, UninitializedVector<std::byte>& compressed);
 
 }  // namespace skan_graph

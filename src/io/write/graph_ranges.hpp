@@ -7,10 +7,10 @@
 
 namespace skan_graph {
 
-// Parts of a graph of about equal size, for writers that work in blocks: where a
-// part begins is searched once, then the walk is sequential.
+// Loops over parts of a graph of about equal size, for writers that work in blocks: one search for
+// the start of a part, then sequential access.
 
-/// Calls `visit(node, pixel)` for the nodes first to last − 1.
+/// Calls `visit(node, pixel)` for nodes first to last − 1.
 template <class Visitor>
 void for_each_pixel(const NodeIndex& node_index, NodeId first, NodeId last, const Visitor& visit) {
   if (first == last) return;
@@ -22,8 +22,7 @@ void for_each_pixel(const NodeIndex& node_index, NodeId first, NodeId last, cons
   });
 }
 
-/// Calls `visit(node, entry)` for the entries first to last − 1, with the node
-/// in whose row the entry is.
+/// Calls `visit(node, entry)` for entries first to last − 1, with the node whose row has the entry.
 template <class Visitor>
 void for_each_entry(const CsrGraph& graph, EntryIndex first, EntryIndex last,
                     const Visitor& visit) {

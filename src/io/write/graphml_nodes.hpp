@@ -14,10 +14,9 @@
 
 namespace skan_graph {
 
-/// What the graph and its nodes say in both forms of GraphML, of pixels and of
-/// branches. A node has its coordinates, its degree, and as x, y and z its position
-/// along the last, last but one and last but two axes; then those of its attributes that
-/// have a value.
+/// The attributes of the graph and its nodes, in both forms of GraphML: of pixels and of branches.
+/// A node has its coordinates, its degree, its position x, y, z along the last, second to last and
+/// third to last axis, and then the attributes that have a value.
 class GraphmlNodes {
  public:
   /// `separator` joins the words of the attributes' names.
@@ -26,14 +25,14 @@ class GraphmlNodes {
 
   /// The lines that declare the attributes of graph and nodes.
   std::string keys() const;
-  /// Those of the graph.
+  /// The attributes of the graph.
   std::string graph_attributes(std::string_view unit, std::string_view junctions) const;
-  /// One node; `more` is put behind its own attributes.
+  /// Appends a node; `more` follows its own attributes.
   void append(TextBlock& text, NodeId node, PixelIndex pixel, std::uint64_t degree,
               std::string_view more = {}) const;
 
  private:
-  /// Of x, y and z as many as the image has axes.
+  /// How many of x, y and z there are: at most the number of axes.
   std::size_t position_count() const;
 
   Shape shape_;

@@ -15,10 +15,10 @@ extern const std::string_view graphml_end;
 std::string graphml_key(std::string_view id, std::string_view of, std::string_view name,
                         std::string_view type);
 
-/// With &, < and > written as XML wants them.
+/// The text with &, < and > escaped for XML.
 std::string graphml_escaped(std::string_view value);
 
-/// An attribute's value, `value` escaped: <data key="u">µm</data>
+/// The value of an attribute, escaped: <data key="u">µm</data>
 std::string graphml_data(std::string_view key, std::string_view value);
 
 }  // namespace skan_graph

@@ -10,7 +10,7 @@
 
 namespace skan_graph {
 
-/// What write_node_image has to write.
+/// The arguments of write_node_image.
 struct NodeImage {
   const NodeIndex& node_index;
   const std::function<std::uint64_t(NodeId)>& value;

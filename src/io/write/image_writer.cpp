@@ -49,7 +49,7 @@ class NpyWriter : public ImageWriter {
   OutputFile file_;
 };
 
-/// Collects pixels until they make whole strips.
+/// Collects pixels until they fill whole strips.
 class TiffWriter : public ImageWriter {
  public:
   TiffWriter(const std::filesystem::path& path, const NewImage& image)
@@ -70,7 +70,7 @@ class TiffWriter : public ImageWriter {
     return layout_.first_pixel(strip) * layout_.pixel_size;
   }
 
-  /// Writes the collected strips up to last − 1.
+  /// Writes the collected strips up to `last` − 1.
   void write_strips(std::uint64_t last) {
     const std::uint64_t begin = first_byte(strip_);
     using Compressed = UninitializedVector<std::byte>;
@@ -90,7 +90,7 @@ class TiffWriter : public ImageWriter {
   TiffLayout layout_;
   TiffOutput file_;
   UninitializedVector<std::byte> collected_;  // from the start of strip_ on
-  std::uint64_t strip_ = 0;                   // the next to be written
+  std::uint64_t strip_ = 0;                   // the next strip to write
 };
 
 }  // namespace

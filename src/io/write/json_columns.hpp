@@ -7,8 +7,8 @@
 
 namespace skan_graph {
 
-/// Writes {"name": [...], ...}, one column a line. The closing brace is indented by
-/// `indent`, the columns by two more.
+/// Writes {"name": [...], ...}, one column per line. The closing brace is indented by `indent`,
+/// the columns by two more.
 void write_json_columns(OutputFile& file, const Table& table, char separator,
                         const std::string& indent);
 

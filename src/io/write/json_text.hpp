@@ -17,8 +17,8 @@ void append_json_real(TextBlock& text, double number);
 
 inline constexpr std::string_view json_separator = ", ";
 
-/// Writes "[a, b, …]". `append(text, first, last)` appends every element of the
-/// range, each with json_separator after it.
+/// Writes "[a, b, …]". `append(text, first, last)` appends every element of the range, each
+/// followed by json_separator.
 template <class Append>
 void write_json_array(OutputFile& file, std::uint64_t count, const Append& append) {
   file.write("[");
@@ -29,7 +29,7 @@ void write_json_array(OutputFile& file, std::uint64_t count, const Append& appen
   file.write("]");
 }
 
-/// An array whose elements are told apart by their index: `append_element(text, i)`.
+/// The same with a function for single elements: `append_element(text, i)`.
 template <class AppendElement>
 void write_json_list(OutputFile& file, std::uint64_t count, const AppendElement& append_element) {
   write_json_array(file, count, [&](TextBlock& text, std::uint64_t first, std::uint64_t last) {

@@ -21,9 +21,8 @@ std::string npy_type() {
 }
 
 /// The bytes before the data of an NPY file (format 1.0) in C order.
-/// `type` is a Python literal as numpy.dtype takes it: "'<f8'", or a list of
-/// names and types for a structured array. Throws std::length_error where it
-/// does not fit 64 kB.
+/// `type` is a Python literal for numpy.dtype: "'<f8'", or a list of names and types for a
+/// structured array. Throws std::length_error if the header does not fit in 64 kB.
 std::string make_npy_header(const std::string& type, std::span<const std::uint64_t> shape);
 
 }  // namespace skan_graph

@@ -11,7 +11,7 @@
 namespace skan_graph {
 
 /// Fills `pixels` with a run of the image, from raveled index `first` on.
-/// Cost: one clearing of the run, and a visit to each skeleton pixel in it.
+/// Cost: clears the run, then visits each skeleton pixel in it.
 template <class Pixel>
 void fill_node_pixels(const NodeImage& image, PixelIndex first, std::span<Pixel> pixels) {
   std::fill(pixels.begin(), pixels.end(), Pixel{0});

@@ -15,9 +15,9 @@
 
 namespace skan_graph {
 
-/// An .npz file: a zip archive of NPY arrays, stored without compression, which
-/// numpy.load reads. Arrays are streamed; zip64 where one exceeds 4 GB. The same
-/// arrays give the same bytes: no time or user is recorded. Throws FileError.
+/// Writes an .npz file for numpy.load: a zip archive of NPY arrays, without compression. Arrays
+/// are streamed; zip64 is used if one exceeds 4 GB. The same arrays give the same bytes, because
+/// no time or user is recorded. Throws FileError.
 ///
 ///     NpzFile file("paths.npz");
 ///     file.add<double>("data", n, [&](auto first, auto last, double* out) {
@@ -28,8 +28,8 @@ class NpzFile {
  public:
   explicit NpzFile(const std::filesystem::path& path);
 
-  /// A vector of `count` numbers. `fill(first, last, out)` writes the elements
-  /// first to last − 1 to `out`; called from all threads.
+  /// Adds a vector of `count` numbers. `fill(first, last, out)` writes elements first to last − 1
+  /// to `out`; it is called from all threads.
   template <class Number, class Fill>
   void add(const std::string& name, std::uint64_t count, const Fill& fill) {
     begin_array(name, '\'' + npy_type<Number>() + '\'', std::span(&count, 1),
@@ -45,7 +45,7 @@ class NpzFile {
         [&](const Block& block) { zip_->append(std::as_bytes(std::span(block))); });
   }
 
-  /// A single byte string, as an array without axes.
+  /// Adds a single byte string, as an array without axes.
   void add_bytes(const std::string& name, const std::string& bytes);
 
   void commit();

@@ -10,8 +10,8 @@ namespace skan_graph {
 
 namespace {
 
-/// For 1 ≤ |number| < 10^5 that is not whole: Dragonbox finds the same shortest digits in
-/// half the time, but always as 1.2345E2. The point moves to the right: 123.45.
+/// For 1 ≤ |number| < 10^5 that is not whole. Dragonbox finds the same shortest digits in half the
+/// time, but always writes 1.2345E2; this moves the decimal point: 123.45.
 char* write_fraction(char* place, double number) {
   char* const exponent = jkj::dragonbox::to_chars_n(number, place) - 1;  // one digit
   char* const point = place + (number < 0 ? 2 : 1);
@@ -21,14 +21,14 @@ char* write_fraction(char* place, double number) {
   return exponent - 1;
 }
 
-/// Fractions as text, remembered: the lengths of branches are sums of a few different steps,
-/// and so are often the same number.
+/// A cache of fractions as text. Lengths of branches are sums of a few different steps, so the
+/// same numbers occur often.
 class RememberedFractions {
  public:
-  /// Asks for the text of a number that will be written in a moment.
+  /// Prefetches the text of a number that will be written soon.
   void prefetch(double number) const { skan_graph::prefetch(&texts_[place_of(number)]); }
 
-  /// As write_fraction.
+  /// Same result as write_fraction.
   char* write(char* place, double number) {
     Text& known = texts_[place_of(number)];
     if (known.number != number) {
@@ -44,7 +44,7 @@ class RememberedFractions {
 
  private:
   struct Text {
-    double number = 0;   // no fraction: nothing is known yet
+    double number = 0;   // not a fraction: the entry is empty
     char text[23] = {};  // a sign, a point and 17 digits at most
     std::uint8_t length = 0;
   };
@@ -71,7 +71,7 @@ char* write_other_real(char* place, double number) {
   const double size = std::abs(number);
   if (size >= 1 && size < 1e5) return fractions.write(place, number);
   char* end = std::to_chars(place, place + longest_number, number).ptr;
-  // Only digits: a whole number below 1e16 or so, which would read as an integer.
+  // A whole number below about 1e16 has only digits, and would read back as an integer.
   const bool looks_whole =
       std::isfinite(number) &&
       std::none_of(place, end, [](char c) { return c == '.' || c == 'e'; });

@@ -12,14 +12,14 @@
 
 namespace skan_graph {
 
-// Numbers as text, the bytes of std::to_chars whatever the user's locale, but faster for
-// those that tables are full of. The text begins at `place`, where `longest_number` bytes
-// may be written to; returned is where it ends.
+// Numbers as text: the bytes of std::to_chars, independent of the locale, but faster for numbers
+// that are frequent in tables. Functions write the text to `place`, which must have room for
+// `longest_number` bytes, and return its end.
 
-/// Longest of the shortest forms: -2.2250738585072014e-308, and ".0".
+/// Room for the longest of the shortest forms, -2.2250738585072014e-308, and ".0".
 inline constexpr std::size_t longest_number = 32;
 
-/// The three digits of the numbers below 1000 as text, from the lowest byte on.
+/// The three digits of all numbers below 1000 as text, first digit in the lowest byte.
 inline constexpr auto three_digits = [] {
   std::array<std::uint32_t, 1000> table{};
   for (std::uint32_t n = 0; n < table.size(); ++n)
@@ -27,8 +27,8 @@ inline constexpr auto three_digits = [] {
   return table;
 }();
 
-/// The same numbers without leading zeros and with ".0" after them; in the highest byte how
-/// long the number alone is.
+/// The same numbers without leading zeros and followed by ".0"; the highest byte has the length of
+/// the number alone.
 inline constexpr auto small_numbers = [] {
   std::array<std::uint64_t, 1000> table{};
   for (std::uint64_t n = 0; n < table.size(); ++n) {
@@ -39,8 +39,8 @@ inline constexpr auto small_numbers = [] {
   return table;
 }();
 
-/// Of a number below 1000 and ".0", of which so many bytes stay: the others are to be written
-/// over.
+/// Writes a number below 1000 and ".0", but returns the end after only `of_ending` bytes of ".0";
+/// the caller overwrites the rest.
 inline char* write_small(char* place, std::size_t number, std::size_t of_ending) {
   const std::uint64_t text = small_numbers[number];
   std::memcpy(place, &text, sizeof text);  // little-endian: the lowest byte comes first
@@ -59,15 +59,15 @@ char* write_integer(char* place, Integer number) {
   return place + 3;
 }
 
-/// What write_real leaves to it: all but whole numbers below 10^5.
+/// The slow path of write_real: everything except whole numbers below 10^5.
 char* write_other_real(char* place, double number);
 
-/// Tells of numbers that write_real will be called with: where they begin with a fraction, what
-/// it needs for them is asked for ahead.
+/// Announces numbers for which write_real will be called soon: if the first one is a fraction,
+/// prefetches their cached texts.
 void expect_reals(std::span<const double> numbers);
 
-/// The shortest text that reads back as the same number, and as a real one: 1.0 rather
-/// than 1. Not finite: nan, inf, -inf.
+/// Writes the shortest text that reads back as the same number, and as a real number: 1.0 rather
+/// than 1. Numbers that are not finite become nan, inf, -inf.
 inline char* write_real(char* place, double number) {
   // Most numbers in tables are whole; from 100000 on, 1e+05 is the shorter text.
   if (std::abs(number) < 1e5) {

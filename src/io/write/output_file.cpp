@@ -19,12 +19,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Of temporary files: ".skan-graph-1234-0.tmp" is the first of process 1234.
+// The prefix of temporary files: ".skan-graph-1234-0.tmp" is the first one of process 1234.
 std::string temporary_prefix(const std::string& process) { return ".skan-graph-" + process + "-"; }
 constexpr const char* temporary_suffix = ".tmp";
 
-/// Follows symbolic links, also to files that do not exist yet. /dev/stdout is
-/// left as it is: what it points to must not be replaced.
+/// Follows symbolic links, including links to files that do not exist yet. Does not follow
+/// /dev/stdout, whose target must not be replaced.
 fs::path follow_links(fs::path path) {
   constexpr int most_links = 40;  // the kernel's own limit
   std::error_code ignored;
@@ -44,12 +44,12 @@ fs::path follow_links(fs::path path) {
     case ENOTDIR: throw cannot("part of its path is not a folder", "name a folder");
     case EACCES:
     case EPERM:
-    case EROFS: throw cannot("no permission", "write where you may");
+    case EROFS: throw cannot("no permission", "write to another folder");
     case ENAMETOOLONG: throw cannot("the name is too long", "give a shorter one");
     case ENOSPC:
     case EDQUOT: throw cannot("the disk is full", "free some space or write elsewhere");
     case EFBIG: throw cannot("the file is too large for its disk", "write to another disk");
-    case EPIPE: throw cannot("its reader has gone", "keep the other end of the pipe open");
+    case EPIPE: throw cannot("its reader has closed the pipe", "keep the other end open");
     default: throw cannot(std::generic_category().message(error), "write elsewhere");
   }
 }
@@ -76,7 +76,7 @@ OutputFile::OutputFile(fs::path path)
     if (descriptor_ < 0) fail(errno);
     return;
   }
-  // A rename would get past the protection of a read-only file.
+  // A rename would replace a read-only file in spite of its permissions.
   if (exists && faccessat(AT_FDCWD, target_.c_str(), W_OK, AT_EACCESS) != 0) fail(errno);
   create_temporary();
   if (exists) fchmod(descriptor_, old.st_mode & 0777);
@@ -90,7 +90,7 @@ void OutputFile::create_temporary() {
     forget_unfinished(std::exchange(unfinished_, -1));
     temporary_ = target_.parent_path() / (temporary_prefix(std::to_string(getpid())) +
                                           std::to_string(counter++) + temporary_suffix);
-    // Before it is there: a signal may come at any moment.
+    // Before the file is created, because a signal may come at any moment.
     unfinished_ = remember_unfinished(temporary_);
     descriptor_ = open(temporary_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   } while (descriptor_ < 0 && errno == EEXIST);
@@ -116,7 +116,7 @@ void OutputFile::write(std::span<const std::byte> bytes) {
 
 void OutputFile::commit() {
   if (is_standard_output_) return;
-  // Some file systems (NFS, quotas) tell of a full disk only now.
+  // Some file systems (NFS, quotas) report a full disk only now.
   const int closed = close(std::exchange(descriptor_, -1));
   if (closed != 0 && errno != EINTR) fail(errno);
   if (!is_regular()) return;

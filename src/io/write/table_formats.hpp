@@ -8,7 +8,7 @@ namespace skan_graph {
 
 // The writers behind write_table, one file each.
 
-/// `delimiter` stands between cells: ',' or '\t'.
+/// `delimiter` separates cells: ',' or '\t'.
 void write_delimited_table(const Table& table, const std::filesystem::path& path, char separator,
                            char delimiter);
 void write_json_table(const Table& table, const std::filesystem::path& path, char separator);

@@ -11,13 +11,12 @@
 
 namespace skan_graph {
 
-/// A piece of text under construction, made for many short appends. Numbers are
-/// in the C locale whatever the user's is.
+/// A text buffer for many short appends. Numbers are in the C locale, independent of the user's.
 class TextBlock {
  public:
   void clear() { size_ = 0; }
   std::string_view view() const { return {bytes_.data(), size_}; }
-  /// The text itself, for who wants to keep it.
+  /// Moves the text out.
   std::string take() {
     bytes_.resize(std::exchange(size_, 0));
     return std::exchange(bytes_, {});
@@ -36,10 +35,10 @@ class TextBlock {
   void append_integer(Integer number) {
     end_at(write_integer(room(longest_number), number));
   }
-  /// As write_real.
+  /// Same text as write_real.
   void append_real(double number) { end_at(write_real(room(longest_number), number)); }
 
-  /// Where up to `count` more bytes can be written; end_at tells where they ended.
+  /// Returns where up to `count` more bytes may be written; end_at sets their end.
   char* room(std::size_t count) {
     if (bytes_.size() - size_ < count) grow(count);
     return bytes_.data() + size_;
@@ -49,20 +48,20 @@ class TextBlock {
   void remove_last(std::size_t count) { size_ -= count; }
 
  private:
-  /// Of texts as long as names a call of memcpy would take longer than copying.
+  /// Copies without calling memcpy, which would take longer than copying a text as short as a name.
   static void copy(char* place, std::string_view text) {
     constexpr std::size_t piece = 16;
     if (text.size() < piece || text.size() > 8 * piece) {
       std::memcpy(place, text.data(), text.size());
       return;
     }
-    const std::size_t last = text.size() - piece;  // overlaps the one before
+    const std::size_t last = text.size() - piece;  // overlaps the previous piece
     for (std::size_t i = 0; i < last; i += piece) std::memcpy(place + i, text.data() + i, piece);
     std::memcpy(place + last, text.data() + last, piece);
   }
   void grow(std::size_t count);
 
-  std::string bytes_;  // as long as there is room
+  std::string bytes_;  // its size is the capacity
   std::size_t size_ = 0;
 };
 

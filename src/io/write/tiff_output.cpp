@@ -15,7 +15,7 @@ namespace {
 
 constexpr int handled = 1;
 
-/// libtiff writes by the system's calls, so errno says more than its message.
+/// libtiff uses system calls for writing, so errno is more precise than its message.
 int keep_errno(TIFF*, void* error, const char*, const char*, va_list) {
   auto& kept = *static_cast<int*>(error);
   if (kept == 0) kept = errno != 0 ? errno : EIO;
@@ -33,7 +33,7 @@ int sample_format(TiffNumbers numbers) {
 }
 
 bool needs_bigtiff(const TiffLayout& layout) {
-  // Some room for directories and for strips that do not compress.
+  // Leaves some room for directories and for strips that do not compress.
   constexpr std::uint64_t largest_classic = std::uint64_t{0xf000'0000};
   const std::uint64_t page_bytes = layout.rows * layout.columns * layout.pixel_size + 1024;
   return page_bytes > largest_classic / layout.pages;
@@ -99,7 +99,7 @@ void TiffOutput::write_strip(std::span<const std::byte> compressed) {
   errno = 0;
   const std::uint64_t strip = next_strip_ % layout_.strips_per_page();
   if (strip == 0) begin_page();
-  // Only reads the bytes: they are in the machine's byte order, and bit order, already.
+  // libtiff only reads these bytes, because they have the machine's byte and bit order already.
   check(TIFFWriteRawStrip(tiff_.get(), static_cast<std::uint32_t>(strip),
                           const_cast<std::byte*>(compressed.data()),
                           static_cast<tmsize_t>(compressed.size())) >= 0);

@@ -13,14 +13,14 @@ struct tiff;
 
 namespace skan_graph {
 
-/// A TIFF file in the making, given its strips already compressed, in order.
-/// BigTIFF where the pixels take 4 GB or more. Throws FileError.
+/// Writes a TIFF file from compressed strips, in order. BigTIFF if the pixels take 4 GB or more.
+/// Throws FileError.
 class TiffOutput {
  public:
   TiffOutput(const std::filesystem::path& path, const TiffLayout& layout);
   ~TiffOutput();
 
-  /// The next strip, a zlib stream.
+  /// Writes the next strip, a zlib stream.
   void write_strip(std::span<const std::byte> compressed);
   void commit();
 

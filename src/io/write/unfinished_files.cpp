@@ -21,7 +21,7 @@ struct Place {
   char name[PATH_MAX] = {};
 };
 
-constinit std::array<Place, 128> places;  // in .bss: pages never used take no memory
+constinit std::array<Place, 128> places;  // in .bss: unused pages take no memory
 
 bool change(std::atomic<State>& state, State from, State to) noexcept {
   return state.compare_exchange_strong(from, to);
@@ -42,7 +42,7 @@ int remember_unfinished(const std::filesystem::path& file) noexcept {
 }
 
 void forget_unfinished(int place) noexcept {
-  // If a handler has taken it, the place stays busy: its name may still be read.
+  // If a signal handler has taken the place, it stays busy: the handler may still read its name.
   if (place >= 0)
     change(places[static_cast<std::size_t>(place)].state, State::unfinished, State::free);
 }

@@ -4,13 +4,13 @@
 
 namespace skan_graph {
 
-/// The temporary files that exist at the moment, so that a signal handler can
-/// remove them (remove_unfinished_outputs). A fixed array of names and lock-free
-/// flags: handlers may neither allocate nor lock.
+/// The list of existing temporary files, so that a signal handler can remove them
+/// (remove_unfinished_outputs). It is a fixed array of names and lock-free flags, because handlers
+/// may neither allocate nor lock.
 ///
-/// `remember_unfinished` gives the place to hand to `forget_unfinished` once the
-/// file has its final name or is removed; −1 if the places are all taken or the
-/// name is too long, in which case a signal leaves that file behind.
+/// `remember_unfinished` returns the index to pass to `forget_unfinished` once the file has its
+/// final name or is removed. It returns −1 if the list is full or the name is too long; a signal
+/// then leaves that file behind.
 int remember_unfinished(const std::filesystem::path& file) noexcept;
 void forget_unfinished(int place) noexcept;
 

@@ -8,8 +8,8 @@
 
 namespace skan_graph {
 
-/// Edge weights as text. Unless heights are in play a weight is one of at most
-/// 2^d − 1 lengths, each formatted once.
+/// Edge weights as text. Without heights a weight is one of at most 2^d − 1 lengths, each of which
+/// is formatted once.
 class WeightText {
  public:
   explicit WeightText(const EdgeWeights& weights);

@@ -11,7 +11,7 @@ namespace skan_graph {
 
 namespace {
 
-/// The pixels of the rows first to last − 1, a byte each.
+/// Writes the pixels of rows first to last − 1, one byte each.
 void unpack_rows(const PaddedBitmap& bitmap, std::uint64_t first, std::uint64_t last,
                  std::byte* pixels) {
   const std::uint64_t length = bitmap.shape().row_length();

@@ -17,7 +17,7 @@ namespace skan_graph {
 
 namespace {
 
-/// The type that GraphML calls the values of a column.
+/// GraphML's name for the type of a column.
 std::string_view type_of(const Column& column) {
   return std::visit(
       [](const auto& cell) -> std::string_view {
@@ -30,7 +30,7 @@ std::string_view type_of(const Column& column) {
       column.cell);
 }
 
-/// "b3": the id of the attribute that holds column 3.
+/// The id of a column's attribute: "b3" for column 3.
 std::string column_key(std::size_t column) { return fmt::format("b{}", column); }
 
 std::string edge_keys(const Table& branches, char separator) {
@@ -41,7 +41,7 @@ std::string edge_keys(const Table& branches, char separator) {
   return text + graphml_key("p", "edge", "path", "string");
 }
 
-/// The whole attribute, ready to be put behind those of a node.
+/// The complete attribute, which follows the others of a node.
 std::string_view kind_of_degree(std::uint64_t degree) {
   switch (degree) {
     case 0: return "<data key=\"k\">isolated</data>";

@@ -19,7 +19,7 @@ namespace skan_graph {
 
 namespace {
 
-/// Quoted where it must be, the quotes inside doubled (RFC 4180).
+/// Appends a text, quoted if necessary, with inner quotes doubled (RFC 4180).
 void append_text(TextBlock& text, const std::string& value, char delimiter) {
   const char special[] = {delimiter, '"', '\n', '\r'};
   if (value.find_first_of(std::string_view(special, sizeof special)) == std::string::npos) {
@@ -39,12 +39,12 @@ char* write_boolean(char* place, bool value) {
   return place + (value ? 4 : 5);
 }
 
-/// So many rows are computed at once, column by column, then written row by row.
+/// Number of rows that are computed at once, column by column, then written row by row.
 constexpr std::uint64_t rows_at_a_time = 64;
 
 template <class Value>
 using SomeCells = std::array<Value, rows_at_a_time>;
-using SomeTexts = std::vector<std::string>;  // elsewhere, so that the numbers lie together
+using SomeTexts = std::vector<std::string>;  // on the heap, which keeps the numbers compact
 using CellsOfColumn =
     std::variant<SomeCells<std::int64_t>, SomeCells<double>, SomeCells<bool>, SomeTexts>;
 
@@ -56,7 +56,7 @@ class SomeRows {
       std::visit([&](const auto& cells) { columns_[c] = room_for(cells); }, table.columns[c].cell);
   }
 
-  /// Rows first to last − 1.
+  /// Reads rows first to last − 1.
   void read(std::uint64_t first, std::uint64_t last) {
     for (std::size_t c = 0; c < columns_.size(); ++c)
       std::visit(
@@ -69,12 +69,12 @@ class SomeRows {
           table_.columns[c].cell);
   }
 
-  /// The cells of a row, 0 being the first that was read.
+  /// Appends the cells of a row; row 0 is the first row that was read.
   void append_row(std::size_t row, TextBlock& text) const {
-    // One look at the room that is left for all of a row, and no more until a text comes.
+    // Check for room once for the whole row; then again only after a cell with text.
     const std::size_t most_bytes = (columns_.size() + 1) * (longest_number + 1);
     char* place = text.room(most_bytes);
-    // Held here: for all the compiler knows, a text might be written over what it reads.
+    // A local copy, so that the compiler need not reload it after every store.
     const char delimiter = delimiter_;
     for (const CellsOfColumn& column : std::span(columns_)) {
       if (const auto* integers = std::get_if<SomeCells<std::int64_t>>(&column)) {
@@ -108,8 +108,8 @@ class SomeRows {
   std::vector<CellsOfColumn> columns_;
 };
 
-/// Calls `use` with the blocks of the table's text, in order. Where there is a leading
-/// column, every row begins with its cell.
+/// Calls `use` with the blocks of the table's text, in order. With a leading column, every row
+/// begins with its cell.
 template <class Use>
 void delimited_text(const Table& table, char separator, char delimiter,
                     const LeadingColumn* leading, const Use& use) {

@@ -11,7 +11,7 @@ namespace {
 
 using GraphWriter = void (*)(const GraphDocument&, const std::filesystem::path&);
 
-/// Null where there is none.
+/// The writer for the extension, or null.
 GraphWriter writer_for(const std::filesystem::path& path) {
   const std::string extension = file_extension(path);
   if (path == "-" || extension == ".json") return write_json_graph;

@@ -16,7 +16,7 @@ void write_mtx_graph(const GraphDocument& document, const std::filesystem::path&
   write_text(file, graph.entry_count(), [&](TextBlock& text, EntryIndex first, EntryIndex last) {
     for_each_entry(graph, first, last, [&](NodeId node, EntryIndex entry) {
       const NodeId neighbor = graph.neighbor(node, entry);
-      if (neighbor > node) return;  // in a symmetric file the lower triangle stands for both
+      if (neighbor > node) return;  // symmetric files only have the lower triangle
       text.append_integer(node + 1);
       text.append(' ');
       text.append_integer(neighbor + 1);

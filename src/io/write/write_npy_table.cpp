@@ -12,14 +12,14 @@ namespace skan_graph {
 
 namespace {
 
-/// The number type that a column's cells have in memory and in the file.
+/// The number type of a column's cells, in memory and in the file.
 template <class Cell>
 using NumberOf = typename Cell::value_type;
 
 template <class Number>
 constexpr bool is_text = std::is_same_v<Number, std::string>;
 
-/// How a structured array lays out a row: its NumPy type and its size.
+/// The layout of a row in a structured array: its NumPy type and its size.
 struct RowLayout {
   std::string type;  // "[('name', '<i8'), ...]"
   std::size_t size = 0;
@@ -45,7 +45,7 @@ RowLayout row_layout(const Table& table, const std::filesystem::path& path, char
   return layout;
 }
 
-/// Fills one row; the columns lie side by side without gaps.
+/// Fills one row; columns follow each other without gaps.
 void pack_row(const Table& table, std::uint64_t row, std::byte* out) {
   for (const Column& column : table.columns)
     std::visit(

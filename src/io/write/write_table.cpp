@@ -11,7 +11,7 @@ namespace {
 
 using TableWriter = void (*)(const Table&, const std::filesystem::path&, char separator);
 
-/// Null where there is none.
+/// The writer for the extension, or null.
 TableWriter writer_for(const std::filesystem::path& path) {
   const std::string extension = file_extension(path);
   if (path == "-" || extension == ".csv")

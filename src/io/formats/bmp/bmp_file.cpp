@@ -22,7 +22,7 @@ std::uint32_t number_at(const std::vector<unsigned char>& bytes, std::size_t pla
   return number;
 }
 
-/// Which byte of a pixel a mask of its bits has; nothing where it has no whole one.
+/// The byte of a pixel that a bit mask selects; empty if it is not exactly one whole byte.
 std::optional<std::size_t> byte_of_mask(std::uint32_t mask) {
   for (std::size_t byte = 0; byte < 4; ++byte)
     if (mask == std::uint32_t{0xff} << 8 * byte) return byte;
@@ -31,9 +31,9 @@ std::optional<std::size_t> byte_of_mask(std::uint32_t mask) {
 
 }  // namespace
 
-/// The first 14 bytes are the file's, with the place of the pixels at 10; then comes the
-/// size of the next header, at least 40 bytes but for files of OS/2, width, height (the
-/// rows going up, or down where it is negative), planes, bits, compression.
+/// The file header has 14 bytes, with the offset of the pixels at byte 10. The image header begins
+/// with its own size (at least 40 bytes, except in files of OS/2), then width, height (positive if
+/// rows run upwards, negative if downwards), planes, bits, compression.
 BmpFile::BmpFile(std::unique_ptr<InputFile> file, const ReadOptions& options)
     : ImageFile(file->path()), file_(std::move(file)) {
   constexpr std::uint64_t header_bytes = 54, masks_bytes = 16;
@@ -49,7 +49,7 @@ BmpFile::BmpFile(std::unique_ptr<InputFile> file, const ReadOptions& options)
   bits_ = number_at(header, 28, 2);
   set_samples(header);
   if (width <= 0 || height == 0)
-    throw FileError(path_, "has no size that an image can have", "copy or write it again");
+    throw FileError(path_, "has an impossible size", "copy or write it again");
 
   bottom_up_ = height > 0;
   const auto columns = static_cast<std::uint64_t>(width);
@@ -70,8 +70,8 @@ BmpFile::BmpFile(std::unique_ptr<InputFile> file, const ReadOptions& options)
   runs_ = RowRuns(columns, rows, 1);
 }
 
-/// 24 bits are blue, green, red, and 32 one more byte that says nothing; or, as compression 3
-/// has it, masks after the header tell where they are, and alpha.
+/// Pixels of 24 bits are blue, green, red; pixels of 32 bits have an unused fourth byte. With
+/// compression 3, masks after the header give the positions of the colours and of alpha.
 void BmpFile::set_samples(const std::vector<unsigned char>& header) {
   constexpr std::uint32_t none = 0, masks = 3;
   const std::uint32_t compression = number_at(header, 30, 4);
@@ -147,7 +147,7 @@ class BmpFile::RowReader : public ImageFile::Reader {
   }
 
   const BmpFile& file_;
-  std::vector<unsigned char> packed_;  // a row as it is stored
+  std::vector<unsigned char> packed_;  // a row as stored
   std::vector<std::byte> pixels_, side_by_side_;
 };
 

@@ -13,11 +13,10 @@
 
 namespace skan_graph {
 
-/// A Windows bitmap, not compressed: of 1, 4 or 8 bits a pixel, which are indices into a
-/// palette, and these the values here (1 bit is boolean); or of 24 or 32, colours that have
-/// to be grey. Read here and not by
-/// ITK, whose reader knows neither 1 nor 4 bits and (ITK 5.2) overruns its memory on
-/// damaged files.
+/// An uncompressed Windows bitmap. Pixels of 1, 4 or 8 bits are indices into a palette; the
+/// indices become the values (1 bit is boolean). Pixels of 24 or 32 bits are colours, which must
+/// be grey. ITK is not used, because its reader does not support 1 and 4 bits and (ITK 5.2)
+/// overruns its memory on damaged files.
 class BmpFile : public ImageFile {
  public:
   BmpFile(std::unique_ptr<InputFile> file, const ReadOptions& options);
@@ -39,7 +38,7 @@ class BmpFile : public ImageFile {
   std::uint64_t row_bytes_ = 0;  // in the file, a multiple of 4
   bool bottom_up_ = true;
   PixelSamples samples_;
-  /// Of red, green, blue and alpha: its byte in a pixel of 24 or 32 bits.
+  /// The bytes of red, green, blue and alpha in a pixel of 24 or 32 bits.
   std::array<std::size_t, 4> sample_bytes_{2, 1, 0, 3};
   RowRuns runs_;
 };

@@ -74,8 +74,8 @@ class ItkFile::WholeReader : public ImageFile::Reader {
   }
 
   const ItkFile& file_;
-  UninitializedVector<std::byte> pixels_;  // all, once a part was read
-  UninitializedVector<std::byte> grey_;    // of the part that was read last
+  UninitializedVector<std::byte> pixels_;  // all pixels, once a part has been read
+  UninitializedVector<std::byte> grey_;    // grey pixels of the part that was read last
 };
 
 std::unique_ptr<ImageFile::Reader> ItkFile::reader() const {

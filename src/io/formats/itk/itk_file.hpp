@@ -11,13 +11,13 @@
 
 namespace skan_graph {
 
-/// An image whose pixels only ITK finds: text, or in several files. It is read at
-/// once, at most max_whole_bytes, by its first part.
+/// An image whose pixels only ITK can read: text, or several files. The first part reads it as a
+/// whole, at most max_whole_bytes.
 class ItkFile : public ImageFile {
  public:
   static constexpr std::uint64_t max_whole_bytes = std::uint64_t{1} << 32;
 
-  /// `image_io` has read the header of `file`, which messages call `name`.
+  /// `image_io` must have read the header of `file`; `name` is for messages.
   ItkFile(std::filesystem::path name, std::filesystem::path file, ImageInfo info,
           const itk::ImageIOBase& image_io);
 

@@ -34,7 +34,7 @@ PixelType pixel_type(const itk::ImageIOBase& image_io, const std::filesystem::pa
     case Component::FLOAT: return PixelType::float32;
     case Component::DOUBLE: return PixelType::float64;
     default:
-      throw FileError(name, "has numbers of a type that is not read here",
+      throw FileError(name, "has an unsupported number type",
                       "save it as integers or as floats of 32 or 64 bits");
   }
 }
@@ -50,7 +50,7 @@ void add_spacing(ImageInfo& info, const itk::ImageIOBase& image_io) {
   std::vector<double> spacing;
   for (unsigned axis = 0; axis < image_io.GetNumberOfDimensions(); ++axis)
     spacing.push_back(std::abs(image_io.GetSpacing(axis)));
-  // What ITK says where the file says nothing.
+  // ITK returns 1 if the file has no spacing.
   if (std::ranges::all_of(spacing, [](double step) { return step == 1; })) return;
   const std::vector<std::string> none(info.shape.dimensions());
   set_spacing(info, slowest_first(info.shape, spacing), none, "");
@@ -65,7 +65,7 @@ unsigned itk_samples(const itk::ImageIOBase& image_io, const std::filesystem::pa
   const bool could_be_grey = samples >= 2 && samples <= 4 &&
                              (type == Component::UCHAR || type == Component::USHORT);
   if (samples != 1 && !could_be_grey)
-    throw FileError(name, fmt::format("has {} numbers a pixel, as vectors do", samples),
+    throw FileError(name, fmt::format("has {} samples per pixel, as vectors do", samples),
                     "save the one that is the skeleton");
   return samples;
 }

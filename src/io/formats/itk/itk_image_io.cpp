@@ -15,9 +15,9 @@ namespace skan_graph {
 
 namespace {
 
-/// ITK's texts have several lines: where in its source, then
-/// "ITK ERROR: NrrdImageIO(0x55…): what is wrong". Only that last part says something, and
-/// of it the last line, where a library below ITK gives its reasons from the outermost on.
+/// The reason in an error text of ITK. The text has several lines: the place in ITK's source, then
+/// "ITK ERROR: NrrdImageIO(0x55…): reason". If the reason comes from a library below ITK and has
+/// several lines, the last one is the most specific.
 std::string reason(const char* description) {
   std::string text(description);
   if (const std::size_t start = text.rfind("): "); start != text.npos) text.erase(0, start + 3);
@@ -29,7 +29,7 @@ std::string reason(const char* description) {
   return text;
 }
 
-/// Keeps what is written to std::cerr away from the terminal while it lives.
+/// Suppresses output to std::cerr during its lifetime.
 class QuietCerr {
  public:
   QuietCerr() : lock_(mutex_), shown_(std::cerr.rdbuf(nullptr)) {}
@@ -74,7 +74,7 @@ void call_itk(const std::filesystem::path& name, const std::function<void()>& ac
     action();
   } catch (const FileError&) {
     throw;
-  } catch (const std::exception& error) {  // std::bad_alloc too: of a size it believed
+  } catch (const std::exception& error) {  // std::bad_alloc too, because of a damaged size
     const auto* itk_error = dynamic_cast<const itk::ExceptionObject*>(&error);
     const char* text = itk_error ? itk_error->GetDescription() : error.what();
     throw FileError(name, "cannot be read (" + reason(text) + ")",

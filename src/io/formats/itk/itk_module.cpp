@@ -1,4 +1,4 @@
-// The module that reads what ITK reads: see io/read/format_module.hpp.
+// The module for formats that ITK reads: see io/read/format_module.hpp.
 
 #include <memory>
 #include <string_view>
@@ -51,7 +51,7 @@ std::unique_ptr<ImageFile> open_vtk(const ImageLocation& location, const ReadOpt
 
 std::unique_ptr<ImageFile> open_gipl(const ImageLocation& location, const ReadOptions& options) {
   const auto& [name, file, inner] = location;
-  // Its reader looks at the extension for whether to unpack the file.
+  // Its reader decides by the extension whether to decompress the file.
   const bool compressed = is_gzip(file);
   const NamedLink link(file, compressed ? ".gipl.gz" : ".gipl");
   const auto image_io = make_image_io("GIPL", link.path());

@@ -32,7 +32,7 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
-/// The lines of a header, and where it ends.
+/// The lines of a header, and its size.
 class MetaImageHeader {
  public:
   MetaImageHeader(const std::filesystem::path& path, const std::filesystem::path& name)
@@ -59,7 +59,7 @@ class MetaImageHeader {
 
   std::uint64_t size() const { return size_; }
 
-  /// "" where the key is not there.
+  /// The value of a key, "" if it is missing.
   const std::string& text(const std::string& key) const {
     static const std::string none;
     const auto found = values_.find(key);
@@ -97,7 +97,7 @@ class MetaImageHeader {
     if (trimmed(line).empty()) return "";
     const std::size_t separator = line.find_first_of("=:");
     if (separator == line.npos || line.find('\0') != line.npos)
-      fail(fmt::format("with a line that is no \"key = value\", {}", trimmed(line.substr(0, 40))));
+      fail(fmt::format("with a line that is not \"key = value\", {}", trimmed(line.substr(0, 40))));
     std::string key(trimmed(line.substr(0, separator)));
     values_[key] = trimmed(line.substr(separator + 1));
     return key;
@@ -123,7 +123,7 @@ PixelType pixel_type(const MetaImageHeader& header, const std::filesystem::path&
   for (const auto& [known, type] : types)
     if (written == known) return type;
   throw FileError(name,
-                  fmt::format("has numbers of a type that is not read here, {}",
+                  fmt::format("has the unsupported number type {}",
                               written.empty() ? "which its header does not tell" : written),
                   "save it as integers or as floats of 32 or 64 bits");
 }
@@ -141,7 +141,7 @@ unsigned samples_of(const MetaImageHeader& header, PixelType type,
   const auto samples = header.number<unsigned>("ElementNumberOfChannels", 1);
   const bool could_be_grey = samples >= 2 && samples <= 4 && size_of(type) <= 2;
   if (samples != 1 && !could_be_grey)
-    throw FileError(name, fmt::format("has {} numbers a pixel, as vectors do", samples),
+    throw FileError(name, fmt::format("has {} samples per pixel, as vectors do", samples),
                     "save the one that is the skeleton");
   return samples;
 }
@@ -151,7 +151,7 @@ void add_spacing(ImageInfo& info, const MetaImageHeader& header) {
   if (steps.empty()) steps = header.numbers<double>("ElementSize");
   if (steps.size() < info.shape.dimensions()) return;
   std::ranges::transform(steps, steps.begin(), [](double step) { return std::abs(step); });
-  // What writers say where nobody told them.
+  // Programs write 1 if the spacing is unknown.
   if (std::ranges::all_of(steps, [](double step) { return step == 1; })) return;
   set_spacing(info, slowest_first(info.shape, steps),
               std::vector<std::string>(info.shape.dimensions()), "");
@@ -162,13 +162,13 @@ bool is_local(std::string name) {
   return name == "local";
 }
 
-/// The file beside the header that a name means.
+/// The file with the pixels, relative to the header.
 std::filesystem::path pixel_file(const MetaImageHeader& header, const std::filesystem::path& file,
                                  const std::filesystem::path& name) {
   const std::string& named = header.text("ElementDataFile");
   const std::filesystem::path found = file.parent_path() / named;
   std::error_code ignored;
-  // "LIST", or a pattern with numbers and perhaps their range.
+  // "LIST", or a pattern for numbers, possibly with their range.
   const bool many = named.starts_with("LIST") || named.find('%') != named.npos;
   if (many && !std::filesystem::is_regular_file(found, ignored))
     throw FileError(name, "has its pixels in several files", "save it as one .mha file");
@@ -191,8 +191,8 @@ StoredPixels find_pixels(const MetaImageHeader& header, const std::filesystem::p
   std::uint64_t place = local ? header.size() : 0;
   if (const auto skipped = header.number<std::int64_t>("HeaderSize", 0); skipped > 0) {
     place += static_cast<std::uint64_t>(skipped);
-  } else if (skipped < 0) {  // -1: the pixels end the file
-    std::error_code missing;  // which is found when it is opened
+  } else if (skipped < 0) {  // -1: the pixels are at the end of the file
+    std::error_code missing;  // a missing file is reported when it is opened
     const std::uint64_t size = std::filesystem::file_size(stored.file, missing);
     const std::uint64_t bytes = info.shape.pixel_count() * samples * size_of(info.type);
     place = missing ? 0 : size - std::min<std::uint64_t>(size, bytes);

@@ -7,14 +7,12 @@
 
 namespace skan_graph {
 
-/// Opens a MetaImage (.mha, .mhd): lines of "key = value", the last of which names the file
-/// of the pixels, or LOCAL where they follow it. Binary pixels of all number types, plain or
-/// as one zlib stream; of several numbers a pixel where they are grey all the same. Throws
-/// FileError.
+/// Opens a MetaImage (.mha, .mhd): lines of "key = value", the last of which names the file with
+/// the pixels, or LOCAL if they follow. Supports binary pixels of all number types, uncompressed
+/// or as one zlib stream; pixels of several samples must be grey. Throws FileError.
 ///
-/// Read here and not by ITK, whose reader (ITK 5.2) takes names apart at their blanks and
-/// after 80 characters, needs a line end after the last line, and goes on beyond the header
-/// where a value is missing.
+/// ITK is not used, because its reader (ITK 5.2) splits names at blanks and after 80 characters,
+/// needs a line end after the last line, and reads beyond the header if a value is missing.
 ///
 /// Format: https://itk.org/Wiki/ITK/MetaIO/Documentation
 std::unique_ptr<ImageFile> open_meta_image(const ImageLocation& location,

@@ -22,8 +22,7 @@ namespace {
 
 constexpr std::uint64_t header_bytes = 1024;
 
-/// The fields of the header, 32 bits each, by the number that the format's description gives
-/// them: 1 to 256.
+/// The fields of the header, 32 bits each, numbered 1 to 256 as in the format's specification.
 class MrcHeader {
  public:
   MrcHeader(const InputFile& file, const std::filesystem::path& name) {
@@ -60,7 +59,8 @@ struct NumberOfMode {
   bool half = false;
 };
 
-/// IMOD, before MRC2014 made these bytes signed, wrote unsigned ones, and a flag for others.
+/// Whether bytes are unsigned. Before MRC2014 made them signed, IMOD wrote unsigned bytes, and a
+/// flag for signed ones.
 bool has_unsigned_bytes(const MrcHeader& header) {
   constexpr std::int32_t is_imod = 1146047817;
   constexpr std::int32_t signed_bytes = 1;
@@ -94,8 +94,8 @@ std::vector<std::uint64_t> extents(const MrcHeader& header, const std::filesyste
   return extents;
 }
 
-/// Which axis of the cell (0 for x) columns, rows and sections lie along. Where the fields are
-/// no such order, as in files that leave them 0, they are x, y, z.
+/// The axes of the cell (0 for x) of columns, rows and sections. If the fields are not a valid
+/// order, as in files that leave them 0, these are x, y, z.
 std::array<std::size_t, 3> axes_of_cell(const MrcHeader& header) {
   constexpr std::array<std::size_t, 3> in_order{0, 1, 2};
   std::array<std::size_t, 3> axes{};
@@ -104,8 +104,8 @@ std::array<std::size_t, 3> axes_of_cell(const MrcHeader& header) {
   return std::ranges::is_permutation(axes, in_order) ? axes : in_order;
 }
 
-/// Cell and intervals along an axis of the cell; 0 where one of them is not there. The cell
-/// is a float, and so is no better known than one.
+/// Cell size divided by intervals, along an axis of the cell; 0 if one of them is missing. The cell
+/// size has only the precision of a float.
 double step(const MrcHeader& header, std::size_t axis) {
   constexpr double float_tolerance = 0x1p-23;
   const std::int32_t count = header.integer(intervals + axis);

@@ -38,8 +38,8 @@ struct Delete {
   }
 };
 
-/// NrrdIO's texts are a line for each function that gave up, the one that knows why last:
-/// "[nrrd] nrrdLoad: trouble…\n[nrrd] …: couldn't parse \"uint9\"".
+/// The reason in an error text of NrrdIO. It has a line for each function that failed, the most
+/// specific one last: "[nrrd] nrrdLoad: trouble…\n[nrrd] …: couldn't parse \"uint9\"".
 std::string last_reason(std::string text) {
   while (text.ends_with('\n')) text.pop_back();
   text.erase(0, text.rfind('\n') + 1);  // npos + 1 is 0
@@ -67,12 +67,12 @@ std::optional<PixelType> pixel_type(const Nrrd& nrrd) {
 std::string unit_of(const char* written) { return written ? unit_name(written) : ""; }
 
 struct Step {
-  double length = 0;  // 0 where it is not known
+  double length = 0;  // 0 if unknown
   std::string unit;
 };
 
-/// The length of an axis's direction, whose components may be in a unit each: in that of the
-/// last one that is not 0.
+/// The length of an axis's direction vector. Its components may have different units; the result
+/// is in the unit of the last one that is not 0.
 Step length_of_direction(const Nrrd& nrrd, unsigned axis) {
   Step step;
   const double* direction = nrrd.axis[axis].spaceDirection;
@@ -93,7 +93,7 @@ Step step_of(const Nrrd& nrrd, unsigned axis) {
   return {std::abs(nrrd.axis[axis].spacing), unit_of(nrrd.axis[axis].units)};
 }
 
-/// The numbers of the axes that are in space or time, fastest first.
+/// The numbers of the spatial and time axes, fastest first.
 std::vector<unsigned> domain_axes(const Nrrd& nrrd) {
   std::vector<unsigned> axes(NRRD_DIM_MAX);
   axes.resize(nrrdDomainAxesGet(&nrrd, axes.data()));
@@ -109,7 +109,7 @@ void add_spacing(ImageInfo& info, const Nrrd& nrrd) {
     units.push_back(std::move(step.unit));
   }
   set_spacing(info, slowest_first(info.shape, lengths), slowest_first(info.shape, units), "");
-  // What writers say where nobody told them.
+  // Programs write 1 if the spacing is unknown.
   if (info.unit.empty() && std::ranges::all_of(info.spacing, [](double s) { return s == 1; }))
     info.spacing.clear();
 }
@@ -120,7 +120,7 @@ Shape shape_of(const Nrrd& nrrd, const std::filesystem::path& name) {
   return volume_shape(extents, name);
 }
 
-/// How many numbers lie side by side for a pixel; 0 where that is not how they lie.
+/// The number of contiguous samples per pixel; 0 if they are not contiguous.
 unsigned samples_of(const Nrrd& nrrd) {
   const auto axes = domain_axes(nrrd);
   if (axes.size() == nrrd.dim) return 1;
@@ -145,7 +145,7 @@ std::optional<StoredPixels> find_stored(const Nrrd& nrrd, const NrrdIoState& sta
   if (state.encoding == nrrdEncodingGzip) stored.compression = &deflate_stream;
   if (state.encoding == nrrdEncodingBzip2) stored.compression = &bzip2_stream;
   stored.samples = samples_of(nrrd);
-  // ITK knows what a byte skip means in a gzip stream.
+  // ITK handles a byte skip in a gzip stream.
   if (stored.samples == 0 || (stored.compression ? state.byteSkip != 0
                                                  : state.encoding != nrrdEncodingRaw))
     return std::nullopt;
@@ -176,7 +176,7 @@ std::vector<std::string> header_lines(const std::filesystem::path& path) {
 
 void check_nrrd_pixel_files(const std::filesystem::path& file,
                             const std::filesystem::path& name) {
-  bool in_list = false;  // the last field: a file each line
+  bool in_list = false;  // after the last field comes a file name on each line
   for (std::string line : header_lines(file)) {
     if (!in_list) {
       const std::size_t colon = line.find(':');
@@ -188,7 +188,7 @@ void check_nrrd_pixel_files(const std::filesystem::path& file,
     std::error_code ignored;
     const auto status = std::filesystem::status(file.parent_path() / line, ignored);
     if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
-      throw FileError(name, fmt::format("has its pixels in {}, which is no file", line),
+      throw FileError(name, fmt::format("has its pixels in {}, which is not a file", line),
                       "name a file beside it");
   }
 }
@@ -209,7 +209,7 @@ NrrdHeader read_nrrd_header(const std::filesystem::path& file, const ReadOptions
   }
   const auto type = pixel_type(*nrrd);
   if (!type)
-    throw FileError(name, "has pixels that are no numbers, of type block",
+    throw FileError(name, "has pixels of type block, which are not numbers",
                     "save it as integers or floats");
   NrrdHeader header;
   header.info.format = "NRRD";
@@ -220,7 +220,7 @@ NrrdHeader read_nrrd_header(const std::filesystem::path& file, const ReadOptions
   header.stored = find_stored(*nrrd, *state, file);
   header.detached = state->dataFNFormat != nullptr || state->dataFNArr->len > 0;
   if (!header.stored && state->encoding == nrrdEncodingBzip2)
-    throw FileError(name, "has bzip2 pixels in several files, or behind a byte skip",
+    throw FileError(name, "has bzip2 pixels in several files, or after a byte skip",
                     "save it raw or with gzip");
   return header;
 }

@@ -54,7 +54,7 @@ PixelType pixel_type(int datatype, const std::filesystem::path& name) {
     case NIFTI_TYPE_FLOAT64: return PixelType::float64;
     default:
       throw FileError(name,
-                      fmt::format("has pixels of a type that is not read here, {}",
+                      fmt::format("has the unsupported number type {}",
                                   nifti_datatype_string(datatype)),
                       "save it as integers or as floats of 32 or 64 bits");
   }
@@ -64,7 +64,7 @@ unsigned samples_of(int datatype) {
   return datatype == NIFTI_TYPE_RGB24 ? 3 : datatype == NIFTI_TYPE_RGBA32 ? 4 : 1;
 }
 
-/// Whether a file, not compressed, ends within the header of version 2 that it begins with.
+/// Whether an uncompressed file is truncated within its header of version 2.
 bool ends_in_header(const std::filesystem::path& file) {
   constexpr std::uint32_t size = sizeof(nifti_2_header), swapped_size = 0x1c020000;
   std::uint32_t said = 0;
@@ -72,15 +72,15 @@ bool ends_in_header(const std::filesystem::path& file) {
   return (said == size || said == swapped_size) && std::filesystem::file_size(file) < size;
 }
 
-/// Whether every axis that the header counts has an extent. Its dim[0] is their number.
+/// Whether every axis of the header has an extent; dim[0] is the number of axes.
 template <class Header>
 bool has_extents(const Header& header) {
   return std::all_of(header.dim + 1, header.dim + 1 + header.dim[0],
                      [](auto extent) { return extent > 0; });
 }
 
-/// The code of the number type, from a header that makes sense. The library would print on
-/// standard error what does not, unless it is asked before.
+/// Checks the header and returns the code of its number type. Without this check the library would
+/// print errors to standard error.
 int checked_datatype(const std::filesystem::path& file, const std::filesystem::path& name) {
   constexpr int unchecked = 0;
   int version = 0, swapped = 0;
@@ -102,21 +102,21 @@ int checked_datatype(const std::filesystem::path& file, const std::filesystem::p
 
 Image read_header(const std::filesystem::path& file, const std::filesystem::path& name) {
   nifti_set_debug_level(0);
-  pixel_type(checked_datatype(file, name), name);  // throws where it is none
+  pixel_type(checked_datatype(file, name), name);  // throws if it is not supported
   constexpr int header_only = 0;
   Image image(nifti_image_read(file.c_str(), header_only));
   if (!image || image->iname_offset < 0 || !image->iname) fail(name);
   return image;
 }
 
-/// In the library's dim[], after the number of axes.
+/// Indices in the library's dim[], whose first element is the number of axes.
 constexpr int time_axis = 4, first_vector_axis = 5, last_axis = 7;
 
-/// The axes in space, slowest first.
+/// The extents of the spatial axes, slowest first.
 std::vector<std::uint64_t> extents(const nifti_image& image, const std::filesystem::path& name) {
   for (int axis = first_vector_axis; axis <= last_axis && axis <= image.ndim; ++axis)
     if (image.dim[axis] > 1)
-      throw FileError(name, fmt::format("has {} numbers a pixel, as vectors do", image.dim[axis]),
+      throw FileError(name, fmt::format("has {} samples per pixel, as vectors do", image.dim[axis]),
                       "save the one that is the skeleton");
   std::vector<std::uint64_t> extents;
   for (std::int64_t axis = std::min<std::int64_t>(image.ndim, time_axis - 1); axis > 0; --axis) {
@@ -148,7 +148,7 @@ void add_spacing(ImageInfo& info, const nifti_image& image) {
 
 std::unique_ptr<ImageFile> open_nifti(const ImageLocation& location, const ReadOptions& options) {
   const std::filesystem::path& name = location.name;
-  // The library goes by the extension.
+  // The library decides by the extension.
   const std::string packed = is_gzip(location.file) ? ".gz" : "";
   const bool is_pair = location.file.filename().string().ends_with(".hdr" + packed);
   const NamedLink link(location.file, (is_pair ? ".hdr" : ".nii") + packed);

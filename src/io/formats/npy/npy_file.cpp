@@ -22,15 +22,15 @@ namespace {
 
 constexpr std::string_view npy_magic = "\x93NUMPY";
 
-/// NumPy itself writes headers of 128 bytes, and by default reads none above 10000.
+/// NumPy writes headers of 128 bytes, and by default reads no header above 10000.
 constexpr std::uint64_t max_header_bytes = 1 << 16;
 
 struct HeaderPlace {
   std::uint64_t offset = 0, length = 0;
 };
 
-/// The magic string, two bytes of version, the header's length as a little-endian
-/// number of 2 bytes (version 1) or 4, the header.
+/// An NPY file begins with a magic string, two bytes of version, the length of the header as a
+/// little-endian number of 2 bytes (version 1) or 4, and the header.
 HeaderPlace find_header(const InputFile& file) {
   constexpr std::uint64_t longest_start = 12;
   std::array<unsigned char, longest_start> start{};
@@ -54,11 +54,11 @@ HeaderPlace find_header(const InputFile& file) {
   return header;
 }
 
-/// What is wrong with pixels of a kind that are no numbers for us, and what to do.
+/// Problem and next step for unsupported kinds of pixels.
 std::pair<std::string, std::string> explain_kind(char kind) {
   switch (kind) {
     case 'O': return {"holds pickled Python objects", "save it with a number type: .astype(float)"};
-    case 'c': return {"holds complex numbers", "save what is meant: np.abs(array), array.real"};
+    case 'c': return {"holds complex numbers", "save np.abs(array) or array.real"};
     case 'f':
       return {"holds floats of another size than 2, 4 or 8", "save it as .astype('float64')"};
     case 'S':
@@ -84,7 +84,7 @@ Shape checked_shape(const std::vector<std::uint64_t>& extents, const std::filesy
   if (extents.size() > max_dimensions)
     throw FileError(path, fmt::format("has {} axes", extents.size()),
                     fmt::format("at most {} are read", max_dimensions));
-  // So few that their bytes can be counted too.
+  // Few enough that the number of bytes cannot overflow.
   constexpr std::uint64_t max_pixels = std::uint64_t{1} << 60;
   try {
     const Shape shape(extents);

@@ -11,9 +11,9 @@ namespace skan_graph {
 /// Whether a file that begins with these bytes (8 of them) is an NPY file.
 bool is_npy(std::string_view start);
 
-/// An array as numpy.save writes it: 1 to 5 dimensions, C or Fortran order,
-/// boolean, integers of 8 to 64 bits, floats of 16 (as those of 32), 32 and 64, any byte
-/// order. A part is one run, read straight from its place in the file.
+/// An array written by numpy.save: 1 to 5 dimensions, C or Fortran order, any byte order; boolean,
+/// integers of 8 to 64 bits, floats of 16 (converted to 32), 32 and 64 bits. A part is one run,
+/// read directly from its position in the file.
 class NpyFile : public ImageFile {
  public:
   explicit NpyFile(std::unique_ptr<InputFile> file);
@@ -28,7 +28,7 @@ class NpyFile : public ImageFile {
   std::unique_ptr<InputFile> file_;
   std::uint64_t pixels_offset_ = 0;  // of the first pixel, in bytes
   bool swapped_ = false;             // not in the machine's byte order
-  bool half_ = false;                // floats of 16 bits
+  bool half_ = false;                // 16-bit floats
   RowRuns runs_;
 };
 

@@ -40,7 +40,7 @@ class HeaderParser {
       }
     }
     skip_space();
-    if (!rest_.empty()) fail("goes on after its dictionary");
+    if (!rest_.empty()) fail("continues after its dictionary");
     if (!has_descr || !has_order || !has_shape) fail("lacks descr, fortran_order or shape");
     return header;
   }

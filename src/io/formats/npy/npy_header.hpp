@@ -8,7 +8,7 @@
 
 namespace skan_graph {
 
-/// What the header of an NPY file says, as it says it.
+/// The contents of the header of an NPY file.
 struct NpyHeader {
   std::string descr;  // the number type in NumPy's notation: "<f8", "|b1"
   bool fortran_order = false;
@@ -19,8 +19,8 @@ struct NpyHeader {
 ///
 ///     {'descr': '<f8', 'fortran_order': False, 'shape': (5, 7), }
 ///
-/// Throws FileError, naming `path`, where it is not of that form, or where it
-/// describes records (structured arrays), whose `descr` is a list.
+/// Throws FileError, naming `path`, if it does not have this form, or if it describes records
+/// (structured arrays), whose `descr` is a list.
 ///
 /// Format: numpy.lib.format, versions 1.0 to 3.0.
 NpyHeader parse_npy_header(std::string_view text, const std::filesystem::path& path);

@@ -13,7 +13,7 @@ struct CloseCFile {
 };
 using CFile = std::unique_ptr<std::FILE, CloseCFile>;
 
-/// A file as C libraries read it. Throws FileError.
+/// Opens a file for C libraries. Throws FileError.
 inline CFile open_c_file(const std::filesystem::path& file, const std::filesystem::path& name) {
   CFile opened(std::fopen(file.c_str(), "rbe"));
   if (!opened) throw FileError(name, "cannot be opened", "check that it may be read");

@@ -5,7 +5,7 @@
 #include <array>
 #include <csetjmp>
 #include <cstdio>
-// It uses what <cstdio> declares.
+// It needs <cstdio>.
 #include <jpeglib.h>
 
 #include "io/formats/raster/c_file.hpp"
@@ -15,7 +15,7 @@ namespace skan_graph {
 
 namespace {
 
-/// How libjpeg reports: it knows the first member only.
+/// The error manager of libjpeg, which only uses the first member.
 struct Errors {
   jpeg_error_mgr manager;
   std::jmp_buf return_here;
@@ -41,7 +41,7 @@ class JpegDecoder : public RowDecoder {
  private:
   void decode_row(std::byte* samples) override {
     call([&] {
-      // Not before: this decodes all passes of a progressive image.
+      // Start late, because this decodes all passes of a progressive image.
       if (!started_) jpeg_start_decompress(&jpeg_);
       started_ = true;
       auto* row = reinterpret_cast<JSAMPROW>(samples);
@@ -49,7 +49,7 @@ class JpegDecoder : public RowDecoder {
     });
   }
 
-  /// libjpeg leaves by longjmp, so that `action` may only call C functions.
+  /// libjpeg reports errors by longjmp, so `action` may only call C functions.
   template <class Action>
   void call(Action&& action) {
     if (setjmp(errors_.return_here))
@@ -64,7 +64,7 @@ class JpegDecoder : public RowDecoder {
     std::longjmp(errors->return_here, 1);
   }
 
-  /// Level −1 is damage that libjpeg makes up pixels for; the others are chatter.
+  /// Level −1 is damage, for which libjpeg invents pixels; other levels are informational.
   static void count_warning(j_common_ptr jpeg, int level) {
     if (level < 0) fail(jpeg);
   }
@@ -76,7 +76,7 @@ class JpegDecoder : public RowDecoder {
       jpeg_read_header(&jpeg_, TRUE);
     });
     if (jpeg_.num_components != 1 && jpeg_.num_components != 3)
-      throw FileError(name_, fmt::format("has {} numbers a pixel, as colours to print with do",
+      throw FileError(name_, fmt::format("has {} samples per pixel, as printing colours do",
                                          jpeg_.num_components),
                       "save it as a grey image");
     jpeg_.out_color_space = jpeg_.num_components == 1 ? JCS_GRAYSCALE : JCS_RGB;
@@ -91,7 +91,7 @@ class JpegDecoder : public RowDecoder {
   }
 
   void read_resolution() {
-    constexpr int per_inch = 1, per_centimetre = 2;  // 0: of their ratio only
+    constexpr int per_inch = 1, per_centimetre = 2;  // 0: only their ratio is known
     const double inch = jpeg_.density_unit == per_inch         ? 1
                         : jpeg_.density_unit == per_centimetre ? 2.54
                                                                : 0;

@@ -7,7 +7,7 @@
 
 namespace skan_graph {
 
-/// A JPEG, with a warning. Throws FileError, also where only a part of it is
+/// Opens a JPEG, with a warning about lossy compression. Throws FileError, even if only a part is
 /// damaged, which libjpeg would fill with grey.
 std::unique_ptr<RowDecoder> open_jpeg(const std::filesystem::path& file,
                                       const std::filesystem::path& name);

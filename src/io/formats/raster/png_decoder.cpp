@@ -48,7 +48,7 @@ class PngDecoder : public RowDecoder {
     }
   }
 
-  /// libpng leaves by longjmp, so that `action` may only call C functions.
+  /// libpng reports errors by longjmp, so `action` may only call C functions.
   template <class Action>
   void call(Action&& action) {
     if (setjmp(png_jmpbuf(png_)))
@@ -90,7 +90,7 @@ class PngDecoder : public RowDecoder {
     read_resolution();
   }
 
-  /// In whole pixels per metre, of what was a number per inch.
+  /// Reads the resolution: whole pixels per metre, rounded from a number per inch.
   void read_resolution() {
     png_uint_32 columns = 0, rows = 0;
     int unit = PNG_RESOLUTION_UNKNOWN;

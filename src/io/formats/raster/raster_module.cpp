@@ -1,5 +1,5 @@
-// The module that reads PNG and JPEG: see io/read/format_module.hpp. By their own libraries,
-// not through ITK, whose readers end the process on some damaged files (ITK 5.2).
+// The module that reads PNG and JPEG: see io/read/format_module.hpp. It uses their own libraries,
+// because ITK's readers end the process on some damaged files (ITK 5.2).
 
 #include <memory>
 

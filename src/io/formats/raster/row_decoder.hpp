@@ -11,13 +11,13 @@
 
 namespace skan_graph {
 
-/// A 2D image that is decoded from its first row to its last. Rows of several samples a
-/// pixel become grey ones here, or a FileError.
+/// A 2D image that is decoded from its first row to its last. Converts rows with several samples
+/// per pixel to grey, or throws FileError.
 class RowDecoder {
  public:
   virtual ~RowDecoder() = default;
   const ImageInfo& info() const { return info_; }
-  /// As the file says it is to be printed; 0 where it does not.
+  /// The print resolution; 0 if the file has none.
   double rows_per_inch() const { return rows_per_inch_; }
   double columns_per_inch() const { return columns_per_inch_; }
 
@@ -32,7 +32,7 @@ class RowDecoder {
     }
     ++next_row_;
   }
-  /// Called after the last row: throws FileError where the file goes on wrongly.
+  /// Call it after the last row: throws FileError if the rest of the file is damaged.
   virtual void finish() {}
 
  protected:
@@ -40,7 +40,7 @@ class RowDecoder {
 
   /// The number of the next row.
   std::uint64_t next_row() const { return next_row_; }
-  /// Sets the type of the image and of its samples, of which there are so many a pixel.
+  /// Sets the type of the image, and the number of samples per pixel.
   void set_samples(PixelType type, unsigned count) {
     info_.type = type;
     samples_ = pixel_samples(type, count);
@@ -55,7 +55,7 @@ class RowDecoder {
   double rows_per_inch_ = 0, columns_per_inch_ = 0;
 
  private:
-  /// All samples of the next row.
+  /// Decodes all samples of the next row.
   virtual void decode_row(std::byte* samples) = 0;
 
   void take_grey(std::byte* pixels) const {

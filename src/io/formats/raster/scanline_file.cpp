@@ -66,7 +66,7 @@ class ScanlineFile::RowReader : public ImageFile::Reader {
   const ScanlineFile& file_;
   std::unique_ptr<RowDecoder> decoder_;
   std::size_t next_part_ = 0;               // of the decoder
-  UninitializedVector<std::byte> pixels_;   // of the part before it
+  UninitializedVector<std::byte> pixels_;   // of the previous part
 };
 
 std::unique_ptr<ImageFile::Reader> ScanlineFile::reader() const {

@@ -9,7 +9,7 @@
 
 namespace skan_graph {
 
-/// A file whose rows are decoded one after another; a part is some rows.
+/// A file whose rows are decoded in order. A part is some rows.
 class ScanlineFile : public ImageFile {
  public:
   using OpenDecoder = std::unique_ptr<RowDecoder> (*)(const std::filesystem::path& file,

@@ -13,7 +13,7 @@ std::string counted(std::uint64_t count, const char* what) {
   return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
 }
 
-/// "2 channels (DAPI, GFP) and 5 frames"
+/// The contents as text: "2 channels (DAPI, GFP) and 5 frames".
 std::string content_of(const Hyperstack& stack) {
   const std::string names = stack.channel_names.empty()
                                 ? ""
@@ -35,7 +35,8 @@ void check_choice(const Hyperstack& stack, const ReadOptions& options,
   }
   if (choices.empty()) return;
   settings.push_back(ReadSetting::ignore_metadata);
-  throw FileError(path, fmt::format("has {}, says its {}", content_of(stack), stack.written_by),
+  throw FileError(path,
+                  fmt::format("has {}, according to its {}", content_of(stack), stack.written_by),
                   fmt::format("choose {}, or read all pages as slices",
                               fmt::join(choices, ", and ")),
                   settings);
@@ -59,7 +60,8 @@ std::vector<std::uint64_t> chosen_pages(const Hyperstack& stack, const ReadOptio
                                   slice, stack.other_file),
                       "save them as a single file");
     if (page == Hyperstack::missing)
-      throw FileError(path, fmt::format("lacks slice {}, says its {}", slice, stack.written_by),
+      throw FileError(path,
+                      fmt::format("lacks slice {}, according to its {}", slice, stack.written_by),
                       "write it again, or read all pages as slices",
                       {ReadSetting::ignore_metadata});
     pages.push_back(page);

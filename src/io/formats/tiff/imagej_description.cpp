@@ -9,7 +9,7 @@ namespace skan_graph {
 
 namespace {
 
-/// The number that a text begins with; `otherwise` where there is none.
+/// The number at the start of a text; `otherwise` if there is none.
 template <class Number>
 Number number(std::string_view text, Number otherwise) {
   Number value{};

@@ -7,7 +7,7 @@
 
 namespace skan_graph {
 
-/// What ImageJ writes into the description of the first page, one property a line:
+/// ImageJ's description of the first page, one property per line:
 ///
 ///     ImageJ=1.54f
 ///     images=24
@@ -18,15 +18,15 @@ namespace skan_graph {
 ///     unit=\u00B5m
 ///     spacing=0.5
 ///
-/// The pages come with channels running fastest, then slices, then frames.
+/// In the order of pages, channels vary fastest, then slices, then frames.
 struct ImageJDescription {
   std::uint64_t images = 1, channels = 1, slices = 1, frames = 1;
-  double slice_spacing = 0;            // 0 where it does not say
-  std::string unit;                    // of columns; "" where it does not say
-  std::string row_unit, slice_unit;    // where they differ from it
+  double slice_spacing = 0;            // 0 if not given
+  std::string unit;                    // of columns; "" if not given
+  std::string row_unit, slice_unit;    // if they differ from `unit`
 };
 
-/// Nothing where the text is something else.
+/// Empty if the text is not an ImageJ description.
 std::optional<ImageJDescription> parse_imagej_description(std::string_view description);
 
 }  // namespace skan_graph

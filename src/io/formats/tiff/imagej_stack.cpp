@@ -9,7 +9,7 @@ namespace skan_graph {
 
 namespace {
 
-/// Slices, channels and frames as described, if they are as many as the pages.
+/// Sets slices, channels and frames as described, if their number matches the pages.
 void set_extents(Hyperstack& stack, const ImageJDescription& description,
                  std::uint64_t page_count) {
   std::uint64_t images = description.channels;
@@ -35,13 +35,13 @@ void set_spacing(Hyperstack& stack, const ImageJDescription& description,
   const auto or_one = [](double spacing) { return spacing > 0 ? spacing : 1.0; };
   std::string unit = description.unit;
   if (unit.empty() && resolution.is_known()) unit = resolution.unit;
-  // A resolution of the screen, and no unit: nothing is known.
+  // A screen resolution without a unit tells nothing.
   const bool unknown = unit.empty() && !resolution.unit.empty();
   stack.spacing = {or_one(description.slice_spacing),
                    unknown ? 1 : or_one(resolution.row_spacing),
                    unknown ? 1 : or_one(resolution.column_spacing)};
   if (unit.empty() && stack.spacing == std::array{1.0, 1.0, 1.0}) stack.spacing = {};
-  // Rows and slices have the unit of the columns but where they name another.
+  // Rows and slices have the unit of the columns unless they name another.
   const auto or_common = [&](const std::string& own) { return own.empty() ? unit : own; };
   stack.units = {or_common(description.slice_unit), or_common(description.row_unit), unit};
 }

@@ -14,7 +14,7 @@ namespace skan_graph {
 
 namespace {
 
-/// Names come with or without a prefix: "Pixels", "ome:Pixels".
+/// Compares a node's name, which may have a prefix: "Pixels", "ome:Pixels".
 bool is_named(const pugi::xml_node& node, std::string_view name) {
   const std::string_view full = node.name();
   return full.substr(full.rfind(':') + 1) == name;  // npos + 1 is 0
@@ -35,7 +35,7 @@ std::uint64_t extent(const pugi::xml_node& pixels, const char* attribute) {
   return std::max<std::uint64_t>(1, pixels.attribute(attribute).as_ullong(1));
 }
 
-/// The size of a pixel along an axis and its unit, µm where none is named.
+/// The size of a pixel along an axis and its unit, by default µm.
 double physical_size(const pugi::xml_node& pixels, const std::string& attribute,
                      std::string& unit) {
   const double size = pixels.attribute(attribute.c_str()).as_double(0);
@@ -59,8 +59,8 @@ class PlaneOrder {
       order_ = order.substr(2);
   }
 
-  /// Of the plane that is `steps` after the one at these places: its place in the
-  /// stack; nothing beyond the last.
+  /// The index in the stack of the plane that is `steps` after the given one; empty after the last
+  /// plane.
   std::optional<std::size_t> place(std::uint64_t slice, std::uint64_t channel,
                                    std::uint64_t frame, std::uint64_t steps) const {
     const auto extent = [&](char axis) {
@@ -89,13 +89,13 @@ class PlaneOrder {
   std::string_view order_ = "ZCT";
 };
 
-/// The name of the other file that a TiffData says its pages are in; "" for this one.
+/// The name of the other file that has the pages of a TiffData element; "" for this file.
 std::string other_file(const pugi::xml_node& tiff_data, const pugi::xml_node& root,
                        const std::filesystem::path& path) {
   const pugi::xml_node uuid = child(tiff_data, "UUID");
   const std::string name = uuid.attribute("FileName").as_string();
   const std::string_view own_uuid = root.attribute("UUID").as_string();
-  // A file may have been renamed since; its UUID stays.
+  // A renamed file still has its UUID.
   if (!uuid || own_uuid == uuid.text().as_string() || name.empty() || name == path.filename())
     return "";
   return name;
@@ -108,7 +108,7 @@ void set_pages(Hyperstack& stack, const pugi::xml_node& root, const pugi::xml_no
   const PlaneOrder order(stack, pixels.attribute("DimensionOrder").as_string());
   std::vector<pugi::xml_node> blocks = children(pixels, "TiffData");
   if (blocks.empty()) blocks.emplace_back();  // all pages, from the first plane on
-  std::uint64_t left = planes;  // each is named once: a damaged file may go on and on
+  std::uint64_t left = planes;  // a limit, because a damaged file may name planes again and again
   for (const pugi::xml_node& block : blocks) {
     const std::string other = other_file(block, root, tiff.path);
     if (!other.empty()) stack.other_file = other;
@@ -142,8 +142,8 @@ std::vector<std::string> channel_names(const pugi::xml_node& pixels, std::uint64
   return any && names.size() == count ? names : std::vector<std::string>{};
 }
 
-/// The one image. Throws FileError where there are several, or their description is in
-/// another file.
+/// The only image. Throws FileError if there are several, or if their description is in another
+/// file.
 pugi::xml_node only_pixels(const pugi::xml_node& root, const std::filesystem::path& path) {
   if (const pugi::xml_node elsewhere = child(root, "BinaryOnly"))
     throw FileError(path,
@@ -156,7 +156,7 @@ pugi::xml_node only_pixels(const pugi::xml_node& root, const std::filesystem::pa
   for (const pugi::xml_node& image : images)
     names.push_back(image.attribute("Name").as_string(image.attribute("ID").as_string("unnamed")));
   throw FileError(path,
-                  fmt::format("has {} images, says its OME-XML: {}", images.size(),
+                  fmt::format("has {} images, according to its OME-XML: {}", images.size(),
                               fmt::join(names, ", ")),
                   "save the skeleton in a file of its own");
 }

@@ -29,7 +29,7 @@ const TiffDirectory& TiffDecoder::go_to(std::uint64_t directory_offset, const Sh
 void TiffDecoder::read_rows(std::uint64_t first_row, std::uint64_t last_row,
                             const TakeRows& take) {
   const bool large_strip = directory_.chunk_rows * row_bytes() > max_strip_bytes;
-  // libtiff decodes JBIG only by the strip, and rows of one plane after another.
+  // libtiff decodes JBIG only by whole strips, and rows in order within a single plane.
   const bool row_by_row = directory_.compression != COMPRESSION_JBIG && directory_.planes() == 1;
   if (directory_.tiled)
     read_tiles(first_row, last_row, take);
@@ -39,7 +39,7 @@ void TiffDecoder::read_rows(std::uint64_t first_row, std::uint64_t last_row,
     read_strips(first_row, last_row, take);
 }
 
-/// Decoded numbers of one plane as numbers of the image's type.
+/// Converts decoded numbers of one plane to the image's type.
 void TiffDecoder::unpack(const std::byte* decoded, std::uint64_t numbers, std::byte* place) const {
   if (directory_.half)
     expand_half_floats(decoded, numbers, place);
@@ -72,7 +72,7 @@ const std::byte* TiffDecoder::samples_side_by_side(std::uint64_t offset, std::ui
   return side_by_side_.data();
 }
 
-/// Takes the pixels of a row that is at `offset` of what was decoded.
+/// Stores the pixels of a row, which is at `offset` of the decoded data.
 void TiffDecoder::place_row(std::uint64_t offset, RowPiece piece, std::byte* place) {
   if (samples_.count == 1) return unpack(decoded_[0].data() + offset, piece.columns, place);
   const std::byte* samples = samples_side_by_side(offset, piece.columns);

@@ -14,25 +14,25 @@
 
 namespace skan_graph {
 
-/// Decodes the rows of TIFF pages by libtiff. One thread at a time; everything
-/// throws FileError.
+/// Decodes the rows of TIFF pages with libtiff. For one thread at a time. All functions throw
+/// FileError.
 class TiffDecoder {
  public:
-  /// Takes whole rows of a page: `rows` of them from `first_row` on, a byte or more
-  /// a pixel, in the machine's byte order, lent for the call.
+  /// Receives `rows` whole rows of a page from `first_row` on, with one or more bytes per pixel, in
+  /// the machine's byte order. The pixels are valid during the call only.
   using TakeRows =
       std::function<void(std::uint64_t first_row, std::uint64_t rows, const std::byte* pixels)>;
 
   explicit TiffDecoder(const InputFile& file) : path_(file.path()), handle_(file) {}
 
-  /// Goes to the page whose directory is at that offset. `first_pixel` is that of the page in
-  /// the image, for messages.
+  /// Goes to the page whose directory is at this offset. `first_pixel` is the page's first pixel
+  /// in the image, for messages.
   const TiffDirectory& go_to(std::uint64_t directory_offset, const Shape& image,
                              PixelIndex first_pixel);
 
-  /// Decodes the rows first_row to last_row − 1 of the page, both at the border of a
-  /// strip or tile (or the page's end), in one go or, of a strip larger than
-  /// max_strip_bytes, some rows at a time. Of colours, which have to be grey, one is taken.
+  /// Decodes rows first_row to last_row − 1 of the page; both must be at the border of a strip or
+  /// tile (or at the page's end). Strips larger than max_strip_bytes are decoded some rows at a
+  /// time. Colours must be grey; one of them is used.
   void read_rows(std::uint64_t first_row, std::uint64_t last_row, const TakeRows& take);
 
   static constexpr std::uint64_t max_strip_bytes = std::uint64_t{1} << 22;
@@ -40,7 +40,7 @@ class TiffDecoder {
  private:
   std::uint64_t row_bytes() const { return directory_.columns * size_of(directory_.type); }
 
-  /// Where pixels of the page are: columns from `column` on of some row.
+  /// A piece of a row of the page, from `column` on.
   struct RowPiece {
     std::uint64_t row, column, columns;
   };
@@ -60,11 +60,11 @@ class TiffDecoder {
 
   std::filesystem::path path_;
   TiffHandle handle_;
-  TiffDirectory directory_;                 // of the page it is at; offset 0 before any
+  TiffDirectory directory_;                 // of the current page; offset 0 before the first
   PixelSamples samples_;                    // of that page
   Shape image_{0};
   PixelIndex first_pixel_ = 0;              // of the page, in the image
-  /// Of each plane a chunk or row as libtiff gives it, where that is not the result.
+  /// A chunk or row of each plane as decoded by libtiff, if it needs conversion.
   std::array<UninitializedVector<std::byte>, 4> decoded_;
   UninitializedVector<std::byte> side_by_side_, plane_;  // of a row, numbers of `type`
   UninitializedVector<std::byte> pixels_;

@@ -8,7 +8,7 @@ namespace skan_graph {
 
 namespace {
 
-/// The description is ASCII, and ImageJ has a word for the one unit that is not.
+/// The unit in ASCII, as in ImageJ's descriptions: "micron" for µm.
 std::string imagej_unit(const std::string& unit) {
   const bool is_micrometre = unit == "\u00b5m" || unit == "\u03bcm";  // micro sign, Greek mu
   return is_micrometre ? "micron" : unit;

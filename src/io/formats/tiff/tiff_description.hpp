@@ -7,12 +7,12 @@
 
 namespace skan_graph {
 
-/// Whether ImageJ's own description can stand for the shape: 2D, or 3D with more
-/// than one slice (a stack of one is read as 2D).
+/// Whether ImageJ's description can express the shape: 2D, or 3D with more than one slice (a
+/// stack of one is read as 2D).
 bool has_imagej_shape(const Shape& shape);
 
-/// The text for the ImageDescription of the first page: ImageJ's, with number of
-/// slices, unit and spacing between them, or tifffile's: {"shape": [2, 3, 5, 7]}.
+/// The ImageDescription of the first page: in ImageJ's format, with the number of slices, their
+/// unit and spacing, or in tifffile's: {"shape": [2, 3, 5, 7]}.
 std::string tiff_description(const Shape& shape, std::span<const double> spacing,
                              const std::string& unit);
 

@@ -20,7 +20,7 @@ Value field(const TiffHandle& handle, ttag_t tag) {
   return value;
 }
 
-/// The smallest of the types that hold numbers of so many bits.
+/// The smallest type that holds numbers of this many bits.
 PixelType pixel_type(std::uint16_t bits, std::uint16_t format, const std::filesystem::path& path) {
   switch (format) {
     case SAMPLEFORMAT_UINT:
@@ -50,7 +50,7 @@ PixelType pixel_type(std::uint16_t bits, std::uint16_t format, const std::filesy
       }
     case SAMPLEFORMAT_COMPLEXINT:
     case SAMPLEFORMAT_COMPLEXIEEEFP:
-      throw FileError(path, "has complex pixels", "save what is meant: the magnitude, one part");
+      throw FileError(path, "has complex pixels", "save the magnitude, or one part");
     default:
       throw FileError(path, fmt::format("has the unknown sample format {}", format),
                       "save it as integers or floats");
@@ -66,8 +66,8 @@ bool is_alpha_last(const TiffHandle& handle) {
          (kinds[0] == EXTRASAMPLE_ASSOCALPHA || kinds[0] == EXTRASAMPLE_UNASSALPHA);
 }
 
-/// Numbers a pixel: one, or grey and alpha, or colours. libtiff is to make RGB of the
-/// colours of JPEG.
+/// Samples per pixel: one, or grey and alpha, or colours. Makes libtiff convert the colours of JPEG
+/// to RGB.
 unsigned samples_of(const TiffHandle& handle, const std::filesystem::path& path) {
   const auto samples = field<std::uint16_t>(handle, TIFFTAG_SAMPLESPERPIXEL);
   std::uint16_t colours = PHOTOMETRIC_MINISBLACK;
@@ -80,7 +80,7 @@ unsigned samples_of(const TiffHandle& handle, const std::filesystem::path& path)
   if (samples == 1 || (is_rgb && samples == 3) || (is_rgb && samples == 4 && is_alpha_last(handle)) ||
       (is_grey && samples == 2 && is_alpha_last(handle)))
     return samples;
-  throw FileError(path, fmt::format("has {} numbers a pixel, as channels or colours do", samples),
+  throw FileError(path, fmt::format("has {} samples per pixel, as channels or colours do", samples),
                   "save one of them, as a grey image (tifffile: photometric='minisblack')");
 }
 
@@ -101,7 +101,7 @@ void check_compression(std::uint16_t compression, const std::filesystem::path& p
 
 std::uint64_t divide_up(std::uint64_t a, std::uint64_t b) { return a == 0 ? 0 : (a - 1) / b + 1; }
 
-/// Bytes that a chunk decodes to.
+/// The number of decoded bytes of a chunk.
 std::uint64_t decoded_bytes(const TiffDirectory& directory, std::uint64_t chunk) {
   const std::uint64_t rows = directory.tiled
                                  ? directory.chunk_rows
@@ -113,9 +113,9 @@ std::uint64_t decoded_bytes(const TiffDirectory& directory, std::uint64_t chunk)
              : bytes;
 }
 
-/// How many bytes one byte can decode to at most. Deflate gets to 1032, LZW to about
-/// 1400, PackBits to 64. The others have no such bound (CCITT G4 takes a bit for a
-/// whole white row), and a million is beyond what skeletons need.
+/// The highest possible ratio of decoded to encoded bytes. Deflate reaches 1032, LZW about 1400,
+/// PackBits 64. The others have no such bound (CCITT G4 needs one bit for a white row); a million
+/// is more than skeletons need.
 std::uint64_t max_expansion(std::uint16_t compression) {
   switch (compression) {
     case COMPRESSION_NONE: return 1;
@@ -127,7 +127,7 @@ std::uint64_t max_expansion(std::uint16_t compression) {
   }
 }
 
-/// A missing chunk takes no byte; larger ones than this are no honest sparse file.
+/// Missing chunks take no bytes. A missing chunk above this size is a sign of a damaged file.
 constexpr std::uint64_t max_missing_bytes = std::uint64_t{1} << 26;
 
 }  // namespace
@@ -206,7 +206,7 @@ void check_tiff_chunks(const TiffHandle& handle, const TiffDirectory& directory,
                         "write it again");
       continue;
     }
-    // Uncompressed, the last strip may count the rows it does not have.
+    // Uncompressed last strips may be shorter than their byte count says.
     const std::uint64_t needed =
         directory.compression == COMPRESSION_NONE ? std::min(stored, decoded) : stored;
     if (offset > file_size || needed > file_size - offset)

@@ -45,7 +45,7 @@ std::string compression_name(std::uint16_t compression) {
 
 double dots_per_inch(double spacing) { return decimal_meant_by(1 / spacing); }
 
-/// Whether the pixels of a shape are as many as those of another.
+/// Whether a shape has this number of pixels.
 bool has_pixel_count(const std::vector<std::uint64_t>& extents, std::uint64_t pixel_count) {
   std::uint64_t product = 1;
   for (const std::uint64_t extent : extents)
@@ -93,7 +93,7 @@ void TiffFile::set_spacing_of_tags(const TiffResolution& resolution) {
                 {resolution.unit, resolution.unit}, "the resolution tags");
   else
     warn(fmt::format("has pixels of {:.6g} × {:.6g} {}, but no distance between its slices; give "
-                     "a spacing of all its axes",
+                     "a spacing for all its axes",
                      resolution.row_spacing, resolution.column_spacing, resolution.unit));
 }
 
@@ -136,11 +136,11 @@ TiffFile::FirstPage TiffFile::scan_pages() {
   return first_page;
 }
 
-/// Above 4 GB, where the offsets of a TIFF end, ImageJ writes the directory of the first
-/// page only; the pixels of the others follow those of the first.
+/// Above 4 GB, where TIFF offsets end, ImageJ writes a directory only for the first page; the
+/// pixels of the other pages follow those of the first.
 void TiffFile::add_pages_without_directory(const ImageJDescription& description) {
   if (pages_.size() != 1 || pages_[0].plain_pixels == 0 || description.images > max_pages) return;
-  // Below 2^64: a page is as long as a strip of the file, images are few.
+  // Cannot overflow: a page is no longer than the file, and the number of images is limited.
   const std::uint64_t page_bytes = rows_ * columns_ * size_of(info_.type);
   const std::uint64_t first = pages_[0].plain_pixels;
   std::uint64_t promised = 0;
@@ -200,7 +200,7 @@ void TiffFile::set_shape(const std::vector<std::uint64_t>& extents) {
   }
 }
 
-/// The shape that tifffile notes for pages that are slices otherwise.
+/// Sets the shape of tifffile's description, for pages that would otherwise be slices.
 void TiffFile::set_noted_shape(const std::string& description) {
   const auto noted = parse_tifffile_shape(description);
   if (!noted || noted->extents.empty()) return;

@@ -11,11 +11,11 @@ namespace skan_graph {
 
 namespace {
 
-/// Beyond this, libtiff is to refuse an allocation: its tables and buffers for one
-/// strip are far smaller, whatever a damaged file says.
+/// The limit of libtiff's allocations, against damaged files. Its tables and buffers for one strip
+/// are far smaller.
 constexpr tmsize_t max_allocation = tmsize_t{1} << 32;
 
-/// The handler's result tells libtiff that it need not look for another one.
+/// The result of an error handler that tells libtiff not to call another one.
 constexpr int handled = 1;
 
 int drop_warning(TIFF*, void*, const char*, const char*, va_list) { return handled; }
@@ -61,8 +61,8 @@ TiffHandle::TiffHandle(const InputFile& file) : file_(file) {
   TIFFOpenOptionsSetMaxSingleMemAlloc(options.get(), max_allocation);
   TIFFOpenOptionsSetErrorHandlerExtR(options.get(), keep_first_error, &error_);
   TIFFOpenOptionsSetWarningHandlerExtR(options.get(), drop_warning, nullptr);
-  // m: no memory mapping, where a file that shrinks while it is read ends the program.
-  // c: no chopping of an uncompressed strip into small ones; we read it piecewise.
+  // m: no memory mapping, because a file that shrinks during reading would end the program.
+  // c: do not split an uncompressed strip into small ones; we read it in pieces.
   tiff_.reset(TIFFClientOpenExt(
       file.path().c_str(), "rmc", this, read,
       [](void*, void*, tmsize_t) -> tmsize_t { return -1; },  // nothing is written

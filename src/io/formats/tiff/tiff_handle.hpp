@@ -10,11 +10,10 @@
 
 namespace skan_graph {
 
-/// A TIFF file that libtiff reads through ours, whatever has become of its name. What
-/// libtiff has to say reaches nobody but the owner of the handle: warnings are dropped
-/// (unknown tags, mostly), the first error is kept for the FileError.
+/// A TIFF file that libtiff reads through our InputFile. Messages of libtiff go only to the handle:
+/// warnings, mostly about unknown tags, are dropped; the first error is kept for the FileError.
 ///
-/// One thread at a time.
+/// For one thread at a time.
 class TiffHandle {
  public:
   /// Borrows the file. Throws FileError.
@@ -25,11 +24,11 @@ class TiffHandle {
   TIFF* get() const { return tiff_.get(); }
   const InputFile& file() const { return file_; }
 
-  /// A FileError of the problem and libtiff's reason for it.
+  /// Throws a FileError with the problem and libtiff's reason.
   [[noreturn]] void fail(const std::string& problem) const;
 
  private:
-  // As libtiff wants to call them.
+  // Callbacks of libtiff.
   static int keep_first_error(TIFF*, void* error, const char*, const char* format, va_list);
   static tmsize_t read(void* handle, void* bytes, tmsize_t count);
   static toff_t seek(void* handle, toff_t offset, int from);
@@ -38,7 +37,7 @@ class TiffHandle {
     void operator()(TIFF* tiff) const { TIFFClose(tiff); }
   };
   const InputFile& file_;
-  std::uint64_t position_ = 0;  // where libtiff reads on
+  std::uint64_t position_ = 0;  // libtiff's position in the file
   std::string error_;
   std::unique_ptr<TIFF, Close> tiff_;
 };

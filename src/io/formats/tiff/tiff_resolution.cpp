@@ -10,8 +10,9 @@ namespace skan_graph {
 
 namespace {
 
-/// An entry of a directory: tag and type of 2 bytes, a count and the value or its offset, of
-/// 4 bytes each, in a BigTIFF 8. Before the first comes their number, of 2 or 8 bytes.
+/// The entries of a directory. An entry has tag and type, 2 bytes each, then count and value (or
+/// its offset), 4 bytes each, or 8 in a BigTIFF. The number of entries, in 2 or 8 bytes, precedes
+/// them.
 class DirectoryEntries {
  public:
   explicit DirectoryEntries(const TiffHandle& handle)
@@ -20,7 +21,7 @@ class DirectoryEntries {
         word_(TIFFIsBigTIFF(handle.get()) != 0 ? 8 : 4),
         offset_(TIFFCurrentDirOffset(handle.get())) {}
 
-  /// Numerator and denominator of a tag; nothing where it is not there or no rational.
+  /// Numerator and denominator of a tag; empty if it is missing or not a rational.
   std::optional<std::pair<double, double>> rational(std::uint64_t tag) const {
     const std::uint64_t count_bytes = word_ == 8 ? 8 : 2, entry_bytes = 4 + 2 * word_;
     const std::uint64_t count = number(offset_, count_bytes);
@@ -37,7 +38,7 @@ class DirectoryEntries {
   }
 
  private:
-  /// 0 beyond the end of the file.
+  /// Reads a number; 0 beyond the end of the file.
   std::uint64_t number(std::uint64_t place, std::uint64_t size) const {
     if (file_.size() < size || place > file_.size() - size) return 0;
     std::array<unsigned char, 8> bytes{};
@@ -53,7 +54,7 @@ class DirectoryEntries {
   std::uint64_t word_, offset_;
 };
 
-/// One by the pixels per unit; 0 where they say nothing.
+/// The inverse of a tag's pixels per unit; 0 if they are unknown.
 double spacing_of(const TiffHandle& handle, ttag_t tag) {
   float resolution = 0;
   if (!TIFFGetField(handle.get(), tag, &resolution)) return 0;

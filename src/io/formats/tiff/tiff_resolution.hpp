@@ -7,13 +7,13 @@
 
 namespace skan_graph {
 
-/// What the resolution tags of a TIFF page say: the size of a pixel, by spacing_of_rational.
+/// The size of a pixel according to the resolution tags of a TIFF page (spacing_of_rational).
 struct TiffResolution {
-  double row_spacing = 0, column_spacing = 0;  // 0 where it does not say
-  std::string unit;                            // "cm", "inch", or "" where it does not say
+  double row_spacing = 0, column_spacing = 0;  // 0 if unknown
+  std::string unit;                            // "cm", "inch", or "" if unknown
 
-  /// Whether the tags alone tell how large the image is: in cm along both axes, but for those
-  /// of a screen. Inches say how it is to be printed: see print_resolution.hpp.
+  /// Whether the tags alone give the size of the image: both are in cm and not a screen
+  /// resolution. Inches are a print resolution: see print_resolution.hpp.
   bool is_known() const {
     return row_spacing > 0 && column_spacing > 0 && unit == "cm" &&
            !is_screen_resolution(2.54 / column_spacing);
@@ -21,8 +21,8 @@ struct TiffResolution {
   bool is_for_print() const { return row_spacing > 0 && column_spacing > 0 && unit == "inch"; }
 };
 
-/// That of the page that the handle is at. The rationals are read as they are stored, not by
-/// libtiff, which makes floats of 32 bits of them.
+/// Reads the resolution of the handle's current page. Reads the stored rationals, because libtiff
+/// would convert them to 32-bit floats.
 TiffResolution read_tiff_resolution(const TiffHandle& handle);
 
 }  // namespace skan_graph

@@ -1,4 +1,4 @@
-// The module that writes zip archives, by libarchive: see io/zip/zip_archive.hpp.
+// The module that writes zip archives with libarchive: see io/write/zip/zip_archive.hpp.
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -22,8 +22,8 @@ class ArchiveZip : public ZipArchive {
     check(archive_write_set_format_zip(zip_.get()));
     check(archive_write_zip_set_compression_store(zip_.get()));
     check(archive_write_set_bytes_per_block(zip_.get(), 0));  // our blocks are large already
-    // An exception must not pass through C: it waits for `check`. libarchive hears
-    // nothing of it, as it would then not free all of its memory (3.6).
+    // An exception must not pass through C code, so it is stored until `check`. libarchive is not
+    // told of the error, because version 3.6 would then leak memory.
     const auto write = [](archive*, void* self, const void* bytes, std::size_t size) {
       auto& zip = *static_cast<ArchiveZip*>(self);
       try {
