@@ -31,8 +31,7 @@ void run_main_job(const Options& options) {
     run_batch(options, jobs, threads.count());
 }
 
-/// The first word says which command it is; without one of these words it is the
-/// main job, and the first word an input.
+/// The first word selects the command. If it is not a command, it is an input of the main job.
 void run_command(int argc, char** argv) {
   const std::string_view first_word = argc > 1 ? argv[1] : "";
   if (first_word == "filter") {
@@ -54,9 +53,9 @@ void run_command(int argc, char** argv) {
 
 int main(int argc, char** argv) {
 #if defined(__GLIBC__)
-  // Large arrays go back to the system when freed. Left to itself, the C library would
-  // keep those of one stage while the next one takes new memory. Small ones come and go:
-  // a little is kept for them.
+  // Return large arrays to the system when they are freed. By default, the C library would keep
+  // the arrays of one stage while the next one allocates new memory. A little memory is kept for
+  // small allocations.
   mallopt(M_MMAP_THRESHOLD, 1 << 20);
   mallopt(M_TRIM_THRESHOLD, 2 << 20);
 #endif

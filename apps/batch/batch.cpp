@@ -38,14 +38,14 @@ namespace fs = std::filesystem;
 namespace sg = skan_graph;
 using Clock = std::chrono::steady_clock;
 
-/// Thrown by the events of an image that is given up because the batch was stopped.
+/// Thrown by the events of an image that is aborted because the batch was stopped.
 struct Dropped {};
 
 double seconds_since(Clock::time_point time) {
   return std::chrono::duration<double>(Clock::now() - time).count();
 }
 
-/// What became of `work`, which returns an Outcome or throws.
+/// Runs `work`, which returns an Outcome or throws, and converts exceptions to an Outcome.
 template <class Work>
 Outcome outcome_of(const Job& job, const Work& work) {
   const auto failed = [](const std::string& error) {
@@ -58,7 +58,7 @@ Outcome outcome_of(const Job& job, const Work& work) {
     return work();
   } catch (const Dropped&) {
     return {};
-  } catch (const UsageError& error) {  // says nothing of the image
+  } catch (const UsageError& error) {  // whose message does not name the image
     return failed(fmt::format("{}: {}", job.input.string(), error.what()));
   } catch (const std::bad_alloc&) {
     return failed(fmt::format("{}: not enough memory for this image; use a larger machine",
@@ -91,11 +91,11 @@ class Batch {
   const Clock::time_point began_ = Clock::now();
   Console console_;
   BatchProgress progress_;
-  std::optional<ResumeRecords> records_;  // where there is a folder for them
+  std::optional<ResumeRecords> records_;  // if there is a folder for them
   std::optional<RunMark> mark_;
   std::optional<BatchOutputs> outputs_;
   InOrder<Outcome> outcomes_;
-  std::vector<char> has_ended_;  // of each job
+  std::vector<char> has_ended_;  // for each job
   std::atomic<bool> stop_{false};
   std::exception_ptr end_of_all_;  // an output of the whole batch cannot be written
 };
@@ -128,13 +128,13 @@ void Batch::run() {
       jobs_.size(), machine_, [this](std::size_t index) { return prepare(index); },
       [this] { return is_stopped(); });
   for (std::size_t index = 0; index < jobs_.size(); ++index)
-    if (!has_ended_[index]) outcomes_.put(index, {});  // never begun
+    if (!has_ended_[index]) outcomes_.put(index, {});  // never started
   if (end_of_all_) std::rethrow_exception(end_of_all_);
   outputs_->finish();
   tell_the_end();
 }
 
-/// Opens an image, unless it is done already.
+/// Opens an image, unless an earlier call has finished it.
 std::optional<PreparedWork> Batch::prepare(std::size_t index) {
   const Job& job = jobs_[index];
   const auto began = Clock::now();
@@ -221,7 +221,7 @@ void Batch::end(std::size_t index, Clock::time_point began, Outcome outcome) {
   outcomes_.put(index, std::move(outcome));
 }
 
-/// In the order of the jobs, one at a time.
+/// Called in the order of the jobs, one at a time.
 void Batch::hand_on(std::size_t index, Outcome& outcome) {
   if (end_of_all_) return;
   try {

@@ -6,11 +6,11 @@
 #include "cli/options.hpp"
 #include "commands/job.hpp"
 
-/// Does the jobs of a call side by side on `threads` threads. An image that fails is
-/// told of and reported; the others go on. A signal stops the batch: what is not yet
-/// written is dropped.
+/// Runs the jobs of a call in parallel on `threads` threads. Failed images are shown on standard
+/// error and in the report; the others continue. A signal stops the batch, and unfinished outputs
+/// are dropped.
 ///
-/// Throws std::runtime_error at the end where images failed or the batch was stopped by
-/// one that did, Interrupted where a signal stopped it, FileError at once where a table
-/// of all or the report cannot be written.
+/// Throws std::runtime_error at the end if images failed, also if a failed image stopped the
+/// batch; Interrupted if a signal stopped it; FileError at once if a combined table or the report
+/// cannot be written.
 void run_batch(const Options& options, const std::vector<Job>& jobs, std::size_t threads);

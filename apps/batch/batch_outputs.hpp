@@ -15,21 +15,21 @@
 #include "commands/job.hpp"
 #include "commands/provenance.hpp"
 
-/// What is written for the batch as a whole: the combined tables, the report, and the
-/// summaries on standard output where no output is asked for.
+/// The outputs of a batch as a whole: the combined tables, the report and, if no output is
+/// requested, the summaries on standard output.
 class BatchOutputs {
  public:
-  /// `notes` where rows are kept there; borrowed. Throws FileError.
+  /// `records`: given if they hold rows of combined tables; borrowed. Throws FileError.
   BatchOutputs(const Options& options, const ResumeRecords* records);
 
-  /// The folders that it writes in.
+  /// The folders in which it writes.
   static std::set<std::filesystem::path> folders(const Options& options);
 
-  /// Images in the order of the call. An image whose columns do not fit the combined
-  /// tables becomes one that failed. Throws FileError where nothing can be written any
-  /// more.
+  /// Adds images, which must come in the order of the call. An image whose columns do not fit the
+  /// combined tables is marked as failed. Throws FileError if an output cannot be written.
   void add(const Job& job, Outcome& outcome);
-  /// After the last image. The tables appear only if none was dropped. Throws FileError.
+  /// Call it after the last image. The tables appear only if no image was dropped. Throws
+  /// FileError.
   void finish();
 
   std::size_t count(OutcomeState state) const { return counts_[static_cast<std::size_t>(state)]; }

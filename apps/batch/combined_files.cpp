@@ -6,7 +6,7 @@
 
 namespace {
 
-/// The first line, its end included. No column has a line break in its name.
+/// The first line, including its end. Names of columns have no line breaks.
 std::string_view header_of(std::string_view text) { return text.substr(0, text.find('\n') + 1); }
 
 }  // namespace

@@ -9,22 +9,21 @@
 #include "commands/combined_tables.hpp"
 #include "skan_graph/io/output_file.hpp"
 
-/// The combined tables while they are being put together. All images have the same
-/// columns: those of the first.
+/// The combined tables while they are being written. All images must have the columns of the
+/// first.
 class CombinedFiles {
  public:
-  /// Throws FileError where one cannot be written.
+  /// Throws FileError if one cannot be written.
   explicit CombinedFiles(const skan_graph::OutputPaths& outputs);
 
-  /// What is wrong with an image whose columns differ from those of the images before:
-  /// one line. `texts`: for each table its header line and its rows.
+  /// A one-line error if the columns of an image differ from those of previous images. `texts` has
+  /// the header line and the rows for each table.
   std::optional<std::string> misfit(const std::filesystem::path& input,
                                     const std::vector<std::string>& texts) const;
   /// Adds an image that fits. Throws FileError.
   void add(const std::vector<std::string>& texts);
 
-  /// All images are in: the tables appear under their names. None does where no image
-  /// was added.
+  /// Completes the tables, which then appear under their names, unless no image was added.
   void commit();
 
  private:

@@ -7,11 +7,12 @@
 #include <mutex>
 #include <utility>
 
-/// Takes values as they are finished, on any thread, and hands them on in order, one at
-/// a time: value i after all before it. Those that came early wait.
+/// Accepts values in any order, from any thread, and passes them on in order, one at a time. Early
+/// values wait for all values before them.
 ///
-/// One thread at a time hands on, and all that has come meanwhile with it: who brings a value
-/// goes on, unless too many wait for what takes them, a slow disk, say.
+/// One thread at a time passes values on, including those that arrive meanwhile; the other threads
+/// continue at once. They wait only if too many values have piled up, for example because of a
+/// slow disk.
 template <class Value>
 class InOrder {
  public:
@@ -48,5 +49,5 @@ class InOrder {
   std::condition_variable fewer_wait_;
   std::map<std::size_t, Value> waiting_;
   std::size_t next_ = 0;
-  bool hands_on_ = false;  // one of the threads
+  bool hands_on_ = false;  // whether a thread is passing values on
 };

@@ -2,5 +2,5 @@
 
 #include <filesystem>
 
-/// Makes a folder and those it is in, where they are missing. Throws FileError.
+/// Creates a folder and its parents if they are missing. Throws FileError.
 void make_folders(const std::filesystem::path& folder);

@@ -4,6 +4,6 @@
 
 #include "cli/options.hpp"
 
-/// About how much memory the work on an image takes, beside the program, where one pixel
-/// in fifty is skeleton: for sharing a machine before the skeleton pixels are counted.
+/// Estimates the memory of an image's job without the program itself, assuming that one pixel in
+/// fifty is skeleton. The batch uses it before skeleton pixels are counted.
 std::uint64_t estimated_bytes(const Options& options, const skan_graph::Shape& shape);

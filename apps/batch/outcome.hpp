@@ -8,22 +8,22 @@
 
 enum class OutcomeState {
   done,
-  kept,     // done by an earlier call, and nothing changed since
+  kept,     // done by an earlier call, and unchanged since
   failed,
-  dropped,  // not begun or not finished, because the batch was stopped
+  dropped,  // not started or not finished, because the batch was stopped
 };
 
-/// What became of one image.
+/// The outcome of one image.
 struct Outcome {
   OutcomeState state = OutcomeState::dropped;
-  std::string error;  // one line; where it failed
+  std::string error;  // one line, if it failed
   std::uint64_t nodes = 0, branches = 0;
   double seconds = 0;
-  std::vector<std::string> rows;    // for each combined table, unless kept in the notes
-  std::string summary;              // for a person, where no output is asked for
-  std::vector<SourceFile> sources;  // where the provenance is asked for
+  std::vector<std::string> rows;    // for each combined table, unless they are in the records
+  std::string summary;              // human-readable, if no output is requested
+  std::vector<SourceFile> sources;  // if the provenance is requested
 
-  /// Whether its outputs are there.
+  /// Whether its outputs are complete.
   bool is_complete() const {
     return state == OutcomeState::done || state == OutcomeState::kept;
   }

@@ -68,7 +68,7 @@ void BatchProgress::show() {
   console_.show(line + largest_image());
 }
 
-/// The one that a person wonders about: the largest, once it takes a while.
+/// The image to show: the largest one that has been running for a while.
 std::string BatchProgress::largest_image() const {
   constexpr double a_while = 2;  // seconds
   const auto largest = std::ranges::max_element(

@@ -10,7 +10,7 @@
 #include "batch/outcome.hpp"
 #include "cli/console.hpp"
 
-/// How far a batch is. On a terminal one line that moves; in a log file a line for each
+/// The progress of a batch: on a terminal one line that is updated; in a log file a line for each
 /// image.
 ///
 ///     120/400 images, 35/s, 8 s left; volume.tif: reading 45 %
@@ -18,7 +18,7 @@ class BatchProgress {
  public:
   BatchProgress(Console& console, std::size_t count) : console_(console), count_(count) {}
 
-  /// An image of this many pixels is begun; `index` is its number in the batch.
+  /// An image of this many pixels begins; `index` is its number in the batch.
   void begin(std::size_t index, std::string name, std::uint64_t pixels);
   void set_stage(std::size_t index, const std::string& stage);
   void set_share(std::size_t index, double share);
@@ -31,7 +31,7 @@ class BatchProgress {
     std::uint64_t pixels;
     Clock::time_point begun;
     std::string stage;
-    double share = 0;  // of the stage; 0 where that is not known
+    double share = 0;  // of the stage; 0 if unknown
   };
 
   void show();

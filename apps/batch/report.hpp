@@ -5,7 +5,7 @@
 #include "batch/outcome.hpp"
 #include "skan_graph/io/output_file.hpp"
 
-/// The --report of a batch: a line of JSON for each input, in their order.
+/// The --report of a batch: a line of JSON for each input, in the order of inputs.
 ///
 ///     {"input": "a.tif", "state": "done", "error": null, "nodes": 13036, "branches": 981,
 ///      "seconds": 0.004}

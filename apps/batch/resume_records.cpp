@@ -28,7 +28,7 @@ Json state_json(const std::optional<FileState>& state) {
   return {{"size", state->size}, {"modified", state->modified}};
 }
 
-/// All that must be the same for the outputs to be the same, but for the files.
+/// Everything besides the files that decides the outputs.
 Json circumstances(const Job& job, const Options& options) {
   Json json;
   json["version"] = SKAN_GRAPH_VERSION;
@@ -40,7 +40,7 @@ Json circumstances(const Job& job, const Options& options) {
 
 Json read_json(const fs::path& file) {
   std::ifstream text(file);
-  return Json::parse(text, nullptr, false);  // discarded: no such file, or no JSON
+  return Json::parse(text, nullptr, false);  // "discarded" if there is no file or it is not JSON
 }
 
 std::string read_text(const fs::path& path) {
@@ -91,7 +91,7 @@ std::optional<ResumeRecord> ResumeRecords::find(const Job& job) const {
       record.sources.push_back({source.at("path"), source.at("size"), source.at("sha256")});
     return record;
   } catch (const Json::exception&) {
-    return std::nullopt;  // other outputs, or the note of another version
+    return std::nullopt;  // other outputs, or a record of another version
   }
 }
 

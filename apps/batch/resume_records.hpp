@@ -12,39 +12,39 @@
 #include "commands/job.hpp"
 #include "commands/provenance.hpp"
 
-/// What is known of an image whose outputs are all written.
+/// The record of an image whose outputs are all written.
 struct ResumeRecord {
   std::uint64_t nodes = 0, branches = 0;
   double seconds = 0;
-  std::vector<SourceFile> sources;  // where the provenance was asked for
+  std::vector<SourceFile> sources;  // if the provenance was requested
 };
 
-/// ResumeRecords on the images of a batch that are done, so that it can be taken up again after
-/// any kind of end: in the hidden folder .skan-graph of the output folder, named as the
-/// outputs are. They may be removed at any time; what they told of is then done again.
+/// Records of the finished images of a batch, so that it can be resumed however it ended. They are
+/// in the hidden folder .skan-graph of the output folder and have the names of the outputs. They
+/// may be removed at any time; the images are then measured again.
 ///
-///     out/.skan-graph/plate1/a.done.json         settings, state of the files, figures
-///     out/.skan-graph/plate1/a.all-branches.csv  its rows in the table of all, where no
-///                                                output of its own has them
+///     out/.skan-graph/plate1/a.done.json         settings, state of the files, counts
+///     out/.skan-graph/plate1/a.all-branches.csv  its rows in a combined table, unless one of
+///                                                its own outputs has them
 ///
-/// An image's note is written after all its outputs, each of which appears under its
-/// name only when complete: whatever a note says is true, whenever the process is killed.
+/// The record of an image is written after all its outputs, each of which appears under its name
+/// only when complete. So a record is always true, even if the process is killed.
 class ResumeRecords {
  public:
   ResumeRecords(const Options& options);
 
-  /// Those on the image.
+  /// The folder with the records of an image.
   std::filesystem::path folder_for(const Job& job) const { return record_file(job).parent_path(); }
   const std::filesystem::path& folder() const { return folder_; }
 
-  /// The note on an image, if it still holds: the files that it was read from are as they
-  /// were, the settings the same, and all outputs, and rows in combined tables, were
-  /// written then and are as they were left.
+  /// The record of an image, if it is still valid: the files that it was read from are unchanged,
+  /// the settings are the same, and all outputs and rows for combined tables exist and are
+  /// unchanged.
   std::optional<ResumeRecord> find(const Job& job) const;
-  /// For each combined table, what `write` was given. Throws FileError.
+  /// The rows for each combined table, as given to `write`. Throws FileError.
   std::vector<std::string> rows(const Job& job) const;
 
-  /// How the files that an image is read from are before that.
+  /// The state of the files of an image before they are read.
   class Before {
    public:
     void add(const std::filesystem::path& file) {
@@ -55,9 +55,9 @@ class ResumeRecords {
    private:
     std::vector<std::pair<std::filesystem::path, std::optional<FileState>>> files_;
   };
-  /// The image is about to be read, and its outputs are no more what a note says.
+  /// Call it before the image is read: removes the old record, which is no longer valid.
   Before begin(const Job& job) const;
-  /// All its outputs are written. Throws FileError.
+  /// Writes the record, after all outputs are written. Throws FileError.
   void write(const Job& job, const Before& before, const std::vector<std::string>& rows,
              const ResumeRecord& record) const;
 

@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view ending = ".running";
 
-/// Locks the mark unless its process still does. −1 where it does.
+/// Locks a mark; returns −1 if its process still holds the lock.
 int lock(const fs::path& mark) {
   const int descriptor = open(mark.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (descriptor < 0) return -1;
@@ -26,7 +26,8 @@ int lock(const fs::path& mark) {
   return -1;
 }
 
-/// `mark` is named after its process, "1234.running", and lists folders.
+/// Removes unfinished outputs. `mark` is named after its process, "1234.running", and lists
+/// folders.
 void remove_unfinished(const fs::path& mark) {
   const std::string process = mark.stem().string();
   std::ifstream folders(mark);

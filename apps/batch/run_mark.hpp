@@ -3,11 +3,11 @@
 #include <filesystem>
 #include <set>
 
-/// Says, in a folder of records, that this process is at work, and in which folders it
-/// writes; the system forgets the mark's lock when the process ends, however it ends.
+/// Marks, by a locked file in a folder of records, that this process is running and in which
+/// folders it writes. The system releases the lock when the process ends, however it ends.
 ///
-/// A process that was killed (SIGKILL, power cut) leaves unfinished outputs behind.
-/// Whoever comes next finds its mark without a lock, and removes them.
+/// A process that is killed (SIGKILL, power failure) leaves unfinished outputs behind. The next
+/// process finds its mark without a lock, and removes them.
 class RunMark {
  public:
   RunMark(const std::filesystem::path& records, const std::set<std::filesystem::path>& folders);

@@ -10,8 +10,8 @@
 
 namespace {
 
-/// No thread ever waits for memory or for work: a task ends instead, its thread is free
-/// to help with what runs, and every task that ends begins those that now can.
+/// No thread ever blocks to wait for memory or for a job. Instead its task ends, so the thread is
+/// free to help running jobs; every task that ends starts the tasks that are now possible.
 class SideBySide {
  public:
   SideBySide(std::size_t count, const SharedMachine& machine,
@@ -42,8 +42,8 @@ class SideBySide {
     }
   }
 
-  /// What threads take up while they wait within a piece of work is part of it, never
-  /// another piece: that would hold the memory of both, one on top of the other.
+  /// Isolates a job: threads that wait inside it may only execute parts of the same job, never
+  /// another job, whose memory would be added.
   template <class Task>
   void begin(Task task) {
     ++running_;
@@ -93,9 +93,9 @@ class SideBySide {
   tbb::task_group tasks_;
 
   std::mutex mutex_;
-  std::size_t next_ = 0;     // to be prepared
-  std::size_t running_ = 0;  // tasks
-  std::size_t holding_ = 0;  // pieces of work that hold memory, and how much
+  std::size_t next_ = 0;     // the next job to prepare
+  std::size_t running_ = 0;  // number of tasks
+  std::size_t holding_ = 0;  // number of jobs that hold memory, and how much they hold
   std::uint64_t bytes_ = 0;
   std::list<PreparedWork> waiting_;  // for memory
 };

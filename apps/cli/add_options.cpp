@@ -11,7 +11,7 @@ namespace {
 const std::string outputs_group = "Outputs (each written only when asked for)";
 const std::string many_group = "Many images";
 
-/// The graph has a short name, as it is the usual output.
+/// The option of an output. The graph has a short name because it is the usual output.
 std::string option_of(const sg::OutputKind& kind) {
   return kind.name == "graph" ? "-o,--output" : fmt::format("--{}", kind.name);
 }
@@ -57,21 +57,22 @@ void add_many_images(CommandLine& line, Options& options, const std::string& nam
                   options.inputs.folders.assign(words.begin(), words.end());
                 });
   line.repeated({"--match", "PATTERN",
-                 "With --recursive: only files named so, such as '*_skel.tif'", many_group},
+                 "With --recursive: only files with such names, as in '*_skel.tif'", many_group},
                 [&options](const std::vector<std::string>& words) {
                   options.inputs.match = words;
                 });
-  line.word({"--files-from", "LIST", "The inputs named in LIST, one a line; - is standard input",
-             many_group},
+  line.word({"--files-from", "LIST",
+             "Inputs are named in LIST, one per line; - is standard input", many_group},
             into(options.inputs.list));
   line.flag({"--null", "", "Names in LIST end with a zero byte, as from find -print0", many_group},
             options.inputs.null_separated);
   line.word({"--report", "FILE",
-             "A line of JSON for each input: input, state, error, nodes, branches, seconds",
+             "Report with a line of JSON for each input: input, state, error, nodes, branches, "
+             "seconds",
              many_group},
             into(options.report));
   line.flag({"--resume", "",
-             "Skip inputs whose outputs are complete, newer than the input and made by the same "
+             "Skip inputs whose outputs are complete, newer than the input and made with the same "
              "options",
              many_group},
             options.resume);
@@ -82,14 +83,15 @@ void add_many_images(CommandLine& line, Options& options, const std::string& nam
 void add_running(CommandLine& line, Options& options) {
   const std::string group = "Running";
   line.flag({"--provenance", "",
-             "Beside the outputs a .provenance.json: version, call, options, SHA-256 of the input, "
-             "times, machine",
+             "Write a .provenance.json next to the outputs: version, command line, options, "
+             "SHA-256 of the input, times, machine",
              outputs_group},
             options.provenance);
   add_threads(line, options.threads, group);
   add_max_memory(line, options.max_memory,
-                 "Refuse an image that takes more than this, such as 8G, and give images side by "
-                 "side no more. Default: what is available, three quarters of it side by side",
+                 "Refuse images that need more memory than this, such as 8G; also the limit for "
+                 "all images that are measured at the same time. Default: what is available, and "
+                 "three quarters of it for several images at a time",
                  group);
   add_talking(line, options.quiet, options.progress, group);
 }

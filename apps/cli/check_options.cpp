@@ -12,16 +12,17 @@ namespace {
 namespace fs = std::filesystem;
 namespace sg = skan_graph;
 
-/// "csv" or ".csv" is "branches.csv"; "x.csv" stays.
+/// Completes a format to the ending of a file: "csv" or ".csv" becomes "branches.csv"; "x.csv"
+/// stays.
 fs::path ending_of(const sg::OutputKind& kind, const fs::path& given) {
   const std::string text = given.string(), name(kind.name);
   if (text == "-")
-    throw UsageError(fmt::format("--{0} - with --output-dir: standard output is one, the images are "
-                                 "many; name a format, or use --all-{0} -",
+    throw UsageError(fmt::format("--{0} - with --output-dir: standard output cannot take the "
+                                 "outputs of many images; name a format, or use --all-{0} -",
                                  name));
   if (text.find('/') != std::string::npos)
-    throw UsageError(fmt::format("{}: with --output-dir the folder is given; name only the format, "
-                                 "such as {}",
+    throw UsageError(fmt::format("{}: --output-dir gives the folder; name only the format, such as "
+                                 "{}",
                                  text, kind.extensions.substr(1, kind.extensions.find(',') - 1)));
   const std::size_t dot = text.find('.');
   if (dot == std::string::npos) return name + '.' + text;
@@ -39,12 +40,12 @@ void check_outputs(Options& options) {
   const auto graph = options.outputs.find("graph");
   if (graph != options.outputs.end() && options.image.graph == sg::GraphForm::branches &&
       !sg::is_branch_graph_format(graph->second))
-    throw UsageError(fmt::format("{}: --graph branches is written as .graphml only; use .graphml, "
-                                 "or the branch table (--branches)",
+    throw UsageError(fmt::format("{}: --graph branches can only be written as .graphml; use "
+                                 ".graphml, or the branch table (--branches)",
                                  graph->second.string()));
 }
 
-/// What comes from a pipe comes once, and is gone.
+/// Standard input can be read only once, by one reader.
 void check_standard_input(const Options& options) {
   const auto& names = options.inputs.names;
   const std::string input = "-";
@@ -60,7 +61,7 @@ void check_standard_input(const Options& options) {
 void check_stacks(const Options& options) {
   if (!options.inputs.are_stacks) return;
   if (!options.inputs.folders.empty())
-    throw UsageError("--stack: --recursive takes every file for an image of its own; name the "
+    throw UsageError("--stack: --recursive treats every file as an image of its own; name the "
                      "folder of each stack as input");
   if (options.provenance || options.resume)
     throw UsageError("--stack: --resume and --provenance need inputs that are single files; leave "
@@ -74,16 +75,16 @@ void check_batch(const Options& options) {
   if (!options.inputs.any())
     throw UsageError("no input; name a skeleton image, or see skan-graph --help");
   if (options.output_dir && options.outputs.empty() && options.combined.empty())
-    throw UsageError("--output-dir: no output is asked for; add one, such as --branches csv");
+    throw UsageError("--output-dir: no output is requested; add one, such as --branches csv");
   if (options.resume && !options.output_dir)
-    throw UsageError("--resume: what is done is noted in the --output-dir; give one");
+    throw UsageError("--resume: needs --output-dir, which holds its records; give one");
   if (!options.inputs.match.empty() && options.inputs.folders.empty())
-    throw UsageError("--match: chooses among the files of --recursive DIR; give that, or a "
-                     "pattern as input");
+    throw UsageError("--match: selects files of --recursive DIR; give that, or a pattern as "
+                     "input");
   if (options.inputs.null_separated && !options.inputs.list)
-    throw UsageError("--null: says how --files-from LIST is read; give that");
+    throw UsageError("--null: applies to --files-from LIST; give that");
   if (options.quiet && options.progress)
-    throw UsageError("--quiet and --progress: give one of them");
+    throw UsageError("--quiet and --progress: give only one of them");
 }
 
 }  // namespace

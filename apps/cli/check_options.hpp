@@ -2,6 +2,6 @@
 
 #include "cli/options.hpp"
 
-/// Whether the options fit one another, no file being touched. Completes the names of
-/// outputs in an --output-dir: "csv" becomes "branches.csv". Throws UsageError.
+/// Checks that the options fit each other, without touching files. Completes the names of outputs
+/// in an --output-dir: "csv" becomes "branches.csv". Throws UsageError.
 void check_options(Options& options);

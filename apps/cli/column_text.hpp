@@ -2,5 +2,5 @@
 
 #include <string>
 
-/// Every column of every table with its unit and meaning, for a person to read.
+/// Every column of every table with its unit and meaning, as human-readable text.
 std::string column_text();

@@ -14,8 +14,8 @@
 
 namespace {
 
-/// Help as a person reads it: one usage line, groups of options, their descriptions
-/// wrapped in a column, types such as FILE, defaults behind the description.
+/// Formats the help: one usage line, then groups of options with their values (FILE), wrapped
+/// descriptions in a column, and defaults at the end of descriptions.
 class HelpFormatter : public CLI::Formatter {
  public:
   explicit HelpFormatter(std::string usage) : usage_(std::move(usage)) { column_width(30); }
@@ -69,10 +69,10 @@ struct CommandLine::Parser {
   };
 
   CLI::App app;
-  std::deque<Given> given = {};  // whose elements stay where they are
+  std::deque<Given> given = {};  // a deque, because its elements never move
   std::map<std::string, std::vector<std::string>> choices_if_alone = {};  // of some options
 
-  /// The words of a call, with the choice that is meant after options that stand alone.
+  /// The words of a call, with the implied value added after options that stand alone.
   std::vector<std::string> complete(int argc, const char* const* argv) const {
     std::vector<std::string> words;
     for (int i = 1; i < argc; ++i) {
@@ -86,7 +86,7 @@ struct CommandLine::Parser {
     return words;
   }
 
-  /// An option with words.
+  /// Adds an option with words.
   CLI::Option* add(const Text& text, SetWords set) {
     Given& one = given.emplace_back(std::move(set));
     CLI::Option* option = app.add_option(text.names, one.words, text.help)
@@ -160,7 +160,7 @@ bool CommandLine::parse(int argc, const char* const* argv) {
   CLI::App& app = parser_->app;
   try {
     std::vector<std::string> words = parser_->complete(argc, argv);
-    std::ranges::reverse(words);  // as CLI11 takes them
+    std::ranges::reverse(words);  // CLI11 expects them in reverse order
     app.parse(std::move(words));
     for (const Parser::Given& given : parser_->given)
       if (given.option->count() > 0) given.set(given.words);
@@ -176,7 +176,7 @@ bool CommandLine::parse(int argc, const char* const* argv) {
 }
 
 std::string CommandLine::config_text() const {
-  // CLI11 writes "" for options that have no value, and would read it as one.
+  // CLI11 writes "" for options without a value, but would read that as a value.
   std::istringstream all(parser_->app.config_to_str(true, false));
   std::string text;
   for (std::string line; std::getline(all, line);)

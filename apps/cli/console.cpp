@@ -14,7 +14,7 @@ namespace {
 
 constexpr const char* clear_line = "\r\033[K";
 
-/// As many of the first characters (UTF-8) as the terminal has columns.
+/// The first UTF-8 characters of a line, as many as the terminal has columns.
 std::string_view cut_to_terminal(std::string_view line) {
   winsize size{};
   if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return line;

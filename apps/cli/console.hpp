@@ -7,11 +7,11 @@
 
 #include "skan_graph/io/load_mask.hpp"
 
-/// What is said to the person at the terminal while the work goes on, all on standard
-/// error: lines that stay, and on a terminal one line that moves. Any thread may speak.
+/// Writes messages and progress to standard error: lines that stay and, on a terminal, one
+/// progress line that is updated in place. Thread-safe.
 class Console {
  public:
-  /// `show_progress`: also where standard error is not a terminal.
+  /// `show_progress`: show progress even if standard error is not a terminal.
   Console(bool quiet, bool show_progress);
   ~Console();
   Console(const Console&) = delete;
@@ -19,19 +19,19 @@ class Console {
 
   bool is_terminal() const { return terminal_; }
 
-  /// Said even where quiet is asked for.
+  /// Writes a message even if the console is quiet.
   void error(std::string_view message);
   void warn(std::string_view message);
-  /// A line that stays, where progress is shown.
+  /// Writes a line that stays, if progress is shown.
   void note(std::string_view message);
 
-  /// The next stage of the only image begins: what it returns is told the share that is
-  /// done, and shows it with the time left. In a log file, a line.
+  /// Begins the next stage of a single image. Returns a callback that shows its progress and the
+  /// time left; in a log file, writes one line.
   skan_graph::Progress stage(std::string name);
 
-  /// The line that moves, cut to the width of the terminal.
+  /// Updates the progress line, cut to the width of the terminal.
   void show(std::string_view line);
-  /// Whether it is time to: it moves ten times a second at most.
+  /// Whether it is time for an update: at most ten a second.
   bool is_time_to_show() const;
 
  private:

@@ -43,8 +43,8 @@ std::string warning_message(const sg::AnalysisWarning& warning) {
 std::vector<std::string> warnings_of(const sg::ImageInfo& info) {
   std::vector<std::string> warnings = info.warnings;
   if (!info.dots_per_inch.empty())
-    warnings.push_back(fmt::format("has {:.6g} dots per inch to be printed with, which are not its "
-                                   "spacing; take them for it with --spacing dpi",
+    warnings.push_back(fmt::format("has a print resolution of {:.6g} dots per inch, which is not "
+                                   "used as its spacing; to use it, give --spacing dpi",
                                    fmt::join(info.dots_per_inch, " × ")));
   return warnings;
 }

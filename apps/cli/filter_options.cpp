@@ -33,12 +33,12 @@ It returns 1, or 0 where it failed, and is called from several threads at once.
 Exit status: 0 done, 1 the work failed (unreadable file, failing plugin), 2 the call was wrong.
 )";
 
-/// The words as given, before they are understood.
+/// The words as given, before they are interpreted.
 struct Words {
   std::string operation, plugin, footprint, mode, type;
 };
 
-/// The whole text as a number, or nothing; whatever the locale.
+/// The text as a number, independent of the locale; empty if it is not one.
 template <class Number>
 std::optional<Number> number_in(std::string_view text) {
   Number number{};
@@ -47,13 +47,13 @@ std::optional<Number> number_in(std::string_view text) {
   return number;
 }
 
-/// What follows "word:" in `text`, or nothing where it begins otherwise.
+/// The text after "word:", or nothing if `text` does not begin with that.
 std::optional<std::string_view> argument_of(std::string_view text, std::string_view word) {
   if (!text.starts_with(word) || !text.substr(word.size()).starts_with(':')) return std::nullopt;
   return text.substr(word.size() + 1);
 }
 
-/// Whether the word is `name:SIGMA`; that makes it the operation.
+/// If the word is `name:SIGMA`, sets the operation and returns true.
 bool set_smoothing(FilterOptions& options, const std::string& word, std::string_view name,
                    FilterOperation operation) {
   const auto text = argument_of(word, name);
@@ -79,7 +79,7 @@ void set_operation(FilterOptions& options, const std::string& word) {
   if (const auto place = argument_of(word, "rank")) {
     const auto rank = number_in<std::int64_t>(*place);
     if (!rank)
-      throw UsageError(fmt::format("--op {}: give a place, such as rank:0 or rank:-1", word));
+      throw UsageError(fmt::format("--op {}: give a rank, such as rank:0 or rank:-1", word));
     options.operation = FilterOperation::rank;
     options.rank = *rank;
   } else if (const auto known = operations.find(word); known != operations.end()) {
@@ -139,7 +139,7 @@ PixelType type_named(const std::string& word) {
 void understand(const Words& words, FilterOptions& options) {
   if (words.operation.empty() == words.plugin.empty())
     throw UsageError(
-        "what to do is --op or --plugin; give one of them, see skan-graph filter --help");
+        "no operation; give either --op or --plugin, see skan-graph filter --help");
   if (words.plugin.empty()) {
     set_operation(options, words.operation);
   } else {
@@ -148,7 +148,7 @@ void understand(const Words& words, FilterOptions& options) {
   }
   const bool is_index = options.operation == FilterOperation::shape_index;
   if ((is_index || options.operation == FilterOperation::gaussian) && !words.footprint.empty())
-    throw UsageError(fmt::format("--footprint: has no meaning with --op {}; leave it out",
+    throw UsageError(fmt::format("--footprint: not used by --op {}; leave it out",
                                  words.operation));
   options.footprint = named_footprint(words.footprint.empty() ? "box" : words.footprint);
   const bool is_degree = options.operation == FilterOperation::degree;
@@ -164,22 +164,24 @@ void add_filter(CommandLine& line, FilterOptions& options, Words& words) {
   line.word({"-o,--output", "FILE", "The filtered image: .tif or .npy"}, into(options.output),
             /*required=*/true);
   line.word({"--op", "min|max|median|mean|rank:K|degree|gaussian:S|shape_index:S",
-             "Of the values under the footprint: min (grey erosion), max, median, mean, the "
-             "one at place K when sorted (0 the lowest, -1 the highest), or of pixels that are "
-             "not 0 the number of others that are not. Or, without a footprint, the image "
-             "smoothed by a Gaussian of standard deviation S, in pixels; and of a 2D image "
-             "that is smoothed so the shape index, from -1 (cup) to 1 (cap)"},
+             "The operation on the values under the footprint: min (grey erosion), max, median, "
+             "mean, rank:K (the value at index K when sorted; 0 is the lowest, -1 the highest), "
+             "or degree (at pixels that are not 0, the number of other such pixels). Without a "
+             "footprint: gaussian:S (smoothing with standard deviation S, in pixels), or "
+             "shape_index:S (smoothing, then the shape index of a 2D image, from -1, cup, to 1, "
+             "cap)"},
             into(words.operation));
   line.word({"--plugin", "LIBRARY:SYMBOL", "Filter by a function of your own"},
             into(words.plugin));
   line.word({"--footprint", "cross|box|ball:R|FILE",
-             "The neighbourhood: the pixel and its neighbours along the axes, all 3 pixels "
-             "along each axis, those at most R pixels away, or those that are not 0 in an "
-             "image, such as a boolean .npy, around its centre (default: box)"},
+             "The neighbourhood: cross (the pixel and its neighbours along the axes), box (3 "
+             "pixels along each axis), ball:R (pixels at most R away), or an image, such as a "
+             "boolean .npy, whose pixels that are not 0 are the neighbourhood of its centre "
+             "(default: box)"},
             into(words.footprint));
   line.word({"--mode", "reflect|constant:V|nearest|mirror|wrap",
-             "What lies beyond the border, as in scipy.ndimage (default: reflect; for "
-             "degree and shape_index constant:0)"},
+             "How the image continues beyond its border, as in scipy.ndimage (default: reflect; "
+             "for degree and shape_index constant:0)"},
             into(words.mode));
   line.word({"--type", "uint8|float64|...",
              "Number type of the output (default: the input's; for degree uint8, for "
@@ -204,8 +206,8 @@ std::optional<FilterOptions> parse_filter_options(int argc, const char* const* a
   const StageOptions reading(line, reading_stage(), image, "Options");
   add_threads(line, options.threads, "Options");
   add_max_memory(line, options.max_memory,
-                 "Take about as much at most, such as 8G: an image may be larger, and is filtered "
-                 "by slabs of it. Default: 2G, or what is available",
+                 "Use at most about this much memory, such as 8G. Images may be larger: they are "
+                 "filtered in slabs. Default: 2G, or what is available",
                  "Options");
   add_talking(line, options.quiet, options.progress, "Options");
   line.help("Options");
@@ -213,10 +215,10 @@ std::optional<FilterOptions> parse_filter_options(int argc, const char* const* a
   reading.finish();
   options.reading = image.reading;
   if (inputs.size() > 1)
-    throw UsageError(fmt::format("{} inputs; filter one image a call", inputs.size()));
+    throw UsageError(fmt::format("{} inputs; filter one image per call", inputs.size()));
   options.input = inputs.front();
   if (options.quiet && options.progress)
-    throw UsageError("--quiet and --progress: give one of them");
+    throw UsageError("--quiet and --progress: give only one of them");
   understand(words, options);
   return options;
 }

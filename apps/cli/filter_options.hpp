@@ -12,7 +12,8 @@
 #include "skan_graph/io/filter_image.hpp"
 #include "skan_graph/io/read_options.hpp"
 
-/// A footprint as it was named; its dimensions are the image's, which is not read yet.
+/// A footprint as named on the command line. Its dimensions are those of the image, which has not
+/// been read yet.
 struct NamedFootprint {
   struct Cross {};
   struct Box {};
@@ -28,8 +29,7 @@ struct PluginName {
   std::string symbol;
 };
 
-/// What a call of `skan-graph filter` asks for. Made by parsing alone, without touching
-/// a file.
+/// The parsed command line of `skan-graph filter`. Parsing touches no files.
 struct FilterOptions {
   std::filesystem::path input, output;
   skan_graph::ReadOptions reading;
@@ -46,7 +46,6 @@ struct FilterOptions {
   bool progress = false;
 };
 
-/// Parses what comes after the word `filter`, argv[0] being that word. Returns nothing
-/// where the call only asked for text (--help), which is then on standard output.
-/// Throws UsageError.
+/// Parses the words from `filter` on, which is argv[0]. Returns nothing if the call only asked for
+/// --help, which it then prints to standard output. Throws UsageError.
 std::optional<FilterOptions> parse_filter_options(int argc, const char* const* argv);

@@ -22,10 +22,10 @@ std::optional<InfoOptions> parse_info_options(int argc, const char* const* argv)
   InfoOptions options;
   CommandLine line({.name = "skan-graph info",
                     .usage = "FILE... [options]",
-                    .description = "Says what image files are, and what a run on them will take.",
+                    .description = "Describes image files and the memory that a run on them needs.",
                     .footer = footer});
   std::vector<std::string> inputs;
-  line.inputs({"FILE", "", "Images, of any format that is read"}, inputs, true);
+  line.inputs({"FILE", "", "Images of any supported format"}, inputs, true);
   const StageOptions reading(line, reading_stage(), options.image, "Options");
   add_threads(line, options.threads, "Options");
   line.help("Options");

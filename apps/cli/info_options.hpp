@@ -7,15 +7,13 @@
 #include "cli/usage_error.hpp"
 #include "skan_graph/analysis/analysis_options.hpp"
 
-/// What a call of `skan-graph info` asks for. Made by parsing alone, without touching a
-/// file.
+/// The parsed command line of `skan-graph info`. Parsing touches no files.
 struct InfoOptions {
   std::vector<std::filesystem::path> inputs;
-  skan_graph::AnalysisOptions image;  // of these, how it is read
+  skan_graph::AnalysisOptions image;  // only the options of reading
   int threads = 0;  // 0: all cores
 };
 
-/// Parses what comes after the word `info`, argv[0] being that word. Returns nothing
-/// where the call only asked for text (--help), which is then on standard output.
-/// Throws UsageError.
+/// Parses the words from `info` on, which is argv[0]. Returns nothing if the call only asked for
+/// --help, which it then prints to standard output. Throws UsageError.
 std::optional<InfoOptions> parse_info_options(int argc, const char* const* argv);

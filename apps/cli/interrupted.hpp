@@ -3,7 +3,7 @@
 #include <stdexcept>
 #include <string>
 
-/// The work was stopped by a signal; the message says how to go on.
+/// Thrown if a signal stopped the work; the message says how to continue.
 class Interrupted : public std::runtime_error {
  public:
   Interrupted(int signal, const std::string& message)

@@ -15,9 +15,9 @@ namespace {
 
 constexpr const char* footer = R"(
 Examples:
-  skan-graph network.tif                        a summary for a person
+  skan-graph network.tif                        a human-readable summary
   skan-graph network.tif --branches branches.csv
-                                                one row per branch, the figures of skan.summarize
+                                                one row per branch, as skan.summarize
   skan-graph vessels.tif --threshold otsu --thin --radius --branches branches.csv
                                                 from a grey image
   skan-graph network.tif -o graph.json          the graph, its nodes and branches
@@ -27,7 +27,7 @@ Examples:
   skan-graph 'plate*.tif' --output-dir out --branches csv --all-branches all.csv
                                                 out/plate1.branches.csv ..., and one table of all
   skan-graph --recursive data --output-dir out -o json --report report.jsonl --resume
-                                                all images in a folder; again after a break
+                                                all images in a folder; repeat it to resume
 
 Exit status: 0 done, 1 the work failed (unreadable file, full disk), 2 the call was wrong.
 )";
@@ -59,7 +59,7 @@ std::optional<Options> parse_options(int argc, const char* const* argv,
   const std::string group = "Help and settings";
   line.configuration(group, print_config);
   line.text_flag({"--describe-columns", "",
-                  "What each column of each table means, and its unit", group},
+                  "Print the meaning and unit of each column of each table", group},
                  describe_columns);
   line.version(fmt::format("skan-graph {}", SKAN_GRAPH_VERSION), group);
   line.help(group);

@@ -11,13 +11,13 @@
 #include "cli/usage_error.hpp"
 #include "skan_graph/analysis/outputs.hpp"
 
-/// What a call asks for. Made by parsing alone, without touching a file.
+/// The parsed command line of the main job. Parsing touches no files.
 struct Options {
   Inputs inputs;
-  skan_graph::OutputPaths outputs;  // with output_dir, what follows the input's name:
+  skan_graph::OutputPaths outputs;  // with output_dir, the endings after the input's name:
                                     // "branches.csv"
   skan_graph::AnalysisOptions image;
-  std::span<const skan_graph::Stage> stages;  // that the image goes through
+  std::span<const skan_graph::Stage> stages;  // the stages of the flow
 
   // Many images
   std::optional<std::filesystem::path> output_dir;
@@ -31,15 +31,15 @@ struct Options {
   int threads = 0;                          // 0: all cores
   bool quiet = false;
   bool progress = false;
-  std::vector<std::string> command_line;  // as it was given
+  std::vector<std::string> command_line;  // as given
 
-  /// Whether something is asked for that only many images have.
+  /// Whether an option is given that only makes sense for many images.
   bool is_batch() const { return output_dir || !combined.empty() || report; }
 };
 
-/// Parses the command line. Returns nothing where the call only asked for text
-/// (--help, --version, --describe-columns, --print-config), which is then on standard
-/// output. The stages are borrowed by the options. Throws UsageError.
+/// Parses the command line. Returns nothing if the call only asked for text (--help, --version,
+/// --describe-columns, --print-config), which it then prints to standard output. The options
+/// borrow the stages. Throws UsageError.
 std::optional<Options> parse_options(
     int argc, const char* const* argv,
     std::span<const skan_graph::Stage> stages = skan_graph::standard_stages());

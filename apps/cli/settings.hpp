@@ -5,10 +5,10 @@
 
 #include "skan_graph/analysis/stage.hpp"
 
-/// The options of all stages with their values, defaults too, by their names.
+/// The options of all stages with their values, including defaults, by name.
 nlohmann::ordered_json settings_of(const skan_graph::AnalysisOptions& options,
                                    std::span<const skan_graph::Stage> stages);
 
-/// Those of them that decide the bytes of outputs.
+/// The same, but only options that decide the bytes of outputs.
 nlohmann::ordered_json deciding_settings_of(const skan_graph::AnalysisOptions& options,
                                             std::span<const skan_graph::Stage> stages);

@@ -40,5 +40,5 @@ int stop_signal() { return first_signal; }
 void end_by_signal(int signal) {
   std::signal(signal, SIG_DFL);
   std::raise(signal);
-  std::abort();  // where the signal is blocked
+  std::abort();  // if the signal is blocked
 }

@@ -1,16 +1,16 @@
 #pragma once
 
-/// On Ctrl-C, SIGTERM and SIGHUP: removes the outputs that are not complete, then
-/// ends as the signal does. Signals that were ignored from the start (nohup) stay so. A
-/// broken pipe becomes an error of the write instead.
+/// On Ctrl-C, SIGTERM and SIGHUP: removes incomplete outputs, then ends the process by that
+/// signal. Signals that were ignored from the start (nohup) stay ignored. A broken pipe becomes a
+/// write error instead of a signal.
 void handle_signals();
 
-/// From now on the first of these signals only makes stop_signal() tell its number, so
-/// that the work can come to a clean end; the second ends as above.
+/// From now on the first of these signals only makes stop_signal() return its number, so that the
+/// work can end cleanly; the second ends the process as above.
 void stop_on_first_signal();
 
-/// 0 before there was one.
+/// The number of the first signal, or 0.
 int stop_signal();
 
-/// Ends the process as if nothing had caught the signal.
+/// Ends the process by the signal's default action.
 [[noreturn]] void end_by_signal(int signal);

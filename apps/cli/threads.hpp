@@ -7,11 +7,11 @@
 #include <optional>
 #include <thread>
 
-/// The threads of a run: so many as asked for, or one for each processor, which costs
-/// nothing at the start.
+/// The threads of a run: the requested number or, by default, one for each processor. With the
+/// default, threads start only when they are needed.
 class Threads {
  public:
-  /// 0: not asked for.
+  /// 0: the default.
   explicit Threads(int asked_for)
       : count_(asked_for > 0 ? static_cast<std::size_t>(asked_for)
                              : std::max(1U, std::thread::hardware_concurrency())) {

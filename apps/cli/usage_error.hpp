@@ -4,12 +4,12 @@
 
 #include "skan_graph/analysis/option_error.hpp"
 
-/// A call that is wrong as it stands: exit status 2.
+/// A wrong call: exit status 2.
 struct UsageError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// What the library says of an option, with the option as it is typed.
+/// Converts the library's error about an option; adds the option as typed.
 inline UsageError usage_error(const skan_graph::OptionError& error) {
   return UsageError("--" + error.option() + ": " + error.what());
 }

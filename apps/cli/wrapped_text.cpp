@@ -4,7 +4,7 @@
 
 namespace {
 
-/// UTF-8 characters: bytes that do not continue one.
+/// The number of UTF-8 characters: bytes that are not continuation bytes.
 std::size_t columns(std::string_view text) {
   return static_cast<std::size_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));

@@ -4,6 +4,6 @@
 #include <string>
 #include <string_view>
 
-/// Words in lines of at most `width` columns; lines after the first begin with `indent`
-/// spaces, which the width does not count.
+/// Wraps words into lines of at most `width` columns. Lines after the first begin with `indent`
+/// additional spaces, which do not count.
 std::string wrapped(std::string_view words, std::size_t width, std::size_t indent);

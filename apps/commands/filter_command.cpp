@@ -26,7 +26,7 @@ sg::Footprint read_footprint(const fs::path& path, std::size_t dimensions) {
   if (shape.dimensions() != dimensions)
     throw sg::FileError(
         path, fmt::format("has {} axes, the image {}", shape.dimensions(), dimensions),
-        "give a footprint of as many");
+        "give a footprint with as many");
   const sg::MaskImage image = sg::load_mask(*file);
   std::vector<std::uint8_t> pixels(shape.pixel_count());
   for (sg::PixelIndex pixel = 0; pixel < pixels.size(); ++pixel)
@@ -34,12 +34,13 @@ sg::Footprint read_footprint(const fs::path& path, std::size_t dimensions) {
   try {
     return sg::Footprint(shape, pixels);
   } catch (const std::invalid_argument& error) {
-    throw sg::FileError(path, fmt::format("is {}", error.what()), "set those that belong to it");
+    throw sg::FileError(path, fmt::format("is {}", error.what()),
+                        "set the pixels that belong to it");
   }
 }
 
-/// How large slabs may be: what is read is held as such and, where that differs, in the
-/// type that the filter sees, its result too and in the type of the output.
+/// The size of slabs. Memory also holds the pixels in the type in which the filter works, its
+/// result, and the result in the type of the output.
 std::size_t slab_bytes(std::optional<std::uint64_t> max_memory) {
   constexpr std::uint64_t copies = 4, enough = std::uint64_t{1} << 29;
   return std::min(max_memory.value_or(available_memory()) / copies, enough);
@@ -84,7 +85,7 @@ void run_filter(const FilterOptions& options) {
   } catch (const sg::FilterCallbackError& error) {
     throw sg::FileError(plugin->name().library,
                         fmt::format("{} of {}", error.what(), options.input.string()),
-                        plugin->name().symbol + " returned 0 there; 1 means that all is well");
+                        plugin->name().symbol + " returned 0 there; it returns 1 on success");
   } catch (const std::invalid_argument& error) {
     throw UsageError(fmt::format("{}: {}", options.input.string(), error.what()));
   }

@@ -2,7 +2,6 @@
 
 #include "cli/filter_options.hpp"
 
-/// Does what a call of `skan-graph filter` asks for. Throws UsageError where the options
-/// do not fit the image, FileError where a file cannot be read or written, a plugin not
-/// be loaded, or its function fails.
+/// Runs `skan-graph filter`. Throws UsageError if the options do not fit the image, FileError if a
+/// file cannot be read or written, a plugin cannot be loaded, or its function fails.
 void run_filter(const FilterOptions& options);

@@ -20,7 +20,7 @@ namespace sg = skan_graph;
 
 namespace {
 
-/// Lines of "what  figures", as in the summary of a run.
+/// Lines of "name  values", as in the summary of a run.
 class Paragraph {
  public:
   explicit Paragraph(const std::string& title) : text_(title + '\n') {}

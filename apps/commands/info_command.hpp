@@ -2,7 +2,7 @@
 
 #include "cli/info_options.hpp"
 
-/// Does what a call of `skan-graph info` asks for: a paragraph for each file on standard
-/// output. A file that cannot be read is told of, the others go on; throws
-/// std::runtime_error at the end, or the FileError of the only file.
+/// Runs `skan-graph info`: prints a paragraph for each file to standard output. If a file cannot
+/// be read, prints the error and continues; throws std::runtime_error at the end, or the FileError
+/// if there is only one file.
 void run_info(const InfoOptions& options);

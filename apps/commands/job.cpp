@@ -26,7 +26,7 @@ sg::OutputPaths outputs_named_after(const fs::path& stem, const sg::OutputPaths&
   return outputs;
 }
 
-/// In the order of output_kinds().
+/// The files, in the order of output_kinds().
 std::vector<fs::path> files_of(const sg::OutputPaths& outputs) {
   std::vector<fs::path> files;
   for (const sg::OutputKind& kind : sg::output_kinds())
@@ -35,15 +35,15 @@ std::vector<fs::path> files_of(const sg::OutputPaths& outputs) {
   return files;
 }
 
-/// Beside the first output that is a file.
+/// The provenance file, next to the first output that is a file.
 fs::path provenance_beside(const sg::OutputPaths& outputs) {
   for (const fs::path& file : files_of(outputs))
     return fs::path(file).replace_extension(".provenance.json");
-  throw UsageError("--provenance: there is no output file to write it beside; name one, such as "
+  throw UsageError("--provenance: is written next to an output file; name one, such as "
                    "--branches branches.csv");
 }
 
-/// "{}" in the name stands for the input's name.
+/// Replaces "{}" in a file name by the input's name.
 fs::path file_beside(const fs::path& pattern, const fs::path& name) {
   std::string text = pattern.string();
   if (const std::size_t place = text.find("{}"); place != std::string::npos)
@@ -51,7 +51,7 @@ fs::path file_beside(const fs::path& pattern, const fs::path& name) {
   return text;
 }
 
-/// Refuses files of one name, whatever they are named for.
+/// Throws if two files of a call have the same name.
 class FileNames {
  public:
   void add(const fs::path& file, const std::string& what) {
@@ -89,7 +89,7 @@ std::vector<Job> find_jobs(const Options& options) {
   std::vector<Input> inputs =
       find_inputs(options.inputs, options.output_dir.value_or(fs::path{}));
   if (inputs.size() > 1 && !options.output_dir && !options.outputs.empty())
-    throw UsageError(fmt::format("{} inputs, and one name for an output; give --output-dir DIR, "
+    throw UsageError(fmt::format("{} inputs, but one name for an output; give --output-dir DIR, "
                                  "or for tables one of all, such as --all-branches FILE",
                                  inputs.size()));
   std::vector<fs::path> names = output_names(inputs);

@@ -4,8 +4,8 @@
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 
-/// JSON as text; bytes that are no UTF-8, which names of files may have, are replaced.
-/// `indent` −1: on one line.
+/// JSON as text. Bytes that are not UTF-8, as in some file names, are replaced. `indent` −1 puts it
+/// on one line.
 std::string json_text(const nlohmann::ordered_json& json, int indent = 2);
 
 /// Throws FileError.

@@ -6,16 +6,16 @@
 
 #include "skan_graph/analysis/memory_estimate.hpp"
 
-/// Refuses images that take more memory than there is, before it is taken.
+/// Refuses images that need more memory than there is, before it is allocated.
 class MemoryLimit {
  public:
-  /// `max_memory`: as the call has it; else what is available.
+  /// `max_memory`: from the command line; if not given, the available memory.
   explicit MemoryLimit(std::optional<std::uint64_t> max_memory);
 
-  /// Before anything is read. Throws FileError where no skeleton in an image of this
-  /// shape would fit.
+  /// Call it before anything is read. Throws FileError if an image of this shape cannot fit, even
+  /// with few skeleton pixels.
   void check(const std::filesystem::path& input, const skan_graph::Shape& shape) const;
-  /// Before the graph is built. Throws FileError where a run of this size would take more.
+  /// Call it before the graph is built. Throws FileError if a run of this size needs more.
   void check(const std::filesystem::path& input, const skan_graph::RunSize& size,
              std::uint64_t expected_bytes) const;
 

@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// "cells.h5:/raw/skeleton" as a file: cells.raw.skeleton.h5
+/// Makes a file name of a location: "cells.h5:/raw/skeleton" becomes cells.raw.skeleton.h5.
 fs::path with_inner_path(const fs::path& file, std::string inner) {
   std::ranges::replace(inner, '/', '.');
   return file.parent_path() /
@@ -39,7 +39,7 @@ fs::path absolute(const Input& input) {
   return absolute_name(fs::current_path(), as_file(input.path));
 }
 
-/// The deepest folder that all inputs are in.
+/// The deepest folder that contains all inputs.
 fs::path common_folder(const std::vector<Input>& inputs) {
   fs::path common = absolute(inputs.front()).parent_path();
   for (const Input& input : inputs) {
@@ -53,7 +53,7 @@ fs::path common_folder(const std::vector<Input>& inputs) {
   return common;
 }
 
-/// The first two inputs of one name; both 0 where there are none.
+/// The first two inputs with the same name; both 0 if there are none.
 std::pair<std::size_t, std::size_t> find_clash(const std::vector<fs::path>& names) {
   std::unordered_map<std::string, std::size_t> seen;
   for (std::size_t i = 0; i < names.size(); ++i)

@@ -13,7 +13,7 @@ namespace {
 namespace fs = std::filesystem;
 using skan_graph::FileError;
 
-/// A bare name would be searched for among the system's libraries.
+/// Uses an absolute path, because a bare name would be searched for among the system's libraries.
 void* open_library(const fs::path& path) {
   if (!fs::exists(path))
     throw FileError(path, "does not exist",

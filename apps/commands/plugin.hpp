@@ -5,10 +5,10 @@
 #include "cli/filter_options.hpp"
 #include "skan_graph/filter/filter_callback.hpp"
 
-/// A filter function from a shared library, which stays loaded as long as this lives.
+/// A filter function from a shared library, which stays loaded for the lifetime of this object.
 class Plugin {
  public:
-  /// Throws FileError: the library cannot be loaded, or has no such function.
+  /// Throws FileError if the library cannot be loaded or does not have the function.
   explicit Plugin(PluginName name);
 
   const PluginName& name() const { return name_; }

@@ -14,7 +14,7 @@ namespace sg = skan_graph;
 
 namespace {
 
-/// Whether branches are traced, whatever the outputs of the image itself.
+/// Whether branches are traced, regardless of the image's own outputs.
 bool needs_branches(const Job& job, const Options& options) {
   return job.outputs.empty() || options.is_batch();
 }

@@ -3,6 +3,6 @@
 #include <filesystem>
 #include <string>
 
-/// SHA-256 of a file in hexadecimal, as sha256sum prints it. Of a folder: of the names
-/// and contents of the files in it, sorted by name. Throws FileError.
+/// SHA-256 of a file in hexadecimal, as sha256sum prints it. For a folder: of the names and
+/// contents of its files, sorted by name. Throws FileError.
 std::string sha256_of(const std::filesystem::path& path);

@@ -4,5 +4,5 @@
 
 #include "skan_graph/analysis/analysis.hpp"
 
-/// A short summary of an image for a person, several lines. `name` is its headline.
+/// A short human-readable summary of an image, several lines. `name` is its headline.
 std::string summary_text(const std::string& name, skan_graph::Analysis& analysis);

@@ -16,14 +16,14 @@ namespace fs = std::filesystem;
 
 constexpr std::uint64_t no_limit = std::numeric_limits<std::uint64_t>::max();
 
-/// The number of a file that holds nothing else; "max", or no such file, is none.
+/// The number in a file that contains only a number; empty for "max" or a missing file.
 std::optional<std::uint64_t> number_in(const fs::path& file) {
   std::ifstream text(file);
   std::uint64_t number = 0;
   return text >> number ? std::optional(number) : std::nullopt;
 }
 
-/// The number behind the first word of a line.
+/// The number after `word` in the line that begins with it.
 std::optional<std::uint64_t> number_behind(const std::string& word, const fs::path& file) {
   std::ifstream text(file);
   for (std::string line; std::getline(text, line);) {
@@ -47,7 +47,7 @@ struct ControlGroups {
   const char* root;
   const char* limit;
   const char* used;
-  const char* reclaimable;  // of what is used: cached files
+  const char* reclaimable;  // the part of used memory that is cached files
 };
 constexpr ControlGroups version_1{"/sys/fs/cgroup/memory", "memory.limit_in_bytes",
                                   "memory.usage_in_bytes", "total_inactive_file"};
@@ -63,8 +63,8 @@ std::uint64_t room_in(const fs::path& group, const ControlGroups& files) {
   return *limit - std::min(*limit, needed);
 }
 
-/// The least of a group and those that it is in. A container may see its own as the
-/// root, whatever its path is outside.
+/// The least room of a group and its parents. A container may see its own group as the root,
+/// whatever its path is outside.
 std::uint64_t room_in_all(std::string path, const ControlGroups& files) {
   std::uint64_t room = room_in(files.root, files);
   for (; path.size() > 1; path.resize(path.rfind('/')))
@@ -72,7 +72,7 @@ std::uint64_t room_in_all(std::string path, const ControlGroups& files) {
   return room;
 }
 
-/// Lines are "0::/path" in version 2, "4:memory:/path" in version 1.
+/// Parses lines such as "0::/path" in version 2 and "4:memory:/path" in version 1.
 std::uint64_t available_in_control_groups() {
   std::uint64_t room = no_limit;
   std::ifstream groups("/proc/self/cgroup");

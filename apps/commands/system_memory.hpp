@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-/// How much memory a process may take here and now: what the machine has available
-/// without swapping, or less where a control group (a container, a batch system's job)
-/// limits it. As the program began: what it takes itself since does not count.
+/// The memory that this process may use: what the machine has available without swapping, or less
+/// if a control group (a container, a job of a batch system) limits it. Measured when the program
+/// starts, so its own later use does not count.
 std::uint64_t available_memory();

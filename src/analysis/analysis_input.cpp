@@ -4,7 +4,7 @@ namespace skan_graph {
 
 namespace {
 
-/// An image that belongs to the main one. A stack of slices may have it in one file.
+/// Opens an image that belongs to the main one; for a stack of slices it may be a single file.
 std::unique_ptr<ImageFile> open_other(const std::optional<std::filesystem::path>& path,
                                       ReadOptions reading) {
   if (!path) return nullptr;

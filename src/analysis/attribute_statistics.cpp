@@ -31,7 +31,7 @@ constexpr Statistic along_branch[] = {
 constexpr Statistic of_skeleton{"_mean", "mean over its nodes", nullptr};
 constexpr Statistic of_image{"_mean", "mean over all nodes", nullptr};
 
-/// NaN where there are none.
+/// The mean, NaN if there are no values.
 double mean_of(const std::vector<double>& values) {
   double sum = 0;
   for (const double value : values) sum += value;

@@ -9,11 +9,11 @@
 
 namespace skan_graph {
 
-// What an attribute of nodes comes to in the other tables. Of `radius` the branches have
-// radius_mean, radius_median, radius_min, radius_max, radius_src and radius_dst, skeletons and
-// the image radius_mean.
+// The statistics of an attribute of nodes in the other tables. For `radius` the branch table has
+// radius_mean, radius_median, radius_min, radius_max, radius_src and radius_dst; the skeleton table
+// and the summary have radius_mean.
 
-/// Adds those of the branches.
+/// Adds the statistics along branches.
 void add_statistics_along(const Attribute& attribute, const Branches& branches,
                           std::vector<Attribute>& of_branches);
 
@@ -21,7 +21,7 @@ void add_statistics_along(const Attribute& attribute, const Branches& branches,
 void add_means(const Attribute& attribute, const MeasuredGraph& measured,
                std::vector<Attribute>& of_skeletons, std::vector<Attribute>& of_summary);
 
-/// All these columns, and its own in the table of nodes.
+/// All these columns, and the attribute's own column in the node table.
 std::vector<StageColumn> columns_of_attribute(const std::string& name, const std::string& unit,
                                               const std::string& meaning);
 

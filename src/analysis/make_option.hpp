@@ -15,12 +15,12 @@
 
 namespace skan_graph {
 
-/// What a person reads of an option.
+/// The help of an option.
 struct OptionText {
   std::string name, values, help, group;
 };
 
-/// The whole text as a number, or nothing; whatever the locale.
+/// The text as a number, independent of the locale; empty if it is not one.
 template <class Number>
 std::optional<Number> parse_number(std::string_view text) {
   Number number{};
@@ -35,9 +35,9 @@ inline std::uint64_t parse_count(const std::string& option, const std::string& w
   return *count;
 }
 
-// `Access` gives the member of the options: [](auto& options) -> auto& { return options.x; }
+// `Access` returns a member of the options: [](auto& options) -> auto& { return options.x; }
 
-/// A bool that is false without it.
+/// A switch; the bool is false without it.
 template <class Access>
 StageOption switch_option(OptionText text, Access access) {
   return {.name = text.name,
@@ -57,7 +57,7 @@ inline OptionValue value_of(const std::optional<std::uint64_t>& count) {
   return count ? OptionValue(*count) : OptionValue();
 }
 
-/// A number of things, or a std::optional of one.
+/// A count, or a std::optional count.
 template <class Access>
 StageOption count_option(OptionText text, Access access) {
   return {.name = text.name,
@@ -73,7 +73,7 @@ StageOption count_option(OptionText text, Access access) {
           }};
 }
 
-/// One of several words, each for a value.
+/// One of several words, each with a value.
 template <class Access, class Value>
 StageOption choice_option(OptionText text, std::vector<std::pair<std::string, Value>> choices,
                           Access access) {

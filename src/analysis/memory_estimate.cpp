@@ -9,7 +9,7 @@ namespace skan_graph {
 
 namespace {
 
-/// Of a node, in the graph: bits for 27 neighbours each.
+/// Bytes per node in the graph: 4 for every block of 27 neighbours.
 double bytes_of_neighbors(const Shape& shape) {
   switch (shape.dimensions()) {
     case 5: return 9 * 4;
@@ -18,9 +18,9 @@ double bytes_of_neighbors(const Shape& shape) {
   }
 }
 
-/// Edges between junctions that are solved for the whole image at once: those that lead
-/// out of the range they begin in, and the forests of the clusters that they join. Of thick
-/// foreground that is nearly all of it.
+/// Edges between junctions that are solved for the whole image at once: those that lead out of
+/// their range, and the forests of the clusters that they join. In thick foreground these are
+/// nearly all edges.
 double unsolved_edges(const RunSize& size) {
   if (size.nodes == 0) return 0;
   const double slice = size.nodes / static_cast<double>(std::max<std::uint64_t>(1, size.shape[0]));

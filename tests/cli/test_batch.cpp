@@ -168,13 +168,13 @@ TEST_CASE("batch: calls that cannot mean anything") {
     CHECK(lines_of(run.err).size() == 1);
     CHECK(folder.names() == Words{"in"});
   };
-  check({"-o", "graph.json"}, "2 inputs, and one name for an output; give --output-dir DIR");
-  check({"--output-dir", "out"}, "--output-dir: no output is asked for");
+  check({"-o", "graph.json"}, "2 inputs, but one name for an output; give --output-dir DIR");
+  check({"--output-dir", "out"}, "--output-dir: no output is requested");
   check({"--output-dir", "out", "-o", "-"}, "--graph - with --output-dir");
-  check({"--output-dir", "out", "-o", "sub/x.json"}, "sub/x.json: with --output-dir the folder");
+  check({"--output-dir", "out", "-o", "sub/x.json"}, "sub/x.json: --output-dir gives the folder");
   check({"--output-dir", "out", "-o", "xyz"}, "xyz: unknown extension; use .json");
   check({"--output-dir", "in", "--labels", "tif", "in/0.labels.tif"}, "in/0.labels.tif: named");
-  check({"--resume"}, "--resume: what is done is noted in the --output-dir");
+  check({"--resume"}, "--resume: needs --output-dir");
   check({"--match", "*.tif"}, "--match: ");
   check({"--null"}, "--null: ");
 }

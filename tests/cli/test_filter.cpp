@@ -168,8 +168,8 @@ TEST_CASE("filter: a function from a plugin, and its failures") {
 }
 
 TEST_CASE("filter: calls that are wrong are refused with exit code 2") {
-  check_error(FilterRun({}), 2, "what to do is --op or --plugin", "");
-  check_error(FilterRun({"--op", "min", "--plugin", "a:b"}), 2, "what to do is --op or", "");
+  check_error(FilterRun({}), 2, "give either --op or --plugin", "");
+  check_error(FilterRun({"--op", "min", "--plugin", "a:b"}), 2, "give either --op or --plugin", "");
   check_error(FilterRun({"--op", "least"}), 2, "--op least: unknown", "rank:K");
   check_error(FilterRun({"--op", "rank:one"}), 2, "--op rank:one", "rank:-1");
   check_error(FilterRun({"--op", "gaussian:0"}), 2, "--op gaussian:0", "gaussian:1.5");
@@ -179,7 +179,7 @@ TEST_CASE("filter: calls that are wrong are refused with exit code 2") {
   check_error(FilterRun({"--op", "shape_index:1"}, "right.npy"), 2, "right.npy: a shape index",
               "1 × 3");
   check_error(FilterRun({"--op", "gaussian:1", "--footprint", "cross"}), 2,
-              "--footprint: has no meaning with --op gaussian:1", "");
+              "--footprint: not used by --op gaussian:1", "");
   check_error(FilterRun({"--op", "rank:9"}), 2, "a.npy: rank 9 of 9 values", "-9 to 8");
   check_error(FilterRun({"--op", "min", "--mode", "grid"}), 2, "--mode grid: unknown", "wrap");
   check_error(FilterRun({"--op", "min", "--mode", "constant:x"}), 2, "--mode constant:x", "");

@@ -77,7 +77,7 @@ TEST_CASE("bad input: a module of another version of the program is told of, and
   settings.variable = {"LD_LIBRARY_PATH", SKAN_GRAPH_OTHER_VERSION};
   check_refused(folder, {"a.nrrd", "-o", "g.json"}, 1,
                 "a.nrrd: is NRRD, which needs the module skan_graph_itk.so (the one that is found "
-                "is of another version than the program); install program and modules of one "
+                "has a different version than the program); install program and modules of the same "
                 "version",
                 settings);
 }
@@ -133,7 +133,8 @@ TEST_CASE("wrong call: one line, exit code 2, no output") {
   check({"a.npy", "--columns", "length"}, "--columns: the branch table has no column length; ");
   check({"a.npy", "--columns", "main"}, "--columns: main is there with the option main-path only; ");
   check({"a.npy", "--branches", "b.csv", "--columns", "coord_src_2"},
-        "--columns: coord_src_2 is not there: it is of an axis that the image has not, ");
+        "--columns: the table has no column coord_src_2: it needs an axis that the image does not "
+        "have, ");
   check({"a.npy", "--threads", "-1"}, "--threads: ");
   check({"a.npy", "--quiet", "--progress"}, "--quiet and --progress: ");
   check({"a.npy", "-o", "x.npz", "--graph", "branches"}, "x.npz: --graph branches is written as ");
