@@ -109,6 +109,7 @@ skan_graph_module(hdf5
   SOURCES
     formats/hdf5/chunk_blocks.cpp
     formats/hdf5/chunk_layout5.cpp
+    formats/hdf5/chunk_tree.cpp
     formats/hdf5/hdf5_attributes.cpp
     formats/hdf5/hdf5_chunks.cpp
     formats/hdf5/hdf5_dataset.cpp

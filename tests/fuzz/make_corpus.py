@@ -3,7 +3,7 @@ of their formats write them, and descriptions of TIFF files.
 
     python make_corpus.py tests/fuzz/corpus
 
-Needs numpy, tifffile, imagecodecs, SimpleITK, pynrrd, mrcfile and zarr.
+Needs numpy, tifffile, imagecodecs, SimpleITK, pynrrd, mrcfile, h5py and zarr.
 """
 import itertools
 import pathlib
@@ -11,6 +11,7 @@ import shutil
 import sys
 import tempfile
 
+import h5py
 import mrcfile
 import nrrd
 import numcodecs
@@ -79,7 +80,7 @@ def write_itk(folder):
 def write_zarr(folder):
     chunks = dict(chunks=(2, 2, 4), fill_value=0)
     for compressor in (numcodecs.Blosc('lz4', 5, 1), numcodecs.Zlib(), numcodecs.Zstd(),
-                       numcodecs.LZ4(), None):
+                       numcodecs.LZ4(), numcodecs.BZ2(), numcodecs.LZMA(), None):
         name = compressor.codec_id if compressor else 'none'
         store(folder / f'{name}_2', image(VOLUME), zarr_format=2, compressors=compressor, **chunks)
     codecs = zarr.codecs
@@ -90,6 +91,21 @@ def write_zarr(folder):
             ('transposed', {'filters': [codecs.TransposeCodec(order=(2, 0, 1))]}),
             ('big', {'serializer': codecs.BytesCodec(endian='big'), 'compressors': None})):
         store(folder / f'{name}_3', image(VOLUME), zarr_format=3, **chunks, **options)
+
+    little = codecs.BytesCodec()
+    within = codecs.ShardingCodec(chunk_shape=(1, 1, 2), codecs=[little], index_codecs=[little])
+    for name, inner, options in (('start', little, {'index_location': 'start'}),
+                                 ('end', little, {}), ('within', within, {}),
+                                 ('unchecked', little, {'index_codecs': [little]})):
+        shard = codecs.ShardingCodec(chunk_shape=(1, 1, 2), codecs=[inner], **options)
+        store(folder / f'shard_{name}_3', image(VOLUME), zarr_format=3, filters=None,
+              compressors=None, serializer=shard, **chunks)
+    for name, dtype, filters in (('delta', 'u2', [numcodecs.Delta('<u2', '<i8')]),
+                                 ('shuffle', 'u2', [numcodecs.Shuffle(2)]),
+                                 ('packbits', '?', [numcodecs.PackBits()])):
+        store(folder / f'{name}_2', image(VOLUME, dtype), zarr_format=2, filters=filters,
+              compressors=numcodecs.Zlib(), **chunks)
+    store(folder / 'half_2', image(VOLUME, 'f2'), zarr_format=2, **chunks)
 
     axes = [{'name': name, 'type': kind} for name, kind in
             (('t', 'time'), ('c', 'channel'), ('z', 'space'), ('y', 'space'), ('x', 'space'))]
@@ -144,6 +160,19 @@ TWO_FILES = ('<TiffData IFD="0" PlaneCount="6"><UUID FileName="file.tif">urn:uui
              '</TiffData><TiffData FirstT="1"><UUID FileName="b.tif">urn:uuid:2</UUID></TiffData>')
 
 
+def write_hdf5(folder):
+    """As HDF5 2.0 writes with libver='latest': each kind of index."""
+    limits = {'single': None, 'fixed': None, 'growing': (2, None, 5), 'tree': (None, None, 5)}
+    for (name, limit), filters in itertools.product(limits.items(), ('gzip', 'lzf')):
+        chunks = VOLUME if name == 'single' else (1, 1, 2)
+        with h5py.File(folder / f'{name}_{filters}.h5', 'w', libver='latest') as file:
+            file.create_dataset('s', data=image(VOLUME), chunks=chunks, maxshape=limit,
+                                compression=filters, shuffle=filters == 'gzip',
+                                fletcher32=filters == 'lzf')
+    with h5py.File(folder / 'boolean.h5', 'w', libver='latest') as file:
+        file.create_dataset('s', data=image(VOLUME) > 0, chunks=(1, 2, 2), compression='gzip')
+
+
 def write_description(folder):
     def write(name, text, pages=12, channel=0, frame=0):
         choice = bytes((pages, 4, 3, channel, frame))
@@ -161,7 +190,7 @@ def write_description(folder):
 
 
 def main(corpus):
-    for write in (write_tiff, write_npy, write_itk, write_zarr, write_description):
+    for write in (write_tiff, write_npy, write_itk, write_zarr, write_hdf5, write_description):
         folder = pathlib.Path(corpus) / write.__name__.removeprefix('write_')
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)

@@ -354,7 +354,7 @@ TEST_CASE("metadata that make no sense are refused in one line") {
         ": has numbers of a type that is not read here, \"<c8\"; save it as bool, integers, or "
         "floats of 16, 32 or 64 bits");
   CHECK(error_with("[2, 4]", "[4000000000, 2]", R"("|u1")", "") ==
-        ": has chunks of more than 2147483648 bytes; write it with smaller chunks");
+        ": has chunks of more than 2 GiB; write it with smaller chunks");
   CHECK(error_with("[2, 4]", "[2, 2]", R"("|u1")", R"(, "filters": [{"id": "fixedscaleoffset"}])") ==
         ": has chunks behind the filter fixedscaleoffset, which is not read here; write it "
         "without filters");

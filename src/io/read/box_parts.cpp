@@ -1,7 +1,5 @@
 #include "io/read/box_parts.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <numeric>
 
@@ -60,8 +58,7 @@ void require_small_boxes(const BoxParts& parts, const ImageInfo& info,
   constexpr std::uint64_t max_bytes = std::uint64_t{1} << 31;
   if (parts.count() > 0 &&
       parts[0].pixel_count(info.shape.dimensions()) > max_bytes / size_of(info.type))
-    throw FileError(name, fmt::format("has chunks so large that a row of them takes more than {} "
-                                      "bytes", max_bytes),
+    throw FileError(name, "has chunks so large that a row of them takes more than 2 GiB",
                     "write it with smaller chunks");
 }
 

@@ -21,6 +21,8 @@ inline std::uint64_t choose_image(const std::string& what, std::uint64_t count,
   const ReadSetting setting = what == "channel" ? ReadSetting::channel
                               : what == "frame" ? ReadSetting::frame
                                                 : ReadSetting::level;
+  if (count == 0)
+    throw FileError(name, fmt::format("has no {}", what), "it is damaged: copy or write it again");
   const std::string next_step =
       count == 1 ? "choose 0, or none" : fmt::format("choose one, 0 to {}", count - 1);
   if (chosen && *chosen >= count)

@@ -1,7 +1,5 @@
 #include "io/read/chunked_file.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cstring>
 #include <utility>
@@ -22,7 +20,7 @@ ChunkedFile::ChunkedFile(std::filesystem::path name, ImageInfo info, ChunkLayout
   std::uint64_t bytes = size_of(info_.type);
   for (const std::uint64_t extent : layout_.chunk)
     if (__builtin_mul_overflow(bytes, extent, &bytes) || bytes > max_chunk_bytes)
-      throw FileError(path_, fmt::format("has chunks of more than {} bytes", max_chunk_bytes),
+      throw FileError(path_, "has chunks of more than 2 GiB",
                       "write it with smaller chunks");
   Coordinates chunk{};
   for (std::size_t axis = 0; axis < layout_.image_axes.size(); ++axis)

@@ -18,7 +18,10 @@ struct DamagedBlock : std::runtime_error {
 /// Bytes of a file, from its base address on.
 class FileBytes {
  public:
-  explicit FileBytes(std::span<const std::byte> bytes) : bytes_(bytes) {}
+  enum class Sums { checked, ignored };  // ignored by fuzz targets, which would never get further
+
+  explicit FileBytes(std::span<const std::byte> bytes, Sums sums = Sums::checked)
+      : bytes_(bytes), sums_(sums) {}
 
   std::uint64_t size() const { return bytes_.size(); }
 
@@ -34,6 +37,7 @@ class FileBytes {
 
  private:
   std::span<const std::byte> bytes_;
+  Sums sums_;
 };
 
 /// Reads little-endian numbers one after another. Everything throws DamagedBlock beyond
@@ -46,7 +50,8 @@ class BlockReader {
     if (size > sizeof(std::uint64_t)) throw DamagedBlock();
     const auto taken = take(size);
     std::uint64_t number = 0;
-    for (std::size_t i = size; i-- > 0;) number = number << 8 | static_cast<std::uint64_t>(taken[i]);
+    for (std::size_t i = size; i-- > 0;)
+      number = number << 8 | static_cast<std::uint64_t>(taken[i]);
     return number;
   }
   std::uint8_t byte() { return static_cast<std::uint8_t>(number(1)); }
@@ -75,7 +80,9 @@ inline std::span<const std::byte> FileBytes::checked(std::uint64_t address,
   if (size < sum_size) throw DamagedBlock();
   const auto block = at(address, size);
   const auto content = block.first(size - sum_size);
-  if (BlockReader(block.last(sum_size)).number(sum_size) != lookup3(content)) throw DamagedBlock();
+  const bool is_right = sums_ == Sums::ignored ||
+                        BlockReader(block.last(sum_size)).number(sum_size) == lookup3(content);
+  if (!is_right) throw DamagedBlock();
   return content;
 }
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <functional>
 #include <stdexcept>
+#include <string_view>
 #include <utility>
 
 #include "io/formats/hdf5/hdf5_filters.hpp"
@@ -51,13 +52,35 @@ Shape checked_shape(const std::vector<std::uint64_t>& dataset, const ImageAxes& 
   }
 }
 
+struct KnownFilter {
+  H5Z_filter_t id;
+  std::string_view name, package;  // of Debian, or ""
+};
+
+/// What HDF5 loads as plugins; the names that files have for them are of all kinds.
+constexpr KnownFilter plugins[] = {
+    {307, "bzip2", "hdf5-filter-plugin"},
+    {32001, "blosc", "hdf5-filter-plugin-blosc-serial"},
+    {32004, "LZ4", "hdf5-filter-plugin"},
+    {32008, "bitshuffle", "hdf5-filter-plugin"},
+    {32013, "ZFP", "hdf5-filter-plugin-zfp-serial"},
+    {32015, "Zstandard", ""},
+    {32026, "blosc 2", ""},
+};
+
 void check_filters(const std::vector<Hdf5Filter>& filters, const std::filesystem::path& name) {
-  for (const Hdf5Filter& filter : filters)
-    if (!is_decoded_here(filter) && H5Zfilter_avail(filter.id) <= 0)
-      throw FileError(name,
-                      fmt::format("is compressed by {} (filter {}), which HDF5 does not have here",
-                                  filter.name.empty() ? "a compression" : filter.name, filter.id),
-                      "install the filter, or write it with gzip");
+  for (const Hdf5Filter& filter : filters) {
+    if (is_decoded_here(filter) || H5Zfilter_avail(filter.id) > 0) continue;
+    const auto known = std::ranges::find(plugins, filter.id, &KnownFilter::id);
+    const bool is_known = known != std::end(plugins);
+    throw FileError(
+        name,
+        fmt::format("is compressed by {}, a plugin of HDF5 that is not installed",
+                    is_known ? std::string(known->name) : fmt::format("filter {}", filter.id)),
+        is_known && !known->package.empty()
+            ? fmt::format("install it (Debian: {}), or write the dataset with gzip", known->package)
+            : "write the dataset with gzip");
+  }
 }
 
 /// Those filters that make the chunks smaller.
@@ -90,13 +113,14 @@ Hdf5Image open_hdf5_dataset(OpenHdf5 opened, const std::string& path,
                             const std::filesystem::path& name) {
   Hdf5Image image;
   image.opened = std::move(opened);
-  image.dataset = Hdf5Handle(H5Dopen2(image.opened.file.get(), path.c_str(), H5P_DEFAULT), H5Dclose);
+  const hid_t file = image.opened.file.get();
+  image.dataset = Hdf5Handle(H5Dopen2(file, path.c_str(), H5P_DEFAULT), H5Dclose);
   if (!image.dataset) fail_hdf5(name, fmt::format("has no readable dataset /{}", path));
   image.properties = Hdf5Handle(H5Dget_create_plist(image.dataset.get()), H5Pclose);
 
   std::vector<std::uint64_t> extents = dataset_extents(image.dataset.get(), name);
   const Hdf5Surroundings around =
-      known ? std::move(*known) : find_surroundings(image.opened.file.get(), path, extents);
+      known ? std::move(*known) : find_surroundings(file, path, extents);
   if (!around.extents.empty()) {
     if (around.extents.size() != extents.size() ||
         !std::ranges::equal(around.extents, extents, std::less_equal<>{}))

@@ -45,7 +45,25 @@ herr_t visit(hid_t file, const char* path, const H5O_info_t* info, void* dataset
   return 0;
 }
 
+struct Unreadable {
+  const std::string& path;
+  bool found = false;
+};
+
+herr_t visit_unreadable(hid_t file, const char* path, const H5O_info_t* info, void* search) {
+  auto& unreadable = *static_cast<Unreadable*>(search);
+  if (info->type == H5O_TYPE_DATASET && (unreadable.path.empty() || unreadable.path == path))
+    unreadable.found = unreadable.found || !Hdf5Handle(H5Dopen2(file, path, H5P_DEFAULT), H5Dclose);
+  return 0;
+}
+
 }  // namespace
+
+bool has_unreadable_dataset(hid_t file, const std::string& path) {
+  Unreadable unreadable{path};
+  H5Ovisit2(file, H5_INDEX_NAME, H5_ITER_NATIVE, visit_unreadable, &unreadable, H5O_INFO_BASIC);
+  return unreadable.found;
+}
 
 std::vector<Hdf5Dataset> image_datasets(hid_t file) {
   std::vector<Hdf5Dataset> datasets;

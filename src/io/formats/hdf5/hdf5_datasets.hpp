@@ -18,4 +18,8 @@ struct Hdf5Dataset {
 /// image; and those of one axis, mostly lists, only where there are no others.
 std::vector<Hdf5Dataset> image_datasets(hid_t file);
 
+/// Whether the file has a dataset, at `path` or, without one, anywhere, that the library
+/// cannot open.
+bool has_unreadable_dataset(hid_t file, const std::string& path);
+
 }  // namespace skan_graph

@@ -40,6 +40,10 @@ void fail_hdf5(const std::filesystem::path& name, const std::string& problem) {
         return 0;
       },
       &reason);
+  if (reason.starts_with("truncated file"))
+    throw FileError(name, "is cut off: it is shorter than it says of itself", "copy it again");
+  // Some reasons go on for several lines.
+  reason = reason.substr(0, reason.find('\n'));
   throw FileError(name, problem + (reason.empty() ? "" : " (" + reason + ")"),
                   "check that it is whole, or write it again");
 }

@@ -29,6 +29,12 @@ std::string choose_dataset(hid_t file, const ImageLocation& location) {
   const std::vector<Hdf5Dataset> datasets = image_datasets(file);
   if (location.inner.empty() && datasets.size() == 1) return datasets.front().path;
 
+  if ((datasets.empty() || !location.inner.empty()) &&
+      has_unreadable_dataset(file, location.inner))
+    throw FileError(location.name,
+                    "has a dataset that is written in a newer way than is read here",
+                    "write it for HDF5 1.10, as h5py.File(…, libver=('v108', 'v110')) does");
+
   constexpr std::size_t most_listed = 12;
   std::string list;
   for (std::size_t i = 0; i < datasets.size() && i < most_listed; ++i)

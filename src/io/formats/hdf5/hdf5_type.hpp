@@ -9,8 +9,8 @@
 namespace skan_graph {
 
 /// The pixel type that a dataset's number type is read as; nothing for text, records,
-/// complex numbers. Floats of 16 bits are read as those of 32. An enumeration of one byte with two names is
-/// boolean, as h5py writes it.
+/// complex numbers. Floats of 16 bits are read as those of 32. An enumeration of one byte
+/// with two names is boolean, as h5py writes it.
 std::optional<PixelType> pixel_type_of(hid_t type);
 
 /// Whether numbers are IEEE's floats of 16 bits, in any byte order.

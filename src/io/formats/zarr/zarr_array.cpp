@@ -70,7 +70,8 @@ ZarrArray parse_zarr2_array(const json& object, const std::filesystem::path& nam
   array.shape = metadata.extents("shape");
   array.codecs.chunk = metadata.extents("chunks");
   const json& dtype = metadata.at("dtype");
-  const auto number = dtype.is_string() ? parse_number_type(dtype.get<std::string>()) : std::nullopt;
+  const auto number =
+      dtype.is_string() ? parse_number_type(dtype.get<std::string>()) : std::nullopt;
   if (!number) refuse_type(dtype, metadata);
   array.codecs.number = *number;
   check_shape(array, metadata);

@@ -24,7 +24,8 @@ bool changes_nothing(const std::string& name, const ZarrMetadata& configuration)
 /// The type of numbers before or after a filter.
 NumberType parse_type(const ZarrMetadata& filter, const char* key, const std::string& name) {
   const json& descr = filter.at(key);
-  const auto number = descr.is_string() ? parse_number_type(descr.get<std::string>()) : std::nullopt;
+  const auto number =
+      descr.is_string() ? parse_number_type(descr.get<std::string>()) : std::nullopt;
   if (!number || number->half || number->type == PixelType::boolean)
     filter.refuse(fmt::format("has a filter {} of a type that is not read here, {}", name,
                               descr.dump()),
@@ -129,7 +130,8 @@ void enter_shard(const ZarrMetadata& configuration, ZarrCodecs& codecs) {
   shard.index_first = location == "start";
   parse_index_codecs(configuration, shard);
   const auto inner = configuration.extents("chunk_shape");
-  if (inner.size() != shard.shape.size()) configuration.fail("have chunks that do not fit the shards");
+  if (inner.size() != shard.shape.size())
+    configuration.fail("have chunks that do not fit the shards");
   for (std::size_t i = 0; i < inner.size(); ++i) {
     const std::size_t axis = codecs.order[i];
     if (inner[i] == 0 || shard.shape[axis] % inner[i] != 0)

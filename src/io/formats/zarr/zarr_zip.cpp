@@ -60,7 +60,8 @@ class ZarrZip : public ZarrStore {
     if (!entry) fail(key);
     if (entry->is_plain) {
       const EntryFile file(zip_fopen_index(zip_.get(), entry->index, 0));
-      if (!file || zip_fseek(file.get(), static_cast<zip_int64_t>(offset), SEEK_SET) != 0) fail(key);
+      if (!file || zip_fseek(file.get(), static_cast<zip_int64_t>(offset), SEEK_SET) != 0)
+        fail(key);
       std::vector<std::byte> bytes(count);
       read_exactly(file.get(), bytes, key);
       return bytes;
