@@ -267,6 +267,24 @@ TEST_CASE("OME-Zarr: axes in different units are brought to one") {
   CHECK(system.axes == "YX");
 }
 
+TEST_CASE("OME-Zarr: a level that is named by its path has its spacing") {
+  const FreshFolder folder;
+  const auto path = folder / "image.zarr";
+  write_small_array(path / "full");
+  write_small_array(path / "half/size");
+  put(path / ".zattrs", R"({"multiscales": [{"axes": ["y", "x"], "datasets": [
+        {"path": "full", "coordinateTransformations": [{"type": "scale", "scale": [2, 3]}]},
+        {"path": "half/size", "coordinateTransformations": [{"type": "scale", "scale": [4, 6]}]}
+      ]}]})");
+  const std::string name = path.string();
+  CHECK(open_image(name + ":/full")->info().spacing == std::vector{2.0, 3.0});
+  CHECK(open_image(name + ":/half/size")->info().spacing == std::vector{4.0, 6.0});
+  CHECK(open_image(name + "/full")->info().spacing == std::vector{2.0, 3.0});
+  check_small_array(name + "/full/");
+  CHECK(open_image(format_sample("ome.zarr.zip").string() + ":/1")->info().spacing ==
+        std::vector{2.0, 0.5, 1.0});
+}
+
 TEST_CASE("OME-Zarr: coordinates that are more than a scale are no spacing, with a warning") {
   const FreshFolder folder;
   const auto path = folder / "image.zarr";

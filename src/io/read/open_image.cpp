@@ -43,6 +43,9 @@ void check_pixel_count(const ImageFile& file, const ReadOptions& options) {
 }
 
 [[noreturn]] void refuse_folder(const ImageLocation& location) {
+  if (!location.inner.empty())
+    throw FileError(location.name, "names a file in a folder as if it were one in a file",
+                    fmt::format("call it {}", (location.file / location.inner).string()));
   const std::size_t count = images_in(location.file).size();
   if (count == 0) throw FileError(location.name, "is a folder without images", "name a file");
   throw FileError(location.name,

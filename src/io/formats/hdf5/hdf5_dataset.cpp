@@ -42,7 +42,7 @@ Shape checked_shape(const std::vector<std::uint64_t>& dataset, const ImageAxes& 
   std::vector<std::uint64_t> extents;
   for (const std::size_t axis : axes.of_image) extents.push_back(dataset[axis]);
   if (extents.empty() || extents.size() > max_dimensions)
-    throw FileError(name, fmt::format("has {} axes in space", extents.size()),
+    throw FileError(name, fmt::format("has {} axes", extents.size()),
                     fmt::format("1 to {} are read", max_dimensions));
   try {
     return Shape(extents);

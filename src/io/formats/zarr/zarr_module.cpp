@@ -162,12 +162,57 @@ void check_inside(const std::string& path, const std::filesystem::path& name) {
                       "write it again");
 }
 
-std::unique_ptr<ImageFile> open_zarr(const ImageLocation& location, const ReadOptions& options) {
+/// The number of the level of an image that is at a path below it; nothing where none is.
+std::optional<std::uint64_t> level_at(const json& multiscales, const std::string& path) {
+  if (!multiscales.is_array() || multiscales.empty() || !multiscales[0].is_object())
+    return std::nullopt;
+  const json levels = multiscales[0].value("datasets", json::array());
+  for (std::size_t level = 0; level < levels.size(); ++level)
+    if (levels[level].is_object() && levels[level].value("path", json()) == path) return level;
+  return std::nullopt;
+}
+
+/// Where an array is named that is a level of an OME image, that image and this level: it
+/// has the spacing and the names of the axes.
+void go_up_to_image(const Hierarchy& hierarchy, std::string& node, ReadOptions& options) {
+  if (!hierarchy.array(node)) return;
+  for (std::size_t slash = node.rfind('/'); !node.empty(); slash = node.rfind('/', slash - 1)) {
+    const bool is_root = slash == node.npos;
+    const std::string image = is_root ? "" : node.substr(0, slash);
+    const auto multiscales = hierarchy.multiscales(image);
+    const auto level =
+        multiscales ? level_at(*multiscales, is_root ? node : node.substr(slash + 1)) : std::nullopt;
+    if (level) {
+      node = image;
+      options.level = *level;
+      return;
+    }
+    if (is_root || slash == 0) return;
+  }
+}
+
+/// The same for a folder: a level's own folder is named, and the image is around it.
+ImageLocation around_level(const ImageLocation& location) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  const fs::path folder = fs::weakly_canonical(location.file, error);
+  if (error || !location.inner.empty() || !fs::is_directory(folder, error)) return location;
+  const fs::path parent = folder.parent_path();
+  const auto store = open_zarr_folder(parent);
+  const auto multiscales = Hierarchy(*store, location.name).multiscales("");
+  if (!multiscales || !level_at(*multiscales, folder.filename().string())) return location;
+  return {location.name, parent, folder.filename().string()};
+}
+
+std::unique_ptr<ImageFile> open_zarr(const ImageLocation& named, const ReadOptions& chosen) {
+  const ImageLocation location = around_level(named);
+  ReadOptions options = chosen;
   auto store = std::filesystem::is_directory(location.file) ? open_zarr_folder(location.file)
                                                             : open_zarr_zip(location.file);
   const Hierarchy hierarchy(*store, location.name);
   check_inside(location.inner, location.name);
   std::string node = choose_node(hierarchy, location);
+  if (options.level == 0) go_up_to_image(hierarchy, node, options);
   std::optional<OmeLevel> level;
   if (const auto multiscales = hierarchy.multiscales(node)) {
     level = parse_ome_level(*multiscales, options, location.name);
