@@ -81,8 +81,10 @@ inline void write_zarr(const std::filesystem::path& folder, const GreyImage& ima
     });
     if (bytes.find_first_not_of('\0') == std::string::npos) return;
     std::string key;
-    for (const std::uint64_t index : chunk)
-      key += (key.empty() ? "" : std::string(1, style.separator)) + std::to_string(index);
+    for (const std::uint64_t index : chunk) {
+      if (!key.empty()) key += style.separator;
+      key += std::to_string(index);
+    }
     std::filesystem::create_directories((folder / key).parent_path());
     put(folder / key, bytes);
   });
