@@ -141,6 +141,9 @@ skan_graph_module(zarr
     formats/zarr/zarr_metadata.cpp
     formats/zarr/zarr_module.cpp
     formats/zarr/zarr_zip.cpp
+    formats/zarr/zip_handle.cpp
+    formats/zarr/zip_images.cpp
+    read/nameless_file.cpp
   LIBRARIES BZip2::BZip2 PkgConfig::ZARR)
 
 # Of libarchive only the writer of zip archives is linked, from its static library; what

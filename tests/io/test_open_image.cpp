@@ -12,6 +12,24 @@
 
 using namespace skan_graph;
 
+TEST_CASE("an array of an NPZ file, and a TIFF in a .zip, are read as if they lay beside it") {
+  check_sample(*open_image(format_sample("one.npz")), "NPY");
+  check_sample(*open_image(format_sample("one.npz").string() + ":/arr_0"), "NPY");
+  check_sample(*open_image(format_sample("many.npz").string() + ":/values"), "NPY");
+  check_sample(*open_image(format_sample("many.npz").string() + ":mask.npy"), "NPY",
+               sample_volume, PixelType::boolean);
+  CHECK(sample_error("many.npz") ==
+        ": has 2 images; name one after it, many.npz:/NAME, of these: /mask, /values");
+  CHECK(sample_error("many.npz:/other") ==
+        ": has no image /other; name one after it, many.npz:/NAME, of these: /mask, /values");
+  check_spaced_sample("imagej.zip", "TIFF", "µm");
+  CHECK(open_image(format_sample("imagej.zip"))->info().warnings.empty());
+}
+
+TEST_CASE("a damaged NPZ file is an image or an error, never a crash") {
+  check_damaged_sample("one.npz");
+}
+
 TEST_CASE("an image is known by its content, whatever its name says") {
   const FreshFolder folder;
   std::mt19937_64 random(1);

@@ -310,8 +310,7 @@ TEST_CASE("a folder whose name is that of a Zarr needs no metadata of its group"
   check_small_array((folder / "image.zarr").string() + ":/deeper/array");
   std::filesystem::create_directories(folder / "empty.zarr");
   CHECK(error_of(folder / "empty.zarr") ==
-        ": is a folder in which there is no image, of Zarr or OME-Zarr; name the image itself, "
-        "unpacked if need be");
+        ": is a Zarr folder without an array in it; copy it with all its files");
 }
 
 TEST_CASE("chunks that are not there are background") {

@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import warnings
+import zipfile
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -291,6 +292,33 @@ def hdf5_partly(folder):
         yield f'{axes} axes {options} {fill} {version}', path, array
 
 
+def zipped(folder):
+    """Arrays of NPZ, and images in a .zip as ImageJ saves them."""
+    for dtype, order, memory, save in itertools.product(TYPES + ('bool', HALF), ORDERS, 'CF',
+                                                        (np.savez, np.savez_compressed)):
+        array = image(VOLUME, dtype)
+        stored = array.astype(array.dtype.newbyteorder(order), order=memory)
+        path = folder / 'image.npz'
+        save(path, stored)
+        yield f'one {dtype} {order} {memory} {save.__name__}', path, array
+        save(path, other=np.ones(3), skeleton=stored)
+        yield f'two {dtype} {order} {memory} {save.__name__}', f'{path}:/skeleton', array
+    for compression, suffix in itertools.product((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED),
+                                                 ('tif', 'TIFF', 'bmp', 'npy')):
+        array = image(PLANE, 'uint8')
+        whole = folder / f'whole.{suffix}'
+        if suffix == 'npy':
+            np.save(whole, array)
+        else:
+            Image.fromarray(array).save(whole)
+        path = folder / 'image.zip'
+        with zipfile.ZipFile(path, 'w', compression) as archive:
+            archive.write(whole, f'folder/a b é.{suffix}')
+            archive.writestr(f'__MACOSX/folder/._a b é.{suffix}', 'of the system')
+            archive.writestr('readme.txt', 'of no image')
+        yield f'.zip of {suffix} {compression}', path, array
+
+
 def imaris(folder):
     for dtype, compression in itertools.product(('uint8', 'uint16', 'uint32', 'float32'),
                                                 (None, 'gzip')):
@@ -324,8 +352,6 @@ def zarr_2(folder):
         write_zarr(path, array.astype(array.dtype.newbyteorder(byte_order)), zarr_format=2,
                    order=order, chunk_key_encoding={'name': 'v2', 'separator': separator})
         yield f'{dtype} {byte_order} {order} {separator} zip={zipped}', path, array
-
-
     for dtype, order, memory, compressor in itertools.product(
             INTEGERS + ('bool',), ORDERS, 'CF', (None, numcodecs.Zlib(), numcodecs.BZ2())):
         array = image(VOLUME, dtype)
@@ -356,8 +382,6 @@ def zarr_3(folder):
         write_zarr(path, array, zarr_format=3, compressors=compressors, filters=filters,
                    serializer=codecs.BytesCodec(endian=order))
         yield f'{dtype} {order} {compressors} transposed={transposed}', path, array
-
-
     numbers = numcodecs_3
     for dtype, order in itertools.product(('uint8', 'int16', 'int64'), ('little', 'big')):
         array = image(VOLUME, dtype)
@@ -404,9 +428,9 @@ def write_zarr(path, array, **options):
 
 
 WRITERS = {'npy': npy, 'tifffile': tiff, 'tiffcp': tiffcp, 'itk': itk, 'nrrd': nrrd_files,
-           'itk colours': itk_colours, 'nifti': nifti,
-           'mrc': mrc, 'planes': planes, 'hdf5': hdf5, 'imaris': imaris, 'zarr 2': zarr_2,
-           'hdf5 partly': hdf5_partly, 'zarr 3': zarr_3, 'zarr shards': zarr_shards}
+           'itk colours': itk_colours, 'nifti': nifti, 'mrc': mrc, 'planes': planes,
+           'hdf5': hdf5, 'hdf5 partly': hdf5_partly, 'imaris': imaris, 'zarr 2': zarr_2,
+           'zarr 3': zarr_3, 'zarr shards': zarr_shards, 'zipped': zipped}
 
 
 class Graphs:

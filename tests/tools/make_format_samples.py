@@ -2,12 +2,13 @@
 
     python make_format_samples.py test_data/formats
 
-Needs numpy, SimpleITK, nibabel, pynrrd, mrcfile, pillow, h5py and zarr. Volumes are
+Needs numpy, SimpleITK, nibabel, pynrrd, mrcfile, pillow, h5py, tifffile and zarr. Volumes are
 4 × 9 × 21, planes 9 × 21, uint16 where nothing else is said. All hold the same figures:
 pixel i in C order is i mod 50 + 1 where 7 divides i², else 0. Where a format has room for
 it, the spacing is 2 × 0.25 × 0.5. The tests compute them again.
 """
 
+import io
 import json
 import pathlib
 import sys
@@ -21,6 +22,7 @@ import nrrd
 import numcodecs
 import numpy
 import SimpleITK
+import tifffile
 import zarr
 from numcodecs import Blosc
 from PIL import Image
@@ -250,11 +252,23 @@ def write_zarr_codecs(folder):
                     archive.write(path, f"{name}.zarr/{path.name}")
 
 
+def write_packed(folder):
+    """Images that lie in a zip file: arrays of NumPy, and a TIFF as ImageJ saves it."""
+    numpy.savez_compressed(folder / "one.npz", image(VOLUME))
+    numpy.savez(folder / "many.npz", mask=image(VOLUME) > 0, values=image(VOLUME))
+    with zipfile.ZipFile(folder / "imagej.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        stored = io.BytesIO()
+        tifffile.imwrite(stored, image(VOLUME), imagej=True,
+                         resolution=(1 / SPACING[2], 1 / SPACING[1]),
+                         metadata={"axes": "ZYX", "spacing": SPACING[0], "unit": "um"})
+        archive.writestr("image.tif", stored.getvalue())
+
+
 def main(folder):
     folder = pathlib.Path(folder)
     folder.mkdir(exist_ok=True)
     for write in (write_itk, write_nrrd, write_nifti, write_planes, write_mrc, write_hdf5,
-                  write_hdf5_layouts, write_zarr, write_zarr_codecs):
+                  write_hdf5_layouts, write_zarr, write_zarr_codecs, write_packed):
         write(folder)
 
 

@@ -106,6 +106,7 @@ class ImageFile {
 ///   NRRD, MetaImage, VTK, GIPL, MRC     headers read by ITK
 ///   NIfTI, PNG, JPEG                    read by their own libraries
 ///   HDF5, Imaris         one dataset: "file.h5:/path/of/dataset"
+///   NPZ, a TIFF in a .zip    "arrays.npz:/name" for one of several
 ///   Zarr 2 and 3, OME-Zarr   a folder or a .zip; "image.zarr:/path/of/array" for one of several
 ///
 /// "-" is standard input, which must be a TIFF or NPY; a file called "-" is "./-". With

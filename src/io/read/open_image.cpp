@@ -11,6 +11,7 @@
 #include "io/read/find_slices.hpp"
 #include "io/read/format_module.hpp"
 #include "io/read/input_file.hpp"
+#include "io/read/packed_image.hpp"
 #include "io/read/stack_file.hpp"
 #include "io/read/standard_input.hpp"
 #include "skan_graph/bits/padded_bitmap.hpp"
@@ -22,7 +23,6 @@ namespace skan_graph {
 
 namespace {
 
-/// By its metadata or, where those of the group are missing, by its name.
 /// An image without pixels may have any extents beside the one that is 0, and the borders
 /// of its bitmap take memory: a word a row at least.
 bool is_within(std::uint64_t max_pixels, const Shape& shape) {
@@ -54,6 +54,37 @@ void check_pixel_count(const ImageFile& file, const ReadOptions& options) {
                   {ReadSetting::stack});
 }
 
+/// The format of a file by its first bytes. Throws FileError where none is read here.
+const ImageFormat& recognise(const InputFile& file) {
+  if (file.size() == 0) throw FileError(file.path(), "is empty", "write it again");
+  std::string start(std::min<std::uint64_t>(file.size(), recognised_bytes), '\0');
+  file.read(0, start.size(), start.data());
+  if (const ImageFormat* format = recognise_format(start)) return *format;
+  throw FileError(file.path(), "is of a format that is not read here", "save it as TIFF or NPY");
+}
+
+std::unique_ptr<ImageFile> open_built_in(const ImageFormat& format,
+                                         std::unique_ptr<InputFile> file,
+                                         const ReadOptions& options) {
+  if (format.name == "TIFF") return std::make_unique<TiffFile>(std::move(file), options);
+  require_only_image(options, file->path());
+  if (format.name == "NPY") return std::make_unique<NpyFile>(std::move(file));
+  return std::make_unique<BmpFile>(std::move(file), options);
+}
+
+/// An image of a zip file as if it lay beside it; null for a Zarr.
+std::unique_ptr<ImageFile> open_packed(const ImageLocation& location, const ReadOptions& options) {
+  std::unique_ptr<InputFile> file = unpack_image(location);
+  if (!file) return nullptr;
+  const ImageFormat& format = recognise(*file);
+  if (!format.is_built_in())
+    throw FileError(location.name,
+                    fmt::format("is a zip file of a {} image, which is not read from there",
+                                format.name),
+                    "unpack it");
+  return open_built_in(format, std::move(file), options);
+}
+
 std::unique_ptr<ImageFile> open_location(const ImageLocation& location,
                                          const ReadOptions& options) {
   const bool is_standard_input = location.file == "-";
@@ -67,15 +98,7 @@ std::unique_ptr<ImageFile> open_location(const ImageLocation& location,
   auto file = is_standard_input
                   ? std::make_unique<InputFile>("standard input", open_standard_input())
                   : std::make_unique<InputFile>(location.file);
-  if (file->size() == 0) throw FileError(file->path(), "is empty", "write it again");
-  std::string start(std::min<std::uint64_t>(file->size(), recognised_bytes), '\0');
-  file->read(0, start.size(), start.data());
-  const ImageFormat* const recognised = recognise_format(start);
-  if (recognised == nullptr)
-    throw FileError(file->path(), "is of a format that is not read here",
-                    "save it as TIFF or NPY");
-
-  const ImageFormat& format = *recognised;
+  const ImageFormat& format = recognise(*file);
   if (!location.inner.empty() && !format.holds_many)
     throw FileError(location.name,
                     fmt::format("names an image in a {} file, which holds only one", format.name),
@@ -83,20 +106,13 @@ std::unique_ptr<ImageFile> open_location(const ImageLocation& location,
   if (is_standard_input && !format.is_built_in())
     throw FileError(file->path(), fmt::format("is {}, which cannot be read from a pipe", format.name),
                     "give it as a file, or send TIFF or NPY");
-  const bool may_hold_stacks = format.name == "TIFF" || !format.is_built_in();
-  if (!may_hold_stacks) require_only_image(options, location.name);
-  std::unique_ptr<ImageFile> image;
-  if (format.name == "TIFF")
-    image = std::make_unique<TiffFile>(std::move(file), options);
-  else if (format.name == "NPY")
-    image = std::make_unique<NpyFile>(std::move(file));
-  else if (format.name == "BMP")
-    image = std::make_unique<BmpFile>(std::move(file), options);
-  else
-    image = open_by_module(location, format, options);
+  if (format.name == "Zarr")
+    if (auto packed = open_packed(location, options)) return packed;
+  auto image = format.is_built_in() ? open_built_in(format, std::move(file), options)
+                                    : open_by_module(location, format, options);
 
   const ImageFormat* const promised = format_of_name(location.file.filename().string());
-  if (promised != nullptr && promised != recognised)
+  if (promised != nullptr && promised != &format)
     image->warn(fmt::format("has the name of a {} file and is {}, as which it is read",
                             promised->name, format.name));
   return image;

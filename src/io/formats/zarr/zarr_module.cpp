@@ -126,6 +126,14 @@ std::vector<std::string> ending_with(const std::vector<std::string>& images,
   return found;
 }
 
+[[noreturn]] void refuse_without_images(const ImageLocation& location) {
+  if (std::filesystem::is_directory(location.file))
+    throw FileError(location.name, "is a Zarr folder without an array in it",
+                    "copy it with all its files");
+  throw FileError(location.name, "is a zip file without a Zarr, NPY or TIFF image in it",
+                  "unpack it, and name the image itself");
+}
+
 /// The node to read: the one named, else the only image in the hierarchy.
 std::string choose_node(const Hierarchy& hierarchy, const ImageLocation& location) {
   if (hierarchy.array(location.inner) || hierarchy.multiscales(location.inner))
@@ -133,11 +141,7 @@ std::string choose_node(const Hierarchy& hierarchy, const ImageLocation& locatio
   const std::vector<std::string> images = hierarchy.images();
   if (location.inner.empty() && images.size() == 1) return images.front();
   if (images.empty())
-    throw FileError(location.name,
-                    std::filesystem::is_directory(location.file)
-                        ? "is a folder in which there is no image, of Zarr or OME-Zarr"
-                        : "is a zip file in which there is no image, of Zarr or OME-Zarr",
-                    "name the image itself, unpacked if need be");
+    refuse_without_images(location);
   if (!location.inner.empty()) {
     const auto found = ending_with(images, location.inner);
     if (found.size() == 1) return found.front();

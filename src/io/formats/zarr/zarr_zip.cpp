@@ -1,37 +1,22 @@
 #include <fmt/format.h>
-#include <zip.h>
 
 #include <cstdio>
 #include <mutex>
 #include <set>
 
 #include "io/formats/zarr/zarr_store.hpp"
+#include "io/formats/zarr/zip_handle.hpp"
 #include "skan_graph/io/file_error.hpp"
 
 namespace skan_graph {
 
 namespace {
 
-bool is_zarr_metadata(const std::string& file_name) {
-  return file_name == ".zarray" || file_name == ".zgroup" || file_name == ".zattrs" ||
-         file_name == "zarr.json";
-}
-
 /// libzip finds a key by a hash of all names, and reads one entry at a time.
 class ZarrZip : public ZarrStore {
  public:
-  explicit ZarrZip(std::filesystem::path path) : path_(std::move(path)) {
-    int error = 0;
-    zip_.reset(zip_open(path_.c_str(), ZIP_RDONLY, &error));
-    if (!zip_) {
-      zip_error_t reason;
-      zip_error_init_with_code(&reason, error);
-      const std::string text = zip_error_strerror(&reason);
-      zip_error_fini(&reason);
-      throw FileError(path_, fmt::format("cannot be opened as a zip file ({})", text),
-                      "copy or write it again");
-    }
-  }
+  explicit ZarrZip(std::filesystem::path path)
+      : path_(std::move(path)), zip_(open_zip(path_)) {}
 
   std::optional<std::vector<std::byte>> read(const std::string& key,
                                              std::uint64_t limit) const override {
@@ -59,7 +44,7 @@ class ZarrZip : public ZarrStore {
     const auto entry = find(key);
     if (!entry) fail(key);
     if (entry->is_plain) {
-      const EntryFile file(zip_fopen_index(zip_.get(), entry->index, 0));
+      const ZipEntryFile file(zip_fopen_index(zip_.get(), entry->index, 0));
       if (!file || zip_fseek(file.get(), static_cast<zip_int64_t>(offset), SEEK_SET) != 0)
         fail(key);
       std::vector<std::byte> bytes(count);
@@ -83,27 +68,15 @@ class ZarrZip : public ZarrStore {
 
   std::vector<std::string> nodes() const override {
     std::set<std::string> nodes;
-    const zip_int64_t count = zip_get_num_entries(zip_.get(), 0);
-    for (zip_int64_t i = 0; i < count; ++i) {
-      const char* text = zip_get_name(zip_.get(), static_cast<zip_uint64_t>(i), 0);
-      if (text == nullptr) continue;
-      const std::string name(text);
-      const std::size_t slash = name.rfind('/');
-      if (is_zarr_metadata(name.substr(slash == name.npos ? 0 : slash + 1)))
+    for (const std::string& name : zip_names(zip_.get()))
+      if (is_zarr_metadata(name)) {
+        const std::size_t slash = name.rfind('/');
         nodes.insert(slash == name.npos ? "" : name.substr(0, slash));
-    }
+      }
     return {nodes.begin(), nodes.end()};
   }
 
  private:
-  struct Discard {
-    void operator()(zip_t* zip) const { zip_discard(zip); }
-  };
-  struct CloseEntry {
-    void operator()(zip_file_t* file) const { zip_fclose(file); }
-  };
-  using EntryFile = std::unique_ptr<zip_file_t, CloseEntry>;
-
   [[noreturn]] void fail(const std::string& key) const {
     throw FileError(path_, fmt::format("has an entry {} that cannot be read", key),
                     "copy or write it again");
@@ -133,7 +106,7 @@ class ZarrZip : public ZarrStore {
   }
 
   std::vector<std::byte> read_all(const Entry& entry, const std::string& key) const {
-    const EntryFile file(zip_fopen_index(zip_.get(), entry.index, 0));
+    const ZipEntryFile file(zip_fopen_index(zip_.get(), entry.index, 0));
     if (!file) fail(key);
     std::vector<std::byte> bytes(entry.size);
     read_exactly(file.get(), bytes, key);
@@ -144,7 +117,7 @@ class ZarrZip : public ZarrStore {
   }
 
   std::filesystem::path path_;
-  std::unique_ptr<zip_t, Discard> zip_;
+  ZipHandle zip_;
   mutable std::string kept_key_;
   mutable std::vector<std::byte> kept_;
   mutable std::mutex mutex_;
