@@ -24,6 +24,7 @@
 #include "batch/progress.hpp"
 #include "batch/run_mark.hpp"
 #include "batch/run_side_by_side.hpp"
+#include "batch/unit_check.hpp"
 #include "cli/console.hpp"
 #include "cli/file_messages.hpp"
 #include "cli/interrupted.hpp"
@@ -94,6 +95,7 @@ class Batch {
   std::optional<ResumeRecords> records_;  // if there is a folder for them
   std::optional<RunMark> mark_;
   std::optional<BatchOutputs> outputs_;
+  UnitCheck units_;
   InOrder<Outcome> outcomes_;
   std::vector<char> has_ended_;  // for each job
   std::atomic<bool> stop_{false};
@@ -168,6 +170,7 @@ std::optional<Outcome> Batch::find_done(const Job& job) const {
   outcome.state = OutcomeState::kept;
   outcome.nodes = record->nodes;
   outcome.branches = record->branches;
+  outcome.unit = record->unit;
   outcome.seconds = record->seconds;
   outcome.sources = record->sources;
   return outcome;
@@ -182,11 +185,13 @@ Outcome Batch::work_on(std::size_t index, const sg::AnalysisInput& input, const 
   outcome.state = OutcomeState::done;
   outcome.nodes = result.nodes;
   outcome.branches = result.branches;
+  outcome.unit = std::move(result.unit);
   outcome.summary = std::move(result.summary);
   outcome.sources = std::move(result.sources);
   if (records_)
     records_->write(job, before, result.rows,
-                  {result.nodes, result.branches, seconds_since(began), outcome.sources});
+                  {result.nodes, result.branches, outcome.unit, seconds_since(began),
+                     outcome.sources});
   else
     outcome.rows = std::move(result.rows);
   return outcome;
@@ -228,6 +233,9 @@ void Batch::hand_on(std::size_t index, Outcome& outcome) {
     const bool was_complete = outcome.is_complete();
     outputs_->add(jobs_[index], outcome);
     if (was_complete && !outcome.is_complete()) console_.error(outcome.error);
+    if (outcome.is_complete())
+      if (const auto difference = units_.add(jobs_[index].input, outcome.unit))
+        console_.warn(*difference);
   } catch (...) {
     end_of_all_ = std::current_exception();
     stop_ = true;

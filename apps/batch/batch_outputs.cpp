@@ -26,7 +26,7 @@ std::set<fs::path> BatchOutputs::folders(const Options& options) {
 
 void BatchOutputs::add(const Job& job, Outcome& outcome) {
   if (outcome.is_complete() && !options_.combined.empty()) {
-    if (records_ != nullptr) outcome.rows = records_->rows(job);
+    if (records_ != nullptr) outcome.rows = records_->rows(job, outcome.unit);
     if (const auto problem = tables_.misfit(job.input, outcome.rows)) {
       outcome.state = OutcomeState::failed;
       outcome.error = *problem;

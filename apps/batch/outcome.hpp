@@ -18,6 +18,7 @@ struct Outcome {
   OutcomeState state = OutcomeState::dropped;
   std::string error;  // one line, if it failed
   std::uint64_t nodes = 0, branches = 0;
+  std::string unit;  // of its lengths
   double seconds = 0;
   std::vector<std::string> rows;    // for each combined table, unless they are in the records
   std::string summary;              // human-readable, if no output is requested

@@ -14,7 +14,6 @@
 #include "commands/output_names.hpp"
 #include "skan_graph/io/file_error.hpp"
 #include "skan_graph/io/output_file.hpp"
-#include "skan_graph/io/write_table.hpp"
 #include "version.hpp"
 
 namespace {
@@ -86,7 +85,8 @@ std::optional<ResumeRecord> ResumeRecords::find(const Job& job) const {
     for (const fs::path& file : all_files(job))
       if (json.at("outputs").at(file.filename().string()) != state_json(file_state(file)))
         return std::nullopt;
-    ResumeRecord record{json.at("nodes"), json.at("branches"), json.at("seconds"), {}};
+    ResumeRecord record{json.at("nodes"), json.at("branches"), json.at("unit"),
+                        json.at("seconds"), {}};
     for (const Json& source : json.at("sources"))
       record.sources.push_back({source.at("path"), source.at("size"), source.at("sha256")});
     return record;
@@ -95,13 +95,13 @@ std::optional<ResumeRecord> ResumeRecords::find(const Job& job) const {
   }
 }
 
-std::vector<std::string> ResumeRecords::rows(const Job& job) const {
+std::vector<std::string> ResumeRecords::rows(const Job& job, const std::string& unit) const {
   std::vector<std::string> rows;
   for (const CombinedTable& table : combined_tables(options_.combined)) {
     const auto own = own_table(table, job);
     const std::string text = read_text(own ? *own : rows_file(job, table));
-    rows.push_back(own ? skan_graph::with_leading_column(text, {"filename", job.input.string()},
-                                                         delimiter_of(table.path))
+    rows.push_back(own ? skan_graph::with_outer_columns(text, outer_columns(table, job, unit),
+                                                        delimiter_of(table.path))
                        : text);
   }
   return rows;
@@ -138,6 +138,7 @@ void ResumeRecords::write(const Job& job, const Before& before, const std::vecto
     json["outputs"][file.filename().string()] = state_json(file_state(file));
   json["nodes"] = record.nodes;
   json["branches"] = record.branches;
+  json["unit"] = record.unit;
   json["seconds"] = record.seconds;
   json["sources"] = Json::array();
   for (const SourceFile& source : record.sources)

@@ -15,6 +15,7 @@
 /// The record of an image whose outputs are all written.
 struct ResumeRecord {
   std::uint64_t nodes = 0, branches = 0;
+  std::string unit;  // of its lengths
   double seconds = 0;
   std::vector<SourceFile> sources;  // if the provenance was requested
 };
@@ -41,8 +42,9 @@ class ResumeRecords {
   /// the settings are the same, and all outputs and rows for combined tables exist and are
   /// unchanged.
   std::optional<ResumeRecord> find(const Job& job) const;
-  /// The rows for each combined table, as given to `write`. Throws FileError.
-  std::vector<std::string> rows(const Job& job) const;
+  /// The rows for each combined table, as given to `write`; `unit` is that of the record. Throws
+  /// FileError.
+  std::vector<std::string> rows(const Job& job, const std::string& unit) const;
 
   /// The state of the files of an image before they are read.
   class Before {

@@ -7,6 +7,7 @@
 #include "cli/wrapped_text.hpp"
 #include "skan_graph/analysis/outputs.hpp"
 #include "skan_graph/tables/column_descriptions.hpp"
+#include "skan_graph/tables/unit_column.hpp"
 
 namespace sg = skan_graph;
 
@@ -26,9 +27,12 @@ std::string column_text() {
       "number. Lengths are in the units of the spacing, coordinates in pixels.\n";
   auto tables = sg::describe_columns();
   for (const sg::Stage& stage : sg::standard_stages())
-    for (const sg::StageColumn& column : stage.columns)
-      std::ranges::find(tables, column.table, &sg::TableDescription::name)
-          ->columns.push_back({column.name, column.unit, column.meaning});
+    for (const sg::StageColumn& column : stage.columns) {
+      auto& columns = std::ranges::find(tables, column.table, &sg::TableDescription::name)->columns;
+      const bool unit_is_last = columns.back().name == sg::unit_description().name;
+      columns.insert(columns.end() - (unit_is_last ? 1 : 0),
+                     {column.name, column.unit, column.meaning});
+    }
   std::size_t name_width = 0, unit_width = 0;
   for (const sg::TableDescription& table : tables)
     for (const sg::ColumnDescription& column : table.columns) {

@@ -2,7 +2,6 @@
 
 #include "cli/combined_format.hpp"
 #include "skan_graph/io/file_extension.hpp"
-#include "skan_graph/io/write_table.hpp"
 
 namespace sg = skan_graph;
 
@@ -22,8 +21,17 @@ std::optional<std::filesystem::path> own_table(const CombinedTable& table, const
   return own->second;
 }
 
-std::string rows_of(const CombinedTable& table, const std::string& input,
-                    sg::Analysis& analysis) {
-  return sg::table_text((analysis.*table.kind.table)(), {"filename", input},
+sg::OuterColumns outer_columns(const CombinedTable& table, const Job& job,
+                               const std::string& unit) {
+  sg::OuterColumns outer{{"filename", job.input.string()}, {}};
+  const bool has_own = table.kind.name == "summary" ||
+                       (table.kind.name == "branches" && !job.image.columns.empty());
+  if (!has_own) outer.last = {"unit", unit};
+  return outer;
+}
+
+std::string rows_of(const CombinedTable& table, const Job& job, sg::Analysis& analysis) {
+  return sg::table_text((analysis.*table.kind.table)(),
+                        outer_columns(table, job, analysis.info().unit),
                         delimiter_of(table.path), analysis.options().separator);
 }

@@ -7,6 +7,7 @@
 
 #include "cli/options.hpp"
 #include "commands/job.hpp"
+#include "skan_graph/io/write_table.hpp"
 
 /// A requested table of all images, and the kind of its rows.
 struct CombinedTable {
@@ -21,6 +22,11 @@ std::vector<CombinedTable> combined_tables(const skan_graph::OutputPaths& combin
 /// column filename.
 std::optional<std::filesystem::path> own_table(const CombinedTable& table, const Job& job);
 
-/// The header and the rows of an image for such a table, with its name in front of each row.
-std::string rows_of(const CombinedTable& table, const std::string& input,
-                    skan_graph::Analysis& analysis);
+/// The columns that a combined table has around those of an image's own table: the name of the
+/// image first, and the unit last, unless the own table has it, as the summary does, or --columns
+/// leaves it out.
+skan_graph::OuterColumns outer_columns(const CombinedTable& table, const Job& job,
+                                       const std::string& unit);
+
+/// The header and the rows of an image for such a table.
+std::string rows_of(const CombinedTable& table, const Job& job, skan_graph::Analysis& analysis);

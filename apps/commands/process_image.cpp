@@ -25,12 +25,13 @@ void write_all(sg::Analysis& analysis, const Job& job, const Options& options,
       .check(job.input, analysis.expected_size(),
              sg::expected_bytes(options.stages, job.image, analysis.expected_size(), job.outputs,
                                 needs_branches(job, options)));
+  result.unit = analysis.info().unit;
   result.nodes = analysis.node_index().node_count();
   analysis.begin("writing");
   sg::write_outputs(analysis, job.outputs);
   for (const CombinedTable& table : combined_tables(options.combined)) {
     const bool is_there = options.output_dir && own_table(table, job);
-    result.rows.push_back(is_there ? "" : rows_of(table, job.input.string(), analysis));
+    result.rows.push_back(is_there ? "" : rows_of(table, job, analysis));
   }
   if (job.outputs.empty() && options.combined.empty())
     result.summary = summary_text(job.input.string(), analysis);

@@ -13,6 +13,7 @@
 /// The results of an image after its outputs are written.
 struct ImageResult {
   std::uint64_t nodes = 0, branches = 0;
+  std::string unit;  // of its lengths
   /// For each requested combined table, header and rows as text; empty if one of the image's own
   /// outputs has them.
   std::vector<std::string> rows;

@@ -16,6 +16,7 @@
 #include "skan_graph/tables/node_table.hpp"
 #include "skan_graph/tables/skeleton_table.hpp"
 #include "skan_graph/tables/summary_table.hpp"
+#include "skan_graph/tables/unit_column.hpp"
 
 namespace skan_graph {
 
@@ -222,6 +223,7 @@ Table Analysis::branch_table() {
                                           .main = main,
                                           .attributes = table_attributes().branches});
   if (options_.columns.empty()) return table;
+  table.columns.push_back(unit_column(info_.unit));
   try {
     return choose_columns(std::move(table), options_.columns);
   } catch (const std::invalid_argument& error) {
@@ -239,7 +241,8 @@ Table Analysis::summary_table() {
                                     .measured = measured(),
                                     .skeletons = skeletons(),
                                     .spacing = spacing_,
-                                    .attributes = table_attributes().summary});
+                                    .attributes = table_attributes().summary,
+                                    .unit = info_.unit});
 }
 
 Table Analysis::mesh_table() {

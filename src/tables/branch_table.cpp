@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "parallel/ranges.hpp"
+#include "skan_graph/tables/unit_column.hpp"
 #include "tables/column_entry.hpp"
 
 namespace skan_graph {
@@ -205,6 +206,10 @@ Table branch_table(const BranchTableSource& source) {
   return table;
 }
 
-std::vector<ColumnDescription> branch_columns() { return descriptions_of<Source>(entries); }
+std::vector<ColumnDescription> branch_columns() {
+  std::vector<ColumnDescription> columns = descriptions_of<Source>(entries);
+  columns.push_back(unit_description());
+  return columns;
+}
 
 }  // namespace skan_graph

@@ -1,5 +1,6 @@
 #include "skan_graph/tables/skeleton_table.hpp"
 
+#include "skan_graph/tables/unit_column.hpp"
 #include "tables/column_entry.hpp"
 
 namespace skan_graph {
@@ -81,6 +82,10 @@ Table skeleton_table(const Shape& shape, std::span<const SkeletonMeasures> skele
   return table;
 }
 
-std::vector<ColumnDescription> skeleton_columns() { return descriptions_of<Source>(entries); }
+std::vector<ColumnDescription> skeleton_columns() {
+  std::vector<ColumnDescription> columns = descriptions_of<Source>(entries);
+  columns.push_back(unit_description());
+  return columns;
+}
 
 }  // namespace skan_graph

@@ -9,6 +9,7 @@
 #include "kernels/pairwise_sum.hpp"
 #include "measure/median.hpp"
 #include "skan_graph/measure/mesh_sizes.hpp"
+#include "skan_graph/tables/unit_column.hpp"
 #include "tables/column_entry.hpp"
 
 namespace skan_graph {
@@ -174,9 +175,14 @@ Table summary_table(const SummaryTableSource& source) {
   Table table{.row_count = 1,
               .columns = make_columns<Row>(entries, row, row.shape.dimensions())};
   add_columns(source.attributes, table.columns);
+  table.columns.push_back(unit_column(source.unit));
   return table;
 }
 
-std::vector<ColumnDescription> summary_columns() { return descriptions_of<Row>(entries); }
+std::vector<ColumnDescription> summary_columns() {
+  std::vector<ColumnDescription> columns = descriptions_of<Row>(entries);
+  columns.push_back(unit_description());
+  return columns;
+}
 
 }  // namespace skan_graph

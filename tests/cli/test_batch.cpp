@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <tuple>
 
 #include "cli/batch_folder.hpp"
 
@@ -42,15 +43,57 @@ TEST_CASE("batch: what comes out is what single calls write, in one table as wel
     folder.run({name, "--branches", "b.csv", "--summary", "s.csv"});
     CHECK(contents(folder / "b.csv") ==
           contents(folder / ("out/" + fs::path(name).stem().string() + ".branches.csv")));
-    for (const auto& [table, text] : {std::pair{"b.csv", &branches}, {"s.csv", &images}}) {
+    // The summary has the unit itself, that of branches comes after their columns.
+    for (const auto& [table, text, unit] :
+         {std::tuple{"b.csv", &branches, ",unit"}, {"s.csv", &images, ""}}) {
       const Words lines = lines_of(contents(folder / table));
-      if (text->empty()) *text = "filename," + lines.front() + "\n";
-      for (std::size_t row = 1; row < lines.size(); ++row) *text += name + "," + lines[row] + "\n";
+      if (text->empty()) *text = "filename," + lines.front() + unit + "\n";
+      for (std::size_t row = 1; row < lines.size(); ++row)
+        *text += name + "," + lines[row] + (*unit == ',' ? "," : "") + "\n";
     }
   }
   CHECK(contents(folder / "all.csv") == branches);
   CHECK(contents(folder / "images.csv") == images);
-  CHECK(contents(folder / "skeletons.tsv").starts_with("filename\tskeleton_id\t"));
+  const Words skeletons = lines_of(contents(folder / "skeletons.tsv"));
+  CHECK(skeletons[0].starts_with("filename\tskeleton_id\t"));
+  CHECK(skeletons[0].ends_with("\tunit"));
+}
+
+TEST_CASE("batch: tables of all have the unit of each image, and a line says where they differ") {
+  const BatchFolder folder;
+  const std::string samples = std::string(SKAN_GRAPH_TEST_DATA) + "/formats/";
+  fs::copy(samples + "micron.nii.gz", folder / "in/micron.nii.gz");
+  fs::copy(samples + "image.nii", folder / "in/mm.nii");
+  const std::string difference =
+      "skan-graph: warning: images differ in unit: in/micron.nii.gz has µm, in/mm.nii has mm; the "
+      "lengths of each are in its own\n";
+  const auto units = [&](const std::string& table) {
+    std::set<std::string> ends;
+    for (const std::string& line : lines_of(contents(folder / table)))
+      ends.insert(line.substr(0, line.find(',')) + line.substr(line.rfind(',')));
+    return ends;
+  };
+  const std::set<std::string> expected{"filename,unit", "in/micron.nii.gz,µm", "in/mm.nii,mm"};
+  const Words call{"in/*.nii*", "--output-dir", "out", "--branches", "csv", "--all-branches",
+                   "branches.csv", "--all-skeletons", "skeletons.csv", "--all-summaries",
+                   "summaries.csv"};
+  CHECK(folder.run(call).err == difference);
+  for (const std::string table : {"branches.csv", "skeletons.csv", "summaries.csv"})
+    CHECK(units(table) == expected);
+
+  const std::string branches = contents(folder / "branches.csv");
+  Words resumed = call;
+  resumed.push_back("--resume");
+  CHECK(folder.run(resumed).err == difference);
+  CHECK(contents(folder / "branches.csv") == branches);
+
+  CHECK(folder.run({"in/mm.nii", "--all-summaries", "summaries.csv"}).err.empty());
+  // Not of an image's own branches, and where --columns chooses only if it does.
+  CHECK_FALSE(lines_of(contents(folder / "out/mm.branches.csv")).front().ends_with("unit"));
+  folder.run({"in/mm.nii", "--columns", "skan", "--all-branches", "all.csv"});
+  CHECK(lines_of(contents(folder / "all.csv")).front().ends_with(",euclidean_distance"));
+  folder.run({"in/mm.nii", "--columns", "unit,branch_type", "--all-branches", "all.csv"});
+  CHECK(contents(folder / "all.csv").starts_with("filename,unit,branch_type\nin/mm.nii,mm,"));
 }
 
 TEST_CASE("batch: a table of all on standard output, without a folder for outputs") {
@@ -307,9 +350,9 @@ TEST_CASE("batch: large among small, and broken in different ways: the rows of s
     if (i == 7 || i == 19 || i == 41) continue;
     folder.run({name, "--branches", "b.csv"});
     const Words lines = lines_of(contents(folder / "b.csv"));
-    if (expected.empty()) expected = "filename," + lines.front() + "\n";
+    if (expected.empty()) expected = "filename," + lines.front() + ",unit\n";
     for (std::size_t row = 1; row < lines.size(); ++row)
-      expected += name + "," + lines[row] + "\n";
+      expected += name + "," + lines[row] + ",\n";
   }
   // Patterns sort their matches by name, these are in the order of numbers.
   const auto sorted = [](const std::string& text) {

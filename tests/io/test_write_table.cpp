@@ -92,14 +92,22 @@ TEST_CASE("whole reals are the shortest text, as other reals are") {
         "a\n0.0\n-0.0\n7.0\n-255.0\n99999.0\n1e+05\n123456.0\n1e+15\n");
 }
 
-TEST_CASE("a leading column has one cell, quoted where it must be, in every row") {
+TEST_CASE("outer columns have one cell, quoted where it must be, in every row") {
   const Table table{130, {integers("b", std::vector<std::int64_t>(130, 5)),
                           reals("c_d", std::vector<double>(130, 0.5))}};
-  std::string expected = "a-file,b,c-d\n";
-  for (int row = 0; row < 130; ++row) expected += "\"x,y\",5,0.5\n";
-  const LeadingColumn leading{"a-file", "x,y"};
-  CHECK(table_text(table, leading, ',', '-') == expected);
-  CHECK(with_leading_column(written(table, "a.csv", '-'), leading, ',') == expected);
+  const std::string plain = written(table, "a.csv", '-');
+  const auto check = [&](const OuterColumns& outer, const std::string& last_name,
+                         const std::string& last_cell) {
+    std::string expected = "a-file,b,c-d" + last_name + "\n";
+    for (int row = 0; row < 130; ++row) expected += "\"x,y\",5,0.5" + last_cell + "\n";
+    CHECK(table_text(table, outer, ',', '-') == expected);
+    CHECK(with_outer_columns(plain, outer, ',') == expected);
+  };
+  check({{"a-file", "x,y"}, {}}, "", "");
+  check({{"a-file", "x,y"}, {{"unit", ""}}}, ",unit", ",");
+  check({{"a-file", "x,y"}, {{"unit", "\""}}}, ",unit", ",\"\"\"\"");
+  const Table empty{0, {integers("b", {})}};
+  CHECK(table_text(empty, {{"a", "x"}, {{"unit", "µm"}}}, '\t') == "a\tb\tunit\n");
 }
 
 TEST_CASE("JSON: an object of columns, null for NaN and infinity") {
@@ -210,12 +218,22 @@ TEST_CASE("NPY: a structured array, row after row without gaps") {
   CHECK(half == 0.5);
 }
 
-TEST_CASE("NPY cannot hold text; nothing is written") {
-  const FreshFolder folder;
-  CHECK(error_text([&] { write_table(small, folder / "a.npy"); })
-            .ends_with("a.npy: cannot hold the text of column filename; "
-                       "write .csv, .tsv or .json"));
-  CHECK(folder.names().empty());
+TEST_CASE("NPY: text is as wide as the longest of its column, in code points") {
+  const Table table{3, {texts("a", {"µm", "", "x\U0001F600\xFF"}), texts("b", {"", "", ""}),
+                        booleans("c", {true, false, true})}};
+  const std::string file = written(table, "a.npy");
+  CHECK(file.substr(10).starts_with("{'descr': [('a', '<U3'), ('b', '<U1'), ('c', '|b1'), ], "));
+  const std::size_t data = file.find('\n') + 1;
+  REQUIRE(file.size() == data + 3 * (12 + 4 + 1));
+  const auto text = [&](std::size_t row) {
+    std::u32string points(4, U' ');
+    std::memcpy(points.data(), &file[data + row * 17], 16);
+    return points;
+  };
+  CHECK(text(0) == std::u32string(U"µm\0\0", 4));
+  CHECK(text(1) == std::u32string(4, U'\0'));
+  CHECK(text(2) == std::u32string(U"x\U0001F600\uFFFD\0", 4));
+  CHECK(file[data + 17 + 16] == 0);
 }
 
 TEST_CASE("a large CSV is the slow twin's, byte for byte") {

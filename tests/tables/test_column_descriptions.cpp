@@ -37,11 +37,12 @@ TEST_CASE("every column of every table is described, those of the axes once") {
             "mean_pixel_value", "stdev_pixel_value", "image_coord_src_{i}", "image_coord_dst_{i}",
             "coord_src_{i}", "coord_src_{d}", "coord_dst_{i}", "coord_dst_{d}",
             "euclidean_distance", "is_ring", "n_pixels", "tortuosity", "median_pixel_value",
-            "min_pixel_value", "max_pixel_value", "main"});
+            "min_pixel_value", "max_pixel_value", "main", "unit"});
   CHECK(names_of(described(tables, "skeletons")) ==
         std::vector<std::string>{"skeleton_id", "n_pixels", "tips", "junctions", "junction_pixels",
                                  "branches", "total_length", "longest_branch", "cycles",
-                                 "bbox_min_{i}", "bbox_max_{i}", "main_path_length"});
+                                 "bbox_min_{i}", "bbox_max_{i}", "main_path_length",
+                                 "unit"});
   CHECK(names_of(described(tables, "summary")) ==
         std::vector<std::string>{
             "dimensions", "shape_{i}", "spacing_{i}", "pixels", "n_nodes", "tips", "junctions",
@@ -50,7 +51,7 @@ TEST_CASE("every column of every table is described, those of the axes once") {
             "mean_length_type_1", "mean_length_type_2", "mean_length_type_3",
             "median_length_type_0", "median_length_type_1", "median_length_type_2",
             "median_length_type_3", "mesh_count", "mesh_area_mean", "mesh_area_median",
-            "mesh_area_stdev"});
+            "mesh_area_stdev", "unit"});
 }
 
 TEST_CASE("a description tells units and meanings, with {i} for the axis") {

@@ -14,7 +14,8 @@ Table table_of(const TracedImage& traced) {
   return summary_table({.node_index = traced.node_index,
                       .measured = traced.measured,
                       .skeletons = skeletons,
-                      .spacing = traced.spacing});
+                      .spacing = traced.spacing,
+                      .unit = "µm"});
 }
 
 std::int64_t integer(const Table& table, const std::string& name) {
@@ -36,6 +37,8 @@ TEST_CASE("the image table of a drawing, every figure by hand") {
   const Table table = table_of(traced);
   const double diagonal = 2 * std::sqrt(2.0);
   REQUIRE(table.row_count == 1);
+  CHECK(table.columns.back().name == "unit");
+  CHECK(std::get<Column::Text>(table.columns.back().cell)(0) == "µm");
   CHECK(integer(table, "dimensions") == 2);
   CHECK(integer(table, "shape_0") == 5);
   CHECK(integer(table, "shape_1") == 12);
@@ -92,7 +95,7 @@ TEST_CASE("the columns of a 3D image: one shape and spacing an axis, and no mesh
             "total_length", "extent", "length_density", "junction_density",
             "junction_pixel_density", "mean_length_type_0", "mean_length_type_1",
             "mean_length_type_2", "mean_length_type_3", "median_length_type_0",
-            "median_length_type_1", "median_length_type_2", "median_length_type_3"});
+            "median_length_type_1", "median_length_type_2", "median_length_type_3", "unit"});
   CHECK(real(table, "total_length") == 1);
   CHECK(real(table, "extent") == 9);
   CHECK(real(table, "length_density") == doctest::Approx(1.0 / 9).epsilon(1e-15));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,25 +15,32 @@ namespace skan_graph {
 ///               `true` and `false`; NaN is an empty cell, infinity inf or -inf; text that
 ///               contains a separator, quote or line break is quoted as in RFC 4180
 ///   .json       an object of columns, {"name": [...], ...}; null for NaN and infinity
-///   .npy        a structured array of bool, int64 and float64; text is not supported
+///   .npy        a structured array: bool, int64, float64, and text of the length of the
+///               longest (<U5)
 ///
 /// "-" is CSV on standard output. Real numbers have the shortest form that reads back exactly as
 /// a real number (1.0, not 1). `separator` replaces '_' between the words of column names. Cells
 /// are computed on all threads. Throws FileError, and std::invalid_argument for other extensions.
 void write_table(const Table& table, const std::filesystem::path& path, char separator = '_');
 
-/// An additional first column with the same cell in every row.
-struct LeadingColumn {
+/// A column with the same cell in every row.
+struct ConstantColumn {
   std::string name, cell;
 };
 
-/// The text of a .csv (delimiter ',') or .tsv ('\t') with a leading column, for combined tables.
-std::string table_text(const Table& table, const LeadingColumn& leading, char delimiter,
+/// Columns before and after those of a table.
+struct OuterColumns {
+  ConstantColumn first;
+  std::optional<ConstantColumn> last;
+};
+
+/// The text of a .csv (delimiter ',') or .tsv ('\t') with outer columns, for combined tables.
+std::string table_text(const Table& table, const OuterColumns& outer, char delimiter,
                        char separator = '_');
 
-/// Adds a leading column to existing text, which must not have line breaks within cells.
-std::string with_leading_column(std::string_view text, const LeadingColumn& leading,
-                                char delimiter);
+/// Adds outer columns to existing text, which must not have line breaks within cells.
+std::string with_outer_columns(std::string_view text, const OuterColumns& outer,
+                               char delimiter);
 
 /// Whether write_table supports the extension, in upper or lower case, or the path is "-".
 bool is_table_format(const std::filesystem::path& path);

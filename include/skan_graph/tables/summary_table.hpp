@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <vector>
 
 #include "skan_graph/bits/node_index.hpp"
@@ -19,6 +20,7 @@ struct SummaryTableSource {
   std::span<const SkeletonMeasures> skeletons;  // see measure_skeletons
   std::span<const double> spacing;              // one per axis
   std::span<const Attribute> attributes = {};   // one value each; borrowed by the table
+  std::string unit = {};                        // of the spacing
 };
 
 /// One row for the whole image: its size, counts, lengths and densities, and in 2D the meshes

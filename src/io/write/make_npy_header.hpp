@@ -1,6 +1,7 @@
 #pragma once
 
 #include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -18,6 +19,11 @@ std::string npy_type() {
                     : std::is_signed_v<Number>         ? 'i'
                                                        : 'u';
   return {order, kind, static_cast<char>('0' + sizeof(Number))};
+}
+
+/// That of text of at most so many code points: "<U5".
+inline std::string npy_text_type(std::size_t length) {
+  return (std::endian::native == std::endian::little ? "<U" : ">U") + std::to_string(length);
 }
 
 /// The bytes before the data of an NPY file (format 1.0) in C order.

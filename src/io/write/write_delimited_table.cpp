@@ -69,10 +69,10 @@ class SomeRows {
           table_.columns[c].cell);
   }
 
-  /// Appends the cells of a row; row 0 is the first row that was read.
-  void append_row(std::size_t row, TextBlock& text) const {
+  /// Appends the cells of a row, then the end of the line; row 0 is the first row that was read.
+  void append_row(std::size_t row, std::string_view line_end, TextBlock& text) const {
     // Check for room once for the whole row; then again only after a cell with text.
-    const std::size_t most_bytes = (columns_.size() + 1) * (longest_number + 1);
+    const std::size_t most_bytes = (columns_.size() + 1) * (longest_number + 1) + line_end.size();
     char* place = text.room(most_bytes);
     // A local copy, so that the compiler need not reload it after every store.
     const char delimiter = delimiter_;
@@ -92,8 +92,7 @@ class SomeRows {
       *place++ = delimiter;
     }
     if (!columns_.empty()) --place;
-    *place++ = '\n';
-    text.end_at(place);
+    text.end_at(std::ranges::copy(line_end, place).out);
   }
 
  private:
@@ -108,23 +107,37 @@ class SomeRows {
   std::vector<CellsOfColumn> columns_;
 };
 
-/// Calls `use` with the blocks of the table's text, in order. With a leading column, every row
-/// begins with its cell.
+/// How lines begin and end around the cells of a table.
+struct LineEnds {
+  TextBlock start, end;
+
+  LineEnds(const OuterColumns* outer, std::string ConstantColumn::*cell, char delimiter) {
+    if (outer != nullptr) {
+      append_text(start, outer->first.*cell, delimiter);
+      start.append(delimiter);
+    }
+    if (outer != nullptr && outer->last) {
+      end.append(delimiter);
+      append_text(end, (*outer->last).*cell, delimiter);
+    }
+    end.append('\n');
+  }
+};
+
+/// Calls `use` with the blocks of the table's text, in order. `outer` is null if there are no
+/// outer columns.
 template <class Use>
 void delimited_text(const Table& table, char separator, char delimiter,
-                    const LeadingColumn* leading, const Use& use) {
-  TextBlock header, row_start;
-  if (leading != nullptr) {
-    append_text(header, leading->name, delimiter);
-    header.append(delimiter);
-    append_text(row_start, leading->cell, delimiter);
-    row_start.append(delimiter);
-  }
+                    const OuterColumns* outer, const Use& use) {
+  const LineEnds header_ends(outer, &ConstantColumn::name, delimiter);
+  const LineEnds row_ends(outer, &ConstantColumn::cell, delimiter);
+  TextBlock header;
+  header.append(header_ends.start.view());
   for (const Column& column : table.columns) {
     if (&column != &table.columns.front()) header.append(delimiter);
     append_text(header, column_name(column, separator), delimiter);
   }
-  header.append('\n');
+  header.append(header_ends.end.view());
   if (table.row_count == 0) use(header);
 
   for_text_blocks(table.row_count, [&](TextBlock& text, std::uint64_t first, std::uint64_t last) {
@@ -134,8 +147,8 @@ void delimited_text(const Table& table, char separator, char delimiter,
       const std::uint64_t end = std::min(last, begin + rows_at_a_time);
       rows.read(begin, end);
       for (std::uint64_t row = begin; row < end; ++row) {
-        text.append(row_start.view());
-        rows.append_row(row - begin, text);
+        text.append(row_ends.start.view());
+        rows.append_row(row - begin, row_ends.end.view(), text);
       }
     }
   }, use, table.columns.size());
@@ -151,10 +164,10 @@ void write_delimited_table(const Table& table, const std::filesystem::path& path
   file.commit();
 }
 
-std::string table_text(const Table& table, const LeadingColumn& leading, char delimiter,
+std::string table_text(const Table& table, const OuterColumns& outer, char delimiter,
                        char separator) {
   std::string whole;
-  delimited_text(table, separator, delimiter, &leading, [&](TextBlock& text) {
+  delimited_text(table, separator, delimiter, &outer, [&](TextBlock& text) {
     if (whole.empty())
       whole = text.take();
     else
@@ -163,17 +176,16 @@ std::string table_text(const Table& table, const LeadingColumn& leading, char de
   return whole;
 }
 
-std::string with_leading_column(std::string_view text, const LeadingColumn& leading,
-                                char delimiter) {
-  TextBlock name, cell;
-  append_text(name, leading.name, delimiter);
-  append_text(cell, leading.cell, delimiter);
+std::string with_outer_columns(std::string_view text, const OuterColumns& outer,
+                               char delimiter) {
+  const LineEnds header_ends(&outer, &ConstantColumn::name, delimiter);
+  const LineEnds row_ends(&outer, &ConstantColumn::cell, delimiter);
   std::string whole;
   whole.reserve(text.size() + text.size() / 4);
-  for (const TextBlock* start = &name; !text.empty(); start = &cell) {
-    const std::string_view line = text.substr(0, text.find('\n') + 1);
-    whole.append(start->view()).append(1, delimiter).append(line);
-    text.remove_prefix(line.size());
+  for (const LineEnds* ends = &header_ends; !text.empty(); ends = &row_ends) {
+    const std::size_t length = text.find('\n');
+    whole.append(ends->start.view()).append(text.substr(0, length)).append(ends->end.view());
+    text.remove_prefix(length + 1);
   }
   return whole;
 }

@@ -1,10 +1,13 @@
+#include <algorithm>
 #include <cstring>
+#include <string>
+#include <vector>
 
+#include "io/write/code_points.hpp"
 #include "io/write/column_name.hpp"
 #include "io/write/make_npy_header.hpp"
 #include "io/write/table_formats.hpp"
 #include "parallel/blocks_in_order.hpp"
-#include "skan_graph/io/file_error.hpp"
 #include "skan_graph/io/output_file.hpp"
 #include "skan_graph/memory/uninitialized_vector.hpp"
 
@@ -19,51 +22,67 @@ using NumberOf = typename Cell::value_type;
 template <class Number>
 constexpr bool is_text = std::is_same_v<Number, std::string>;
 
-/// The layout of a row in a structured array: its NumPy type and its size.
+/// The layout of a row in a structured array: its NumPy type, and the bytes of each column.
 struct RowLayout {
   std::string type;  // "[('name', '<i8'), ...]"
+  std::vector<std::size_t> widths;
   std::size_t size = 0;
 };
 
-RowLayout row_layout(const Table& table, const std::filesystem::path& path, char separator) {
-  RowLayout layout{"["};
+/// Code points of the longest text of a column. NumPy has no text of length 0.
+std::size_t longest_text(const Column::Text& texts, std::uint64_t row_count) {
+  std::size_t longest = 1;
+  for (std::uint64_t row = 0; row < row_count; ++row)
+    longest = std::max(longest, code_points(texts(row)).size());
+  return longest;
+}
+
+RowLayout row_layout(const Table& table, char separator) {
+  RowLayout layout{.type = "[", .widths = {}};
   for (const Column& column : table.columns)
     std::visit(
-        [&]<class Cell>(const Cell&) {
+        [&]<class Cell>(const Cell& cells) {
           using Number = NumberOf<Cell>;
-          const std::string name = column_name(column, separator);
+          std::string type;
+          std::size_t width = sizeof(Number);
           if constexpr (is_text<Number>) {
-            throw FileError(path, "cannot hold the text of column " + name,
-                            "write .csv, .tsv or .json");
+            const std::size_t length = longest_text(cells, table.row_count);
+            type = npy_text_type(length);
+            width = length * sizeof(char32_t);
           } else {
-            layout.type += "('" + name + "', '" + npy_type<Number>() + "'), ";
-            layout.size += sizeof(Number);
+            type = npy_type<Number>();
           }
+          layout.type += "('" + column_name(column, separator) + "', '" + type + "'), ";
+          layout.widths.push_back(width);
+          layout.size += width;
         },
         column.cell);
   layout.type += ']';
   return layout;
 }
 
-/// Fills one row; columns follow each other without gaps.
-void pack_row(const Table& table, std::uint64_t row, std::byte* out) {
-  for (const Column& column : table.columns)
+/// Fills one row, which is all zeros; columns follow each other without gaps.
+void pack_row(const Table& table, const RowLayout& layout, std::uint64_t row, std::byte* out) {
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
     std::visit(
         [&]<class Cell>(const Cell& cell) {
-          using Number = NumberOf<Cell>;
-          if constexpr (!is_text<Number>) {
-            const Number number = cell(row);
+          if constexpr (is_text<NumberOf<Cell>>) {
+            const std::u32string text = code_points(cell(row));
+            std::memcpy(out, text.data(), text.size() * sizeof(char32_t));
+          } else {
+            const NumberOf<Cell> number = cell(row);
             std::memcpy(out, &number, sizeof number);
-            out += sizeof number;
           }
         },
-        column.cell);
+        table.columns[c].cell);
+    out += layout.widths[c];
+  }
 }
 
 }  // namespace
 
 void write_npy_table(const Table& table, const std::filesystem::path& path, char separator) {
-  const RowLayout layout = row_layout(table, path, separator);
+  const RowLayout layout = row_layout(table, separator);
   OutputFile file(path);
   file.write(make_npy_header(layout.type, std::span(&table.row_count, 1)));
 
@@ -72,9 +91,9 @@ void write_npy_table(const Table& table, const std::filesystem::path& path, char
   for_ranges_in_order<Block>(
       table.row_count, rows_per_block,
       [&](std::uint64_t first, std::uint64_t last, Block& block) {
-        block.resize((last - first) * layout.size);
+        block.assign((last - first) * layout.size, std::byte{});
         for (std::uint64_t row = first; row < last; ++row)
-          pack_row(table, row, block.data() + (row - first) * layout.size);
+          pack_row(table, layout, row, block.data() + (row - first) * layout.size);
       },
       [&](const Block& block) { file.write(std::span<const std::byte>(block)); });
   file.commit();
