@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "batch/batch.hpp"
+#include "cli/console.hpp"
 #include "cli/file_messages.hpp"
 #include "cli/interrupted.hpp"
 #include "cli/options.hpp"
@@ -24,7 +25,9 @@ namespace {
 /// One image, or a batch of many.
 void run_main_job(const Options& options) {
   const Threads threads(options.threads);
-  const std::vector<Job> jobs = find_jobs(options);
+  const std::vector<Job> jobs = find_jobs(options, [&](const std::string& warning) {
+    Console(options.quiet, options.progress).warn(warning);
+  });
   if (jobs.size() == 1 && !options.is_batch())
     run_graph(options, jobs.front());
   else

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <set>
 #include <unordered_set>
 #include <utility>
 
@@ -51,11 +52,35 @@ bool is_wanted(const std::string& name, const std::vector<std::string>& patterns
   });
 }
 
-std::vector<fs::path> search(const fs::path& folder, const std::vector<std::string>& patterns,
-                             const fs::path& leave_out) {
+/// "in/a" for in/a.img, in/a.raw and in/a.raw.gz: what the name of a header begins with.
+fs::path name_of_header(const fs::path& file) {
+  fs::path name = file;
+  if (name.extension() == ".gz") name.replace_extension();
+  return name.replace_extension();
+}
+
+/// How many of the files are not the pixels of a header that was found.
+std::uint64_t count_without_header(const std::vector<fs::path>& files,
+                                   const std::vector<fs::path>& found) {
+  std::set<fs::path> headers;
+  for (const fs::path& file : found)
+    if (file.extension() == ".hdr" || file.extension() == ".mhd" || file.extension() == ".nhdr")
+      headers.insert(name_of_header(file));
+  return static_cast<std::uint64_t>(std::ranges::count_if(
+      files, [&](const fs::path& file) { return !headers.contains(name_of_header(file)); }));
+}
+
+struct FoundFiles {
+  std::vector<fs::path> images;
+  std::uint64_t passed_over = 0;
+};
+
+FoundFiles search(const fs::path& folder, const std::vector<std::string>& patterns,
+                  const fs::path& leave_out) {
   if (!fs::is_directory(folder))
-    throw FileError(folder, "is no folder", "--recursive searches folders; give files by name");
-  std::vector<fs::path> found;
+    throw FileError(folder, "is not a folder",
+                    "--recursive searches folders; give files by name");
+  std::vector<fs::path> found, others;
   try {
     for (auto entry = fs::recursive_directory_iterator(folder);
          entry != fs::recursive_directory_iterator(); ++entry) {
@@ -67,14 +92,16 @@ std::vector<fs::path> search(const fs::path& folder, const std::vector<std::stri
       const bool is_image_folder = is_folder && skan_graph::is_image_folder(entry->path());
       if (is_folder && (skip || is_image_folder)) entry.disable_recursion_pending();
       if (skip || (is_folder && !is_image_folder)) continue;
-      if (is_wanted(name, patterns)) found.push_back(entry->path());
+      (is_wanted(name, patterns) ? found : others).push_back(entry->path());
     }
   } catch (const fs::filesystem_error& error) {
     throw FileError(error.path1(), "cannot be searched: " + error.code().message(),
                     "check its permissions");
   }
   std::sort(found.begin(), found.end());
-  return found;
+  // What patterns leave out was meant to be.
+  const std::uint64_t passed_over = patterns.empty() ? count_without_header(others, found) : 0;
+  return {std::move(found), passed_over};
 }
 
 std::vector<fs::path> names_in(std::istream& list, bool null_separated) {
@@ -95,19 +122,22 @@ std::vector<fs::path> read_list(const fs::path& list, bool null_separated) {
 
 }  // namespace
 
-std::vector<Input> find_inputs(const Inputs& inputs, const fs::path& leave_out) {
-  std::vector<Input> found;
+FoundInputs find_inputs(const Inputs& inputs, const fs::path& leave_out) {
+  FoundInputs found;
   std::unordered_set<std::string> seen;
   const auto add = [&](std::vector<fs::path> paths, const fs::path& folder) {
     for (fs::path& path : paths)
-      if (seen.insert(normal_name(path)).second) found.push_back({std::move(path), folder});
+      if (seen.insert(normal_name(path)).second) found.inputs.push_back({std::move(path), folder});
   };
   for (const std::string& name : inputs.names)
     add(inputs.are_stacks ? std::vector<fs::path>{name} : expand(name), {});
-  for (const fs::path& folder : inputs.folders)
-    add(search(folder, inputs.match, leave_out), folder);
+  for (const fs::path& folder : inputs.folders) {
+    FoundFiles files = search(folder, inputs.match, leave_out);
+    add(std::move(files.images), folder);
+    found.passed_over += files.passed_over;
+  }
   if (inputs.list) add(read_list(*inputs.list, inputs.null_separated), {});
-  if (found.empty())
+  if (found.inputs.empty())
     throw FileError(inputs.list ? *inputs.list : inputs.folders.front(), "has no images",
                     "check the name, and --match");
   return found;

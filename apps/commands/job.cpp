@@ -85,9 +85,15 @@ std::vector<fs::path> Job::output_files() const {
   return files_of(outputs);
 }
 
-std::vector<Job> find_jobs(const Options& options) {
-  std::vector<Input> inputs =
-      find_inputs(options.inputs, options.output_dir.value_or(fs::path{}));
+std::vector<Job> find_jobs(const Options& options,
+                           const std::function<void(const std::string&)>& warn) {
+  FoundInputs found = find_inputs(options.inputs, options.output_dir.value_or(fs::path{}));
+  std::vector<Input>& inputs = found.inputs;
+  if (found.passed_over > 0)
+    warn(found.passed_over == 1
+             ? "1 file was passed over: by its name it is not an image"
+             : fmt::format("{} files were passed over: by their names they are not images",
+                           found.passed_over));
   if (inputs.size() > 1 && !options.output_dir && !options.outputs.empty())
     throw UsageError(fmt::format("{} inputs, but one name for an output; give --output-dir DIR, "
                                  "or for tables one of all, such as --all-branches FILE",

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "cli/options.hpp"
@@ -19,5 +21,7 @@ struct Job {
 };
 
 /// The jobs of a call, in the order of its inputs. Throws UsageError if outputs would overwrite
-/// one another or an input, FileError if inputs cannot be listed.
-std::vector<Job> find_jobs(const Options& options);
+/// one another or an input, FileError if inputs cannot be listed. Calls `warn` about files that
+/// were passed over.
+std::vector<Job> find_jobs(const Options& options,
+                           const std::function<void(const std::string&)>& warn);

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "cli/batch_folder.hpp"
+#include "io/made_zarr.hpp"
 
 namespace {
 
@@ -146,6 +147,50 @@ TEST_CASE("batch: a folder and all below it, outputs in folders like those of th
                   "csv"})
             .exit_code == 0);
   CHECK(names_in(folder.visible_files("out2")) == Words{"plate/b_skel.nodes.csv"});
+}
+
+TEST_CASE("batch: --recursive finds every format, folders too, and counts what it passes over") {
+  const BatchFolder folder;
+  const fs::path samples = fs::path(SKAN_GRAPH_TEST_DATA) / "formats";
+  const std::vector<std::pair<std::string, std::string>> images{
+      {"grey.bmp", "a.BMP"},          {"one.h5", "b.h5"},          {"image.ims", "c.ims"},
+      {"grey.jpg", "d.jpg"},          {"image.mrc", "e.map"},      {"image.mha", "f.mha"},
+      {"one.npz", "g.npz"},           {"pair.hdr", "h/pair.hdr"},  {"ome.zarr.zip", "i.zarr.zip"},
+      {"imagej.zip", "j.zip"},        {"image.nii", "k.nii"},      {"micron.nii.gz", "l.nii.gz"},
+      {"detached.nhdr", "m/detached.nhdr"}, {"image.mhd", "n/image.mhd"}};
+  for (const std::string name : {"h", "m", "n", "o.zarr/array"})
+    fs::create_directories(folder / ("in/" + name));
+  Words expected;
+  for (const auto& [sample, name] : images) {
+    fs::copy(samples / sample, folder / ("in/" + name));
+    expected.push_back("in/" + name);
+  }
+  // Pixels are of one image with their header, where they have its name.
+  fs::copy(samples / "pair.img", folder / "in/h/pair.img");
+  fs::copy(samples / "detached.raw", folder / "in/m/detached.raw");
+  fs::copy(samples / "pixels.raw", folder / "in/n/pixels.raw");
+  write_zarr(folder / "in/o.zarr/array",
+             grey_image({4, 4}, skan_graph::PixelType::uint8, [](std::uint64_t) { return 1.0; }),
+             {.chunk = {4, 4}});
+  expected.push_back("in/o.zarr");
+  for (const std::string name : {"in/notes.txt", "in/h/table.csv", "in/.hidden"})
+    put(folder / name, "no image");
+
+  const ProgramRun run = folder.run({"--recursive", "in"});
+  CHECK(run.exit_code == 0);
+  std::set<std::string> found;
+  for (const std::string& line : lines_of(run.out))
+    if (!line.starts_with(' ')) found.insert(line);
+  CHECK(found == std::set<std::string>(expected.begin(), expected.end()));
+  const std::string passed_over =
+      "skan-graph: warning: 3 files were passed over: by their names they are not images\n";
+  CHECK(run.err.starts_with(passed_over));
+  const Words some{"--recursive", "in", "--match", "*.h*"};
+  CHECK(folder.run(some).err.find("passed over") == std::string::npos);
+  for (const auto& [sample, name] : images) fs::remove(folder / ("in/" + name));
+  fs::remove_all(folder / "in/o.zarr");
+  CHECK(folder.run({"--recursive", "in"}).err ==
+        "skan-graph: in: has no images; check the name, and --match\n");
 }
 
 TEST_CASE("batch: outputs among the inputs are not taken for inputs") {

@@ -15,19 +15,19 @@ using namespace std::string_view_literals;
 
 namespace {
 
-constexpr std::string_view tiff_names[] = {".tif", ".tiff", ".btf"};
+constexpr std::string_view tiff_names[] = {".tif", ".tiff", ".btf", ".lsm"};
 constexpr std::string_view npy_names[] = {".npy"};
 constexpr std::string_view nrrd_names[] = {".nrrd", ".nhdr"};
 constexpr std::string_view meta_image_names[] = {".mha", ".mhd"};
 constexpr std::string_view vtk_names[] = {".vtk"};
 constexpr std::string_view gipl_names[] = {".gipl", ".gipl.gz"};
-constexpr std::string_view mrc_names[] = {".mrc", ".map"};
+constexpr std::string_view mrc_names[] = {".mrc", ".map", ".rec", ".ccp4"};
 // For a pair of files, the header names the image.
 constexpr std::string_view nifti_names[] = {".nii", ".nii.gz", ".hdr"};
 constexpr std::string_view png_names[] = {".png"};
 constexpr std::string_view jpeg_names[] = {".jpg", ".jpeg"};
 constexpr std::string_view bmp_names[] = {".bmp"};
-constexpr std::string_view hdf5_names[] = {".h5", ".hdf5", ".ims"};
+constexpr std::string_view hdf5_names[] = {".h5", ".hdf5", ".hdf", ".ims"};
 constexpr std::string_view zarr_names[] = {".zarr", ".zip", ".npz"};
 
 constexpr ImageFormat formats[] = {
