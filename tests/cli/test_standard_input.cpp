@@ -46,8 +46,7 @@ TEST_CASE("standard input: what cannot be read is told of in a line") {
   CHECK(error_of("$skan_graph - < /dev/null") ==
         "skan-graph: standard input: is empty; write it again\n");
   CHECK(error_of("echo no image | $skan_graph -") ==
-        "skan-graph: standard input: is of a format that is not read here; save it as TIFF or "
-        "NPY\n");
+        "skan-graph: standard input: is text, and not an image; save the image as TIFF or NPY\n");
   CHECK(error_of("(echo NRRD0004; echo) | $skan_graph -") ==
         "skan-graph: standard input: is NRRD, which cannot be read from a pipe; give it as a file, "
         "or send TIFF or NPY\n");

@@ -98,17 +98,30 @@ TEST_CASE("a path that is no image file is an error that says what it is") {
   put(folder / "empty.tif", "");
   CHECK(error_of("empty.tif") == ": is empty; write it again");
 
-  const std::string unknown = ": is of a format that is not read here; save it as TIFF or NPY";
-  put(folder / "image.gif", "GIF89a and so on");
-  CHECK(error_of("image.gif") == unknown);
-  put(folder / "short.tif", "II");
-  CHECK(error_of("short.tif") == unknown);
+  const auto error_with = [&](const std::string& bytes) {
+    put(folder / "image.tif", bytes);
+    return error_of("image.tif");
+  };
+  const std::string save = "; save it as TIFF or NPY";
+  const std::string unpack = "; unpack it, and name the image itself";
+  CHECK(error_with("II") == ": has an unsupported format" + save);
+  CHECK(error_with(std::string(600, '\1')) == ": has an unsupported format" + save);
+  CHECK(error_with("GIF89a and so on") == ": is a GIF, an unsupported format" + save);
+  CHECK(error_with("%PDF-1.4\n\xE2\xE3") == ": is a PDF, an unsupported format" + save);
+  CHECK(error_with(std::string(128, '\0') + "DICM\2") ==
+        ": is a DICOM file, an unsupported format" + save);
+  CHECK(error_with("<!DOCTYPE html><html>404</html>") ==
+        ": is a web page, an unsupported format" + save);
+  CHECK(error_with("1,0,1\n0,1,0\n") ==
+        ": is text, and not an image; save the image as TIFF or NPY");
+  CHECK(error_with("\x1f\x8b\x08 and so on") == ": is packed as a whole, by gzip" + unpack);
+  CHECK(error_with("7z\xbc\xaf'\x1c") == ": is packed as a whole, by 7z" + unpack);
 
   REQUIRE(mkfifo((folder / "pipe").c_str(), 0600) == 0);
   CHECK(error_of("pipe") == ": is a pipe or a device; save the image to a file first");
 
   put(folder / "file", "x");
-  CHECK(error_of("file/image.tif").starts_with(": cannot be opened ("));
+  CHECK(error_of("file/image.tif") == ": does not exist; check the name");
 }
 
 TEST_CASE("an image without pixels is refused where its other extents pass the limit") {

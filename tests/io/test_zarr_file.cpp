@@ -164,7 +164,7 @@ TEST_CASE("a shard whose index is damaged is an error that names it") {
   put(shard, std::string(35, '\1'));  // shorter than its index
   CHECK(error_of(path) == damaged);
   put(path / "zarr.json", sharded_metadata(R"({"name": "bytes"}, {"name": "gzip"})"));
-  CHECK(error_of(path) == ": has shards whose index is stored by gzip, which is not read here; "
+  CHECK(error_of(path) == ": has shards whose index is stored by gzip, which is not supported; "
                           "write it with the codecs bytes and crc32c for the index");
 }
 
@@ -177,7 +177,7 @@ TEST_CASE("filters, and the compressions of numcodecs") {
   check_sample(*open_image(store + ":/delta_bytes"), "Zarr", sample_volume, PixelType::uint8);
   check_sample(*open_image(store + ":/packbits"), "Zarr", sample_volume, PixelType::boolean);
   CHECK(sample_error("codecs.zarr.zip:/scaled") ==
-        ": has chunks behind the filter fixedscaleoffset, which is not read here; write it without "
+        ": has chunks behind the filter fixedscaleoffset, which is not supported; write it without "
         "filters");
 }
 
@@ -368,17 +368,17 @@ TEST_CASE("metadata that make no sense are refused in one line") {
   CHECK(error_with("[2, -4]", "[2, 2]", R"("|u1")", "") ==
         ": has Zarr metadata that have no numbers in \"shape\"; write it again");
   CHECK(error_with("[2, 4]", "[2, 2]", R"("<c8")", "") ==
-        ": has numbers of a type that is not read here, \"<c8\"; save it as bool, integers, or "
+        ": has numbers of an unsupported type, \"<c8\"; save it as bool, integers, or "
         "floats of 16, 32 or 64 bits");
   CHECK(error_with("[2, 4]", "[4000000000, 2]", R"("|u1")", "") ==
         ": has chunks of more than 2 GiB; write it with smaller chunks");
   CHECK(error_with("[2, 4]", "[2, 2]", R"("|u1")", R"(, "filters": [{"id": "fixedscaleoffset"}])") ==
-        ": has chunks behind the filter fixedscaleoffset, which is not read here; write it "
+        ": has chunks behind the filter fixedscaleoffset, which is not supported; write it "
         "without filters");
   CHECK(error_with("[2, 4]", "[2, 2]", R"("|u1")", R"(, "filters": [{"id": "delta"}])") ==
-        ": has a filter delta of a type that is not read here, null; write it without filters");
+        ": has a filter delta of an unsupported type, null; write it without filters");
   CHECK(error_with("[2, 4]", "[2, 2]", R"("|u1")", R"(, "compressor": {"id": "zfpy"})") ==
-        ": has chunks compressed by zfpy, which is not read here; write it with blosc, zlib, gzip, "
+        ": has chunks compressed by zfpy, which is not supported; write it with blosc, zlib, gzip, "
         "zstd, lz4, bz2 or lzma");
   CHECK(error_with("[4611686018427387904, 4]", "[2, 2]", R"("|u1")", "") ==
         ": promises more pixels than can be counted; it is damaged: copy or write it again");
@@ -386,7 +386,7 @@ TEST_CASE("metadata that make no sense are refused in one line") {
         ": promises 1000000 × 1000000 pixels, more than the limit of 68719476736; raise the "
         "limit if they are meant");
   put(path / ".zarray", "{");
-  CHECK(error_of(path) == ": has metadata that are no JSON, .zarray; copy or write it again");
+  CHECK(error_of(path) == ": has metadata that are not JSON, .zarray; copy or write it again");
 }
 
 TEST_CASE("a level may not lead out of the store") {

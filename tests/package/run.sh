@@ -34,7 +34,7 @@ printf 'P' >"$root/no_image"
 if skan-graph "$root/no_image" 2>"$root/message"; then
   exit 1
 fi
-grep --quiet 'is of a format that is not read here' "$root/message"
+grep --quiet 'has an unsupported format' "$root/message"
 
 # The manual and the completions are where they are looked for, and work.
 grep --quiet '^.SH EXAMPLES' "$root/usr/share/man/man1/skan-graph.1"

@@ -23,7 +23,8 @@ InputFile::InputFile(std::filesystem::path path) : path_(std::move(path)) {
   // Without O_NONBLOCK, opening a pipe would wait for its writer.
   descriptor_ = ::open(path_.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (descriptor_ < 0) {
-    if (errno == ENOENT) throw FileError(path_, "does not exist", "check the name");
+    if (errno == ENOENT || errno == ENOTDIR)
+      throw FileError(path_, "does not exist", "check the name");
     throw FileError(path_, "cannot be opened (" + last_system_error() + ")",
                     "check that it may be read");
   }

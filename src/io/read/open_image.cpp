@@ -14,6 +14,7 @@
 #include "io/read/packed_image.hpp"
 #include "io/read/stack_file.hpp"
 #include "io/read/standard_input.hpp"
+#include "io/read/unsupported_format.hpp"
 #include "skan_graph/bits/padded_bitmap.hpp"
 #include "skan_graph/io/file_error.hpp"
 #include "skan_graph/io/image_file.hpp"
@@ -54,13 +55,14 @@ void check_pixel_count(const ImageFile& file, const ReadOptions& options) {
                   {ReadSetting::stack});
 }
 
-/// The format of a file by its first bytes. Throws FileError where none is read here.
+/// The format of a file by its first bytes. Throws FileError where it is not supported.
 const ImageFormat& recognise(const InputFile& file) {
   if (file.size() == 0) throw FileError(file.path(), "is empty", "write it again");
   std::string start(std::min<std::uint64_t>(file.size(), recognised_bytes), '\0');
   file.read(0, start.size(), start.data());
   if (const ImageFormat* format = recognise_format(start)) return *format;
-  throw FileError(file.path(), "is of a format that is not read here", "save it as TIFF or NPY");
+  const UnsupportedFormat unsupported = unsupported_format(start);
+  throw FileError(file.path(), unsupported.what, unsupported.next_step);
 }
 
 std::unique_ptr<ImageFile> open_built_in(const ImageFormat& format,

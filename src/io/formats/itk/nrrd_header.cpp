@@ -185,8 +185,12 @@ void check_nrrd_pixel_files(const std::filesystem::path& file,
       in_list = line.starts_with("LIST");
       if (in_list) continue;
     }
+    if (line.find('%') != line.npos) continue;  // the names of several files
     std::error_code ignored;
     const auto status = std::filesystem::status(file.parent_path() / line, ignored);
+    if (!std::filesystem::exists(status))
+      throw FileError(name, fmt::format("has its pixels in {}, which does not exist", line),
+                      "put that file beside it");
     if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
       throw FileError(name, fmt::format("has its pixels in {}, which is not a file", line),
                       "name a file beside it");

@@ -23,8 +23,8 @@ struct NrrdHeader {
 NrrdHeader read_nrrd_header(const std::filesystem::path& file, const ReadOptions& options,
                             const std::filesystem::path& name);
 
-/// Checks that the files with pixels that a header names, if they exist, are regular files: ITK
-/// would wait for the other end of a pipe. Throws FileError.
+/// Checks that what a header names as the file with its pixels, or as those of a LIST, is
+/// there, and is a file: ITK would wait for the other end of a pipe. Throws FileError.
 void check_nrrd_pixel_files(const std::filesystem::path& file, const std::filesystem::path& name);
 
 }  // namespace skan_graph

@@ -29,7 +29,7 @@ char parse_separator(const json& separator, char otherwise, const ZarrMetadata& 
 }
 
 [[noreturn]] void refuse_type(const json& type, const ZarrMetadata& metadata) {
-  metadata.refuse(fmt::format("has numbers of a type that is not read here, {}", type.dump()),
+  metadata.refuse(fmt::format("has numbers of an unsupported type, {}", type.dump()),
                   "save it as bool, integers, or floats of 16, 32 or 64 bits");
 }
 

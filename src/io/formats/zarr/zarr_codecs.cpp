@@ -27,7 +27,7 @@ NumberType parse_type(const ZarrMetadata& filter, const char* key, const std::st
   const auto number =
       descr.is_string() ? parse_number_type(descr.get<std::string>()) : std::nullopt;
   if (!number || number->half || number->type == PixelType::boolean)
-    filter.refuse(fmt::format("has a filter {} of a type that is not read here, {}", name,
+    filter.refuse(fmt::format("has a filter {} of an unsupported type, {}", name,
                               descr.dump()),
                   "write it without filters");
   return *number;
@@ -108,7 +108,7 @@ void parse_index_codecs(const ZarrMetadata& configuration, ZarrShard& shard) {
     else if (name == "crc32c" && !shard.index_checked)
       shard.index_checked = true;
     else
-      codec.refuse(fmt::format("has shards whose index is stored by {}, which is not read here",
+      codec.refuse(fmt::format("has shards whose index is stored by {}, which is not supported",
                                name),
                    "write it with the codecs bytes and crc32c for the index");
   }
@@ -159,14 +159,14 @@ std::vector<ChunkStep> parse_zarr2_steps(const ZarrMetadata& metadata, const Num
   for (const ZarrMetadata& filter : metadata.list("filters")) {
     const std::string id = filter.text("id");
     if (!add_step(id, filter, number, steps))
-      metadata.refuse(fmt::format("has chunks behind the filter {}, which is not read here", id),
+      metadata.refuse(fmt::format("has chunks behind the filter {}, which is not supported", id),
                       "write it without filters");
   }
   if (!metadata.at("compressor").is_null()) {
     const ZarrMetadata compressor = metadata.inside("compressor");
     const std::string id = compressor.text("id");
     if (!add_step(id, compressor, number, steps))
-      metadata.refuse(fmt::format("has chunks compressed by {}, which is not read here", id),
+      metadata.refuse(fmt::format("has chunks compressed by {}, which is not supported", id),
                       fmt::format("write it with {}", known_codecs));
   }
   check_order(steps, metadata);
@@ -181,10 +181,10 @@ void parse_zarr3_codecs(const ZarrMetadata& metadata, ZarrCodecs& codecs) {
     const std::string name = plain_name(codec.text("name"));
     const ZarrMetadata configuration = codec.inside("configuration");
     if (is_shard)
-      codec.refuse(fmt::format("has whole shards stored by {}, which is not read here", name),
+      codec.refuse(fmt::format("has whole shards stored by {}, which is not supported", name),
                    "write it with the codec within the shards");
     if (!codecs.steps.empty() && (name == "transpose" || name == "sharding_indexed"))
-      codec.refuse(fmt::format("has a filter before {}, which is not read here", name),
+      codec.refuse(fmt::format("has a filter before {}, which is not supported", name),
                    "write it without filters");
     if (name == "bytes") {
       codecs.number.swapped = is_swapped(configuration) && codecs.number.stored_size() > 1;
@@ -199,7 +199,7 @@ void parse_zarr3_codecs(const ZarrMetadata& metadata, ZarrCodecs& codecs) {
       enter_shard(configuration, codecs);
       parse_zarr3_codecs(configuration, codecs);
     } else if (!add_step(name, configuration, codecs.number, codecs.steps)) {
-      codec.refuse(fmt::format("has chunks stored by {}, which is not read here", name),
+      codec.refuse(fmt::format("has chunks stored by {}, which is not supported", name),
                    fmt::format("write it with one of {}", known_codecs));
     }
   }

@@ -11,7 +11,7 @@ using nlohmann::json;
 const json& ZarrMetadata::at(const char* key) const {
   static const json null;
   if (object_.is_null()) return null;
-  if (!object_.is_object()) fail("are no object");
+  if (!object_.is_object()) fail("are not an object");
   const auto found = object_.find(key);
   return found == object_.end() ? null : *found;
 }

@@ -67,7 +67,7 @@ class Hierarchy {
     json value = json::parse(text, nullptr, false);
     if (value.is_discarded()) value = json::parse(without_bare_numbers(text), nullptr, false);
     if (value.is_discarded())
-      throw FileError(name_, fmt::format("has metadata that are no JSON, {}", key),
+      throw FileError(name_, fmt::format("has metadata that are not JSON, {}", key),
                       "copy or write it again");
     return value;
   }
