@@ -28,7 +28,7 @@ Examples:
 
 A plugin's function is one for scipy.ndimage.generic_filter, compiled:
   int f(double* buffer, intptr_t filter_size, double* return_value, void* user_data)
-It returns 1, or 0 where it failed, and is called from several threads at once.
+It returns 1, or 0 on failure, and is called from several threads at once.
 
 Exit status: 0 done, 1 the work failed (unreadable file, failing plugin), 2 the call was wrong.
 )";

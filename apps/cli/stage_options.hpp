@@ -10,12 +10,12 @@
 /// The options that stages declare, on a command line and in a configuration file.
 class StageOptions {
  public:
-  /// Adds those of the stages; what is given goes into `options`, all borrowed. `group`: the
-  /// heading for all of them; "": that of each option.
+  /// Adds the options of the stages; parsing sets `options`. Borrows all arguments. `group` is a
+  /// heading for all options; if it is "", each option has its own.
   StageOptions(CommandLine& line, std::span<const skan_graph::Stage> stages,
                skan_graph::AnalysisOptions& options, const std::string& group = "");
 
-  /// Once the line has parsed: sets the switches, and lets every stage check its options.
+  /// Call it after parsing: sets the switches, and lets every stage check its options.
   /// Throws UsageError.
   void finish() const;
 
@@ -27,7 +27,7 @@ class StageOptions {
 
   std::span<const skan_graph::Stage> stages_;
   skan_graph::AnalysisOptions& options_;
-  std::deque<Switch> switches_;  // whose elements stay where they are
+  std::deque<Switch> switches_;  // a deque, because its elements never move
 };
 
 /// The stages of every run up to this one, for commands that go no further.

@@ -33,8 +33,8 @@ std::optional<Options> parse_thin_options(int argc, const char* const* argv) {
                     .description = "Thins the masks in 2D and 3D images to skeletons.",
                     .footer = footer});
   add_inputs(line, options,
-             "Masks, in which every pixel that is not 0 is object, or grey images with a "
-             "threshold; or quoted patterns, such as 'c*.tif'; - is a TIFF or NPY on standard "
+             "Masks, in which every pixel that is not 0 is object, or grey images with "
+             "--threshold; or quoted patterns, such as 'c*.tif'; - is a TIFF or NPY on standard "
              "input");
   add_output(line, options, *sg::find_output_kind("skeleton"), "-o,--output");
   add_output(line, options, *sg::find_output_kind("mask-image"), "--mask-image");
@@ -46,8 +46,8 @@ std::optional<Options> parse_thin_options(int argc, const char* const* argv) {
   if (!line.parse(argc, argv)) return std::nullopt;
   stage_options.finish();
   if (!options.outputs.contains("skeleton"))
-    throw UsageError("-o: names the skeleton that is written; give one, such as -o skeleton.tif, "
-                     "or -o tif with --output-dir");
+    throw UsageError("-o: names the skeleton file; give one, such as -o skeleton.tif, or -o tif "
+                     "with --output-dir");
   options.inputs.are_stacks = options.image.reading.stack;
   check_options(options);
   return options;

@@ -2,9 +2,9 @@
 
 #include <string>
 
-/// Seconds as a person says them: "0.04 s", "12 s", "3 min 20 s", "2 h 5 min".
+/// A human-readable duration: "0.04 s", "12 s", "3 min 20 s", "2 h 5 min".
 std::string duration_text(double seconds);
 
-/// What is left of work that took `elapsed` seconds for the share that is done, 0 to 1:
-/// ", 12 s left". Nothing while that would be a guess.
+/// The remaining time of work that has taken `elapsed` seconds for `share` of it, 0 to 1:
+/// ", 12 s left". Empty while there is too little to estimate from.
 std::string time_left_text(double elapsed, double share);

@@ -26,7 +26,7 @@ struct Lines : FreshFolder {
 
 }  // namespace
 
-TEST_CASE("an analysis measures an image, and owns what it has found") {
+TEST_CASE("an analysis measures an image and owns the results") {
   const Lines lines;
   Analysis analysis(lines.input());  // the input is gone with the line
   CHECK(analysis.node_index().node_count() == 6);

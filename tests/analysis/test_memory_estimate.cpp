@@ -18,7 +18,7 @@ std::uint64_t peak(const RunSize& size, const OutputPaths& outputs, bool branche
 
 }  // namespace
 
-TEST_CASE("the peak is the largest of what is kept and what a stage takes while it runs") {
+TEST_CASE("the peak is the largest sum of kept and temporary memory") {
   const std::array stages{StageMemory{.kept = 100, .temporary = 50},
                           StageMemory{.kept = 10, .temporary = 500},
                           StageMemory{.kept = 200, .temporary = 0}};

@@ -63,7 +63,7 @@ TEST_CASE("lines of one or two pixels are a skeleton, thick ones are not") {
   CHECK(check_of(frame(100, 4)).looks_thick());
 }
 
-TEST_CASE("more than a quarter of an image is no skeleton, however thin") {
+TEST_CASE("more than a quarter of an image is not a skeleton, however thin") {
   BoolImage stripes{Shape{100, 100}, std::vector<std::uint8_t>(10000)};
   for (std::size_t pixel = 0; pixel < stripes.pixels.size(); ++pixel)
     stripes.pixels[pixel] = pixel / 100 % 2 == 0;

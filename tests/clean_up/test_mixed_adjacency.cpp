@@ -8,7 +8,7 @@
 
 using namespace skan_graph;
 
-TEST_CASE("mixed adjacency keeps a step along several axes where there is no shorter way") {
+TEST_CASE("mixed adjacency keeps a step along several axes if there is no shorter way") {
   for (const BoolImage& image : random_images()) {
     CAPTURE(image.shape.to_string());
     const PaddedBitmap bitmap = image.bitmap();

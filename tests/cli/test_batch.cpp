@@ -33,7 +33,7 @@ TEST_CASE("batch: each output is named after its input") {
               "1.mask.tif", "2.branches.csv", "2.graph.json", "2.mask.tif"});
 }
 
-TEST_CASE("batch: what comes out is what single calls write, in one table as well") {
+TEST_CASE("batch: outputs equal those of single calls, also in one table") {
   const BatchFolder folder(3);
   CHECK(folder
             .run({"in/*.tif", "--output-dir", "out", "--branches", "csv", "--all-branches",
@@ -227,7 +227,7 @@ TEST_CASE("batch: inputs from a list, by lines or zero bytes, of a file or stand
   CHECK(inputs_of({"in/0.tif", "in/*.tif"}, "") == Words{"in/0.tif", "in/1.tif"});
 }
 
-TEST_CASE("batch: two inputs of one name are told apart by their folders, or refused") {
+TEST_CASE("batch: two inputs of the same name go to separate folders, or are refused") {
   const BatchFolder folder;
   for (const std::string sub : {"in/x", "in/y"}) {
     fs::create_directory(folder / sub);
@@ -267,7 +267,7 @@ TEST_CASE("batch: calls that cannot mean anything") {
   check({"--null"}, "--null: ");
 }
 
-TEST_CASE("batch: broken images are told of and reported; the others go on") {
+TEST_CASE("batch: broken images are reported; the others continue") {
   const BatchFolder folder(3);
   put(folder / "in/1.tif", "broken");
   put(folder / "in/empty.tif", "");
@@ -361,7 +361,7 @@ TEST_CASE("batch: progress in a log is a line for each image, on standard error"
   CHECK(lines[1].starts_with("skan-graph: 2/2 in/1.tif: "));
 }
 
-TEST_CASE("batch: a full disk is told of, and leaves nothing partial") {
+TEST_CASE("batch: a full disk is an error, and leaves nothing partial") {
   const BatchFolder folder(3, {200, 200});
   ProgramSettings full;
   full.file_size_limit = 10000;

@@ -43,7 +43,7 @@ TEST_CASE("values come in order, one at a time, whichever thread brings them and
   CHECK(most_takers == 1);
 }
 
-TEST_CASE("who brings a value need not wait for those before it to be taken, but for many") {
+TEST_CASE("a thread that brings a value waits only if too many values have piled up") {
   std::atomic<bool> is_taking = false;
   std::atomic<std::size_t> brought = 0, at_first = 0, later = 0;
   InOrder<int> in_order([&](std::size_t index, int&) {

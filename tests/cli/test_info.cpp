@@ -18,7 +18,7 @@ bool has(const std::string& text, const std::string& part) {
 
 }  // namespace
 
-TEST_CASE("info: what a file is, and what a run on it will take") {
+TEST_CASE("info: describes a file and the memory of a run") {
   const FreshFolder folder;
   put_drawing(folder / "example.npy", worked_example);
   const ProgramRun run = run_program(folder / "", {"info", "example.npy"});
@@ -82,7 +82,7 @@ TEST_CASE("an image that was not thinned gets a warning that says so, and its gr
   CHECK(run_program(folder / "", {"thin.npy"}).err.empty());
 }
 
-TEST_CASE("info: a grey image, one of nothing, a mask of four axes, and what to type") {
+TEST_CASE("info: a grey image, an empty one, a mask of four axes, and what to type") {
   const FreshFolder folder;
   std::string pixels(10000, '\7');
   pixels.replace(5000, 100, 100, '\x50');

@@ -39,7 +39,7 @@ void check_shares(const BatchFolder& folder) {
 
 }  // namespace
 
-TEST_CASE("memory: a run takes about what it expects to, of a network") {
+TEST_CASE("memory: a run on a network takes about the expected memory") {
   const BatchFolder folder;
   put_network(folder / "in/image.npy", {300, 300, 300}, 1);
   check_shares(folder);

@@ -55,7 +55,7 @@ TEST_CASE("bad input: one line that names the file, exit code 1, no output") {
     check_refused(folder, {name, "-o", "out.json", "--labels", "out.tif"}, 1, name + ": ");
 }
 
-TEST_CASE("bad input: what to type stands after the message of the library") {
+TEST_CASE("bad input: the option to type follows the message of the library") {
   const FreshFolder folder;
   std::filesystem::create_directory(folder / "slices");
   put_drawing(folder / "slices/1.npy", worked_example);
@@ -70,7 +70,7 @@ TEST_CASE("bad input: what to type stands after the message of the library") {
                 "are meant (--max-pixels)\n");
 }
 
-TEST_CASE("bad input: a module of another version of the program is told of, and not used") {
+TEST_CASE("bad input: a module of a different version is refused with an error") {
   const FreshFolder folder;
   put(folder / "a.nrrd", "NRRD0004\ntype: uint8\ndimension: 2\nsizes: 2 1\nencoding: raw\n\n\1\1");
   ProgramSettings settings;
@@ -153,7 +153,7 @@ TEST_CASE("wrong call: no two files of one name") {
   check({"a.npy", "--branches", "x.csv", "--all-branches", "x.csv"}, "x.csv: named for ");
 }
 
-TEST_CASE("bad input: pages of a TIFF that are no volume") {
+TEST_CASE("bad input: pages of a TIFF that do not make a volume") {
   const FreshFolder folder;
   put_pages(folder / "sizes.tif", {{{4, 4}, PixelType::uint8}, {{4, 5}, PixelType::uint8}});
   put_pages(folder / "types.tif", {{{4, 4}, PixelType::uint8}, {{4, 4}, PixelType::uint16}});

@@ -47,7 +47,7 @@ void check_done_again_when_written(const BatchFolder& folder, const std::string&
 
 }  // namespace
 
-TEST_CASE("resume: what is done is kept, and the table of all is made again") {
+TEST_CASE("resume: finished images are kept, and the combined table is made again") {
   const BatchFolder folder(3);
   CHECK(folder.run(call).exit_code == 0);
   const auto files = folder.visible_files("out");
@@ -64,7 +64,7 @@ TEST_CASE("resume: what is done is kept, and the table of all is made again") {
   CHECK(states(folder) == Words{"done", "done", "done"});
 }
 
-TEST_CASE("resume: done again is what is new, changed, missing or made otherwise") {
+TEST_CASE("resume: new, changed, missing outputs and those of other options are made again") {
   const BatchFolder folder(3);
   CHECK(folder.run(call).exit_code == 0);
 

@@ -29,7 +29,7 @@ TEST_CASE("settings: --print-config writes what --config reads") {
   CHECK(printed.out.find("threads=0\n") != std::string::npos);
 }
 
-TEST_CASE("settings: a call by its configuration does what the call itself does") {
+TEST_CASE("settings: a call with its configuration equals the call itself") {
   const BatchFolder folder(2);
   put(folder / "study.toml",
       "# the settings of a study\noutput-dir=\"configured\"\nbranches=\"csv\"\nspacing=[2, 0.5]\n");

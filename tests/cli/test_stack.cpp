@@ -50,7 +50,7 @@ TEST_CASE("stack: its values may be a volume, or a stack too") {
   }
 }
 
-TEST_CASE("stack: what is called wrongly") {
+TEST_CASE("stack: wrong calls") {
   const TwoSlices folder;
   // A pattern without quotes is expanded by the shell.
   const ProgramRun single = folder.run({"slices/s9.npy", "--stack"});

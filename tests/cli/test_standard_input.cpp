@@ -37,7 +37,7 @@ TEST_CASE("standard input: a compressed TIFF is decoded by all threads") {
   CHECK(contents(folder / "a.mtx") == contents(folder / "b.mtx"));
 }
 
-TEST_CASE("standard input: what cannot be read is told of in a line") {
+TEST_CASE("standard input: unreadable input is an error of one line") {
   const FreshFolder folder;
   const auto error_of = [&](const std::string& line) {
     CHECK(WEXITSTATUS(shell(folder, line + " 2> error")) == 1);
@@ -63,7 +63,7 @@ TEST_CASE("standard input: outputs named after it are called stdin") {
   CHECK(std::filesystem::exists(folder / "out/stdin.branches.csv"));
 }
 
-TEST_CASE("standard input: it is read once, and is no file") {
+TEST_CASE("standard input: it is read once, and is not a file") {
   const FreshFolder folder;
   for (const std::vector<std::string>& arguments :
        {std::vector<std::string>{"-", "-"}, {"-", "--values", "-"}, {"-", "--files-from", "-"},

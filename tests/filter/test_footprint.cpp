@@ -90,7 +90,7 @@ TEST_CASE("the ring is the box without its centre") {
   CHECK_THROWS_AS(Footprint::box({1, 1}).without_center(), std::invalid_argument);
 }
 
-TEST_CASE("what makes no footprint is refused") {
+TEST_CASE("invalid footprints are refused") {
   CHECK(problem_with({3}, {0, 0, 0}) == "a footprint without pixels");
   CHECK(problem_with({3}, {1, 1}) == "the number of pixels differs from the footprint's shape");
   CHECK(problem_with({3}, {1, 1, 1}, {2}) == "the origin lies outside the footprint");

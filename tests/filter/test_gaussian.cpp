@@ -77,7 +77,7 @@ TEST_CASE("the weights of a Gaussian: a bell cut off at 4 sigma, of sum 1") {
   CHECK(Gaussian(0.13).reach() == 1);
 }
 
-TEST_CASE("a Gaussian of a sigma that makes no sense is refused") {
+TEST_CASE("a Gaussian with an invalid sigma is refused") {
   CHECK_THROWS_AS(Gaussian(-1), std::invalid_argument);
   CHECK_THROWS_AS(Gaussian(1e6), std::invalid_argument);
   CHECK_THROWS_AS(Gaussian{std::numeric_limits<double>::quiet_NaN()}, std::invalid_argument);
@@ -97,7 +97,7 @@ TEST_CASE("smoothing equals the weighted sums along each axis, for every border"
   }
 }
 
-TEST_CASE("a point becomes the weights, and in integers what is left of them") {
+TEST_CASE("a point becomes the weights, truncated in integers") {
   std::vector<double> point(9);
   point[4] = 100;
   const Gaussian gaussian(1);

@@ -92,7 +92,7 @@ TEST_CASE("a C callback sees the same values, and the data it was given") {
   }
 }
 
-TEST_CASE("rows longer than what a thread takes at a time are whole") {
+TEST_CASE("rows longer than a task of a thread are complete") {
   std::mt19937_64 random(3);
   for (const Shape& shape : {Shape{200'000}, Shape{3, 70'000}, Shape{300, 500}}) {
     const auto pixels = random_pixels<std::int16_t>(shape, random);
@@ -146,7 +146,7 @@ TEST_CASE("an image without pixels stays one, and calls nothing") {
         }).empty());
 }
 
-TEST_CASE("a footprint of other dimensions is refused, and what a function throws comes out") {
+TEST_CASE("a footprint of other dimensions is refused, and exceptions of a function are passed on") {
   const std::vector<double> pixels(9);
   const PixelView<double> image{{3, 3}, pixels.data()};
   const auto fail = [](std::span<const double>) -> double { throw std::domain_error("no"); };

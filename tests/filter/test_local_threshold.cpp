@@ -71,7 +71,7 @@ TEST_CASE("three pixels in a row, by hand") {
         std::vector{0, 1, 0});
 }
 
-TEST_CASE("a window of 17 × 17 counts beyond what a byte holds") {
+TEST_CASE("a window of 17 × 17 counts beyond the range of a byte") {
   // A pixel above all others of a row that is repeated: 272 of 289 are lower.
   std::vector<std::uint8_t> pixels(40, 5);
   pixels[20] = 6;

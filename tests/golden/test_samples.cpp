@@ -41,7 +41,7 @@ TEST_CASE("the worked example is the same from a TIFF as from an NPY") {
   }
 }
 
-TEST_CASE("the networks have the figures that skan gives") {
+TEST_CASE("the networks have the numbers that skan gives") {
   for (const std::string name : {"network_2d", "network_3d"}) {
     CAPTURE(name);
     const nlohmann::ordered_json figures = expected(name + ".figures.json");

@@ -53,7 +53,7 @@ TEST_CASE("a header whose pixel file is missing says which") {
       "beside it"));
 }
 
-TEST_CASE("a pipe is no file for the pixels of a NRRD, which would wait for it") {
+TEST_CASE("a pipe cannot have the pixels of an NRRD, because reading would wait for it") {
   const FreshFolder folder;
   REQUIRE(mkfifo((folder / "pipe").c_str(), 0600) == 0);
   const auto error_of = [&](const std::string& data_file) {
@@ -104,7 +104,7 @@ TEST_CASE("MetaImage: names of files with blanks, long ones, any letters; no las
   CHECK(read_all(folder / "image.mha") == expected);
 }
 
-TEST_CASE("MetaImages that make no sense are refused in one line") {
+TEST_CASE("invalid MetaImages are refused with one line") {
   CHECK(meta_image_error("NDims = 73\nDimSize = 1\nElementType = MET_UCHAR\n"
                          "ElementDataFile = LOCAL\n") ==
         ": has a MetaImage header of 73 axes and 1 extents (NDims, DimSize); copy or write it "
@@ -199,7 +199,7 @@ TEST_CASE("MRC: the spacing goes to columns, rows and sections as MAPC, MAPR and
   CHECK(made(1, 2, 3).info().unit == "Å");
 }
 
-TEST_CASE("MRC: a cell of 0 is no spacing; one known in part is told of") {
+TEST_CASE("MRC: a cell of 0 is not a spacing; a partly known cell gives a warning") {
   CHECK(MadeMrc().info().spacing.empty());
   CHECK(MadeMrc().info().unit == "");
   CHECK(MadeMrc().cell(0, 4, 0).cell(1, 3, 0).cell(2, 2, 0).info().warnings.empty());
@@ -245,7 +245,7 @@ TEST_CASE("NRRD: bzip2, and the units of axes that differ") {
             .spacing == Spacing{2, 0.83, 0.5});
 }
 
-TEST_CASE("NRRD: grey colours side by side, and what its library says in its last line") {
+TEST_CASE("NRRD: contiguous grey colours, and the last line of its library's message") {
   const FreshFolder folder;
   put(folder / "image.nrrd",
       "NRRD0005\ntype: uint8\ndimension: 3\nsizes: 3 2 1\nkinds: RGB-color domain domain\n"

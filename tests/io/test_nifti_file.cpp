@@ -12,7 +12,7 @@ TEST_CASE("NIfTI of both versions and byte orders, plain, gzip, and as a pair of
   check_spaced_sample("pair.hdr", "NIfTI", "mm");
 }
 
-TEST_CASE("one frame is no axis; of several, one has to be chosen") {
+TEST_CASE("a single frame is not an axis; of several frames, one has to be chosen") {
   check_spaced_sample("one_frame.nii", "NIfTI", "mm");
   CHECK(sample_error("frames.nii") == ": has 2 frames; choose one, 0 to 1");
   ReadOptions options;

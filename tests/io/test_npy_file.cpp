@@ -132,7 +132,7 @@ TEST_CASE("an array without pixels is an image, and bytes after the pixels do no
   CHECK(value_at(read_all(folder / "image.npy"), 1) == 'b');
 }
 
-TEST_CASE("what is no image of real numbers is refused, with what to do") {
+TEST_CASE("arrays that are not images of real numbers are refused, with the next step") {
   CHECK(error_of("<c16", "(5,)") ==
         ": holds complex numbers (type '<c16'); save np.abs(array) or array.real");
   CHECK(error_of("|O", "(5,)") ==

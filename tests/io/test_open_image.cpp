@@ -68,7 +68,7 @@ TEST_CASE("the spacing of NIfTI is in its header, which goes without saying") {
   CHECK(open_image(format_sample("image.nii"))->info().spacing_from == "");
 }
 
-TEST_CASE("a folder of images is told of as one, and how it can be read") {
+TEST_CASE("a folder of images is an error that says how to read it") {
   const FreshFolder folder;
   std::filesystem::create_directory(folder / "slices");
   put(folder / "slices/1.npy", "");
@@ -84,7 +84,7 @@ TEST_CASE("a folder of images is told of as one, and how it can be read") {
   }
 }
 
-TEST_CASE("a path that is no image file is an error that says what it is") {
+TEST_CASE("a path that is not an image file is an error that says what it is") {
   const FreshFolder folder;
   const auto error_of = [&](const std::string& name) {
     const auto path = folder / name;

@@ -109,7 +109,7 @@ TEST_CASE("a new file has the mode of the umask, a replaced one keeps its own") 
   CHECK(mode_of(folder / "old") == 0604);
 }
 
-TEST_CASE("a symbolic link stays, and what it points to is replaced") {
+TEST_CASE("a symbolic link stays, and its target is replaced") {
   const FreshFolder folder;
   fs::create_directory(folder / "data");
   put(folder / "data/graph.json", "old");
@@ -187,7 +187,7 @@ TEST_CASE("after a failed write the old file is whole and nothing is left beside
   CHECK(folder.names() == Names{"graph.json"});
 }
 
-TEST_CASE("a folder that does not exist, is a file, or is what was named is an error") {
+TEST_CASE("a missing folder, a file in its place, or a folder as output is an error") {
   const FreshFolder folder;
   put(folder / "file", "text");
   CHECK(contains(error_text([&] { OutputFile(folder / "none/graph.json"); }),
@@ -200,7 +200,7 @@ TEST_CASE("a folder that does not exist, is a file, or is what was named is an e
   CHECK(folder.names() == Names{"file"});
 }
 
-TEST_CASE("what the user may not write is an error, also where a rename could get past it") {
+TEST_CASE("a file without write permission is an error, even if a rename would succeed") {
   const NotRoot not_root;
   const FreshFolder folder;
   put(folder / "old", "text");

@@ -93,7 +93,7 @@ TEST_CASE("a BMP of 24 or 32 bits is read where it is grey") {
             .find("is (7, 7, 7, 128)") != std::string::npos);
 }
 
-TEST_CASE("how a picture is to be printed is told, and is its spacing only where asked for") {
+TEST_CASE("a print resolution is stored, and becomes the spacing only on request") {
   const FreshFolder folder;
   put(folder / "image.bmp", bmp(24, std::string("\5\5\5\7\7\7\0\0", 8), 4724));
   CHECK(open_image(folder / "image.bmp")->info().spacing.empty());

@@ -43,13 +43,13 @@ TEST_CASE("files written by NumPy read as it reads them") {
   CHECK(read_all(samples / "uint8_version_2.npy") == sample_image({9, 21}, PixelType::uint8));
 }
 
-TEST_CASE("what tifffile writes as RGB and is grey, and as floats of 16 bits") {
+TEST_CASE("grey RGB and 16-bit floats written by tifffile are read") {
   CHECK(read_all(samples / "rgb.tif") ==
         grey_image({9, 21}, PixelType::uint8, [](std::uint64_t) { return 0.0; }));
   CHECK(read_all(samples / "float16.tif") == sample_image({9, 21}, PixelType::float32));
 }
 
-TEST_CASE("what tifffile and NumPy write that is no skeleton is refused") {
+TEST_CASE("files of tifffile and NumPy that are not skeletons are refused") {
   const auto error_of = [](const std::string& name) {
     return error_text([&] { open_image(samples / name); })
         .substr((samples / name).string().size());

@@ -15,7 +15,7 @@ TEST_CASE("shortest decimal: that of a float, and within a tolerance") {
   CHECK(shortest_decimal(0.0, 1) == 0);
 }
 
-TEST_CASE("shortest decimal: of a number as text, what was meant by it") {
+TEST_CASE("shortest decimal: the number that a text was meant to be") {
   CHECK(decimal_meant_by(0.83) == 0.83);
   CHECK(decimal_meant_by(0.8299999833106995) == 0.83);  // the float, with all its digits
   CHECK(decimal_meant_by(0.829999983311) == 0.829999983311);  // fewer: a number like others

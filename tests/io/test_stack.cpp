@@ -141,7 +141,7 @@ TEST_CASE("a slice that does not fit is an error that names it") {
   }
 }
 
-TEST_CASE("what is no stack is an error that says what would be one") {
+TEST_CASE("an invalid stack is an error that says what would be valid") {
   const SliceFolder folder;
   CHECK(folder.error() ==
         "slices: has no images; give a folder of slices, or a pattern such as 'slices/*.tif'");

@@ -112,7 +112,7 @@ constexpr ThresholdMethod all_methods[] = {ThresholdMethod::fixed, ThresholdMeth
 
 }  // namespace
 
-TEST_CASE("a fixed threshold keeps what is above it, in every number type") {
+TEST_CASE("a fixed threshold keeps the pixels above it, in every number type") {
   for (const PixelType type : all_pixel_types) {
     if (type == PixelType::boolean) continue;
     CHECK(above(type, {0, 4, 5, 6, 100}, 5) == std::vector{0, 0, 0, 1, 1});
@@ -310,7 +310,7 @@ TEST_CASE("an image without pixels has a mask without pixels") {
     }
 }
 
-TEST_CASE("thresholds that make no sense are refused") {
+TEST_CASE("invalid thresholds are refused") {
   const ImageInFolder in_folder(row_of(PixelType::uint8, {1, 2}));
   const auto with = [&](const ThresholdOptions& options) {
     return threshold_image(in_folder.file(), options);

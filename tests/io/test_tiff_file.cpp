@@ -388,7 +388,7 @@ TEST_CASE("colours that are all equal, and alpha that is full, are grey") {
             next_step);
 }
 
-TEST_CASE("pixels that are not single real numbers are refused, with what to do") {
+TEST_CASE("pixels that are not single real numbers are refused, with the next step") {
   const FreshFolder folder;
   const auto path = folder / "image.tif";
   const auto error_of = [&](int bits, int format, int samples = 1,

@@ -207,7 +207,7 @@ TEST_CASE("ImageJ: one slice of several channels is a 2D image") {
   CHECK(pages_of(pages, choose(2, {})) == Pages{2});
 }
 
-TEST_CASE("ImageJ: a description of other images than there are is told of, not followed") {
+TEST_CASE("ImageJ: a description that does not match the pages is ignored with a warning") {
   for (const std::string description :
        {"ImageJ=1.54f\nimages=6\nchannels=2\nslices=3\n",
         "ImageJ=1.54f\nimages=4\nchannels=18446744073709551615\nslices=4\n",
@@ -292,7 +292,7 @@ TEST_CASE("OME: spacing in the unit of the columns, and channels by name") {
                          "a channel, 0 to 1"));
 }
 
-TEST_CASE("OME: a spacing of only some axes is not used, and that is told") {
+TEST_CASE("OME: a spacing of only some axes is ignored with a warning") {
   const auto file = opened({.count = 2,
                             .description = ome("SizeZ=\"2\" SizeC=\"1\" SizeT=\"1\" "
                                                "PhysicalSizeX=\"1\" PhysicalSizeY=\"1\"")});
@@ -379,7 +379,7 @@ TEST_CASE("OME: with a prefix to its names") {
         Pages{1, 0});
 }
 
-TEST_CASE("OME: what cannot be used is told of, and the pages are slices") {
+TEST_CASE("OME: unusable metadata gives a warning, and the pages are slices") {
   const std::vector<std::string> unusable{
       "<OME><Image><Pixels",
       "<OMEX/>",

@@ -115,7 +115,7 @@ TEST_CASE("where the disk is full, the old image is whole") {
   CHECK(folder.names().size() == 2);
 }
 
-TEST_CASE("what TIFF cannot hold is an error, and fine as NPY") {
+TEST_CASE("images that TIFF cannot hold are an error, but can be NPY") {
   const FreshFolder folder;
   const BoolImage empty{Shape{3, 0, 4}, {}};
   CHECK(error_text([&] { write(empty, 1, folder / "a.tif"); }).ends_with("write .npy"));

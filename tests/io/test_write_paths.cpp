@@ -44,7 +44,7 @@ TEST_CASE("paths as NPZ: indptr and indices") {
   CHECK(arrays["indices.npy"].numbers<std::int32_t>() == std::vector{0, 2, 1, 2, 4});
 }
 
-TEST_CASE("no branches are written as such") {
+TEST_CASE("a graph without branches gives an empty file of paths") {
   const FreshFolder folder;
   const PaddedBitmap bitmap = drawn("#.#").bitmap();
   const std::vector<std::uint64_t> none{0};

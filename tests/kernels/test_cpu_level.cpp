@@ -38,7 +38,7 @@ TEST_CASE("the level of the program is not above the one that the environment na
   if (name != nullptr && std::string(name) == "portable") CHECK(cpu_level() == CpuLevel::portable);
 }
 
-TEST_CASE("work at the level of the program returns what it returns elsewhere") {
+TEST_CASE("work at the level of the program returns its usual result") {
   std::vector<int> numbers(1000);
   std::iota(numbers.begin(), numbers.end(), 1);
   CHECK(at_cpu_level([&] { return std::accumulate(numbers.begin(), numbers.end(), 0); }) ==

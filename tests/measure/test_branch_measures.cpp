@@ -83,7 +83,7 @@ TEST_CASE("with heights a step also goes up or down") {
   CHECK(measured.measures.distance == std::vector<double>{14});
 }
 
-TEST_CASE("types tell what the ends of a branch are") {
+TEST_CASE("types tell the kinds of ends of a branch") {
   const auto types = [](const char* text) {
     return TracedImage(drawn(text)).measured.measures.type;
   };
@@ -139,7 +139,7 @@ TEST_CASE("a boolean image has the value 1 and does not vary") {
   CHECK(traced.measured.measures.median[0] == 1);
 }
 
-TEST_CASE("values that are NaN make the figures of their branch NaN, and of no other") {
+TEST_CASE("NaN values make the statistics of their own branch NaN, and of no other") {
   const std::vector<std::vector<double>> lines{
       {1, not_a_number, 2}, {not_a_number, 1, 2}, {infinity, 1, -infinity}};
   for (const std::vector<double>& values : lines) {

@@ -252,7 +252,7 @@ TEST_CASE("main paths of images, all of their skeletons") {
     }
 }
 
-TEST_CASE("a search that is given up says between what the length lies, and marks nothing") {
+TEST_CASE("a search that is given up returns bounds of the length, and marks nothing") {
   std::mt19937_64 random(21);
   // A ring of equal edges: from every vertex it is as far, so all must be searched from.
   constexpr std::uint64_t vertices = 101;

@@ -66,7 +66,7 @@ TEST_CASE("background does not pass between diagonal neighbours") {
     .....)") == Sizes{1});
 }
 
-TEST_CASE("a region that touches the border anywhere is no mesh") {
+TEST_CASE("a region that touches the border anywhere is not a mesh") {
   CHECK(sizes_of(R"(
     #####
     #....
@@ -101,7 +101,7 @@ TEST_CASE("meshes are those of a flood fill") {
     }
 }
 
-TEST_CASE("a skeleton that touches no border is no mesh of its own") {
+TEST_CASE("a skeleton that does not touch the border is not a mesh itself") {
   CHECK(sizes_of(R"(
     .......
     .#####.

@@ -75,7 +75,7 @@ TEST_CASE("the radius is the distance to the centre of the nearest background pi
   CHECK(as_vector(measured(skeleton, mask, {3, 1})) == std::vector<double>{1, 2, 3, 2});
 }
 
-TEST_CASE("what lies outside the image is no background") {
+TEST_CASE("pixels outside the image are not background") {
   const BoolImage mask = drawn("####.");
   CHECK(as_vector(measured(mask, mask, {1, 1})) == std::vector<double>{4, 3, 2, 1});
 }

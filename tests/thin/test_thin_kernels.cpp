@@ -89,7 +89,7 @@ BoolImage slow_candidates(const BoolImage& mask, slow::Step border) {
 
 }  // namespace
 
-TEST_CASE("a mask comes back from its tiles as it was") {
+TEST_CASE("tiles give the same mask back") {
   for (const auto& shapes : {shapes_2d(), shapes_3d()})
     for (const BoolImage& mask : random_masks(shapes)) {
       const PaddedBitmap bitmap = mask.bitmap();

@@ -131,7 +131,7 @@ TEST_CASE("a network has about the density that was asked for") {
     }
 }
 
-TEST_CASE("a network in space is thin: what could be taken away is an end") {
+TEST_CASE("a 3D network is thin: only ends could be removed") {
   for (const std::uint64_t seed : {1, 2, 3})
     for_each_cube(network_image({60, 70, 80}, 0.02, seed),
                   [](Cube cube) { REQUIRE((neighbor_count(cube) <= 1 || !slow::is_simple(cube))); });
@@ -170,7 +170,7 @@ TEST_CASE("noise has the density that was asked for, and any number of neighbour
   CHECK(degree_histogram(degrees(NodeIndex(noise.bitmap()))).size() > 15);
 }
 
-TEST_CASE("a density that finds no room is refused") {
+TEST_CASE("an impossible density is refused") {
   CHECK_THROWS_AS(network_image({100, 100}, 0.9, 1), std::runtime_error);
 }
 

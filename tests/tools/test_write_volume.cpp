@@ -72,7 +72,7 @@ TEST_CASE("the same seed gives the same bytes") {
   }
 }
 
-TEST_CASE("what cannot be written is refused") {
+TEST_CASE("invalid volumes are refused") {
   const FreshFolder folder;
   const Volume volume = drawn_image("#");
   CHECK_THROWS_AS(write_volume(volume, {1, 1}, folder / "image.png", {}), std::invalid_argument);

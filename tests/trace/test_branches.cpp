@@ -103,7 +103,7 @@ TEST_CASE("rings come after all other branches") {
   CHECK(branches.is_ring(1));
 }
 
-TEST_CASE("a loop at a junction begins and ends there, and is no ring") {
+TEST_CASE("a loop at a junction begins and ends there, and is not a ring") {
   const Branches branches = traced(drawn(R"(
     .#...
     #.###

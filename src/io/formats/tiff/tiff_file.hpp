@@ -17,25 +17,25 @@ namespace skan_graph {
 /// Whether a file that begins with these bytes (8 of them) is a TIFF file.
 bool is_tiff(std::string_view start);
 
-/// A TIFF or BigTIFF: one page is a 2D image, several of the same size and type are
-/// a 3D one (page, row, column). Reduced copies of pages are left out. Values are those
-/// stored: a palette's indices, 0 and 1 of one-bit pixels, 0 for white where that is so.
+/// A TIFF or BigTIFF: one page is a 2D image; several pages of the same size and type are a 3D
+/// image (page, row, column). Reduced copies of pages are skipped. Values are the stored numbers:
+/// indices into a palette, 0 and 1 for one-bit pixels, 0 for white if the file stores it like that.
 ///
-/// The first page's description is believed where it fits the pages:
+/// The description of the first page is used if it fits the pages:
 ///
 ///   ImageJ     which pages are channels, slices and frames; spacing and unit; pages
 ///              without directories of their own, as ImageJ writes them above 4 GB
 ///   OME-XML    the same, and in any order of pages; one image, in this file
 ///   tifffile   another shape, of 1 to 5 axes, for the same pixels
 ///
-/// A single page without the first two has its spacing from the resolution tags, where
-/// they are in cm; of several pages, the distance between them is not known, which a warning
-/// says. Inches are ImageInfo::dots_per_inch.
+/// Without ImageJ's or OME's description, a single page has the spacing of its resolution tags if
+/// they are in cm. For several pages the distance between them is unknown; a warning says so.
+/// Inches become ImageInfo::dots_per_inch.
 /// With options.ignore_metadata there is no spacing, and all pages are slices.
 ///
-/// Pages whose pixels lie in the file as they are come as runs straight from there;
-/// all others are decoded by libtiff, a part being some strips or a row of tiles.
-/// A strip too large to be decoded at once comes as several runs of some rows.
+/// Uncompressed pixels are read directly from the file, run by run. libtiff decodes all others; a
+/// part is then some strips or a row of tiles. A strip that is too large to decode at once gives
+/// several runs of some rows.
 class TiffFile : public ImageFile {
  public:
   TiffFile(std::unique_ptr<InputFile> file, const ReadOptions& options);
@@ -48,18 +48,18 @@ class TiffFile : public ImageFile {
   class PageReader;
 
   struct Page {
-    std::uint64_t number = 0;        // of its directory, reduced copies counted too
+    std::uint64_t number = 0;        // of its directory, counting reduced copies
     std::uint64_t directory = 0;     // offset in the file
     std::uint64_t plain_pixels = 0;  // offset of pixels that need no decoding, or 0
     std::uint64_t rows_per_part = 0;
   };
 
-  /// A part as its page and its number among the parts of that page.
+  /// A page and the number of a part within it.
   struct PartOfPage {
     std::size_t page, part;
   };
 
-  /// What the first page says of them all.
+  /// The metadata of the first page, which apply to all pages.
   struct FirstPage {
     std::string description;
     TiffResolution resolution;
@@ -79,7 +79,7 @@ class TiffFile : public ImageFile {
   std::uint64_t columns_ = 0, rows_ = 0;  // of every page
   bool swapped_ = false;                  // not in the machine's byte order
   std::vector<Page> pages_;
-  std::vector<std::size_t> first_part_;  // of every page, and the number of parts
+  std::vector<std::size_t> first_part_;  // of every page, followed by the number of parts
   RowRuns plain_runs_;                   // the parts of a page that needs no decoding
 };
 
