@@ -7,8 +7,8 @@
 /// Finds out whether the images of a batch differ in the unit of their lengths.
 class UnitCheck {
  public:
-  /// An image and its unit, "" for none. What is to be said of the first one whose unit is not
-  /// that of the images before, in one line; nothing of further ones.
+  /// Adds an image and its unit, "" for none. Returns a one-line message for the first image whose
+  /// unit differs from that of previous images, but not for further ones.
   std::optional<std::string> add(const std::filesystem::path& input, const std::string& unit);
 
  private:

@@ -22,8 +22,8 @@ std::vector<CombinedTable> combined_tables(const skan_graph::OutputPaths& combin
 /// column filename.
 std::optional<std::filesystem::path> own_table(const CombinedTable& table, const Job& job);
 
-/// The columns that a combined table has around those of an image's own table: the name of the
-/// image first, and the unit last, unless the own table has it, as the summary does, or --columns
+/// The columns that a combined table adds to those of an image's own table: the name of the image
+/// first, and the unit last, unless the own table already has it, as the summary does, or --columns
 /// leaves it out.
 skan_graph::OuterColumns outer_columns(const CombinedTable& table, const Job& job,
                                        const std::string& unit);

@@ -1,7 +1,7 @@
 # What needs libraries that would slow down every start is a module, loaded when the first
 # file that needs it is met: see io/read/format_module.hpp for the figures.
 
-# What the readers share with the library, compiled for use in a shared one.
+# Code that the readers share with the library, compiled for shared libraries.
 add_library(skan_graph_reader_parts OBJECT
   ../memory/huge_pages.cpp
   ../image/pixel_type.cpp
@@ -49,7 +49,7 @@ function(skan_graph_module name)
   add_dependencies(skan_graph_io skan_graph_${name})
 endfunction()
 
-# Programs of other projects find the modules by their run path too.
+# Programs of other projects also find the modules by their run path.
 target_link_options(skan_graph_io INTERFACE
   $<INSTALL_INTERFACE:LINKER:-rpath,$<INSTALL_PREFIX>/${SKAN_GRAPH_MODULE_DIR}>)
 

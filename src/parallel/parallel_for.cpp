@@ -20,8 +20,8 @@ void make_and_use_in_order(std::uint64_t count, std::size_t places,
   using oneapi::tbb::filter_mode;
   using oneapi::tbb::make_filter;
   std::uint64_t next = 0;
-  // They leave in the order in which they entered, so those in flight are consecutive and have
-  // different places.
+  // Elements leave in the order in which they entered, so the elements in flight are consecutive
+  // and have different places.
   oneapi::tbb::parallel_pipeline(
       places, make_filter<void, std::uint64_t>(filter_mode::serial_in_order,
                                                [&](oneapi::tbb::flow_control& flow) {

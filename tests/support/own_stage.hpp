@@ -6,8 +6,8 @@
 #include "skan_graph/analysis/option_error.hpp"
 #include "skan_graph/analysis/stage.hpp"
 
-/// A stage as somebody else may add it: keeps only the first rows of an image, and gives every
-/// node the number of its row. Declared once, here.
+/// A stage as another program might add it: keeps only the first rows of an image, and gives every
+/// node the number of its row. Declared only here.
 struct OwnStage {
   std::uint64_t rows = 0;  // 0: the stage is not wanted
 

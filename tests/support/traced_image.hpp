@@ -11,7 +11,7 @@
 #include "skan_graph/measure/skeleton_measures.hpp"
 #include "support/drawing.hpp"
 
-/// An image and its measured, for tests. Spacing is 1 where none is given.
+/// An image and its measured graph, for tests. The default spacing is 1.
 struct TracedImage {
   BoolImage image;
   std::vector<double> spacing;

@@ -7,9 +7,9 @@
 
 namespace skan_graph {
 
-/// The column `unit`: that of the spacing, the same in every row, "" where it is not known.
-/// It is the last column of the summary and of tables that hold the rows of many images,
-/// where lengths in µm and in inch would look alike without it.
+/// The column `unit`: the unit of the spacing, the same in every row, "" if it is unknown. It is
+/// the last column of the summary and of tables with the rows of many images, where lengths in µm
+/// and in inch would otherwise look alike.
 Column unit_column(std::string unit);
 
 ColumnDescription unit_description();

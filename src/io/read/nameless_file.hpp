@@ -7,10 +7,10 @@
 
 namespace skan_graph {
 
-/// A file without a name in the folder for temporary files, for what has to be read at any
-/// place and cannot be where it is: a pipe, an entry of a zip file. It is gone when the
-/// descriptor is closed. The pages take no memory that the system could not take back, unless
-/// that folder lies in memory. Everything throws FileError, which names what is copied.
+/// A file without a name in the folder for temporary files, for data that need random access but do
+/// not have it: a pipe, an entry of a zip file. It disappears when the descriptor is closed. It
+/// only takes memory that the system can reclaim, unless that folder is in memory. All functions
+/// throw FileError, which names the source of the data.
 class NamelessFile {
  public:
   explicit NamelessFile(std::filesystem::path copied);
@@ -19,10 +19,10 @@ class NamelessFile {
   NamelessFile& operator=(const NamelessFile&) = delete;
 
   void write(std::span<const std::byte> bytes);
-  /// Gives away the descriptor, which the caller closes.
+  /// Releases the descriptor to the caller, who closes it.
   int release();
 
-  /// Throws FileError with what errno says.
+  /// Throws FileError with the reason in errno.
   [[noreturn]] void fail(const std::string& what) const;
 
  private:

@@ -7,16 +7,16 @@
 
 namespace skan_graph {
 
-/// What the module of zip files exports under the name unpack_image_symbol: the descriptor
-/// of a file without a name with the one image that is chosen, -1 for a zip file that has
-/// none of them or is a Zarr.
+/// The function that the module of zip files exports under the name unpack_image_symbol. Returns
+/// the descriptor of a nameless file with the chosen image, or -1 for a zip file that has no such
+/// image or is a Zarr.
 using UnpackImage = int(const ImageLocation&);
 inline constexpr const char* unpack_image_symbol = "skan_graph_unpack_image";
 
-/// An image of a zip file that the library itself reads: an array of an NPZ file, or a TIFF
-/// as ImageJ writes it into a .zip. Of several one has to be named, "file.npz:/name" with or
-/// without the extension. Null where there is none. The whole image is copied to the folder
-/// for temporary files. Throws FileError.
+/// An image of a built-in format in a zip file: an array of an NPZ file, or a TIFF in a .zip of
+/// ImageJ. If there are several, one must be named: "file.npz:/name", with or without the
+/// extension. Null if there is none. The whole image is copied to the folder for temporary files.
+/// Throws FileError.
 std::unique_ptr<InputFile> unpack_image(const ImageLocation& location);
 
 }  // namespace skan_graph

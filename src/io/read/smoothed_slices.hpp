@@ -9,8 +9,8 @@ namespace skan_graph {
 /// The slices of a file, smoothed by a Gaussian, in float64.
 class SmoothedSlices : public SliceSource {
  public:
-  /// Borrows the file, which must have pixels. Multiplies them by `scale` before smoothing; if
-  /// that is not 1, results are at least −1.
+  /// Borrows the file, which must have pixels. Multiplies them by `scale` before smoothing and, if
+  /// that is not 1, clamps them to at least −1.
   SmoothedSlices(const ImageFile& file, const Gaussian& gaussian, const Border& border,
                  double scale = 1);
 
