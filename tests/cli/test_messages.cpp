@@ -76,8 +76,8 @@ TEST_CASE("bad input: a module of a different version is refused with an error")
   ProgramSettings settings;
   settings.variable = {"LD_LIBRARY_PATH", SKAN_GRAPH_OTHER_VERSION};
   check_refused(folder, {"a.nrrd", "-o", "g.json"}, 1,
-                "a.nrrd: is NRRD, which needs the module skan_graph_itk.so (the one that is found "
-                "has a different version than the program); install program and modules of the same "
+                "a.nrrd: is NRRD, which needs the module skan_graph_itk.so (the module found has a "
+                "different version than the program); install program and modules of the same "
                 "version",
                 settings);
 }
@@ -137,8 +137,8 @@ TEST_CASE("wrong call: one line, exit code 2, no output") {
         "have, ");
   check({"a.npy", "--threads", "-1"}, "--threads: ");
   check({"a.npy", "--quiet", "--progress"}, "--quiet and --progress: ");
-  check({"a.npy", "-o", "x.npz", "--graph", "branches"}, "x.npz: --graph branches is written as ");
-  check({"a.npy", "--provenance"}, "--provenance: there is no output file");
+  check({"a.npy", "-o", "x.npz", "--graph", "branches"}, "x.npz: --graph branches can only be ");
+  check({"a.npy", "--provenance"}, "--provenance: is written next to an output file");
 }
 
 TEST_CASE("wrong call: no two files of one name") {

@@ -125,7 +125,7 @@ TEST_CASE("a slice that does not fit is an error that names it") {
     folder.add("a2.tif", 1, {2, 3, 4});
     CHECK(folder.error() ==
           "slices/a2.tif: has 3 axes, but slices of a stack have two; give 2D images, or read "
-          "each for itself");
+          "each on its own");
     folder.add("a1.tif", 1, {2, 3, 4});
     CHECK(folder.error().starts_with("slices/a1.tif: has 3 axes"));
   }

@@ -376,7 +376,7 @@ TEST_CASE("colours that are all equal, and alpha that is full, are grey") {
   const auto error_of = [&] {
     return error_text([&] { read_all(path); }).substr(path.string().size());
   };
-  const std::string next_step = "; save it as a grey image, or of its colours the one that is the "
+  const std::string next_step = "; save it as a grey image, or only the colour that has the "
                                 "skeleton";
   write(3, PHOTOMETRIC_RGB, {"\5\5\5\7\7\7", "\1\1\1\2\3\2"});
   CHECK(error_of() ==
