@@ -407,7 +407,7 @@ TEST_CASE("pixels that are not single real numbers are refused, with the next st
   CHECK(error_of(8, SAMPLEFORMAT_UINT, 3) ==
         ": has 3 samples per pixel, as channels or colours do; save one of them, as a grey image "
         "(tifffile: photometric='minisblack')");
-  CHECK(error_of(16, SAMPLEFORMAT_UINT, 2, PLANARCONFIG_SEPARATE).starts_with(": has 2 numbers"));
+  CHECK(error_of(16, SAMPLEFORMAT_UINT, 2, PLANARCONFIG_SEPARATE).starts_with(": has 2 samples"));
   CHECK(error_of(64, SAMPLEFORMAT_COMPLEXIEEEFP) ==
         ": has complex pixels; save the magnitude, or one part");
   CHECK(error_of(24, SAMPLEFORMAT_IEEEFP) ==

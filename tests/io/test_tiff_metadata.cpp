@@ -288,8 +288,8 @@ TEST_CASE("OME: spacing in the unit of the columns, and channels by name") {
   CHECK(error_of({.count = 2,
                   .description = ome("SizeZ=\"1\" SizeC=\"2\" SizeT=\"1\"",
                                      "<Channel Name=\"DAPI\"/><Channel Name=\"skeleton\"/>")})
-            .starts_with(": has 2 channels (DAPI, skeleton) and 1 frame, according to its OME-XML; choose "
-                         "a channel, 0 to 1"));
+            .starts_with(": has 2 channels (DAPI, skeleton) and 1 frame, according to its OME-XML; "
+                         "choose a channel, 0 to 1"));
 }
 
 TEST_CASE("OME: a spacing of only some axes is ignored with a warning") {
@@ -359,7 +359,8 @@ TEST_CASE("OME: several files, or several images, are an error that says so") {
       "<Image Name=\"grey\"><Pixels SizeX=\"1\" SizeY=\"1\"/></Image>"
       "<Image Name=\"skeleton\"><Pixels SizeX=\"1\" SizeY=\"1\"/></Image>";
   CHECK(error_of({.count = 2, .description = "<OME>" + image + "</OME>"}) ==
-        ": has 2 images, according to its OME-XML: grey, skeleton; save the skeleton in a file of its own");
+        ": has 2 images, according to its OME-XML: grey, skeleton; save the skeleton in a file of "
+        "its own");
 
   SUBCASE("but a file that was renamed is still known by its UUID") {
     CHECK(pages_of({.count = 2,
