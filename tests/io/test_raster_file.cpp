@@ -88,7 +88,7 @@ TEST_CASE("a BMP of 24 or 32 bits is read where it is grey") {
   CHECK(read(bmp(32, "\5\5\5\xff\7\7\7\xff", 0, rgba)) == expected);
   // Stored as blue, green, red.
   CHECK(error_text([&] { read(bmp(24, std::string("\5\5\5\7\0\1\0\0", 8))); })
-            .find("its pixel (0, 1), counted from 0, is (1, 0, 7)") != std::string::npos);
+            .find("pixel (0, 1), counted from 0, is (1, 0, 7)") != std::string::npos);
   CHECK(error_text([&] { read(bmp(32, "\5\5\5\xff\7\7\7\x80", 0, rgba)); })
             .find("is (7, 7, 7, 128)") != std::string::npos);
 }
