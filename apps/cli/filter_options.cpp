@@ -139,7 +139,7 @@ PixelType type_named(const std::string& word) {
 void understand(const Words& words, FilterOptions& options) {
   if (words.operation.empty() == words.plugin.empty())
     throw UsageError(
-        "no operation; give either --op or --plugin, see skan-graph filter --help");
+        "exactly one of --op and --plugin is needed; see skan-graph filter --help");
   if (words.plugin.empty()) {
     set_operation(options, words.operation);
   } else {

@@ -168,15 +168,15 @@ TEST_CASE("filter: a function from a plugin, and its failures") {
 }
 
 TEST_CASE("filter: calls that are wrong are refused with exit code 2") {
-  check_error(FilterRun({}), 2, "give either --op or --plugin", "");
-  check_error(FilterRun({"--op", "min", "--plugin", "a:b"}), 2, "give either --op or --plugin", "");
+  check_error(FilterRun({}), 2, "exactly one of --op and --plugin", "");
+  check_error(FilterRun({"--op", "min", "--plugin", "a:b"}), 2, "exactly one of --op and", "");
   check_error(FilterRun({"--op", "least"}), 2, "--op least: unknown", "rank:K");
   check_error(FilterRun({"--op", "rank:one"}), 2, "--op rank:one", "rank:-1");
   check_error(FilterRun({"--op", "gaussian:0"}), 2, "--op gaussian:0", "gaussian:1.5");
   check_error(FilterRun({"--op", "gaussian"}), 2, "--op gaussian: unknown", "gaussian:S");
   check_error(FilterRun({"--op", "gaussian:1e9"}), 2, "a.npy: the sigma of a Gaussian", "100000");
   check_error(FilterRun({"--op", "shape_index:x"}), 2, "--op shape_index:x", "shape_index:1.5");
-  check_error(FilterRun({"--op", "shape_index:1"}, "right.npy"), 2, "right.npy: a shape index",
+  check_error(FilterRun({"--op", "shape_index:1"}, "right.npy"), 2, "right.npy: the shape index",
               "1 × 3");
   check_error(FilterRun({"--op", "gaussian:1", "--footprint", "cross"}), 2,
               "--footprint: not used by --op gaussian:1", "");
