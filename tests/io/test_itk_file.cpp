@@ -53,6 +53,14 @@ TEST_CASE("a header whose pixel file is missing says which") {
       "beside it"));
 }
 
+TEST_CASE("an NRRD header needs no line break at its end") {
+  const FreshFolder folder;
+  const std::string header = contents(format_sample("detached.nhdr"));
+  put(folder / "image.nhdr", header.substr(0, header.find_last_not_of('\n') + 1));
+  std::filesystem::copy_file(format_sample("detached.raw"), folder / "detached.raw");
+  check_sample(*open_image(folder / "image.nhdr"), "NRRD");
+}
+
 TEST_CASE("a pipe cannot have the pixels of an NRRD, because reading would wait for it") {
   const FreshFolder folder;
   REQUIRE(mkfifo((folder / "pipe").c_str(), 0600) == 0);

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <memory>
 #include <sstream>
 #include <string>
@@ -172,6 +173,30 @@ std::vector<std::string> header_lines(const std::filesystem::path& path) {
   return lines;
 }
 
+/// The text of a header that is all of its file and does not end with a line break, which
+/// NrrdIO would not take; "" for any other.
+std::string unended_header(const std::filesystem::path& path) {
+  constexpr std::uint64_t longest_header = 1 << 16;
+  const InputFile file(path);
+  if (file.size() == 0 || file.size() > longest_header) return "";
+  std::string text(file.size(), '\0');
+  file.read(0, text.size(), text.data());
+  const bool is_whole = text.find("\n\n") == text.npos && text.find('\0') == text.npos;
+  return is_whole && text.back() != '\n' ? text : "";
+}
+
+/// Whether NrrdIO could read the header.
+bool load_header(const std::filesystem::path& file, Nrrd& nrrd, NrrdIoState& state) {
+  std::string text = unended_header(file);
+  if (text.empty()) return nrrdLoad(&nrrd, file.c_str(), &state) == 0;
+  text += '\n';
+  const std::unique_ptr<std::FILE, decltype(&std::fclose)> stream(
+      fmemopen(text.data(), text.size(), "r"), std::fclose);
+  const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : ".";
+  state.path = ::strdup(folder.c_str());  // where it looks for the pixels; freed with the state
+  return stream && nrrdRead(&nrrd, stream.get(), &state) == 0;
+}
+
 }  // namespace
 
 void check_nrrd_pixel_files(const std::filesystem::path& file,
@@ -204,7 +229,7 @@ NrrdHeader read_nrrd_header(const std::filesystem::path& file, const ReadOptions
   const std::unique_ptr<NrrdIoState, Delete> state(nrrdIoStateNew());
   state->skipData = 1;
   state->keepNrrdDataFileOpen = 1;
-  if (nrrdLoad(nrrd.get(), file.c_str(), state.get()) != 0) {
+  if (!load_header(file, *nrrd, *state)) {
     const std::unique_ptr<char, decltype(&std::free)> reason(biffGetDone(NRRD), std::free);
     throw FileError(name,
                     fmt::format("has an NRRD header that cannot be read ({})",
