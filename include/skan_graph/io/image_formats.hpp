@@ -1,10 +1,15 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <span>
 #include <string_view>
 
 namespace skan_graph {
+
+class ImageFile;
+class InputFile;  // inside the library: bytes with random access
+struct ReadOptions;
 
 /// The declaration of a readable image format. Opening files, searching folders for images,
 /// warnings about names and the documentation all use the list of these.
@@ -12,10 +17,12 @@ struct ImageFormat {
   std::string_view name;    // as in ImageInfo::format: "TIFF"
   std::string_view module;  // the shared library that reads it; "" if it is built in
   std::span<const std::string_view> extensions;  // ".tif", in lower case
+  /// Opens a file if the format is built in; otherwise its module does. Throws FileError.
+  std::unique_ptr<ImageFile> (*open)(std::unique_ptr<InputFile>, const ReadOptions&) = nullptr;
   bool holds_many = false;  // a file may have several named images: file.h5:/path/of/dataset
 
   /// Built-in formats can be read from a pipe; modules need a file.
-  bool is_built_in() const { return module.empty(); }
+  bool is_built_in() const { return open != nullptr; }
 };
 
 std::span<const ImageFormat> image_formats();

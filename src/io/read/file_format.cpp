@@ -6,8 +6,10 @@
 #include <cctype>
 #include <string>
 
+#include "io/formats/bmp/bmp_file.hpp"
 #include "io/formats/npy/npy_file.hpp"
 #include "io/formats/tiff/tiff_file.hpp"
+#include "io/read/choose_image.hpp"
 
 namespace skan_graph {
 
@@ -30,9 +32,23 @@ constexpr std::string_view bmp_names[] = {".bmp"};
 constexpr std::string_view hdf5_names[] = {".h5", ".hdf5", ".hdf", ".ims"};
 constexpr std::string_view zarr_names[] = {".zarr", ".zip", ".npz"};
 
+std::unique_ptr<ImageFile> open_tiff(std::unique_ptr<InputFile> file, const ReadOptions& options) {
+  return std::make_unique<TiffFile>(std::move(file), options);
+}
+
+std::unique_ptr<ImageFile> open_npy(std::unique_ptr<InputFile> file, const ReadOptions& options) {
+  require_only_image(options, file->path());
+  return std::make_unique<NpyFile>(std::move(file));
+}
+
+std::unique_ptr<ImageFile> open_bmp(std::unique_ptr<InputFile> file, const ReadOptions& options) {
+  require_only_image(options, file->path());
+  return std::make_unique<BmpFile>(std::move(file), options);
+}
+
 constexpr ImageFormat formats[] = {
-    {"TIFF", "", tiff_names},
-    {"NPY", "", npy_names},
+    {"TIFF", "", tiff_names, open_tiff},
+    {"NPY", "", npy_names, open_npy},
     {"NRRD", "itk", nrrd_names},
     {"MetaImage", "itk", meta_image_names},
     {"VTK", "itk", vtk_names},
@@ -41,9 +57,9 @@ constexpr ImageFormat formats[] = {
     {"NIfTI", "nifti", nifti_names},
     {"PNG", "raster", png_names},
     {"JPEG", "raster", jpeg_names},
-    {"BMP", "", bmp_names},
-    {"HDF5", "hdf5", hdf5_names, /*holds_many=*/true},
-    {"Zarr", "zarr", zarr_names, /*holds_many=*/true},
+    {"BMP", "", bmp_names, open_bmp},
+    {"HDF5", "hdf5", hdf5_names, nullptr, /*holds_many=*/true},
+    {"Zarr", "zarr", zarr_names, nullptr, /*holds_many=*/true},
 };
 
 struct Signature {

@@ -3,10 +3,6 @@
 #include <algorithm>
 #include <string>
 
-#include "io/formats/bmp/bmp_file.hpp"
-#include "io/formats/npy/npy_file.hpp"
-#include "io/formats/tiff/tiff_file.hpp"
-#include "io/read/choose_image.hpp"
 #include "io/read/file_format.hpp"
 #include "io/read/find_slices.hpp"
 #include "io/read/format_module.hpp"
@@ -65,15 +61,6 @@ const ImageFormat& recognise(const InputFile& file) {
   throw FileError(file.path(), unsupported.what, unsupported.next_step);
 }
 
-std::unique_ptr<ImageFile> open_built_in(const ImageFormat& format,
-                                         std::unique_ptr<InputFile> file,
-                                         const ReadOptions& options) {
-  if (format.name == "TIFF") return std::make_unique<TiffFile>(std::move(file), options);
-  require_only_image(options, file->path());
-  if (format.name == "NPY") return std::make_unique<NpyFile>(std::move(file));
-  return std::make_unique<BmpFile>(std::move(file), options);
-}
-
 /// An image of a zip file as if it lay beside it; null for a Zarr.
 std::unique_ptr<ImageFile> open_packed(const ImageLocation& location, const ReadOptions& options) {
   std::unique_ptr<InputFile> file = unpack_image(location);
@@ -84,7 +71,7 @@ std::unique_ptr<ImageFile> open_packed(const ImageLocation& location, const Read
                     fmt::format("is a zip file of a {} image, which is not read from there",
                                 format.name),
                     "unpack it");
-  return open_built_in(format, std::move(file), options);
+  return format.open(std::move(file), options);
 }
 
 std::unique_ptr<ImageFile> open_location(const ImageLocation& location,
@@ -110,7 +97,7 @@ std::unique_ptr<ImageFile> open_location(const ImageLocation& location,
                     "give it as a file, or send TIFF or NPY");
   if (format.name == "Zarr")
     if (auto packed = open_packed(location, options)) return packed;
-  auto image = format.is_built_in() ? open_built_in(format, std::move(file), options)
+  auto image = format.is_built_in() ? format.open(std::move(file), options)
                                     : open_by_module(location, format, options);
 
   const ImageFormat* const promised = format_of_name(location.file.filename().string());
