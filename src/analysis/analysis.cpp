@@ -6,10 +6,13 @@
 #include <utility>
 
 #include "analysis/attribute_statistics.hpp"
+#include "analysis/check_labels.hpp"
 #include "skan_graph/analysis/option_error.hpp"
+#include "skan_graph/graph/keep_within_objects.hpp"
 #include "skan_graph/io/file_error.hpp"
 #include "skan_graph/measure/junction_clusters.hpp"
 #include "skan_graph/measure/mesh_sizes.hpp"
+#include "skan_graph/measure/object_meshes.hpp"
 #include "skan_graph/tables/branch_table.hpp"
 #include "skan_graph/tables/choose_columns.hpp"
 #include "skan_graph/tables/mesh_table.hpp"
@@ -65,6 +68,7 @@ Analysis::Analysis(const AnalysisInput& input, const AnalysisOptions& options,
       spacing_(spacing_for(options.spacing, info_)),
       image_(read(input)),
       node_index_(image_.bitmap),
+      objects_(find_objects(input.mask == nullptr)),
       other_values_(read_values(input)),
       values_(other_values_ ? *other_values_ : image_.values),
       attributes_(find_attributes()),
@@ -96,12 +100,12 @@ MaskImage Analysis::read_image(const ImageFile& file) const {
 }
 
 MaskImage Analysis::read(const AnalysisInput& input) {
-  if (input.mask) mask_ = read_mask(*input.mask);
+  if (input.mask) read_mask(*input.mask);
   MaskImage image = read_image(*input.image);
   for (const Stage& stage : stages_) {
     if (!stage.new_bitmap || !stage.runs_with(options_)) continue;
     const Progress progress = progress_of(stage);
-    if ((options_.keep_mask || options_.radius) && !mask_) mask_ = image.bitmap;
+    if ((options_.keep_mask || options_.radius || options_.objects) && !mask_) keep_mask(image);
     image.bitmap = stage.new_bitmap(std::move(image.bitmap), context(progress));
     image.values = PixelValues();  // those of the image are not those of the new bitmap
   }
@@ -113,18 +117,35 @@ std::optional<PixelValues> Analysis::read_values(const AnalysisInput& input) con
   return load_values(*input.values, node_index_, begin("values"));
 }
 
-PaddedBitmap Analysis::read_mask(const ImageFile& file) const {
+/// The mask's values are its objects.
+void Analysis::keep_mask(const MaskImage& image) {
+  mask_ = image.bitmap;
+  if (options_.objects) mask_objects_.emplace(*mask_, image.values);
+}
+
+void Analysis::read_mask(const ImageFile& file) {
   if (file.info().shape != info_.shape)
     throw FileError(file.path(),
                     fmt::format("has {} pixels, the skeleton {}", file.info().shape.to_string(),
                                 info_.shape.to_string()),
                     "give the mask that the skeleton comes from");
-  return load_mask(file, begin("reading")).bitmap;
+  const MaskImage mask = load_mask(file, begin("reading"));
+  if (options_.objects) check_labels(file.info().type, mask);
+  keep_mask(mask);
 }
 
 StageContext Analysis::context(const Progress& progress) const {
   return {info_, spacing_, options_, progress, mask(),
-          [this](const AnalysisWarning& warning) { warn(warning); }};
+          [this](const AnalysisWarning& warning) { warn(warning); },
+          mask_objects_ ? &*mask_objects_ : nullptr, objects()};
+}
+
+/// Of the nodes: `of_mask` where they come from a mask whose objects are theirs too.
+std::optional<Objects> Analysis::find_objects(bool of_mask) const {
+  if (!options_.objects) return std::nullopt;
+  if (of_mask && mask_objects_)
+    return objects_of_skeleton(node_index_, mask_objects_->pixels, mask_objects_->objects);
+  return skan_graph::find_objects(image_.values, node_index_.node_count());
 }
 
 std::vector<Attribute> Analysis::find_attributes() const {
@@ -142,11 +163,17 @@ RunSize Analysis::expected_size() const {
   return {info_.shape, expected_graph_size(check_), !values_.by_node().empty()};
 }
 
+/// Before the clean-up.
+PixelGraph Analysis::whole_graph() const {
+  PixelGraph graph(node_index_);
+  return objects_ ? keep_within_objects(std::move(graph), objects_->of_node) : graph;
+}
+
 const PixelGraph& Analysis::graph() {
   if (measured_) return measured_->graph;
   if (!graph_) {
     begin("graph");
-    graph_ = clean_junctions(PixelGraph(node_index_), weights_, options_.junctions);
+    graph_ = clean_junctions(whole_graph(), weights_, options_.junctions);
   }
   return *graph_;
 }
@@ -162,15 +189,19 @@ const MeasuredGraph& Analysis::measured() {
 }
 
 const UninitializedVector<Degree>& Analysis::degrees() {
-  if (!degrees_) degrees_ = skan_graph::degrees(node_index_);
+  if (!degrees_)
+    degrees_ = objects_ ? degrees_within_objects(node_index_, objects_->of_node)
+                        : skan_graph::degrees(node_index_);
   return *degrees_;
 }
 
 const std::vector<SkeletonMeasures>& Analysis::skeletons() {
-  if (!skeletons_)
-    skeletons_ = measure_skeletons(
-        node_index_, measured(),
-        find_junction_clusters(node_index_, measured().graph, measured().branch_graph));
+  if (skeletons_) return *skeletons_;
+  const MeasuredGraph& traced = measured();
+  const auto objects = objects_ ? std::span(objects_->of_node) : std::span<const ObjectNumber>();
+  skeletons_ = measure_skeletons(
+      node_index_, traced,
+      find_junction_clusters(node_index_, traced.graph, traced.branch_graph, objects));
   return *skeletons_;
 }
 
@@ -193,17 +224,21 @@ const TableAttributes& Analysis::table_attributes() {
   if (table_attributes_) return *table_attributes_;
   TableAttributes all;
   for (const Attribute& attribute : attributes_)
-    add_statistics_along(attribute, measured().branches, all.branches);
+    if (attribute.is_object)
+      add_object(attribute, measured(), *objects_, all);
+    else
+      add_statistics_along(attribute, measured().branches, all.branches);
   for (const Stage& stage : stages_) {
     if (!stage.new_table_attributes || !stage.runs_with(options_)) continue;
     const TableAttributes added = stage.new_table_attributes(
-        {measured(), weights_, attributes_, info_.shape.dimensions()});
+        {measured(), weights_, attributes_, info_.shape.dimensions(), objects()});
     append(added.branches, all.branches);
     append(added.skeletons, all.skeletons);
     append(added.summary, all.summary);
   }
   for (const Attribute& attribute : attributes_)
-    add_means(attribute, measured(), all.skeletons, all.summary);
+    if (!attribute.is_object)
+      add_means(attribute, measured(), objects(), all.skeletons, all.summary);
   return table_attributes_.emplace(std::move(all));
 }
 
@@ -242,15 +277,31 @@ Table Analysis::summary_table() {
                                     .skeletons = skeletons(),
                                     .spacing = spacing_,
                                     .attributes = table_attributes().summary,
-                                    .unit = info_.unit});
+                                    .unit = info_.unit,
+                                    .objects = objects()});
+}
+
+const Analysis::MeshSizes& Analysis::meshes() {
+  if (meshes_) return *meshes_;
+  if (!objects_) return meshes_.emplace(MeshSizes{mesh_sizes(image_.bitmap), {}});
+  const auto at = std::ranges::find(attributes_, true, &Attribute::is_object);
+  Attribute object = *at;
+  object.values.clear();
+  MeshSizes& all = meshes_.emplace();
+  const auto of_objects = mesh_sizes_of_objects(node_index_, *objects_);
+  for (std::size_t number = 0; number < of_objects.size(); ++number) {
+    all.sizes.insert(all.sizes.end(), of_objects[number].begin(), of_objects[number].end());
+    object.values.resize(all.sizes.size(), objects_->values[number]);
+  }
+  all.objects.push_back(std::move(object));
+  return all;
 }
 
 Table Analysis::mesh_table() {
   const std::size_t axes = info_.shape.dimensions();
   if (axes != 2 && axes != 3)
     throw OptionError("meshes", fmt::format("are of images of 2 and 3 axes; this one has {}", axes));
-  if (!meshes_) meshes_ = mesh_sizes(image_.bitmap);
-  return skan_graph::mesh_table(*meshes_);
+  return skan_graph::mesh_table(meshes().sizes, meshes().objects);
 }
 
 }  // namespace skan_graph

@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "skan_graph/measure/object_of_skeleton.hpp"
 #include "skan_graph/measure/statistics_along.hpp"
 
 namespace skan_graph {
@@ -31,11 +32,18 @@ constexpr Statistic along_branch[] = {
 constexpr Statistic of_skeleton{"_mean", "mean over its nodes", nullptr};
 constexpr Statistic of_image{"_mean", "mean over all nodes", nullptr};
 
-/// The mean, NaN if there are no values.
-double mean_of(const std::vector<double>& values) {
-  double sum = 0;
-  for (const double value : values) sum += value;
-  return sum / static_cast<double>(values.size());
+/// Of each object, or of all nodes; NaN where there are none.
+std::vector<double> means_of_objects(const std::vector<double>& by_node, const Objects* objects) {
+  const std::size_t count = objects != nullptr ? objects->count() : 1;
+  std::vector<double> means(count);
+  std::vector<std::uint64_t> nodes(count);
+  for (NodeId node = 0; node < by_node.size(); ++node) {
+    const std::size_t row = objects != nullptr ? objects->of_node[node] : 0;
+    means[row] += by_node[node];
+    ++nodes[row];
+  }
+  for (std::size_t row = 0; row < count; ++row) means[row] /= static_cast<double>(nodes[row]);
+  return means;
 }
 
 }  // namespace
@@ -49,13 +57,33 @@ void add_statistics_along(const Attribute& attribute, const Branches& branches,
                            std::move(along.*statistic.values)});
 }
 
-void add_means(const Attribute& attribute, const MeasuredGraph& measured,
+void add_means(const Attribute& attribute, const MeasuredGraph& measured, const Objects* objects,
                std::vector<Attribute>& of_skeletons, std::vector<Attribute>& of_summary) {
   of_skeletons.push_back({of_skeleton.name_for(attribute.name), attribute.unit,
                           of_skeleton.meaning_for(attribute.meaning),
                           means_of_skeletons(measured, attribute.values)});
   of_summary.push_back({of_image.name_for(attribute.name), attribute.unit,
-                        of_image.meaning_for(attribute.meaning), {mean_of(attribute.values)}});
+                        of_image.meaning_for(attribute.meaning),
+                        means_of_objects(attribute.values, objects)});
+}
+
+void add_object(const Attribute& attribute, const MeasuredGraph& measured, const Objects& objects,
+                TableAttributes& all) {
+  const BranchGraph& graph = measured.branch_graph;
+  const auto with_values = [&](std::vector<double> values) {
+    Attribute of_rows = attribute;
+    of_rows.values = std::move(values);
+    return of_rows;
+  };
+  std::vector<double> of_branches(measured.branches.count());
+  for (std::uint64_t b = 0; b < of_branches.size(); ++b)
+    of_branches[b] = attribute.values[graph.node[graph.source[b]]];
+  std::vector<double> of_skeletons;
+  for (const ObjectNumber object : object_of_skeleton(measured, objects))
+    of_skeletons.push_back(objects.values[object]);
+  all.branches.push_back(with_values(std::move(of_branches)));
+  all.skeletons.push_back(with_values(std::move(of_skeletons)));
+  all.summary.push_back(with_values(objects.values));
 }
 
 std::vector<StageColumn> columns_of_attribute(const std::string& name, const std::string& unit,

@@ -17,9 +17,15 @@ namespace skan_graph {
 void add_statistics_along(const Attribute& attribute, const Branches& branches,
                           std::vector<Attribute>& of_branches);
 
-/// Adds the mean over the nodes of each skeleton, and over all nodes.
-void add_means(const Attribute& attribute, const MeasuredGraph& measured,
+/// Adds the mean over the nodes of each skeleton, and over all nodes, or, with objects, over
+/// those of each.
+void add_means(const Attribute& attribute, const MeasuredGraph& measured, const Objects* objects,
                std::vector<Attribute>& of_skeletons, std::vector<Attribute>& of_summary);
+
+/// Adds the object of each branch, each skeleton and each row of the summary, from the attribute
+/// that has the object of each node.
+void add_object(const Attribute& attribute, const MeasuredGraph& measured, const Objects& objects,
+                TableAttributes& all);
 
 /// All these columns, and the attribute's own column in the node table.
 std::vector<StageColumn> columns_of_attribute(const std::string& name, const std::string& unit,

@@ -112,7 +112,12 @@ void write_path_labels(Analysis& analysis, const fs::path& path) {
 }
 
 void write_skeleton(Analysis& analysis, const fs::path& path) {
-  write_bitmap(analysis.bitmap(), analysis.spacing(), analysis.info().unit, path);
+  if (const Objects* objects = analysis.objects())
+    write_value_image(
+        analysis.node_index(), [&](NodeId node) { return objects->value_at(node); },
+        analysis.info().type, analysis.spacing(), analysis.info().unit, path);
+  else
+    write_bitmap(analysis.bitmap(), analysis.spacing(), analysis.info().unit, path);
 }
 
 void write_mask(Analysis& analysis, const fs::path& path) {
@@ -145,7 +150,8 @@ const std::array kinds{
     OutputKind{"skeletons", "One row per connected component; formats as for the branch table",
                table_formats, is_table_format, write_table_file<&Analysis::skeleton_table>,
                memory_of_table<Extent::branches>, &Analysis::skeleton_table, "skeletons"},
-    OutputKind{"summary", "One row for the image; formats as for the branch table", table_formats,
+    OutputKind{"summary", "One row for the image, or each object; formats as for the branch table",
+               table_formats,
                is_table_format, write_table_file<&Analysis::summary_table>,
                memory_of_table<Extent::branches>, &Analysis::summary_table, "summaries"},
     OutputKind{"nodes",
@@ -158,7 +164,7 @@ const std::array kinds{
                memory_of_table<Extent::skeleton>, &Analysis::mesh_table},
     OutputKind{"paths", "Nodes of each branch: .npz or .csv", ".npz or .csv", is_paths_format,
                write_paths_file, memory_of_paths},
-    OutputKind{"skeleton", "The skeleton after thinning, a boolean image: .tif or .npy",
+    OutputKind{"skeleton", "The skeleton after thinning, a boolean image, of objects their values: .tif or .npy",
                image_formats, is_image_format, write_skeleton, memory_of_image<Extent::skeleton>},
     OutputKind{"mask-image", "The mask before thinning, a boolean image: .tif or .npy",
                image_formats, is_image_format, write_mask, memory_of_image<Extent::skeleton>},

@@ -9,6 +9,7 @@ const std::vector<Stage>& standard_stages() {
       stages::spacing(),
       stages::reading(),
       stages::threshold(),
+      stages::objects(),
       stages::thinning(),
       stages::radius(),
       stages::values(),

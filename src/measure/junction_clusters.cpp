@@ -8,9 +8,13 @@
 namespace skan_graph {
 
 JunctionClusters find_junction_clusters(const NodeIndex& node_index, const PixelGraph& graph,
-                                        const BranchGraph& branch_graph) {
+                                        const BranchGraph& branch_graph,
+                                        std::span<const ObjectNumber> objects) {
   const auto& node = branch_graph.node;
   const auto is_junction = [&](VertexId vertex) { return graph.degree(node[vertex]) > 2; };
+  const auto are_one_object = [&](NodeId a, NodeId b) {
+    return objects.empty() || objects[a] == objects[b];
+  };
   const auto neighborhood = neighbor_blocks(node_index.bitmap());
   const auto vertex_of = [&](NodeId junction) {
     return static_cast<VertexId>(std::lower_bound(node.begin(), node.end(), junction) -
@@ -26,7 +30,8 @@ JunctionClusters find_junction_clusters(const NodeIndex& node_index, const Pixel
           node_index.ranks(), bit, block.neighbors_of(node_index.bitmap().words(), bit),
           [&](NodeId other, AxisSet, std::size_t) {
             // Each pair is handled at its later pixel.
-            if (other < node[vertex] && graph.degree(other) > 2)
+            if (other < node[vertex] && graph.degree(other) > 2 &&
+                are_one_object(other, node[vertex]))
               clusters.unite(vertex_of(other), vertex);
           });
   }

@@ -23,8 +23,10 @@ const ColumnEntry<Sizes> entries[] = {
 
 }  // namespace
 
-Table mesh_table(std::span<const std::uint64_t> sizes) {
-  return {.row_count = sizes.size(), .columns = make_columns<Sizes>(entries, sizes, 0)};
+Table mesh_table(std::span<const std::uint64_t> sizes, std::span<const Attribute> attributes) {
+  Table table{.row_count = sizes.size(), .columns = make_columns<Sizes>(entries, sizes, 0)};
+  add_columns(attributes, table.columns);
+  return table;
 }
 
 std::vector<ColumnDescription> mesh_columns() { return descriptions_of<Sizes>(entries); }

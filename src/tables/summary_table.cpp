@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cmath>
+#include <memory>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -9,6 +10,8 @@
 #include "kernels/pairwise_sum.hpp"
 #include "measure/median.hpp"
 #include "skan_graph/measure/mesh_sizes.hpp"
+#include "skan_graph/measure/object_meshes.hpp"
+#include "skan_graph/measure/object_of_skeleton.hpp"
 #include "skan_graph/tables/unit_column.hpp"
 #include "tables/column_entry.hpp"
 
@@ -29,44 +32,61 @@ struct Statistics {
   }
 };
 
-/// Sums over the skeletons.
-struct Totals {
-  std::uint64_t tips = 0, junctions = 0, junction_pixels = 0;
+constexpr std::size_t branch_types = 4;
 
-  explicit Totals(std::span<const SkeletonMeasures> skeletons) {
-    for (const SkeletonMeasures& skeleton : skeletons) {
-      tips += skeleton.tips;
-      junctions += skeleton.junctions;
-      junction_pixels += skeleton.junction_pixels;
-    }
+/// The figures of a row, computed once.
+struct Row {
+  std::uint64_t nodes = 0, branches = 0, skeletons = 0, tips = 0, junctions = 0,
+                junction_pixels = 0, meshes = 0;
+  double total_length = 0;
+  std::vector<Statistics> lengths;  // of each branch type
+  Statistics mesh_areas{{}};
+
+  void add(const SkeletonMeasures& skeleton) {
+    ++skeletons;
+    nodes += skeleton.pixels;
+    branches += skeleton.branches;
+    tips += skeleton.tips;
+    junctions += skeleton.junctions;
+    junction_pixels += skeleton.junction_pixels;
+  }
+
+  void set_meshes(const std::vector<std::uint64_t>& areas) {
+    meshes = areas.size();
+    mesh_areas = Statistics(std::vector<double>(areas.begin(), areas.end()));
   }
 };
 
-constexpr std::size_t branch_types = 4;
+/// Lengths of branches in their order.
+struct Lengths {
+  std::vector<double> all;
+  std::array<std::vector<double>, branch_types> of_type;
 
-/// All values of the row, computed once.
-struct Row {
+  void add(double length, BranchType type) {
+    all.push_back(length);
+    of_type[static_cast<std::size_t>(type)].push_back(length);
+  }
+};
+
+/// All rows, and what is the same in each.
+struct Rows {
   const Shape shape;
   const std::vector<double> spacing;
-  std::uint64_t nodes, branches, skeletons;
-  Totals totals;
-  double total_length, extent;
-  std::vector<Statistics> lengths;  // of each branch type
-  std::vector<std::uint64_t> meshes;
-  Statistics mesh_areas;
+  const double extent;
+  std::vector<Row> each;
 
-  explicit Row(const SummaryTableSource& source)
+  explicit Rows(const SummaryTableSource& source)
       : shape(source.node_index.bitmap().shape()),
         spacing(source.spacing.begin(), source.spacing.end()),
-        nodes(source.node_index.node_count()),
-        branches(source.measured.branches.count()),
-        skeletons(source.skeletons.size()),
-        totals(source.skeletons),
-        total_length(pairwise_sum(source.measured.measures.distance)),
         extent(extent_of(shape, spacing)),
-        lengths(lengths_by_type(source.measured.measures)),
-        meshes(is_2d() ? mesh_sizes(source.node_index.bitmap()) : std::vector<std::uint64_t>{}),
-        mesh_areas(std::vector<double>(meshes.begin(), meshes.end())) {}
+        each(source.objects != nullptr ? source.objects->count() : 1) {
+    std::vector<ObjectNumber> row_of(source.skeletons.size());
+    if (source.objects != nullptr) row_of = object_of_skeleton(source.measured, *source.objects);
+    for (SkeletonId id = 0; id < source.skeletons.size(); ++id)
+      each[row_of[id]].add(source.skeletons[id]);
+    add_lengths(source.measured, row_of);
+    if (is_2d()) add_meshes(source);
+  }
 
   bool is_2d() const { return shape.dimensions() == 2; }
 
@@ -77,76 +97,118 @@ struct Row {
     return extent;
   }
 
-  static std::vector<Statistics> lengths_by_type(const BranchMeasures& measures) {
-    std::array<std::vector<double>, branch_types> lengths;
-    for (std::size_t b = 0; b < measures.type.size(); ++b)
-      lengths[static_cast<std::size_t>(measures.type[b])].push_back(measures.distance[b]);
-    std::vector<Statistics> statistics;
-    for (std::vector<double>& of_type : lengths) statistics.emplace_back(std::move(of_type));
-    return statistics;
+  void add_lengths(const MeasuredGraph& measured, const std::vector<ObjectNumber>& row_of) {
+    std::vector<Lengths> lengths(each.size());
+    for (std::size_t b = 0; b < measured.branches.count(); ++b)
+      lengths[row_of[measured.skeletons.of_branch(measured.branch_graph, b)]].add(
+          measured.measures.distance[b], measured.measures.type[b]);
+    for (std::size_t row = 0; row < each.size(); ++row) {
+      each[row].total_length = pairwise_sum(lengths[row].all);
+      for (std::vector<double>& of_type : lengths[row].of_type)
+        each[row].lengths.emplace_back(std::move(of_type));
+    }
+  }
+
+  void add_meshes(const SummaryTableSource& source) {
+    if (source.objects == nullptr) {
+      each.front().set_meshes(mesh_sizes(source.node_index.bitmap()));
+      return;
+    }
+    const auto meshes = mesh_sizes_of_objects(source.node_index, *source.objects);
+    for (std::size_t row = 0; row < each.size(); ++row) each[row].set_meshes(meshes[row]);
   }
 };
 
-Column::Cell whole(std::uint64_t value) {
-  return Column::Integer([value](std::uint64_t) { return static_cast<std::int64_t>(value); });
+using Source = std::shared_ptr<const Rows>;
+
+/// A figure that is the same in all rows: `value(rows, axis)`.
+template <auto value>
+Column::Cell same_whole(const Source& rows, std::size_t axis) {
+  return Column::Integer([number = static_cast<std::int64_t>(value(*rows, axis))](std::uint64_t) {
+    return number;
+  });
 }
 
-Column::Cell real(double value) {
-  return Column::Real([value](std::uint64_t) { return value; });
+template <auto value>
+Column::Cell same_real(const Source& rows, std::size_t axis) {
+  return Column::Real([number = value(*rows, axis)](std::uint64_t) { return number; });
 }
 
-double as_real(std::uint64_t count) { return static_cast<double>(count); }
+template <auto count>
+Column::Cell whole(const Source& rows, std::size_t) {
+  return Column::Integer([rows](std::uint64_t row) {
+    return static_cast<std::int64_t>(rows->each[row].*count);
+  });
+}
+
+Column::Cell total_length(const Source& rows, std::size_t) {
+  return Column::Real([rows](std::uint64_t row) { return rows->each[row].total_length; });
+}
+
+/// A figure for each pixel of the image, in units of the spacing.
+template <auto figure>
+Column::Cell density(const Source& rows, std::size_t) {
+  return Column::Real([rows](std::uint64_t row) {
+    return static_cast<double>(rows->each[row].*figure) / rows->extent;
+  });
+}
 
 template <std::size_t type, auto statistic>
-Column::Cell of_lengths(const Row& row, std::size_t) {
-  return real(row.lengths[type].*statistic);
+Column::Cell of_lengths(const Source& rows, std::size_t) {
+  return Column::Real([rows](std::uint64_t row) {
+    return rows->each[row].lengths[type].*statistic;
+  });
 }
 
-bool is_2d(const Row& row) { return row.is_2d(); }
+template <auto statistic>
+Column::Cell of_meshes(const Source& rows, std::size_t) {
+  return Column::Real([rows](std::uint64_t row) { return rows->each[row].mesh_areas.*statistic; });
+}
+
+bool is_2d(const Source& rows) { return rows->is_2d(); }
 
 constexpr std::string_view mean_length =
     "mean branch_distance of the branches of this branch_type; empty if there are none";
 constexpr std::string_view median_length =
     "median branch_distance of the branches of this branch_type; empty if there are none";
-constexpr auto mean = &Statistics::mean, median = &Statistics::median;
+constexpr auto mean = &Statistics::mean, median = &Statistics::median,
+               standard_deviation = &Statistics::standard_deviation;
 
-const ColumnEntry<Row> entries[] = {
+const ColumnEntry<Source> entries[] = {
     {{"dimensions", "", "number of axes"},
-     [](const Row& row, std::size_t) { return whole(row.shape.dimensions()); }},
+     same_whole<[](const Rows& rows, std::size_t) { return rows.shape.dimensions(); }>},
     {{"shape_{i}", "pixel", "extent of the image along axis {i}"},
-     [](const Row& row, std::size_t axis) { return whole(row.shape[axis]); }},
+     same_whole<[](const Rows& rows, std::size_t axis) { return rows.shape[axis]; }>},
     {{"spacing_{i}", "spacing", "distance between pixels along axis {i}"},
-     [](const Row& row, std::size_t axis) { return real(row.spacing[axis]); }},
+     same_real<[](const Rows& rows, std::size_t axis) { return rows.spacing[axis]; }>},
     {{"pixels", "pixel", "all pixels of the image, including background"},
-     [](const Row& row, std::size_t) { return whole(row.shape.pixel_count()); }},
+     same_whole<[](const Rows& rows, std::size_t) { return rows.shape.pixel_count(); }>},
     {{"n_nodes", "pixel", "skeleton pixels"},
-     [](const Row& row, std::size_t) { return whole(row.nodes); }},
+     whole<&Row::nodes>},
     {{"tips", "", "pixels of degree 1"},
-     [](const Row& row, std::size_t) { return whole(row.totals.tips); }},
+     whole<&Row::tips>},
     {{"junctions", "", "junctions; touching junction pixels count as one"},
-     [](const Row& row, std::size_t) { return whole(row.totals.junctions); }},
+     whole<&Row::junctions>},
     {{"junction_pixels", "pixel", "pixels of degree > 2; skan's 'number of junctions'"},
-     [](const Row& row, std::size_t) { return whole(row.totals.junction_pixels); }},
+     whole<&Row::junction_pixels>},
     {{"branches", "", "branches"},
-     [](const Row& row, std::size_t) { return whole(row.branches); }},
+     whole<&Row::branches>},
     {{"skeletons", "",
       "connected components, including lone pixels; skan's 'number of disjoint skeletons'"},
-     [](const Row& row, std::size_t) { return whole(row.skeletons); }},
+     whole<&Row::skeletons>},
     {{"total_length", "spacing", "sum of branch_distance over all branches"},
-     [](const Row& row, std::size_t) { return real(row.total_length); }},
+     total_length},
     {{"extent", "spacing^d",
       "size of the image in d dimensions: pixels × spacing along each axis (in 2D an area, in 3D "
       "a volume); skan's 'area'"},
-     [](const Row& row, std::size_t) { return real(row.extent); }},
+     same_real<[](const Rows& rows, std::size_t) { return rows.extent; }>},
     {{"length_density", "spacing/spacing^d", "total_length / extent"},
-     [](const Row& row, std::size_t) { return real(row.total_length / row.extent); }},
+     density<&Row::total_length>},
     {{"junction_density", "1/spacing^d", "junctions / extent"},
-     [](const Row& row, std::size_t) { return real(as_real(row.totals.junctions) / row.extent); }},
+     density<&Row::junctions>},
     {{"junction_pixel_density", "1/spacing^d",
       "junction_pixels / extent; skan's 'junctions per unit area'"},
-     [](const Row& row, std::size_t) {
-       return real(as_real(row.totals.junction_pixels) / row.extent);
-     }},
+     density<&Row::junction_pixels>},
     {{"mean_length_type_0", "spacing", mean_length}, of_lengths<0, mean>},
     {{"mean_length_type_1", "spacing", mean_length}, of_lengths<1, mean>},
     {{"mean_length_type_2", "spacing", mean_length}, of_lengths<2, mean>},
@@ -158,29 +220,29 @@ const ColumnEntry<Row> entries[] = {
     {{"mesh_count", "",
       "meshes: background regions, connected across pixel edges, that do not touch the border; "
       "2D only"},
-     [](const Row& row, std::size_t) { return whole(row.meshes.size()); }, is_2d},
+     whole<&Row::meshes>, is_2d},
     {{"mesh_area_mean", "pixel", "mean area of the meshes; empty if there are none"},
-     [](const Row& row, std::size_t) { return real(row.mesh_areas.mean); }, is_2d},
+     of_meshes<mean>, is_2d},
     {{"mesh_area_median", "pixel", "median area of the meshes; empty if there are none"},
-     [](const Row& row, std::size_t) { return real(row.mesh_areas.median); }, is_2d},
+     of_meshes<median>, is_2d},
     {{"mesh_area_stdev", "pixel",
       "population standard deviation of the areas of the meshes; empty if there are none"},
-     [](const Row& row, std::size_t) { return real(row.mesh_areas.standard_deviation); }, is_2d},
+     of_meshes<standard_deviation>, is_2d},
 };
 
 }  // namespace
 
 Table summary_table(const SummaryTableSource& source) {
-  const Row row(source);
-  Table table{.row_count = 1,
-              .columns = make_columns<Row>(entries, row, row.shape.dimensions())};
+  const auto rows = std::make_shared<const Rows>(source);
+  Table table{.row_count = rows->each.size(),
+              .columns = make_columns<Source>(entries, rows, rows->shape.dimensions())};
   add_columns(source.attributes, table.columns);
   table.columns.push_back(unit_column(source.unit));
   return table;
 }
 
 std::vector<ColumnDescription> summary_columns() {
-  std::vector<ColumnDescription> columns = descriptions_of<Row>(entries);
+  std::vector<ColumnDescription> columns = descriptions_of<Source>(entries);
   columns.push_back(unit_description());
   return columns;
 }

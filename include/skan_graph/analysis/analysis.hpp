@@ -10,8 +10,10 @@
 #include "skan_graph/analysis/analysis_input.hpp"
 #include "skan_graph/analysis/analysis_options.hpp"
 #include "skan_graph/analysis/events.hpp"
+#include "skan_graph/analysis/mask_objects.hpp"
 #include "skan_graph/analysis/stage.hpp"
 #include "skan_graph/bits/degrees.hpp"
+#include "skan_graph/bits/objects.hpp"
 #include "skan_graph/bits/skeleton_check.hpp"
 #include "skan_graph/graph/edge_weights.hpp"
 #include "skan_graph/graph/pixel_graph.hpp"
@@ -55,6 +57,8 @@ class Analysis {
   /// options().keep_mask is not set.
   const PaddedBitmap& bitmap() const { return image_.bitmap; }
   const PaddedBitmap* mask() const { return mask_ ? &*mask_ : nullptr; }
+  /// Those of the nodes; null unless options().objects.
+  const Objects* objects() const { return objects_ ? &*objects_ : nullptr; }
   const SkeletonCheck& skeleton_check() const { return check_; }
   std::span<const Attribute> attributes() const { return attributes_; }  // of nodes
 
@@ -80,11 +84,21 @@ class Analysis {
   Table mesh_table();  // for 2D and 3D images
 
  private:
+  /// Object after object, and, where there are any, the object of each as an attribute.
+  struct MeshSizes {
+    std::vector<std::uint64_t> sizes;
+    std::vector<Attribute> objects;
+  };
+
   void warn(const AnalysisWarning& warning) const;
   MaskImage read(const AnalysisInput& input);
   MaskImage read_image(const ImageFile& file) const;
   std::optional<PixelValues> read_values(const AnalysisInput& input) const;
-  PaddedBitmap read_mask(const ImageFile& file) const;
+  void read_mask(const ImageFile& file);
+  void keep_mask(const MaskImage& image);
+  std::optional<Objects> find_objects(bool of_mask) const;
+  PixelGraph whole_graph() const;
+  const MeshSizes& meshes();
   StageContext context(const Progress& progress) const;
   std::vector<Attribute> find_attributes() const;
   const TableAttributes& table_attributes();
@@ -97,8 +111,10 @@ class Analysis {
   const ImageInfo info_;
   const std::vector<double> spacing_;
   std::optional<PaddedBitmap> mask_;
+  std::optional<MaskObjects> mask_objects_;
   const MaskImage image_;
   const NodeIndex node_index_;
+  const std::optional<Objects> objects_;
   const std::optional<PixelValues> other_values_;
   const PixelValues& values_;
   const std::vector<Attribute> attributes_;
@@ -110,7 +126,7 @@ class Analysis {
   std::optional<std::vector<SkeletonMeasures>> skeletons_;
   std::optional<MainPaths> main_paths_;
   std::optional<TableAttributes> table_attributes_;
-  std::optional<std::vector<std::uint64_t>> meshes_;
+  std::optional<MeshSizes> meshes_;
 };
 
 }  // namespace skan_graph

@@ -39,6 +39,7 @@ struct AnalysisOptions {
   bool radius = false;                // measure the radius of the thinned mask at every node
   std::optional<std::filesystem::path> mask = {};  // measure radii in this mask instead
   bool keep_mask = false;             // keep the mask that was thinned (Analysis::mask)
+  bool objects = false;               // each value of the image is an object of its own
   Junctions junctions = Junctions::mst;
   std::vector<double> spacing = {};  // empty: from the file, else 1; one entry: for every axis
   std::optional<std::filesystem::path> values = {};  // the image with the pixel values

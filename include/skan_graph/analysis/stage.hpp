@@ -6,9 +6,11 @@
 #include <vector>
 
 #include "skan_graph/analysis/events.hpp"
+#include "skan_graph/analysis/mask_objects.hpp"
 #include "skan_graph/analysis/memory_estimate.hpp"
 #include "skan_graph/analysis/stage_option.hpp"
 #include "skan_graph/bits/node_index.hpp"
+#include "skan_graph/bits/objects.hpp"
 #include "skan_graph/graph/edge_weights.hpp"
 #include "skan_graph/io/load_mask.hpp"
 #include "skan_graph/measure/measured_graph.hpp"
@@ -27,6 +29,9 @@ struct StageContext {
   const Progress& progress;  // may be empty
   const PaddedBitmap* mask = nullptr;  // which the skeleton was thinned from or lies in
   std::function<void(const AnalysisWarning&)> warn;  // puts the name of the image first
+  // Null without options.objects: the objects of the mask, and those of the nodes.
+  const MaskObjects* mask_objects = nullptr;
+  const Objects* objects = nullptr;
 };
 
 /// The measured graph as a stage sees it.
@@ -35,6 +40,7 @@ struct MeasuredContext {
   const EdgeWeights& weights;
   std::span<const Attribute> node_attributes;
   std::size_t dimensions;
+  const Objects* objects = nullptr;  // of the nodes: then the summary has a row for each
 };
 
 /// Describes a column that a stage adds to a table (see ColumnDescription).
@@ -53,7 +59,7 @@ struct StageColumn {
 /// when it is wanted, and reads the image, replaces the bitmap, or adds attributes. If several
 /// wanted stages can read the image, the last one does. For every attribute of nodes the branch
 /// table gets mean, median, minimum, maximum and the values at both ends; the skeleton table and
-/// the summary get the mean.
+/// the summary, for the image or for each object of it, get the mean.
 struct Stage {
   std::string name;      // "clean-up"
   std::string progress;  // for the progress line: "building the graph"

@@ -1,10 +1,13 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <string>
 
+#include "skan_graph/bits/node_index.hpp"
 #include "skan_graph/bits/padded_bitmap.hpp"
+#include "skan_graph/image/pixel_type.hpp"
 
 namespace skan_graph {
 
@@ -14,5 +17,12 @@ namespace skan_graph {
 /// extensions.
 void write_bitmap(const PaddedBitmap& bitmap, std::span<const double> spacing,
                   const std::string& unit, const std::filesystem::path& path);
+
+/// Writes an image of this number type with a value at every pixel of a skeleton and 0
+/// elsewhere, likewise. `value(node)` must be one that the type has; it is called from many
+/// threads.
+void write_value_image(const NodeIndex& node_index, const std::function<double(NodeId)>& value,
+                       PixelType type, std::span<const double> spacing, const std::string& unit,
+                       const std::filesystem::path& path);
 
 }  // namespace skan_graph

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "skan_graph/bits/node_index.hpp"
+#include "skan_graph/bits/objects.hpp"
 #include "skan_graph/graph/pixel_graph.hpp"
 #include "skan_graph/trace/branch_graph.hpp"
 
@@ -30,11 +32,13 @@ struct JunctionClusters {
 
 /// Groups the junction pixels (degree > 2 in `graph`, after the clean-up) that touch in the
 /// image. Pixels touch if they are neighbours in the full neighbourhood, even if the clean-up
-/// removed the edge between them. `branch_graph` must be that of `graph`.
+/// removed the edge between them. `branch_graph` must be that of `graph`. If `objects`, one for
+/// each node, are given, pixels of different objects do not touch.
 ///
 /// Method: union-find over pairs of neighbouring pixels. Cost: nearly linear in the junction
 /// pixels, with a binary search among the vertices for each pair.
 JunctionClusters find_junction_clusters(const NodeIndex& node_index, const PixelGraph& graph,
-                                        const BranchGraph& branch_graph);
+                                        const BranchGraph& branch_graph,
+                                        std::span<const ObjectNumber> objects = {});
 
 }  // namespace skan_graph

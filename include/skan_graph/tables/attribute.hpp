@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,15 +20,22 @@ struct Attribute {
   std::string unit;     // "spacing", "pixel", "value" or ""
   std::string meaning;  // one sentence
   std::vector<double> values;  // NaN means "no value"
+  bool is_whole = false;       // all of them whole numbers
+  bool is_object = false;      // the object that the row belongs to: no figures are made of it
 };
+
+inline Column::Cell cell_of(const Attribute& attribute) {
+  if (attribute.is_whole)
+    return Column::Integer([&attribute](std::uint64_t row) {
+      return static_cast<std::int64_t>(attribute.values[row]);
+    });
+  return Column::Real([&attribute](std::uint64_t row) { return attribute.values[row]; });
+}
 
 /// Appends a column for each attribute. The columns borrow the attributes.
 inline void add_columns(std::span<const Attribute> attributes, std::vector<Column>& columns) {
   for (const Attribute& attribute : attributes)
-    columns.push_back({attribute.name, attribute.unit, attribute.meaning,
-                       Column::Real([&attribute](std::uint64_t row) {
-                         return attribute.values[row];
-                       }),
+    columns.push_back({attribute.name, attribute.unit, attribute.meaning, cell_of(attribute),
                        attribute.name});
 }
 

@@ -6,6 +6,7 @@
 #include "skan_graph/bits/node_index.hpp"
 #include "skan_graph/bits/padded_bitmap.hpp"
 #include "skan_graph/memory/uninitialized_vector.hpp"
+#include "skan_graph/thin/object_layers.hpp"
 
 namespace skan_graph {
 
@@ -24,6 +25,11 @@ struct NodeRadii {
 ///
 ///     const NodeRadii radii = node_radii(NodeIndex(skeleton), mask, spacing);
 NodeRadii node_radii(const NodeIndex& skeleton, const PaddedBitmap& mask,
+                     std::span<const double> spacing);
+
+/// The same in a label image: of each node in the object alone that its pixel is of, all others
+/// being background.
+NodeRadii node_radii(const NodeIndex& skeleton, const ObjectLayers& mask,
                      std::span<const double> spacing);
 
 }  // namespace skan_graph

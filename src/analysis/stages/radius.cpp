@@ -7,6 +7,7 @@
 #include "analysis/attribute_statistics.hpp"
 #include "analysis/make_option.hpp"
 #include "skan_graph/measure/branch_solids.hpp"
+#include "skan_graph/measure/object_of_skeleton.hpp"
 #include "skan_graph/thin/node_radii.hpp"
 
 namespace skan_graph::stages {
@@ -65,8 +66,26 @@ void check(const AnalysisOptions& options) {
     throw OptionError("radius", "needs a mask: thin one, or name that of the skeleton");
 }
 
+/// With objects in the mask, of each node in the object of its own value; a pixel that the mask
+/// has in another one is outside.
+NodeRadii radii_of_objects(const NodeIndex& node_index, const StageContext& context) {
+  const MaskObjects* mask = context.mask_objects;
+  NodeRadii radii = mask != nullptr && mask->layers
+                        ? node_radii(node_index, *mask->layers, context.spacing)
+                        : node_radii(node_index, *context.mask, context.spacing);
+  if (mask == nullptr) return radii;
+  for_each_node(node_index, 0, node_index.block_count(), [&](NodeId node, BitIndex bit) {
+    if (radii.by_node[node] == 0 ||
+        mask->objects.value_at(mask->pixels.rank(bit)) == context.objects->value_at(node))
+      return;
+    radii.by_node[node] = 0;
+    ++radii.outside;
+  });
+  return radii;
+}
+
 std::vector<Attribute> find_radii(const NodeIndex& node_index, const StageContext& context) {
-  NodeRadii radii = node_radii(node_index, *context.mask, context.spacing);
+  NodeRadii radii = radii_of_objects(node_index, context);
   if (radii.outside > 0)
     context.warn(std::to_string(radii.outside) +
                  " skeleton pixels lie outside of the mask; their radius is 0");
@@ -74,10 +93,14 @@ std::vector<Attribute> find_radii(const NodeIndex& node_index, const StageContex
            {radii.by_node.begin(), radii.by_node.end()}}};
 }
 
-double sum_of(const std::vector<double>& values) {
-  double sum = 0;
-  for (const double value : values) sum += value;
-  return sum;
+/// Sums over the skeletons of each object, or over all.
+std::vector<double> sums_of_objects(const std::vector<double>& of_skeletons,
+                                    const MeasuredContext& context) {
+  std::vector<ObjectNumber> row_of(of_skeletons.size());
+  if (context.objects != nullptr) row_of = object_of_skeleton(context.measured, *context.objects);
+  std::vector<double> sums(context.objects != nullptr ? context.objects->count() : 1);
+  for (std::size_t id = 0; id < of_skeletons.size(); ++id) sums[row_of[id]] += of_skeletons[id];
+  return sums;
 }
 
 TableAttributes find_solids(const MeasuredContext& context) {
@@ -86,8 +109,8 @@ TableAttributes find_solids(const MeasuredContext& context) {
                                   context.dimensions);
   Solids skeletons = skeleton_solids(context.measured, branches);
   TableAttributes all = all_solids();
-  all.summary[0].values = {sum_of(skeletons.volume)};
-  all.summary[1].values = {sum_of(skeletons.surface)};
+  all.summary[0].values = sums_of_objects(skeletons.volume, context);
+  all.summary[1].values = sums_of_objects(skeletons.surface, context);
   all.branches[0].values = std::move(branches.volume);
   all.branches[1].values = std::move(branches.surface);
   all.skeletons[0].values = std::move(skeletons.volume);

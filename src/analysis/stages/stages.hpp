@@ -10,6 +10,7 @@ namespace skan_graph::stages {
 Stage spacing();
 Stage reading();
 Stage threshold();
+Stage objects();
 Stage thinning();
 Stage radius();
 Stage values();

@@ -52,6 +52,33 @@ Thinning thinning_for(Thinning asked, const Shape& shape) {
   return asked;
 }
 
+void thin(PaddedBitmap& mask, const StageContext& context, const Progress& progress) {
+  switch (thinning_for(*context.options.thin, mask.shape())) {
+    case Thinning::zhang: thin_zhang(mask, progress); break;
+    case Thinning::centred: thin_centred(mask, context.spacing, progress); break;
+    default: thin_lee(mask, progress);
+  }
+}
+
+/// Of one of several layers, as a share of all.
+Progress progress_of_layer(const Progress& progress, std::size_t layer, std::size_t count) {
+  if (!progress) return {};
+  return [&progress, layer, count](std::uint64_t done, std::uint64_t total) {
+    progress(layer * total + done, count * total);
+  };
+}
+
+PaddedBitmap thin_objects(PaddedBitmap mask, const StageContext& context) {
+  if (context.mask_objects == nullptr || !context.mask_objects->layers) {
+    thin(mask, context, context.progress);
+    return mask;
+  }
+  const ObjectLayers& layers = *context.mask_objects->layers;
+  return thin_layers(layers, [&](PaddedBitmap& objects, std::size_t layer) {
+    thin(objects, context, progress_of_layer(context.progress, layer, layers.count()));
+  });
+}
+
 }  // namespace
 
 Stage thinning() {
@@ -67,14 +94,7 @@ Stage thinning() {
             return {.kept = keeps ? bits : 0, .temporary = working};
           },
           .is_wanted = [](const AnalysisOptions& options) { return options.thin.has_value(); },
-          .new_bitmap = [](PaddedBitmap mask, const StageContext& context) {
-            switch (thinning_for(*context.options.thin, mask.shape())) {
-              case Thinning::zhang: thin_zhang(mask, context.progress); break;
-              case Thinning::centred: thin_centred(mask, context.spacing, context.progress); break;
-              default: thin_lee(mask, context.progress);
-            }
-            return mask;
-          }};
+          .new_bitmap = thin_objects};
 }
 
 }  // namespace skan_graph::stages

@@ -1,5 +1,6 @@
 #include "skan_graph/thin/node_radii.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <cmath>
 #include <stdexcept>
@@ -22,6 +23,15 @@ double distance_between(const Coordinates& a, const Coordinates& b,
     sum += along * along;
   }
   return std::sqrt(sum);
+}
+
+PaddedBitmap common_bits(const PaddedBitmap& a, const PaddedBitmap& b) {
+  if (a.shape() != b.shape())
+    throw std::invalid_argument("a mask of another shape than its skeleton");
+  PaddedBitmap common(a.shape());
+  for (std::int64_t word = 0; word < a.word_count(); ++word)
+    common.words()[word] = a.words()[word] & b.words()[word];
+  return common;
 }
 
 }  // namespace
@@ -53,6 +63,28 @@ NodeRadii node_radii(const NodeIndex& skeleton, const PaddedBitmap& mask,
         outside += outside_here;
       });
   radii.outside = outside;
+  return radii;
+}
+
+NodeRadii node_radii(const NodeIndex& skeleton, const ObjectLayers& mask,
+                     std::span<const double> spacing) {
+  NodeRadii radii;
+  radii.by_node.resize(skeleton.node_count());
+  std::ranges::fill(radii.by_node, 0.0);
+  radii.outside = skeleton.node_count();
+  for (std::size_t layer = 0; layer < mask.count(); ++layer) {
+    const PaddedBitmap objects = mask.bitmap(layer);
+    const PaddedBitmap within = common_bits(skeleton.bitmap(), objects);
+    const NodeIndex nodes(within);
+    const NodeRadii of_layer = node_radii(nodes, objects, spacing);
+    radii.outside -= nodes.node_count();
+    Ranges(nodes.block_count(), blocks_per_range)
+        .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
+          for_each_node(nodes, first, last, [&](NodeId node, BitIndex bit) {
+            radii.by_node[skeleton.rank(bit)] = of_layer.by_node[node];
+          });
+        });
+  }
   return radii;
 }
 
