@@ -130,6 +130,11 @@ class PixelGraph {
     neighbors_[step / in_block][node] &= ~(std::uint32_t{1} << step % in_block);
   }
 
+  /// Sets the edges of a node within a block, at this end only.
+  void set_neighbors(NodeId node, std::size_t block, std::uint32_t neighbors) {
+    neighbors_[block][node] = neighbors;
+  }
+
   /// Looks up the bits of nodes in ascending order, from `first` on.
   class BitCursor {
    public:

@@ -1,0 +1,171 @@
+#include "prune/find_spurs.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <unordered_set>
+
+#include "parallel/ranges.hpp"
+#include "prune/equal_lengths.hpp"
+
+namespace skan_graph {
+
+namespace {
+
+/// The work on all ranges, each with results of its own, which are put together in order.
+template <class Result, class Work>
+std::vector<Result> join_ranges(const Ranges& ranges, const Work& work) {
+  std::vector<std::vector<Result>> found(static_cast<std::size_t>(ranges.count()));
+  ranges.parallel_for_each([&](std::int64_t range, std::int64_t first, std::int64_t last) {
+    work(first, last, found[static_cast<std::size_t>(range)]);
+  });
+  std::vector<Result> all;
+  for (const auto& of_range : found) all.insert(all.end(), of_range.begin(), of_range.end());
+  return all;
+}
+
+}  // namespace
+
+/// From a pixel over a first edge through pixels of degree 2, to one of another degree, back to
+/// its start, or until it cannot be short any more.
+struct SpurSearch::Walk {
+  BitIndex start, before, at;
+  double length;                // so far
+  std::vector<AxisSet> steps;
+};
+
+bool SpurSearch::may_go_on(double length) const {
+  return background != nullptr || is_shorter(length, limits.length);
+}
+
+void SpurSearch::walk(Walk& walk) const {
+  while (may_go_on(walk.length) && walk.at != walk.start && skeleton.degree(walk.at) == 2) {
+    BitIndex next = walk.at;
+    AxisSet step = 0;
+    skeleton.for_each_edge(walk.at, [&](BitIndex neighbor, AxisSet axes) {
+      if (neighbor == walk.before) return;
+      next = neighbor;
+      step = axes;
+    });
+    walk.before = walk.at;
+    walk.at = next;
+    walk.length += lengths[step];
+    walk.steps.push_back(step);
+  }
+}
+
+bool SpurSearch::is_on_border(BitIndex bit) const {
+  const Shape& shape = skeleton.bitmap().shape();
+  const Coordinates at = skeleton.bitmap().coordinates_of(bit);
+  for (std::size_t axis = 0; axis < shape.dimensions(); ++axis)
+    if (at[axis] == 0 || at[axis] + 1 == shape[axis]) return true;
+  return false;
+}
+
+std::optional<Spur> SpurSearch::short_spur(BitIndex tip, Walk& room) const {
+  if (!skeleton.has(tip) || skeleton.degree(tip) != 1) return std::nullopt;
+  if (limits.keep_border && is_on_border(tip)) return std::nullopt;
+  room.steps.clear();
+  skeleton.for_each_edge(tip, [&](BitIndex neighbor, AxisSet axes) {
+    room.start = room.before = tip;
+    room.at = neighbor;
+    room.length = lengths[axes];
+    room.steps.push_back(axes);
+  });
+  walk(room);
+  if (skeleton.degree(room.at) < 3) return std::nullopt;
+  double limit = limits.length;
+  if (background != nullptr && background->exists())
+    limit = std::max(limit, limits.radius_factor * background->distance(room.at));
+  if (!is_shorter(room.length, limit)) return std::nullopt;
+  double length = room.length;
+  if (room.at < tip) {  // branches are summed from the end that comes first
+    length = 0;
+    for (auto step = room.steps.rbegin(); step != room.steps.rend(); ++step)
+      length += lengths[*step];
+  }
+  return Spur{tip, room.at, length};
+}
+
+std::vector<Spur> SpurSearch::all() const {
+  const PixelGraph& graph = skeleton.graph();
+  return join_ranges<Spur>(
+      Ranges(static_cast<std::int64_t>(graph.node_count()), 1 << 14),
+      [&](std::int64_t first, std::int64_t last, std::vector<Spur>& found) {
+        Walk room;
+        PixelGraph::BitCursor bits(graph, static_cast<NodeId>(first));
+        bits.for_each(static_cast<NodeId>(first), static_cast<NodeId>(last),
+                      [&](NodeId node, BitIndex bit) {
+                        if (graph.degree(node) != 1) return;
+                        if (const auto spur = short_spur(bit, room)) found.push_back(*spur);
+                      });
+      });
+}
+
+std::vector<Spur> SpurSearch::from(std::span<const BitIndex> tips) const {
+  return join_ranges<Spur>(
+      Ranges(static_cast<std::int64_t>(tips.size()), 1 << 8),
+      [&](std::int64_t first, std::int64_t last, std::vector<Spur>& found) {
+        Walk room;
+        for (std::int64_t i = first; i < last; ++i)
+          if (const auto spur = short_spur(tips[static_cast<std::size_t>(i)], room))
+            found.push_back(*spur);
+      });
+}
+
+void SpurSearch::find_tips(BitIndex over, std::vector<BitIndex>& tips) const {
+  if (skeleton.degree(over) == 1) tips.push_back(over);
+  Walk room;
+  skeleton.for_each_edge(over, [&](BitIndex neighbor, AxisSet axes) {
+    room = {over, over, neighbor, lengths[axes], {}};
+    walk(room);
+    if (skeleton.degree(room.at) == 1) tips.push_back(room.at);
+  });
+}
+
+std::vector<Spur> shortest_of_each_junction(const ShrinkingSkeleton& skeleton,
+                                            std::span<const Spur> spurs) {
+  std::vector<BitIndex> ends;
+  for (const Spur& spur : spurs) ends.push_back(spur.junction_end);
+  std::sort(ends.begin(), ends.end());
+  ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
+  const auto number_of = [&](BitIndex bit) {
+    return static_cast<std::size_t>(std::ranges::lower_bound(ends, bit) - ends.begin());
+  };
+
+  // Junctions are numbered by the first end in them.
+  constexpr std::size_t none = ~std::size_t{0};
+  std::vector<std::size_t> junction_of(ends.size(), none);
+  std::vector<BitIndex> cluster;
+  for (std::size_t first = 0; first < ends.size(); ++first) {
+    if (junction_of[first] != none) continue;
+    cluster.assign(1, ends[first]);
+    std::unordered_set<BitIndex> seen{ends[first]};
+    for (std::size_t i = 0; i < cluster.size(); ++i) {
+      if (const std::size_t end = number_of(cluster[i]);
+          end < ends.size() && ends[end] == cluster[i])
+        junction_of[end] = first;
+      skeleton.for_each_touching(cluster[i], [&](BitIndex neighbor) {
+        if (skeleton.degree(neighbor) > 2 && seen.insert(neighbor).second)
+          cluster.push_back(neighbor);
+      });
+    }
+  }
+
+  std::vector<double> shortest(ends.size(), std::numeric_limits<double>::infinity());
+  for (const Spur& spur : spurs) {
+    double& of_junction = shortest[junction_of[number_of(spur.junction_end)]];
+    of_junction = std::min(of_junction, spur.length);
+  }
+  std::vector<BitIndex> tip(ends.size(), -1);
+  for (const Spur& spur : spurs) {
+    const std::size_t junction = junction_of[number_of(spur.junction_end)];
+    if (!is_shorter(shortest[junction], spur.length))
+      tip[junction] = std::max(tip[junction], spur.tip);
+  }
+  std::vector<Spur> chosen;
+  for (const Spur& spur : spurs)
+    if (tip[junction_of[number_of(spur.junction_end)]] == spur.tip) chosen.push_back(spur);
+  return chosen;
+}
+
+}  // namespace skan_graph
