@@ -17,6 +17,7 @@
 #include "skan_graph/tables/choose_columns.hpp"
 #include "skan_graph/tables/mesh_table.hpp"
 #include "skan_graph/tables/node_table.hpp"
+#include "skan_graph/tables/pruned_table.hpp"
 #include "skan_graph/tables/skeleton_table.hpp"
 #include "skan_graph/tables/summary_table.hpp"
 #include "skan_graph/tables/unit_column.hpp"
@@ -43,6 +44,16 @@ EdgeWeights edge_weights(std::span<const double> spacing, const PixelValues& val
                          bool height) {
   const StepLengths lengths(spacing);
   return height ? EdgeWeights(lengths, values.by_node()) : EdgeWeights(lengths);
+}
+
+/// The values of those nodes that are in a smaller skeleton too.
+PixelValues values_within(const PixelValues& values, const NodeIndex& all,
+                          const NodeIndex& smaller) {
+  std::vector<double> kept;
+  kept.reserve(smaller.node_count());
+  for_each_node(smaller, 0, smaller.block_count(),
+                [&](NodeId, BitIndex bit) { kept.push_back(values[all.rank(bit)]); });
+  return PixelValues(std::move(kept));
 }
 
 void append(const std::vector<Attribute>& added, std::vector<Attribute>& all) {
@@ -104,12 +115,24 @@ MaskImage Analysis::read(const AnalysisInput& input) {
   MaskImage image = read_image(*input.image);
   for (const Stage& stage : stages_) {
     if (!stage.new_bitmap || !stage.runs_with(options_)) continue;
-    const Progress progress = progress_of(stage);
-    if ((options_.keep_mask || options_.radius || options_.objects) && !mask_) keep_mask(image);
-    image.bitmap = stage.new_bitmap(std::move(image.bitmap), context(progress));
-    image.values = PixelValues();  // those of the image are not those of the new bitmap
+    if (options_.needs_mask() && !mask_) keep_mask(image);
+    run(stage, image);
   }
   return image;
+}
+
+void Analysis::run(const Stage& stage, MaskImage& image) {
+  const Progress progress = progress_of(stage);
+  std::optional<PaddedBitmap> before;
+  if (stage.keeps_values && !image.values.by_node().empty()) before = image.bitmap;
+  NewBitmap made = stage.new_bitmap(std::move(image.bitmap), context(progress));
+  image.bitmap = std::move(made.bitmap);
+  if (before)
+    image.values = values_within(image.values, NodeIndex(*before), NodeIndex(image.bitmap));
+  else if (!stage.keeps_values)
+    image.values = PixelValues();  // those of the image are not those of the new bitmap
+  append(made.summary, summary_attributes_);
+  if (made.pruned) pruned_ = std::move(made.pruned);
 }
 
 std::optional<PixelValues> Analysis::read_values(const AnalysisInput& input) const {
@@ -222,7 +245,7 @@ const MainPaths* Analysis::main_paths() {
 
 const TableAttributes& Analysis::table_attributes() {
   if (table_attributes_) return *table_attributes_;
-  TableAttributes all;
+  TableAttributes all{.branches = {}, .skeletons = {}, .summary = summary_attributes_};
   for (const Attribute& attribute : attributes_)
     if (attribute.is_object)
       add_object(attribute, measured(), *objects_, all);
@@ -302,6 +325,12 @@ Table Analysis::mesh_table() {
   if (axes != 2 && axes != 3)
     throw OptionError("meshes", fmt::format("are of images of 2 and 3 axes; this one has {}", axes));
   return skan_graph::mesh_table(meshes().sizes, meshes().objects);
+}
+
+Table Analysis::pruned_table() {
+  if (!pruned_)
+    throw OptionError("pruned", "lists what pruning takes away, and nothing is pruned here");
+  return skan_graph::pruned_table(info_.shape, *pruned_);
 }
 
 }  // namespace skan_graph

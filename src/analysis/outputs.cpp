@@ -162,9 +162,15 @@ const std::array kinds{
                "One row per mesh with its area (2D, 3D); formats as for the branch table",
                table_formats, is_table_format, write_table_file<&Analysis::mesh_table>,
                memory_of_table<Extent::skeleton>, &Analysis::mesh_table},
+    OutputKind{"pruned",
+               "One row per spur and component that pruning took away: formats as of the branch "
+               "table",
+               table_formats, is_table_format, write_table_file<&Analysis::pruned_table>,
+               memory_of_table<Extent::skeleton>, &Analysis::pruned_table},
     OutputKind{"paths", "Nodes of each branch: .npz or .csv", ".npz or .csv", is_paths_format,
                write_paths_file, memory_of_paths},
-    OutputKind{"skeleton", "The skeleton after thinning, a boolean image, of objects their values: .tif or .npy",
+    OutputKind{"skeleton", "The skeleton after thinning and pruning, a boolean image, of objects their values:"
+               " .tif or .npy",
                image_formats, is_image_format, write_skeleton, memory_of_image<Extent::skeleton>},
     OutputKind{"mask-image", "The mask before thinning, a boolean image: .tif or .npy",
                image_formats, is_image_format, write_mask, memory_of_image<Extent::skeleton>},

@@ -11,6 +11,7 @@ const std::vector<Stage>& standard_stages() {
       stages::threshold(),
       stages::objects(),
       stages::thinning(),
+      stages::prune(),
       stages::radius(),
       stages::values(),
       stages::graph(),

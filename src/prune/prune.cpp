@@ -57,8 +57,7 @@ PaddedBitmap remove_spurs(const PaddedBitmap& bitmap, std::span<const double> sp
                           std::vector<PrunedPart>& parts) {
   const NodeIndex node_index(bitmap);
   const StepLengths lengths(spacing);
-  const EdgeWeights weights(lengths);
-  ShrinkingSkeleton skeleton(node_index, weights);
+  ShrinkingSkeleton skeleton(node_index);
   const SpurSearch search{skeleton, lengths, limits, background};
   std::vector<Spur> spurs = search.all();
   for (std::uint64_t round = 1; !spurs.empty(); ++round) {

@@ -10,7 +10,6 @@
 #include "clean_up/shorter_ways.hpp"
 #include "skan_graph/bits/node_index.hpp"
 #include "skan_graph/bits/padded_bitmap.hpp"
-#include "skan_graph/graph/edge_weights.hpp"
 #include "skan_graph/graph/pixel_graph.hpp"
 
 namespace skan_graph {
@@ -18,14 +17,17 @@ namespace skan_graph {
 /// A skeleton that loses pixels, and its graph with mixed adjacency, which follows: after each
 /// change only what lies around it is looked at. Nodes keep the numbers that they had at first.
 ///
-///     ShrinkingSkeleton skeleton(node_index, weights);
+/// No forest is made among the pixels of a junction, as Junctions::mixed does: it would open
+/// rings of four pixels, and a spur that ended there could take one of them along.
+///
+///     ShrinkingSkeleton skeleton(node_index);
 ///     skeleton.remove(bit);
 ///     skeleton.update();    // the pixels whose edges are others now
 ///
-/// Borrows the node index and the weights.
+/// Borrows the node index.
 class ShrinkingSkeleton {
  public:
-  ShrinkingSkeleton(const NodeIndex& node_index, const EdgeWeights& weights);
+  explicit ShrinkingSkeleton(const NodeIndex& node_index);
 
   const PaddedBitmap& bitmap() const { return left_; }
   PaddedBitmap take_bitmap() && { return std::move(left_); }
@@ -39,7 +41,7 @@ class ShrinkingSkeleton {
   void for_each_edge(BitIndex bit, Visitor&& visit) const {
     const NodeId node = node_of(bit);
     for (std::size_t b = 0; b < blocks_; ++b)
-      for_each_step(b, graph_.in_block(b)[node], [&](std::size_t pixel) {
+      for_each_step(graph_.in_block(b)[node], [&](std::size_t pixel) {
         visit(bit + around_[b].step[pixel], around_[b].axes[pixel]);
       });
   }
@@ -47,7 +49,10 @@ class ShrinkingSkeleton {
   /// Calls `visit(neighbor)` for all pixels that touch one, with an edge or without.
   template <class Visitor>
   void for_each_touching(BitIndex bit, Visitor&& visit) const {
-    for_each_of(touching(bit), bit, visit);
+    const NeighborBits neighbors = touching(bit);
+    for (std::size_t b = 0; b < blocks_; ++b)
+      for_each_step(neighbors[b],
+                    [&](std::size_t pixel) { visit(bit + around_[b].step[pixel]); });
   }
 
   /// Whether two or more pixels touch this one, and one of them touches all the others.
@@ -60,42 +65,21 @@ class ShrinkingSkeleton {
   std::vector<BitIndex> update();
 
  private:
-  /// A pixel of degree > 2 before the forest among such pixels is found.
-  struct ClusterPixel {
-    BitIndex bit;
-    NodeId node;
-    NeighborBits edges;
-  };
-
   template <class Visitor>
-  void for_each_step(std::size_t, std::uint32_t pixels, Visitor&& visit) const {
+  static void for_each_step(std::uint32_t pixels, Visitor&& visit) {
     for (; pixels != 0; pixels &= pixels - 1) visit(NeighborBlock::lowest(pixels));
-  }
-  template <class Visitor>
-  void for_each_of(const NeighborBits& neighbors, BitIndex bit, Visitor&& visit) const {
-    for (std::size_t b = 0; b < blocks_; ++b)
-      for_each_step(b, neighbors[b],
-                    [&](std::size_t pixel) { visit(bit + around_[b].step[pixel]); });
   }
 
   NeighborBits touching(BitIndex bit) const;
-  NeighborBits mixed_edges(BitIndex bit) const { return shorter_ways_.edges(touching(bit)); }
-  std::uint64_t count(const NeighborBits& neighbors) const;
+  bool update_edges(BitIndex bit);
 
-  void set_edges(BitIndex bit, NodeId node, const NeighborBits& edges);
-  void update_cluster(BitIndex first, const NeighborBits& edges);
-  void keep_forest(std::vector<ClusterPixel>& cluster) const;
-
-  const EdgeWeights& weights_;
   PaddedBitmap left_;
   PixelGraph graph_;
   const std::span<const NeighborBlock> around_;
   const std::size_t blocks_;
   const ShorterWays shorter_ways_;
   std::vector<NeighborBits> near_;    // of each step, the neighbours that touch where it leads
-  std::vector<BitIndex> removed_, changed_;
-  std::vector<std::uint8_t> in_cluster_;  // of each node, while the graph is brought up to date
-  std::vector<NodeId> marked_;            // nodes that are
+  std::vector<BitIndex> removed_;   // since the last update
 };
 
 }  // namespace skan_graph

@@ -3,6 +3,7 @@
 #include "skan_graph/tables/branch_table.hpp"
 #include "skan_graph/tables/mesh_table.hpp"
 #include "skan_graph/tables/node_table.hpp"
+#include "skan_graph/tables/pruned_table.hpp"
 #include "skan_graph/tables/skeleton_table.hpp"
 #include "skan_graph/tables/summary_table.hpp"
 
@@ -13,7 +14,8 @@ std::vector<TableDescription> describe_columns() {
           {"branches", branch_columns()},
           {"skeletons", skeleton_columns()},
           {"summary", summary_columns()},
-          {"meshes", mesh_columns()}};
+          {"meshes", mesh_columns()},
+          {"pruned", pruned_columns()}};
 }
 
 }  // namespace skan_graph

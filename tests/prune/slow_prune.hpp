@@ -116,8 +116,7 @@ class SlowPruning {
 
   bool prune_once(std::uint64_t round) {
     const SlowGraph touching = slow_graph(image);
-    const SlowGraph graph =
-        slow_clean_up(image, weights(), skan_graph::Junctions::mixed);
+    const SlowGraph graph = slow_mixed(touching, image.shape);
     auto cluster = clusters(touching, graph);
     const auto degree = [&](std::uint64_t node) { return graph.neighbors[node].size(); };
 

@@ -114,7 +114,7 @@ TEST_CASE("random images are pruned as the definition says") {
 
 TEST_CASE("the same is left with any number of threads") {
   std::mt19937_64 random(5);
-  const BoolImage mask = noise({400, 500}, 0.8, random);
+  const BoolImage mask = noise({400, 500}, 0.6, random);
   const Case c = thin_case(mask, 0);
   const PaddedBitmap mask_bits = mask.bitmap();
   const std::vector<double> spacing{1, 1};

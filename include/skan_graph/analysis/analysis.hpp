@@ -82,6 +82,7 @@ class Analysis {
   Table skeleton_table();
   Table summary_table();
   Table mesh_table();  // for 2D and 3D images
+  Table pruned_table();  // where the skeleton is pruned
 
  private:
   /// Object after object, and, where there are any, the object of each as an attribute.
@@ -92,6 +93,7 @@ class Analysis {
 
   void warn(const AnalysisWarning& warning) const;
   MaskImage read(const AnalysisInput& input);
+  void run(const Stage& stage, MaskImage& image);
   MaskImage read_image(const ImageFile& file) const;
   std::optional<PixelValues> read_values(const AnalysisInput& input) const;
   void read_mask(const ImageFile& file);
@@ -112,6 +114,8 @@ class Analysis {
   const std::vector<double> spacing_;
   std::optional<PaddedBitmap> mask_;
   std::optional<MaskObjects> mask_objects_;
+  std::optional<std::vector<PrunedPart>> pruned_;
+  std::vector<Attribute> summary_attributes_;  // of the stages that made the bitmap
   const MaskImage image_;
   const NodeIndex node_index_;
   const std::optional<Objects> objects_;

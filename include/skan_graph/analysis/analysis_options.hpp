@@ -25,6 +25,12 @@ enum class Thinning {
   centred,  // our own method, 2D and 3D: see thin_centred
 };
 
+/// A length as a person gives it: in units of the spacing, or with a unit of its own.
+struct GivenLength {
+  double value = 0;
+  std::string unit = {};  // short name; "" for the unit of the spacing
+};
+
 /// How to read, measure and write an image: everything that decides the bytes of its outputs.
 /// The stage that uses an option declares its name, help and check (see standard_stages()).
 ///
@@ -40,6 +46,10 @@ struct AnalysisOptions {
   std::optional<std::filesystem::path> mask = {};  // measure radii in this mask instead
   bool keep_mask = false;             // keep the mask that was thinned (Analysis::mask)
   bool objects = false;               // each value of the image is an object of its own
+  std::optional<GivenLength> prune = {};       // remove spurs shorter than this
+  std::optional<double> prune_radius = {};     // or shorter than so many radii at their junction
+  bool keep_border = false;                    // keep spurs whose tip lies on the image's border
+  std::optional<GivenLength> min_length = {};  // remove shorter components first
   Junctions junctions = Junctions::mst;
   std::vector<double> spacing = {};  // empty: from the file, else 1; one entry: for every axis
   std::optional<std::filesystem::path> values = {};  // the image with the pixel values
@@ -48,6 +58,9 @@ struct AnalysisOptions {
   GraphForm graph = GraphForm::pixels;
   std::vector<std::string> columns = {};  // of the branch table (choose_columns); empty: all
   char separator = '_';              // in column names
+
+  /// Whether the mask that a skeleton is thinned from is needed once it is one.
+  bool needs_mask() const { return keep_mask || radius || objects || prune_radius.has_value(); }
 };
 
 }  // namespace skan_graph

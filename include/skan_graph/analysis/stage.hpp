@@ -1,8 +1,10 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "skan_graph/analysis/events.hpp"
@@ -14,6 +16,7 @@
 #include "skan_graph/graph/edge_weights.hpp"
 #include "skan_graph/io/load_mask.hpp"
 #include "skan_graph/measure/measured_graph.hpp"
+#include "skan_graph/prune/prune.hpp"
 #include "skan_graph/tables/attribute.hpp"
 
 namespace skan_graph {
@@ -41,6 +44,15 @@ struct MeasuredContext {
   std::span<const Attribute> node_attributes;
   std::size_t dimensions;
   const Objects* objects = nullptr;  // of the nodes: then the summary has a row for each
+};
+
+/// What a stage makes of a bitmap; the bitmap alone where there is no more to be said.
+struct NewBitmap {
+  PaddedBitmap bitmap;
+  std::vector<Attribute> summary = {};  // one value each: columns of the summary
+  std::optional<std::vector<PrunedPart>> pruned = {};  // what was taken away, where it is pruned
+
+  NewBitmap(PaddedBitmap made) : bitmap(std::move(made)) {}
 };
 
 /// Describes a column that a stage adds to a table (see ColumnDescription).
@@ -71,7 +83,8 @@ struct Stage {
   /// Empty for the stages of every run.
   std::function<bool(const AnalysisOptions&)> is_wanted = {};
   std::function<MaskImage(const ImageFile&, const StageContext&)> read_image = {};
-  std::function<PaddedBitmap(PaddedBitmap, const StageContext&)> new_bitmap = {};
+  std::function<NewBitmap(PaddedBitmap, const StageContext&)> new_bitmap = {};
+  bool keeps_values = false;  // it takes pixels away, and those that stay keep their values
   std::function<std::vector<Attribute>(const NodeIndex&, const StageContext&)> new_attributes =
       {};  // of nodes
   std::function<TableAttributes(const MeasuredContext&)> new_table_attributes = {};

@@ -38,8 +38,9 @@ struct PrunedSkeleton {
 };
 
 /// Takes short spurs away, round after round, until none is left. A spur is a branch from a tip
-/// to a junction, traced with mixed adjacency (Junctions::mixed). Its junction is the cluster of
-/// touching pixels of degree > 2 that its other end, its junction end, lies in. It is short when
+/// to a junction, traced with mixed adjacency (see mixed_adjacency; no edge of a clump is taken
+/// away beyond that, since a ring must not be opened). Its junction is the cluster of touching
+/// pixels of degree > 2 that its other end, its junction end, lies in. It is short when
 /// its length is below max(L, K · radius of the junction end in `mask`).
 ///
 ///   1. Of the short spurs at each junction the shortest goes (of equal ones that with the

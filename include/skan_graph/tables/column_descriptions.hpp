@@ -15,7 +15,7 @@ struct ColumnDescription {
 };
 
 struct TableDescription {
-  std::string_view name;  // "nodes", "branches", "skeletons", "summary", "meshes"
+  std::string_view name;  // "nodes", "branches", "skeletons", "summary", "meshes", "pruned"
   std::vector<ColumnDescription> columns;
 };
 

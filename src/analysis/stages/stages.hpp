@@ -12,6 +12,7 @@ Stage reading();
 Stage threshold();
 Stage objects();
 Stage thinning();
+Stage prune();
 Stage radius();
 Stage values();
 Stage graph();

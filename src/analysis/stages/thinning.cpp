@@ -87,7 +87,7 @@ Stage thinning() {
           .options = {thin_option()},
           .memory = [](const RunSize& size, const AnalysisOptions& options) -> StageMemory {
             const double bits = bitmap_memory(size.shape).kept * 8 / 10;
-            const bool keeps = options.keep_mask || options.radius;
+            const bool keeps = options.needs_mask();
             // Of centred, eight bits a pixel of the image, and keys of two bytes a mask pixel:
             // a quarter of the image, say, as how many these are is not known.
             const double working = options.thin == Thinning::centred ? 12 * bits : 3 * bits;

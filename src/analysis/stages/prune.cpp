@@ -1,0 +1,192 @@
+#include "skan_graph/prune/prune.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <cmath>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "analysis/make_option.hpp"
+#include "analysis/stages/stages.hpp"
+#include "io/read/length_unit.hpp"
+
+namespace skan_graph::stages {
+
+namespace {
+
+std::string text_of(const GivenLength& length) {
+  return fmt::format("{}{}", length.value, length.unit);
+}
+
+/// "10", "10um" or "10 um". Throws OptionError.
+GivenLength parse_length(const std::string& option, const std::string& word) {
+  GivenLength length;
+  const char* const last = word.data() + word.size();
+  const auto [end, error] = std::from_chars(word.data(), last, length.value);
+  if (error != std::errc{} || !std::isfinite(length.value) || length.value < 0)
+    throw OptionError(option, word + " is not a length; give a number from 0 on, or one with a "
+                                     "unit, such as 10um");
+  if (end == last) return length;
+  const std::string unit(end, last);
+  length.unit = unit_name(unit);
+  if (!convert_length(1, length.unit, "m"))
+    throw OptionError(option, fmt::format("{}: {} is no unit of length; give one such as um, or "
+                                          "the number alone, in units of the spacing",
+                                          word, unit));
+  return length;
+}
+
+template <class Access>
+StageOption length_option(OptionText text, Access access) {
+  return {.name = text.name,
+          .values = text.values,
+          .help = text.help,
+          .group = text.group,
+          .get = [access](const AnalysisOptions& options) -> OptionValue {
+            const std::optional<GivenLength>& length = access(options);
+            if (!length) return {};
+            if (length->unit.empty()) return length->value;
+            return text_of(*length);
+          },
+          .set = [access, name = text.name](AnalysisOptions& options,
+                                            const std::vector<std::string>& words) {
+            access(options) = parse_length(name, words.back());
+          }};
+}
+
+StageOption prune_radius_option() {
+  return {.name = "prune-radius",
+          .values = "K",
+          .help = "Prune spurs shorter than K radii of the mask at their junction",
+          .group = group::thinning,
+          .get = [](const AnalysisOptions& options) -> OptionValue {
+            if (!options.prune_radius) return {};
+            return *options.prune_radius;
+          },
+          .set =
+              [](AnalysisOptions& options, const std::vector<std::string>& words) {
+                options.prune_radius = parse_number<double>(words.back());
+                if (!options.prune_radius || !std::isfinite(*options.prune_radius) ||
+                    *options.prune_radius < 0)
+                  throw OptionError("prune-radius", words.back() + " is not a number of radii; "
+                                                                   "give one from 0 on");
+              }};
+}
+
+void check(const AnalysisOptions& options) {
+  const bool prunes = options.prune || options.prune_radius || options.min_length;
+  if (options.objects && prunes)
+    throw OptionError("objects", "cannot be pruned in the same run; write their skeletons without "
+                                 "pruning, and prune those of one value at a time");
+  if (options.prune_radius && !options.thin && !options.mask)
+    throw OptionError("prune-radius", "needs a mask: thin one, or name that of the skeleton");
+  if (options.keep_border && !options.prune && !options.prune_radius)
+    throw OptionError("keep-border", "spares spurs from pruning; say which are pruned");
+}
+
+/// In units of the spacing. Throws OptionError where the image has none that fits.
+double length_in(const ImageInfo& info, const std::string& option,
+                 const std::optional<GivenLength>& length) {
+  if (!length) return 0;
+  if (length->unit.empty()) return length->value;
+  if (const auto converted = convert_length(length->value, length->unit, info.unit))
+    return *converted;
+  const std::string why = info.unit.empty() ? "the image has no unit"
+                                            : "the unit of the image, " + info.unit +
+                                                  ", is no length";
+  throw OptionError(option, fmt::format("{}: {}; give the number alone, in units of the spacing",
+                                        text_of(*length), why));
+}
+
+/// Columns of the summary; their values come later.
+std::vector<Attribute> counts() {
+  return {{"pruned_branches", "", "spurs that pruning took away", {}, true},
+          {"pruned_length", "spacing", "sum of their branch_distance", {}},
+          {"removed_skeletons", "", "components that were too short and went as a whole", {}, true}};
+}
+
+std::vector<Attribute> count(const std::vector<PrunedPart>& parts) {
+  double branches = 0, length = 0, skeletons = 0;
+  for (const PrunedPart& part : parts) {
+    if (part.round == 0) {
+      ++skeletons;
+    } else {
+      ++branches;
+      length += part.length;
+    }
+  }
+  std::vector<Attribute> all = counts();
+  all[0].values = {branches};
+  all[1].values = {length};
+  all[2].values = {skeletons};
+  return all;
+}
+
+NewBitmap run(PaddedBitmap skeleton, const StageContext& context) {
+  const AnalysisOptions& options = context.options;
+  PrunedSkeleton pruned =
+      skan_graph::prune(std::move(skeleton), context.spacing,
+                        {.length = length_in(context.info, "prune", options.prune),
+                         .radius_factor = options.prune_radius.value_or(0),
+                         .keep_border = options.keep_border,
+                         .min_length = length_in(context.info, "min-length", options.min_length),
+                         .junctions = options.junctions},
+                        context.mask);
+  NewBitmap made(std::move(pruned.bitmap));
+  made.summary = count(pruned.parts);
+  made.pruned = std::move(pruned.parts);
+  return made;
+}
+
+std::vector<StageColumn> columns() {
+  std::vector<StageColumn> all;
+  for (const Attribute& attribute : counts())
+    all.push_back({"summary", attribute.name, attribute.unit, attribute.meaning});
+  return all;
+}
+
+StageMemory memory(const RunSize& size, const AnalysisOptions& options) {
+  StageMemory memory{.temporary = bitmap_memory(size.shape).kept + graph_memory(size).kept};
+  if (options.min_length) {
+    const StageMemory branches = branches_memory(size);
+    memory.temporary += branches.kept + branches.temporary;
+  }
+  return memory;
+}
+
+}  // namespace
+
+Stage prune() {
+  return {.name = "pruning",
+          .progress = "pruning",
+          .options = {length_option({"prune", "L",
+                                     "Take spurs shorter than L away, round after round, until "
+                                     "none is left; in units of the spacing, or with a unit of "
+                                     "its own: 10um",
+                                     group::thinning},
+                                    [](auto& o) -> auto& { return o.prune; }),
+                      prune_radius_option(),
+                      switch_option({"keep-border", "",
+                                     "Keep spurs whose tip lies on the border of the image",
+                                     group::thinning},
+                                    [](auto& o) -> auto& { return o.keep_border; }),
+                      length_option({"min-length", "L",
+                                     "Take away whole skeletons whose total length is below L, "
+                                     "lone pixels too, before spurs are pruned",
+                                     group::thinning},
+                                    [](auto& o) -> auto& { return o.min_length; })},
+          .check = check,
+          .memory = memory,
+          .is_wanted =
+              [](const AnalysisOptions& options) {
+                return options.prune || options.prune_radius || options.min_length;
+              },
+          .new_bitmap = run,
+          .keeps_values = true,
+          .columns = columns()};
+}
+
+}  // namespace skan_graph::stages
