@@ -78,8 +78,8 @@ class ShrinkingSkeleton {
   const std::span<const NeighborBlock> around_;
   const std::size_t blocks_;
   const ShorterWays shorter_ways_;
-  std::vector<NeighborBits> near_;    // of each step, the neighbours that touch where it leads
-  std::vector<BitIndex> removed_;   // since the last update
+  std::vector<NeighborBits> near_;  // of each step, the neighbours that touch where it leads
+  std::vector<BitIndex> removed_;  // since the last update
 };
 
 }  // namespace skan_graph

@@ -3,6 +3,7 @@
 #include <random>
 #include <vector>
 
+#include "prune/image_of.hpp"
 #include "prune/slow_prune.hpp"
 #include "skan_graph/prune/prune.hpp"
 #include "skan_graph/thin/lee.hpp"
@@ -14,13 +15,6 @@
 using namespace skan_graph;
 
 namespace {
-
-BoolImage image_of(const PaddedBitmap& bitmap) {
-  BoolImage image{bitmap.shape(), std::vector<std::uint8_t>(bitmap.shape().pixel_count())};
-  for (PixelIndex pixel = 0; pixel < image.pixels.size(); ++pixel)
-    image.pixels[pixel] = bitmap.test(bitmap.bit_of(pixel));
-  return image;
-}
 
 bool same(const PaddedBitmap& a, const PaddedBitmap& b) {
   return std::equal(a.words(), a.words() + a.word_count(), b.words(), b.words() + b.word_count());
@@ -61,7 +55,8 @@ std::vector<Case> cases() {
       }
     }
   for (const double density : {0.1, 0.3, 0.8}) {
-    const BoolImage line = noise({60}, density, random), raw = noise({3, 4, 3, 9}, density / 4, random);
+    const BoolImage line = noise({60}, density, random);
+    const BoolImage raw = noise({3, 4, 3, 9}, density / 4, random);
     all.push_back({line, line, false});
     all.push_back({raw, raw, false});
   }

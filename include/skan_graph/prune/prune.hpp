@@ -49,11 +49,9 @@ struct PrunedSkeleton {
 ///      touch it of which one touches all the others: a corner that nothing needs any more.
 ///   3. The next round begins on what is left.
 ///
-///     #......          #......
-///     .#....#          .#.....      L = 3: the spur of length √2 goes. Of the three pixels
-///     ..#.##.    →     ..#....      where the branches met nothing is left but one of the line,
-///     ...#...          ...#...      which is one branch now
-///     ....##.          ....##.
+///     .#...         .#...     L = 3: the spur of length 1 on the left goes. The pixel where it
+///     .#...    →    .#...     ended goes too, since the two that touch it touch each other.
+///     #####         ..###     What is left is one branch
 ///
 /// Lengths that differ by less than 1e-9 of themselves are equal. A line from tip to tip is no
 /// spur, so that no component vanishes; the number of components and the Euler number of

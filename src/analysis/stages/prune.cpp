@@ -105,7 +105,7 @@ double length_in(const ImageInfo& info, const std::string& option,
 std::vector<Attribute> counts() {
   return {{"pruned_branches", "", "spurs that pruning took away", {}, true},
           {"pruned_length", "spacing", "sum of their branch_distance", {}},
-          {"removed_skeletons", "", "components that were too short and went as a whole", {}, true}};
+          {"removed_skeletons", "", "skeletons that were too short and went as a whole", {}, true}};
 }
 
 std::vector<Attribute> count(const std::vector<PrunedPart>& parts) {

@@ -1,0 +1,88 @@
+#!/usr/bin/env python3
+"""Times pruning: a whole run with and without it, and against skan.
+
+    pruning_bench.py build/release [--repeats 5] [--shape 512]
+
+A run reads a TIFF at 1 %, and writes the graph and the branch table, without pruning and with
+--prune 10; the runs take turns, and the shortest time of each counts. skan prunes 256³ at 1 % in
+memory, by prune_paths with all short branches of type 1, until there are none; the program does
+the same as a whole process, from TIFF to the pruned image. skan cuts all spurs of a junction at
+once and thins the whole image after each call, so its skeleton is another one, and only times are
+compared.
+"""
+import argparse
+import os
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+import skan
+import tifffile
+
+LIMIT = 10
+
+
+def run(*command):
+    """Seconds, and MB at the peak."""
+    started = time.perf_counter()
+    _, status, usage = os.wait4(subprocess.Popen(list(map(str, command))).pid, 0)
+    assert status == 0, command
+    return time.perf_counter() - started, usage.ru_maxrss / 1000
+
+
+def make_volume(build, extent, folder):
+    path = folder / f'{extent}.tif'
+    subprocess.run([build / 'tests/tools/make_skeleton', path, '--shape',
+                    ','.join([str(extent)] * 3)], check=True, stdout=subprocess.DEVNULL)
+    return path
+
+
+def compare_runs(build, volume, folder, repeats):
+    plain = [build / 'apps/skan-graph', volume, '-o', folder / 'graph.npz', '--branches',
+             folder / 'branches.csv']
+    runs = [(run(*plain), run(*plain, '--prune', LIMIT)) for _ in range(repeats)]
+    for name, of_side in (('without', [r[0] for r in runs]), ('with', [r[1] for r in runs])):
+        times, peaks = zip(*of_side)
+        print(f'{volume.stem}³ {name} pruning: {min(times):.3f} s, {max(peaks):.0f} MB')
+    ratio = min(r[1][0] for r in runs) / min(r[0][0] for r in runs)
+    print(f'{volume.stem}³: with pruning {ratio:.2f} times the time')
+
+
+def prune_by_skan(image):
+    started = time.perf_counter()
+    skeleton = skan.Skeleton(image)
+    for calls in range(100):
+        table = skan.summarize(skeleton, separator='_')
+        short = table.index[(table['branch_type'] == 1) & (table['branch_distance'] < LIMIT)]
+        if len(short) == 0:
+            break
+        skeleton = skeleton.prune_paths(list(short))
+    return time.perf_counter() - started, calls
+
+
+def compare_skan(build, volume, folder, repeats):
+    image = tifffile.imread(volume) > 0
+    theirs, calls = prune_by_skan(image)
+    ours = min(run(build / 'apps/skan-graph', volume, '--prune', LIMIT, '--skeleton',
+                   folder / 'left.tif')[0] for _ in range(repeats))
+    print(f'{volume.stem}³: skan {theirs:.1f} s in {calls} calls of prune_paths, '
+          f'skan-graph {ours * 1000:.1f} ms, {theirs / ours:.0f}×')
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('build', type=Path)
+    parser.add_argument('--repeats', type=int, default=5)
+    parser.add_argument('--shape', type=int, default=512)
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        compare_runs(arguments.build, make_volume(arguments.build, arguments.shape, folder),
+                     folder, arguments.repeats)
+        compare_skan(arguments.build, make_volume(arguments.build, 256, folder), folder,
+                     arguments.repeats)
+
+
+if __name__ == '__main__':
+    main()
