@@ -132,7 +132,7 @@ void Analysis::run(const Stage& stage, MaskImage& image) {
   else if (!stage.keeps_values)
     image.values = PixelValues();  // those of the image are not those of the new bitmap
   append(made.summary, summary_attributes_);
-  if (made.pruned) pruned_ = std::move(made.pruned);
+  pruned_.insert(pruned_.end(), made.pruned.begin(), made.pruned.end());
 }
 
 std::optional<PixelValues> Analysis::read_values(const AnalysisInput& input) const {
@@ -327,10 +327,6 @@ Table Analysis::mesh_table() {
   return skan_graph::mesh_table(meshes().sizes, meshes().objects);
 }
 
-Table Analysis::pruned_table() {
-  if (!pruned_)
-    throw OptionError("pruned", "lists what pruning takes away, and nothing is pruned here");
-  return skan_graph::pruned_table(info_.shape, *pruned_);
-}
+Table Analysis::pruned_table() { return skan_graph::pruned_table(info_.shape, pruned_); }
 
 }  // namespace skan_graph

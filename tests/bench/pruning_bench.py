@@ -8,9 +8,10 @@ A run reads a TIFF at 1 %, and writes the graph and the branch table, without pr
 memory, by prune_paths with all short branches of type 1, until there are none; the program does
 the same as a whole process, from TIFF to the pruned image. skan cuts all spurs of a junction at
 once and thins the whole image after each call, so its skeleton is another one, and only times are
-compared.
+compared: seconds of CPU of both, as the machine may be busy.
 """
 import argparse
+import json
 import os
 import subprocess
 import tempfile
@@ -23,12 +24,16 @@ import tifffile
 LIMIT = 10
 
 
-def run(*command):
-    """Seconds, and MB at the peak."""
-    started = time.perf_counter()
+def run(build, volume, folder, *options):
+    """Seconds, of CPU too, and MB at the peak."""
+    report = folder / 'report.json'
+    command = [build / 'tests/bench/measure', report, 0, volume, build / 'apps/skan-graph', volume,
+               *options]
     _, status, usage = os.wait4(subprocess.Popen(list(map(str, command))).pid, 0)
     assert status == 0, command
-    return time.perf_counter() - started, usage.ru_maxrss / 1000
+    figures = json.loads(report.read_text())
+    return {'seconds': figures['seconds'], 'cpu': usage.ru_utime + usage.ru_stime,
+            'peak': figures['memory'] / 1e6}
 
 
 def make_volume(build, extent, folder):
@@ -39,18 +44,20 @@ def make_volume(build, extent, folder):
 
 
 def compare_runs(build, volume, folder, repeats):
-    plain = [build / 'apps/skan-graph', volume, '-o', folder / 'graph.npz', '--branches',
-             folder / 'branches.csv']
-    runs = [(run(*plain), run(*plain, '--prune', LIMIT)) for _ in range(repeats)]
-    for name, of_side in (('without', [r[0] for r in runs]), ('with', [r[1] for r in runs])):
-        times, peaks = zip(*of_side)
-        print(f'{volume.stem}³ {name} pruning: {min(times):.3f} s, {max(peaks):.0f} MB')
-    ratio = min(r[1][0] for r in runs) / min(r[0][0] for r in runs)
-    print(f'{volume.stem}³: with pruning {ratio:.2f} times the time')
+    outputs = ['-o', folder / 'graph.npz', '--branches', folder / 'branches.csv']
+    runs = [(run(build, volume, folder, *outputs),
+             run(build, volume, folder, *outputs, '--prune', LIMIT)) for _ in range(repeats)]
+    for name, side in (('without', 0), ('with', 1)):
+        seconds, cpu = (min(r[side][key] for r in runs) for key in ('seconds', 'cpu'))
+        peak = max(r[side]['peak'] for r in runs)
+        print(f'{volume.stem}³ {name} pruning: {seconds:.3f} s, CPU {cpu:.3f} s, {peak:.0f} MB')
+    for key in ('seconds', 'cpu', 'peak'):
+        ratio = min(r[1][key] for r in runs) / min(r[0][key] for r in runs)
+        print(f'{volume.stem}³: with pruning {ratio:.2f} times the {key}')
 
 
 def prune_by_skan(image):
-    started = time.perf_counter()
+    started = time.process_time()
     skeleton = skan.Skeleton(image)
     for calls in range(100):
         table = skan.summarize(skeleton, separator='_')
@@ -58,15 +65,15 @@ def prune_by_skan(image):
         if len(short) == 0:
             break
         skeleton = skeleton.prune_paths(list(short))
-    return time.perf_counter() - started, calls
+    return time.process_time() - started, calls
 
 
 def compare_skan(build, volume, folder, repeats):
     image = tifffile.imread(volume) > 0
     theirs, calls = prune_by_skan(image)
-    ours = min(run(build / 'apps/skan-graph', volume, '--prune', LIMIT, '--skeleton',
-                   folder / 'left.tif')[0] for _ in range(repeats))
-    print(f'{volume.stem}³: skan {theirs:.1f} s in {calls} calls of prune_paths, '
+    ours = min(run(build, volume, folder, '--prune', LIMIT, '--skeleton',
+                   folder / 'left.tif')['cpu'] for _ in range(repeats))
+    print(f'{volume.stem}³: CPU of skan {theirs:.2f} s in {calls} calls of prune_paths, of '
           f'skan-graph {ours * 1000:.1f} ms, {theirs / ours:.0f}×')
 
 

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Draws the picture in docs/pruning.md: a part of a skeleton before and after pruning, what goes
-in another colour.
+"""Draws the picture in docs/pruning.md: a skeleton before and after pruning, what goes in red.
 
     make_pruning_picture.py build/release/apps/skan-graph test_data/network_2d.tif docs/pruning.svg
+
+The skeleton is that of tubes with a rough surface around a part of the network in the given file.
 """
 import subprocess
 import sys
@@ -11,9 +12,10 @@ from pathlib import Path
 
 import numpy as np
 import tifffile
+from scipy import ndimage
 
-LIMIT = 6
-SIZE, GAP = 4, 20  # of a pixel, and between the two drawings
+LIMIT = 12
+SIZE, GAP = 3, 18  # of a pixel, and between the two drawings
 
 
 def squares(pixels, left):
@@ -23,12 +25,17 @@ def squares(pixels, left):
 
 
 program, image, picture = sys.argv[1:]
-before = tifffile.imread(image)[150:230, 100:200] > 0
-with tempfile.TemporaryDirectory() as folder:
-    np.save(Path(folder) / 'before.npy', before)
-    subprocess.run([program, Path(folder) / 'before.npy', '--prune', str(LIMIT), '--keep-border',
-                    '--skeleton', Path(folder) / 'after.npy'], check=True)
-    after = np.load(Path(folder) / 'after.npy')
+network = ndimage.zoom(tifffile.imread(image)[20:60, 20:68] > 0, 3, order=0, output=bool)
+rough = ndimage.gaussian_filter(np.random.default_rng(2).normal(size=network.shape), 1.2)
+mask = ndimage.distance_transform_edt(~network) < 3 + 8 * rough
+with tempfile.TemporaryDirectory() as name:
+    folder = Path(name)
+    np.save(folder / 'mask.npy', mask)
+    thin = [program, folder / 'mask.npy', '--thin', '--skeleton']
+    subprocess.run([*thin, folder / 'before.npy'], check=True)
+    subprocess.run([*thin, folder / 'after.npy', '--prune', str(LIMIT), '--min-length', str(LIMIT),
+                    '--keep-border'], check=True)
+    before, after = (np.load(folder / f'{which}.npy') for which in ('before', 'after'))
 height, width = (extent * SIZE for extent in before.shape)
 Path(picture).write_text(
     f'<svg xmlns="http://www.w3.org/2000/svg" width="{2 * width + GAP}" height="{height}">'

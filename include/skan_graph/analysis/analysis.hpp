@@ -82,7 +82,7 @@ class Analysis {
   Table skeleton_table();
   Table summary_table();
   Table mesh_table();  // for 2D and 3D images
-  Table pruned_table();  // where the skeleton is pruned
+  Table pruned_table();  // without rows where nothing is pruned
 
  private:
   /// Object after object, and, where there are any, the object of each as an attribute.
@@ -114,7 +114,7 @@ class Analysis {
   const std::vector<double> spacing_;
   std::optional<PaddedBitmap> mask_;
   std::optional<MaskObjects> mask_objects_;
-  std::optional<std::vector<PrunedPart>> pruned_;
+  std::vector<PrunedPart> pruned_;
   std::vector<Attribute> summary_attributes_;  // of the stages that made the bitmap
   const MaskImage image_;
   const NodeIndex node_index_;

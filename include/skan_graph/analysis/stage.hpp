@@ -1,7 +1,6 @@
 #pragma once
 
 #include <functional>
-#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -50,7 +49,7 @@ struct MeasuredContext {
 struct NewBitmap {
   PaddedBitmap bitmap;
   std::vector<Attribute> summary = {};  // one value each: columns of the summary
-  std::optional<std::vector<PrunedPart>> pruned = {};  // what was taken away, where it is pruned
+  std::vector<PrunedPart> pruned = {};  // what was taken away
 
   NewBitmap(PaddedBitmap made) : bitmap(std::move(made)) {}
 };
