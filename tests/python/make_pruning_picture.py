@@ -14,7 +14,7 @@ import numpy as np
 import tifffile
 from scipy import ndimage
 
-LIMIT = 12
+LIMIT = 8
 SIZE, GAP = 3, 18  # of a pixel, and between the two drawings
 
 
@@ -25,9 +25,9 @@ def squares(pixels, left):
 
 
 program, image, picture = sys.argv[1:]
-network = ndimage.zoom(tifffile.imread(image)[20:60, 20:68] > 0, 3, order=0, output=bool)
+network = ndimage.zoom(tifffile.imread(image)[150:202, 130:200] > 0, 2, order=0, output=bool)
 rough = ndimage.gaussian_filter(np.random.default_rng(2).normal(size=network.shape), 1.2)
-mask = ndimage.distance_transform_edt(~network) < 3 + 8 * rough
+mask = ndimage.distance_transform_edt(~network) < 2.5 + 5 * rough
 with tempfile.TemporaryDirectory() as name:
     folder = Path(name)
     np.save(folder / 'mask.npy', mask)
