@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "skan_graph/bits/node_index.hpp"
+#include "skan_graph/measure/junction_clusters.hpp"
+#include "skan_graph/measure/measured_graph.hpp"
+
+namespace skan_graph {
+
+/// What is measured on a junction: a cluster of touching junction pixels.
+struct JunctionMeasures {
+  SkeletonId skeleton = 0;
+  std::uint64_t pixels = 0;
+  // Branches that meet here: those with an end in the cluster, twice where both ends are. A branch
+  // of one step from one of its pixels to another is part of the junction, and not counted.
+  std::uint64_t degree = 0;
+  std::vector<double> centroid;         // mean pixel coordinate along each axis
+  double radius = 0;                    // the largest of its pixels; NaN where they have none
+  std::vector<std::uint64_t> branches;  // those that meet, each once, ascending
+};
+
+/// One entry per cluster. `radii`: one for each node, or empty.
+/// Cost: linear in the branches and their ends.
+std::vector<JunctionMeasures> measure_junctions(const NodeIndex& node_index,
+                                                const MeasuredGraph& measured,
+                                                const JunctionClusters& clusters,
+                                                std::span<const double> radii = {});
+
+}  // namespace skan_graph
