@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 #include "cli/combined_format.hpp"
 #include "skan_graph/io/write_branch_graph.hpp"
@@ -43,6 +45,18 @@ void check_outputs(Options& options) {
     throw UsageError(fmt::format("{}: --graph branches can only be written as .graphml; use "
                                  ".graphml, or the branch table (--branches)",
                                  graph->second.string()));
+}
+
+void check_columns(const Options& options) {
+  if (options.image.columns.empty()) return;
+  std::vector<std::string> kinds;
+  for (const auto* outputs : {&options.outputs, &options.combined})
+    for (const auto& [name, path] : *outputs) kinds.push_back(name);
+  try {
+    sg::check_columns(options.image, options.stages, kinds);
+  } catch (const sg::OptionError& error) {
+    throw usage_error(error);
+  }
 }
 
 /// Standard input can be read only once, by one reader.
@@ -95,4 +109,5 @@ void check_options(Options& options) {
   check_standard_input(options);
   check_stacks(options);
   check_outputs(options);
+  check_columns(options);
 }

@@ -25,14 +25,7 @@ std::string column_text() {
   std::string text =
       "The columns of every table. {i} runs over the axes of the image from 0, {d} is their\n"
       "number. Lengths are in the units of the spacing, coordinates in pixels.\n";
-  auto tables = sg::describe_columns();
-  for (const sg::Stage& stage : sg::standard_stages())
-    for (const sg::StageColumn& column : stage.columns) {
-      auto& columns = std::ranges::find(tables, column.table, &sg::TableDescription::name)->columns;
-      const bool unit_is_last = columns.back().name == sg::unit_description().name;
-      columns.insert(columns.end() - (unit_is_last ? 1 : 0),
-                     {column.name, column.unit, column.meaning});
-    }
+  const auto tables = sg::describe_columns(sg::standard_stages());
   std::size_t name_width = 0, unit_width = 0;
   for (const sg::TableDescription& table : tables)
     for (const sg::ColumnDescription& column : table.columns) {

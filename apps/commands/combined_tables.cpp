@@ -24,8 +24,9 @@ std::optional<std::filesystem::path> own_table(const CombinedTable& table, const
 sg::OuterColumns outer_columns(const CombinedTable& table, const Job& job,
                                const std::string& unit) {
   sg::OuterColumns outer{{"filename", job.input.string()}, {}};
-  const bool has_own = table.kind.name == "summary" ||
-                       (table.kind.name == "branches" && !job.image.columns.empty());
+  const bool has_own =
+      table.kind.name == "summary" || sg::chooses_columns(job.image, sg::standard_stages(),
+                                                          table.kind.name);
   if (!has_own) outer.last = {"unit", unit};
   return outer;
 }

@@ -15,6 +15,7 @@
 #include "skan_graph/measure/object_meshes.hpp"
 #include "skan_graph/tables/branch_table.hpp"
 #include "skan_graph/tables/choose_columns.hpp"
+#include "skan_graph/tables/junction_table.hpp"
 #include "skan_graph/tables/mesh_table.hpp"
 #include "skan_graph/tables/node_table.hpp"
 #include "skan_graph/tables/pruned_table.hpp"
@@ -219,18 +220,24 @@ const UninitializedVector<Degree>& Analysis::degrees() {
 }
 
 const std::vector<SkeletonMeasures>& Analysis::skeletons() {
-  if (skeletons_) return *skeletons_;
-  const MeasuredGraph& traced = measured();
-  const auto objects = objects_ ? std::span(objects_->of_node) : std::span<const ObjectNumber>();
-  skeletons_ = measure_skeletons(
-      node_index_, traced,
-      find_junction_clusters(node_index_, traced.graph, traced.branch_graph, objects));
+  if (!skeletons_) skeletons_ = measure_skeletons(node_index_, measured(), junction_clusters());
   return *skeletons_;
 }
 
+const JunctionClusters& Analysis::junction_clusters() {
+  if (clusters_) return *clusters_;
+  const MeasuredGraph& traced = measured();
+  const auto objects = objects_ ? std::span(objects_->of_node) : std::span<const ObjectNumber>();
+  return clusters_.emplace(
+      find_junction_clusters(node_index_, traced.graph, traced.branch_graph, objects));
+}
+
 const MainPaths* Analysis::main_paths() {
-  if (!options_.main_path) return nullptr;
-  if (main_paths_) return &*main_paths_;
+  return options_.main_path ? &found_main_paths() : nullptr;
+}
+
+const MainPaths& Analysis::found_main_paths() {
+  if (main_paths_) return *main_paths_;
   const MeasuredGraph& traced = measured();
   begin("main paths");
   main_paths_ = find_main_paths(traced.branch_graph, traced.skeletons, traced.measures.distance);
@@ -240,7 +247,7 @@ const MainPaths* Analysis::main_paths() {
           "the main path of skeleton {} is too costly to find exactly; its length lies between "
           "{:.6g} and {:.6g}, its cell stays empty, and no branch is marked",
           skeleton, main_paths_->at_least[skeleton], main_paths_->at_most[skeleton]));
-  return &*main_paths_;
+  return *main_paths_;
 }
 
 const TableAttributes& Analysis::table_attributes() {
@@ -254,7 +261,7 @@ const TableAttributes& Analysis::table_attributes() {
   for (const Stage& stage : stages_) {
     if (!stage.new_table_attributes || !stage.runs_with(options_)) continue;
     const TableAttributes added = stage.new_table_attributes(
-        {measured(), weights_, attributes_, info_.shape.dimensions(), objects()});
+        {measured(), weights_, attributes_, info_.shape.dimensions(), *this, objects()});
     append(added.branches, all.branches);
     append(added.skeletons, all.skeletons);
     append(added.summary, all.summary);
@@ -265,43 +272,58 @@ const TableAttributes& Analysis::table_attributes() {
   return table_attributes_.emplace(std::move(all));
 }
 
+Table Analysis::with_chosen_columns(Table table, std::string_view name) const {
+  if (options_.columns.empty()) return table;
+  const auto tables = describe_columns(stages_);
+  const auto described = std::ranges::find(tables, name, &TableDescription::name);
+  const std::string_view unit = unit_description().name;
+  const bool has_unit = std::ranges::find(table.columns, unit, &Column::name) != table.columns.end();
+  if (!has_unit && has_column(described->columns, unit) && is_asked_for(unit, options_.columns))
+    table.columns.push_back(unit_column(info_.unit));
+  try {
+    return choose_columns(std::move(table), options_.columns, described->columns);
+  } catch (const std::invalid_argument& error) {
+    throw OptionError("columns", error.what());
+  }
+}
+
 Table Analysis::node_table() {
-  return skan_graph::node_table(
-      {.node_index = node_index_, .degrees = degrees(), .attributes = attributes_});
+  return with_chosen_columns(
+      skan_graph::node_table(
+          {.node_index = node_index_, .degrees = degrees(), .attributes = attributes_}),
+      "nodes");
 }
 
 Table Analysis::branch_table() {
   const MainPaths* paths = main_paths();
   std::optional<std::span<const std::uint8_t>> main;
   if (paths != nullptr) main = paths->on_path;
-  Table table = skan_graph::branch_table({.node_index = node_index_,
-                                          .measured = measured(),
-                                          .spacing = spacing_,
-                                          .heights = options_.height ? &values_ : nullptr,
-                                          .main = main,
-                                          .attributes = table_attributes().branches});
-  if (options_.columns.empty()) return table;
-  table.columns.push_back(unit_column(info_.unit));
-  try {
-    return choose_columns(std::move(table), options_.columns);
-  } catch (const std::invalid_argument& error) {
-    throw OptionError("columns", error.what());
-  }
+  return with_chosen_columns(
+      skan_graph::branch_table({.node_index = node_index_,
+                                .measured = measured(),
+                                .spacing = spacing_,
+                                .heights = options_.height ? &values_ : nullptr,
+                                .main = main,
+                                .attributes = table_attributes().branches}),
+      "branches");
 }
 
 Table Analysis::skeleton_table() {
-  return skan_graph::skeleton_table(info_.shape, skeletons(), main_paths(),
-                                    table_attributes().skeletons);
+  return with_chosen_columns(skan_graph::skeleton_table(info_.shape, skeletons(), main_paths(),
+                                                        table_attributes().skeletons),
+                             "skeletons");
 }
 
 Table Analysis::summary_table() {
-  return skan_graph::summary_table({.node_index = node_index_,
-                                    .measured = measured(),
-                                    .skeletons = skeletons(),
-                                    .spacing = spacing_,
-                                    .attributes = table_attributes().summary,
-                                    .unit = info_.unit,
-                                    .objects = objects()});
+  return with_chosen_columns(
+      skan_graph::summary_table({.node_index = node_index_,
+                                 .measured = measured(),
+                                 .skeletons = skeletons(),
+                                 .spacing = spacing_,
+                                 .attributes = table_attributes().summary,
+                                 .unit = info_.unit,
+                                 .objects = objects()}),
+      "summary");
 }
 
 const Analysis::MeshSizes& Analysis::meshes() {
@@ -324,9 +346,18 @@ Table Analysis::mesh_table() {
   const std::size_t axes = info_.shape.dimensions();
   if (axes != 2 && axes != 3)
     throw OptionError("meshes", fmt::format("are of images of 2 and 3 axes; this one has {}", axes));
-  return skan_graph::mesh_table(meshes().sizes, meshes().objects);
+  return with_chosen_columns(skan_graph::mesh_table(meshes().sizes, meshes().objects), "meshes");
 }
 
-Table Analysis::pruned_table() { return skan_graph::pruned_table(info_.shape, pruned_); }
+Table Analysis::junction_table() {
+  if (!junctions_)
+    junctions_ = measure_junctions(node_index_, measured(), junction_clusters(), radii());
+  return with_chosen_columns(
+      skan_graph::junction_table(*junctions_, spacing_, !radii().empty()), "junctions-table");
+}
+
+Table Analysis::pruned_table() {
+  return with_chosen_columns(skan_graph::pruned_table(info_.shape, pruned_), "pruned");
+}
 
 }  // namespace skan_graph

@@ -73,6 +73,32 @@ StageOption count_option(OptionText text, Access access) {
           }};
 }
 
+inline double parse_finite(const std::string& option, const std::string& word) {
+  const auto number = parse_number<double>(word);
+  if (!number || !std::isfinite(*number)) throw OptionError(option, word + " is not a number");
+  return *number;
+}
+
+/// A std::optional length, in the units of the spacing.
+template <class Access>
+StageOption length_option(OptionText text, Access access) {
+  return {.name = text.name,
+          .values = text.values,
+          .help = text.help,
+          .group = text.group,
+          .get = [access](const AnalysisOptions& options) -> OptionValue {
+            if (const auto& length = access(options)) return std::vector{*length};
+            return {};
+          },
+          .set = [access, name = text.name](AnalysisOptions& options,
+                                            const std::vector<std::string>& words) {
+            const double length = parse_finite(name, words.back());
+            if (length <= 0)
+              throw OptionError(name, words.back() + " is not a length; give a number above 0");
+            access(options) = length;
+          }};
+}
+
 /// One of several words, each with a value.
 template <class Access, class Value>
 StageOption choice_option(OptionText text, std::vector<std::pair<std::string, Value>> choices,

@@ -106,6 +106,15 @@ StageMemory paths_memory(const RunSize& size) {
   return {.temporary = 8 * size.steps + 16 * size.branches};
 }
 
+StageMemory trees_memory(const RunSize& size) {
+  return {.kept = 8 * size.nodes + 16 * size.vertices,
+          .temporary = 40 * size.branches + 24 * size.vertices};
+}
+
+StageMemory swc_memory(const RunSize& size) { return {.temporary = 32 * size.nodes}; }
+
+StageMemory sholl_memory(const RunSize& size) { return {.temporary = 16 * size.nodes}; }
+
 std::uint64_t least_bytes(const Shape& shape) {
   const StageMemory bitmap = bitmap_memory(shape);
   return peak_bytes({&bitmap, 1});

@@ -2,15 +2,20 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <vector>
 
+#include "skan_graph/analysis/option_error.hpp"
 #include "skan_graph/graph/csr_graph.hpp"
+#include "skan_graph/io/file_extension.hpp"
 #include "skan_graph/io/write_bitmap.hpp"
 #include "skan_graph/io/write_branch_graph.hpp"
 #include "skan_graph/io/write_graph.hpp"
 #include "skan_graph/io/write_image.hpp"
 #include "skan_graph/io/write_paths.hpp"
+#include "skan_graph/io/write_swc.hpp"
 #include "skan_graph/io/write_table.hpp"
+#include "skan_graph/tables/choose_columns.hpp"
 #include "skan_graph/trace/path_labels.hpp"
 
 namespace skan_graph {
@@ -135,6 +140,43 @@ OutputMemory memory_of_paths(const RunSize& size, const AnalysisOptions&, const 
   return {Extent::branches, paths_memory(size)};
 }
 
+void write_swc_file(Analysis& analysis, const fs::path& path) {
+  const std::size_t axes = analysis.info().shape.dimensions();
+  if (axes > 3)
+    throw OptionError("swc", "can hold images of 1 to 3 axes; this one has " + std::to_string(axes));
+  analysis.branch_ranks();  // warns about cycles, which a tree cannot have
+  const std::span<const double> radii = analysis.radii();
+  if (radii.empty() || std::ranges::any_of(radii, [](double radius) { return std::isnan(radius); }))
+    analysis.warn({"the SWC file has radius 0 for nodes without a measured radius", {}});
+  write_swc({.node_index = analysis.node_index(),
+             .trees = analysis.trees(),
+             .spacing = analysis.spacing(),
+             .radii = radii,
+             .unit = analysis.info().unit},
+            path);
+}
+
+/// With a root the stage of the trees counts them already.
+StageMemory with_trees(const StageMemory& own, const RunSize& size,
+                       const AnalysisOptions& options) {
+  if (options.root) return own;
+  const StageMemory trees = trees_memory(size);
+  return {.temporary = trees.kept + std::max(trees.temporary, own.temporary)};
+}
+
+OutputMemory memory_of_swc(const RunSize& size, const AnalysisOptions& options, const fs::path&) {
+  return {Extent::branches, with_trees(swc_memory(size), size, options)};
+}
+
+OutputMemory memory_of_sholl(const RunSize& size, const AnalysisOptions& options,
+                             const fs::path&) {
+  return {Extent::branches, with_trees(sholl_memory(size), size, options)};
+}
+
+bool is_text_table_format(const fs::path& path) {
+  return is_table_format(path) && file_extension(path) != ".npy";
+}
+
 constexpr std::string_view table_formats = ".csv, .tsv, .json or .npy",
                            image_formats = ".tif or .npy";
 
@@ -167,6 +209,18 @@ const std::array kinds{
                "table",
                table_formats, is_table_format, write_table_file<&Analysis::pruned_table>,
                memory_of_table<Extent::skeleton>, &Analysis::pruned_table},
+    OutputKind{"junctions-table",
+               "One row per junction, with the branches that meet there: .csv, .tsv or .json",
+               ".csv, .tsv or .json", is_text_table_format,
+               write_table_file<&Analysis::junction_table>, memory_of_table<Extent::branches>,
+               &Analysis::junction_table},
+    OutputKind{"sholl",
+               "One row per shell around a centre, the crossings with it: formats as of the branch "
+               "table",
+               table_formats, is_table_format, write_table_file<&Analysis::sholl_table>,
+               memory_of_sholl, &Analysis::sholl_table},
+    OutputKind{"swc", "The trees from the roots, or from an end of each main path: .swc", ".swc",
+               is_swc_format, write_swc_file, memory_of_swc},
     OutputKind{"paths", "Nodes of each branch: .npz or .csv", ".npz or .csv", is_paths_format,
                write_paths_file, memory_of_paths},
     OutputKind{"skeleton", "The skeleton after thinning and pruning, a boolean image, of objects their values:"
@@ -189,6 +243,45 @@ std::span<const OutputKind> output_kinds() { return kinds; }
 const OutputKind* find_output_kind(std::string_view name) {
   const auto at = std::ranges::find(kinds, name, &OutputKind::name);
   return at == kinds.end() ? nullptr : &*at;
+}
+
+namespace {
+
+const TableDescription* find_table(std::span<const TableDescription> tables,
+                                   std::string_view name) {
+  const auto at = std::ranges::find(tables, name, &TableDescription::name);
+  return at == tables.end() ? nullptr : &*at;
+}
+
+}  // namespace
+
+bool chooses_columns(const AnalysisOptions& options, std::span<const Stage> stages,
+                     std::string_view table) {
+  if (options.columns.empty()) return false;
+  const auto tables = describe_columns(stages);
+  const TableDescription* const described = find_table(tables, table);
+  return described != nullptr &&
+         std::ranges::any_of(options.columns, [&](const std::string& name) {
+           return has_column(described->columns, name);
+         });
+}
+
+void check_columns(const AnalysisOptions& options, std::span<const Stage> stages,
+                   std::span<const std::string> kinds) {
+  const auto tables = describe_columns(stages);
+  std::vector<const TableDescription*> written;
+  for (const std::string& kind : kinds) {
+    // Graph files can contain the branch table.
+    const auto* const table = find_table(tables, kind == "graph" ? "branches" : kind);
+    if (table != nullptr) written.push_back(table);
+  }
+  if (written.empty()) return;
+  for (const std::string& name : options.columns)
+    if (std::ranges::none_of(written, [&](const TableDescription* table) {
+          return has_column(table->columns, name);
+        }))
+      throw OptionError("columns", "no requested table has a column " + name +
+                                       "; see the descriptions of columns");
 }
 
 void write_outputs(Analysis& analysis, const OutputPaths& paths) {

@@ -1,6 +1,9 @@
 #include "analysis/stages/stages.hpp"
 
+#include <algorithm>
 #include <vector>
+
+#include "skan_graph/tables/unit_column.hpp"
 
 namespace skan_graph {
 
@@ -17,9 +20,24 @@ const std::vector<Stage>& standard_stages() {
       stages::graph(),
       stages::branches(),
       stages::main_paths(),
+      stages::branch_shapes(),
+      stages::trees(),
+      stages::sholl(),
       stages::writing(),
   };
   return all;
+}
+
+std::vector<TableDescription> describe_columns(std::span<const Stage> stages) {
+  std::vector<TableDescription> tables = describe_columns();
+  for (const Stage& stage : stages)
+    for (const StageColumn& column : stage.columns) {
+      auto& columns = std::ranges::find(tables, column.table, &TableDescription::name)->columns;
+      const bool unit_is_last = columns.back().name == unit_description().name;
+      columns.insert(columns.end() - (unit_is_last ? 1 : 0),
+                     {column.name, column.unit, column.meaning});
+    }
+  return tables;
 }
 
 std::uint64_t expected_bytes(std::span<const Stage> stages, const AnalysisOptions& options,

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <stdexcept>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -11,10 +10,11 @@ namespace skan_graph {
 
 namespace {
 
-constexpr std::string_view skan = "skan";
+constexpr std::string_view skan = "skan", all = "all";
 
 bool stands_for(std::string_view name, const Column& column) {
-  return name == column.name || name == column.pattern || (name == skan && column.of_skan);
+  return name == column.name || name == column.pattern || (name == skan && column.of_skan) ||
+         name == all;
 }
 
 /// Whether a name is one of a pattern's columns: "coord_src_2" is one of "coord_src_{i}".
@@ -27,7 +27,8 @@ bool is_of_pattern(std::string_view name, std::string_view pattern) {
 
 }  // namespace
 
-Table choose_columns(Table table, std::span<const std::string> names) {
+Table choose_columns(Table table, std::span<const std::string> names,
+                     std::span<const ColumnDescription> described) {
   std::vector<std::size_t> chosen;
   for (const std::string& name : names) {
     bool is_there = false;
@@ -36,11 +37,12 @@ Table choose_columns(Table table, std::span<const std::string> names) {
       is_there = true;
       if (std::ranges::find(chosen, c) == chosen.end()) chosen.push_back(c);
     }
-    if (!is_there)
+    if (!is_there && has_column(described, name))
       throw std::invalid_argument("the table has no column " + name +
                                   ": it needs an axis that the image does not have, or an option "
                                   "that is not given");
   }
+  if (chosen.empty()) return table;
   std::vector<Column> columns;
   columns.reserve(chosen.size());
   for (const std::size_t c : chosen) columns.push_back(std::move(table.columns[c]));
@@ -48,14 +50,17 @@ Table choose_columns(Table table, std::span<const std::string> names) {
   return table;
 }
 
-void check_column_names(std::span<const std::string> names,
-                        std::span<const ColumnDescription> columns) {
-  for (const std::string& name : names)
-    if (name != skan && std::ranges::none_of(columns, [&](const ColumnDescription& column) {
-          return name == column.name || is_of_pattern(name, column.name);
-        }))
-      throw std::invalid_argument("the branch table has no column " + name +
-                                  "; see the descriptions of columns");
+bool is_asked_for(std::string_view column, std::span<const std::string> names) {
+  return std::ranges::any_of(names, [&](const std::string& name) {
+    return name == all || name == column || is_of_pattern(name, column);
+  });
+}
+
+bool has_column(std::span<const ColumnDescription> columns, std::string_view name) {
+  return name == all || std::ranges::any_of(columns, [&](const ColumnDescription& column) {
+           return name == column.name || is_of_pattern(name, column.name) ||
+                  (name == skan && column.of_skan);
+         });
 }
 
 }  // namespace skan_graph

@@ -31,7 +31,7 @@ TEST_CASE("every kind of output writes each of its formats") {
       CHECK(std::filesystem::file_size(file) > 0);
       ++formats;
     }
-    CHECK(formats >= 2);
+    CHECK(formats >= 1);
     CHECK(!kind.is_format("x.unknown"));
     CHECK(find_output_kind(kind.name) == &kind);
   }

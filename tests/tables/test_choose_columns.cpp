@@ -19,7 +19,7 @@ Names chosen(const Names& names) {
   return names_of(choose_columns(branch_table({.node_index = traced.node_index,
                                                .measured = traced.measured,
                                                .spacing = traced.spacing}),
-                                 names));
+                                 names, branch_columns()));
 }
 
 }  // namespace
@@ -33,9 +33,28 @@ TEST_CASE("columns come in the order of their names, each once, {i} for all axes
   CHECK_THROWS_AS(chosen({"coord_src_2"}), std::invalid_argument);
 }
 
-TEST_CASE("names that no table has are known before there is one") {
-  CHECK_NOTHROW(check_column_names(Names{"skan", "coord_src_{i}", "coord_src_4", "main"},
-                                   branch_columns()));
+TEST_CASE("names of other tables are left out; a table that has none of them stays as it is") {
+  CHECK(chosen({"tips", "n_pixels"}) == Names{"n_pixels"});
+  const Names usual = chosen({"tips"});
+  CHECK(usual.size() > 16);
+  CHECK(chosen({"all"}) == usual);
+  CHECK(chosen({"n_pixels", "all"}).front() == "n_pixels");
+  CHECK(chosen({"n_pixels", "all"}).size() == usual.size());
+}
+
+TEST_CASE("names that a table can have are known before there is one") {
+  for (const char* name : {"skan", "all", "coord_src_{i}", "coord_src_4", "main"})
+    CHECK(has_column(branch_columns(), name));
   for (const char* name : {"length", "coord_src_", "coord_src_x", "coord_src", "n_pixels_0"})
-    CHECK_THROWS_AS(check_column_names(Names{name}, branch_columns()), std::invalid_argument);
+    CHECK(!has_column(branch_columns(), name));
+}
+
+TEST_CASE("columns are asked for by their name, that of one axis, or all") {
+  const Names names{"angle_src", "direction_1"};
+  CHECK(is_asked_for("angle_src", names));
+  CHECK(is_asked_for("direction_{i}", names));
+  CHECK(!is_asked_for("angle_dst", names));
+  CHECK(is_asked_for("angle_dst", Names{"skan", "all"}));
+  CHECK(!is_asked_for("angle_dst", Names{"skan"}));
+  CHECK(!is_asked_for("angle_dst", Names{}));
 }

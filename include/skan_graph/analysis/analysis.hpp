@@ -18,8 +18,12 @@
 #include "skan_graph/graph/edge_weights.hpp"
 #include "skan_graph/graph/pixel_graph.hpp"
 #include "skan_graph/io/load_mask.hpp"
+#include "skan_graph/measure/branch_ranks.hpp"
+#include "skan_graph/measure/junction_measures.hpp"
 #include "skan_graph/measure/main_path.hpp"
 #include "skan_graph/measure/measured_graph.hpp"
+#include "skan_graph/measure/rooted_trees.hpp"
+#include "skan_graph/measure/sholl.hpp"
 #include "skan_graph/measure/skeleton_measures.hpp"
 #include "skan_graph/tables/attribute.hpp"
 #include "skan_graph/tables/table.hpp"
@@ -54,13 +58,16 @@ class Analysis {
   const PixelValues& values() const { return values_; }
   const EdgeWeights& weights() const { return weights_; }
   /// The skeleton, and the mask that it was thinned from. The mask is null if there is none or
-  /// options().keep_mask is not set.
+  /// options().needs_mask() is false.
   const PaddedBitmap& bitmap() const { return image_.bitmap; }
   const PaddedBitmap* mask() const { return mask_ ? &*mask_ : nullptr; }
   /// Those of the nodes; null unless options().objects.
   const Objects* objects() const { return objects_ ? &*objects_ : nullptr; }
   const SkeletonCheck& skeleton_check() const { return check_; }
   std::span<const Attribute> attributes() const { return attributes_; }  // of nodes
+
+  /// Passes a warning to the events, with the name of the image before it.
+  void warn(const AnalysisWarning& warning) const;
 
   /// Announces the start of a stage by its name; returns its progress callback.
   Progress begin(std::string_view stage) const;
@@ -74,8 +81,15 @@ class Analysis {
   const MeasuredGraph& measured();
   const UninitializedVector<Degree>& degrees();
   const std::vector<SkeletonMeasures>& skeletons();
-  /// Null unless options().main_path.
+  const JunctionClusters& junction_clusters();
+  const MainPaths& found_main_paths();
+  /// The same; null unless options().main_path.
   const MainPaths* main_paths();
+  /// From options().root, or, where there is none, from the main paths.
+  const RootedTrees& trees();
+  const BranchRanks& branch_ranks();
+  /// One for each node, or empty where no stage measures them.
+  std::span<const double> radii() const;
 
   Table node_table();
   Table branch_table();
@@ -83,6 +97,8 @@ class Analysis {
   Table summary_table();
   Table mesh_table();  // for 2D and 3D images
   Table pruned_table();  // without rows where nothing is pruned
+  Table junction_table();
+  Table sholl_table();
 
  private:
   /// Object after object, and, where there are any, the object of each as an attribute.
@@ -91,7 +107,6 @@ class Analysis {
     std::vector<Attribute> objects;
   };
 
-  void warn(const AnalysisWarning& warning) const;
   MaskImage read(const AnalysisInput& input);
   void run(const Stage& stage, MaskImage& image);
   MaskImage read_image(const ImageFile& file) const;
@@ -104,6 +119,10 @@ class Analysis {
   StageContext context(const Progress& progress) const;
   std::vector<Attribute> find_attributes() const;
   const TableAttributes& table_attributes();
+  Table with_chosen_columns(Table table, std::string_view name) const;
+  std::vector<double> position_of(const std::vector<double>& pixel, const char* option) const;
+  std::vector<NodeId> find_roots();
+  std::vector<double> sholl_centre();
   Progress progress_of(const Stage& stage) const;
 
   const AnalysisOptions options_;
@@ -128,7 +147,12 @@ class Analysis {
   std::optional<MeasuredGraph> measured_;
   std::optional<UninitializedVector<Degree>> degrees_;
   std::optional<std::vector<SkeletonMeasures>> skeletons_;
+  std::optional<JunctionClusters> clusters_;
   std::optional<MainPaths> main_paths_;
+  std::optional<RootedTrees> trees_;
+  std::optional<BranchRanks> ranks_;
+  std::optional<std::vector<JunctionMeasures>> junctions_;
+  std::optional<Sholl> sholl_;
   std::optional<TableAttributes> table_attributes_;
   std::optional<MeshSizes> meshes_;
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -31,6 +32,19 @@ struct GivenLength {
   std::string unit = {};  // short name; "" for the unit of the spacing
 };
 
+/// Where the tree of each skeleton begins.
+struct Root {
+  enum class At {
+    position,   // the node nearest to a pixel
+    thickest,   // the node with the largest radius
+    main_path,  // an end of the main path
+  };
+  At at = At::main_path;
+  std::vector<double> pixel = {};  // for a position: one number per axis
+
+  friend bool operator==(const Root&, const Root&) = default;
+};
+
 /// How to read, measure and write an image: everything that decides the bytes of its outputs.
 /// The stage that uses an option declares its name, help and check (see standard_stages()).
 ///
@@ -55,12 +69,20 @@ struct AnalysisOptions {
   std::optional<std::filesystem::path> values = {};  // the image with the pixel values
   bool height = false;                          // the pixel values are heights
   bool main_path = false;
+  std::optional<Root> root = {};                   // given: the tables have columns of the trees
+  std::optional<std::vector<double>> centre = {};  // of the Sholl shells, in pixels, one per axis
+  std::optional<std::uint64_t> shells = {};        // their number; 20 if neither is given
+  std::optional<double> shells_every = {};         // or the distance between them
+  std::optional<double> angle_length = {};         // of the stretches whose angles are measured
   GraphForm graph = GraphForm::pixels;
-  std::vector<std::string> columns = {};  // of the branch table (choose_columns); empty: all
-  char separator = '_';              // in column names
+  std::vector<std::string> columns = {};  // of all tables (choose_columns); empty: the usual ones
+  char separator = '_';                   // in column names
 
-  /// Whether the mask that a skeleton is thinned from is needed once it is one.
-  bool needs_mask() const { return keep_mask || radius || objects || prune_radius.has_value(); }
+  /// Whether the mask is needed after thinning.
+  bool needs_mask() const {
+    return keep_mask || radius || objects || prune_radius.has_value() ||
+           (root && root->at == Root::At::thickest);
+  }
 };
 
 }  // namespace skan_graph

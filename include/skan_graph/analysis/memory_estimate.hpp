@@ -57,6 +57,9 @@ std::uint64_t peak_bytes(std::span<const StageMemory> stages);
 ///   tables     coordinates, 8 for each vertex and axis; text being written, 300 b but at
 ///              most 3 MB
 ///   paths      8 m + 16 b
+///   trees      8 n + 16 v; while they grow 40 b + 24 v
+///   SWC        32 n
+///   sholl      16 n
 ///
 /// Tests that run the program compare the estimate with its peak RSS: it is within 20 % for
 /// skeletons and for noise with 30 % of the pixels set.
@@ -68,6 +71,9 @@ StageMemory rows_memory(const RunSize& size);
 StageMemory branches_memory(const RunSize& size);
 StageMemory tables_memory(const RunSize& size);
 StageMemory paths_memory(const RunSize& size);
+StageMemory trees_memory(const RunSize& size);
+StageMemory swc_memory(const RunSize& size);
+StageMemory sholl_memory(const RunSize& size);
 
 /// The least memory of a run that reads an image of this shape, however few skeleton pixels it
 /// has: program and bitmap.

@@ -35,6 +35,15 @@ const OutputKind* find_output_kind(std::string_view name);
 /// The files to write, by the name of their kind.
 using OutputPaths = std::map<std::string, std::filesystem::path, std::less<>>;
 
+/// Whether the options name columns of a table, so that it has no others.
+bool chooses_columns(const AnalysisOptions& options, std::span<const Stage> stages,
+                     std::string_view table);
+
+/// Throws OptionError for a column name that none of the tables of these kinds has. If none of the
+/// kinds is a table, any name is accepted.
+void check_columns(const AnalysisOptions& options, std::span<const Stage> stages,
+                   std::span<const std::string> kinds);
+
 /// Writes the files; each appears under its name when it is complete (see OutputFile). Outputs
 /// that need no branches come first: writing the graph takes the most memory of all, which is
 /// released before branches are traced. Throws FileError, OptionError and whatever the events

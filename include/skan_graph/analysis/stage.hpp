@@ -17,8 +17,11 @@
 #include "skan_graph/measure/measured_graph.hpp"
 #include "skan_graph/prune/prune.hpp"
 #include "skan_graph/tables/attribute.hpp"
+#include "skan_graph/tables/column_descriptions.hpp"
 
 namespace skan_graph {
+
+class Analysis;
 
 /// How far the flow runs. Each extent includes the previous ones.
 enum class Extent { skeleton, graph, branches };
@@ -42,6 +45,7 @@ struct MeasuredContext {
   const EdgeWeights& weights;
   std::span<const Attribute> node_attributes;
   std::size_t dimensions;
+  Analysis& analysis;  // for other measurements, each computed when it is first asked for
   const Objects* objects = nullptr;  // of the nodes: then the summary has a row for each
 };
 
@@ -94,6 +98,9 @@ struct Stage {
 
 /// The stages of the library, in the order of the flow.
 const std::vector<Stage>& standard_stages();
+
+/// Every column that each table can have, including those of the stages, which own the texts.
+std::vector<TableDescription> describe_columns(std::span<const Stage> stages);
 
 /// The memory of an output, and the extent after which it is written.
 struct OutputMemory {

@@ -22,6 +22,7 @@ struct Attribute {
   std::vector<double> values;  // NaN means "no value"
   bool is_whole = false;       // all of them whole numbers
   bool is_object = false;      // the object that the row belongs to: no figures are made of it
+  std::string pattern = {};    // of attributes of axes: "direction_{i}" of "direction_0"
 };
 
 inline Column::Cell cell_of(const Attribute& attribute) {
@@ -36,7 +37,7 @@ inline Column::Cell cell_of(const Attribute& attribute) {
 inline void add_columns(std::span<const Attribute> attributes, std::vector<Column>& columns) {
   for (const Attribute& attribute : attributes)
     columns.push_back({attribute.name, attribute.unit, attribute.meaning, cell_of(attribute),
-                       attribute.name});
+                       attribute.pattern.empty() ? attribute.name : attribute.pattern});
 }
 
 /// The attributes of the tables that are made from branches.

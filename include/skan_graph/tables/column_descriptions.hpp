@@ -15,7 +15,7 @@ struct ColumnDescription {
 };
 
 struct TableDescription {
-  std::string_view name;  // "nodes", "branches", "skeletons", "summary", "meshes", "pruned"
+  std::string_view name;  // that of the output: "nodes", "branches", "junctions-table", …
   std::vector<ColumnDescription> columns;
 };
 

@@ -18,6 +18,9 @@ Stage values();
 Stage graph();
 Stage branches();
 Stage main_paths();
+Stage branch_shapes();
+Stage trees();
+Stage sholl();
 Stage writing();
 
 /// The headings that their options stand under.

@@ -87,11 +87,10 @@ Stage thinning() {
           .options = {thin_option()},
           .memory = [](const RunSize& size, const AnalysisOptions& options) -> StageMemory {
             const double bits = bitmap_memory(size.shape).kept * 8 / 10;
-            const bool keeps = options.needs_mask();
             // Of centred, eight bits a pixel of the image, and keys of two bytes a mask pixel:
             // a quarter of the image, say, as how many these are is not known.
             const double working = options.thin == Thinning::centred ? 12 * bits : 3 * bits;
-            return {.kept = keeps ? bits : 0, .temporary = working};
+            return {.kept = options.needs_mask() ? bits : 0, .temporary = working};
           },
           .is_wanted = [](const AnalysisOptions& options) { return options.thin.has_value(); },
           .new_bitmap = thin_objects};

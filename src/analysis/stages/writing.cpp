@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "analysis/make_option.hpp"
-#include "skan_graph/tables/branch_table.hpp"
 #include "skan_graph/tables/choose_columns.hpp"
 
 namespace skan_graph::stages {
@@ -14,15 +13,13 @@ void check_columns(const AnalysisOptions& options) {
   // Those of skan are there; describing all costs as much as a small image.
   if (std::ranges::all_of(options.columns, [](const auto& name) { return name == "skan"; }))
     return;
-  std::vector<ColumnDescription> columns = branch_columns();
-  for (const Stage& stage : standard_stages())
-    for (const StageColumn& column : stage.columns)
-      if (column.table == "branches") columns.push_back({column.name, column.unit, column.meaning});
-  try {
-    check_column_names(options.columns, columns);
-  } catch (const std::invalid_argument& error) {
-    throw OptionError("columns", error.what());
-  }
+  const auto tables = describe_columns(standard_stages());
+  for (const std::string& name : options.columns)
+    if (std::ranges::none_of(tables, [&](const TableDescription& table) {
+          return has_column(table.columns, name);
+        }))
+      throw OptionError("columns",
+                        "no table has a column " + name + "; see the descriptions of columns");
   if (std::ranges::find(options.columns, "main") != options.columns.end() && !options.main_path)
     throw OptionError("columns", "main is there with the option main-path only; add that");
 }
@@ -42,9 +39,11 @@ Stage writing() {
                                       [](auto& o) -> auto& { return o.graph; }),
                       {.name = "columns",
                        .values = "NAME[,NAME...]",
-                       .help = "Of the branch table only these columns, in this order, by their "
+                       .help = "Write only these columns of the tables, in this order, by their "
                                "names in the descriptions of columns; skan stands for those of "
-                               "skan.summarize",
+                               "skan.summarize, all for every column, including those that are "
+                               "written only on request. A table without any of them stays as it "
+                               "is",
                        .group = group::measuring,
                        .get = [](const AnalysisOptions& options) -> OptionValue {
                          if (options.columns.empty()) return {};
