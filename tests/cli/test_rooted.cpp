@@ -169,7 +169,7 @@ TEST_CASE("rooted: what does not fit the image or another option is refused in o
   folder.check_refused({"s.npy", "--centre", "1", "--sholl", "-"},
                        "--centre: has 1 numbers, the image 2 axes");
   folder.check_refused({"s.npy", "--shells", "5", "--shells-every", "1", "--sholl", "-"},
-                       "--shells-every: and a number of shells");
+                       "--shells-every: cannot be combined");
   folder.check_refused({"s.npy", "--shells", "0", "--sholl", "-"}, "--shells: give a number");
   folder.check_refused({"s.npy", "--shells-every", "1e-9", "--sholl", "-"},
                        "--shells-every: makes more than");

@@ -16,13 +16,13 @@ struct NodePlaces {
   const PixelValues* heights = nullptr;  // given: one more coordinate, after the others
 };
 
-/// The lengths of the branches without what the steps of a grid add, one entry per branch: each
-/// point of the path is replaced by the mean of the five points around it, and the lengths
-/// between these are summed.
+/// The lengths of the branches without the bias of a grid, one entry per branch: each point of the
+/// path is replaced by the mean of the five points around it, and the distances between these
+/// means are summed.
 ///
-/// The two ends stay where they are: before the first point and after the last the path is
-/// continued, turned half around the end. A path of one step stays as it is, one of two takes
-/// three points for five. An isolated ring has no ends, and is smoothed all around.
+/// The two ends stay in place: the path is continued beyond them, turned half around the end. A
+/// path of one step keeps its length; a path of two steps uses three points. An isolated ring has
+/// no ends and is smoothed all around.
 ///
 /// Why: on a line whose direction is random, the sum of steps is 5 % too long in 2D, 9 to 10 % in
 /// 3D. This is 0.3 and 0.6 % too long. Where paths bend, the mean cuts the bend: a circle of
@@ -37,8 +37,9 @@ struct BranchDirections {
   std::vector<double> angle_source, angle_destination;
 };
 
-/// A stretch is `stretch` long, in the units of the spacing, and ends between two nodes as a rule;
-/// or the whole branch, where that is shorter. Heights count as an axis.
+/// `stretch` is the length of these stretches, in the units of the spacing; its end usually lies
+/// between two nodes. If the branch is shorter, the stretch is the whole branch. Heights are one
+/// more axis.
 /// Cost: linear in the paths; on all threads; 8 bytes a node while it works.
 BranchDirections branch_directions(const MeasuredGraph& measured, const NodePlaces& places,
                                    double stretch);

@@ -9,19 +9,18 @@
 
 namespace skan_graph {
 
-// Three ways to choose a root for each skeleton. Of nodes that are equally good, to 10⁻⁹, the
-// smallest is taken. Cost: one pass over the paths, or two.
+// Three ways to choose a root for each skeleton. Of equally good nodes (to 10⁻⁹) the smallest is
+// taken. Cost: one or two passes over the paths.
 
 /// The nodes nearest to a position, in the units of the spacing (one number per axis each).
 std::vector<NodeId> nearest_nodes(const NodeIndex& node_index, const MeasuredGraph& measured,
                                   std::span<const double> position,
                                   std::span<const double> spacing);
 
-/// The nodes of largest radius. `radii` has one for each node; NaN is no radius.
+/// The nodes with the largest radius. `radii` has one for each node; NaN counts as 0.
 std::vector<NodeId> thickest_nodes(const MeasuredGraph& measured, std::span<const double> radii);
 
-/// The ends of the main paths, of the two the smaller node; of a skeleton without a main path its
-/// smallest node.
+/// The smaller end of each main path; the smallest node of a skeleton without a main path.
 std::vector<NodeId> main_path_ends(const MeasuredGraph& measured, const MainPaths& main_paths);
 
 }  // namespace skan_graph

@@ -11,15 +11,15 @@
 namespace skan_graph {
 
 /// The shortest-path tree of every skeleton, from its root: each node's parent is the node
-/// before it on the shortest way from the root, by the weights of the edges.
+/// before it on the shortest path from the root, by the weights of the edges.
 ///
-///     . . # . .        With the root on the left, the parent of the junction's right arm is
-///     R # # # #        the junction; the arm above it hangs there as well.
+///     . . # . .        Along the row each parent is the pixel on the left. The pixel above the
+///     R # # # #        row hangs from the neighbour that is nearest to the root R.
 ///
-/// Of several shortest ways the one with the smaller predecessor counts. Two lengths that differ
-/// by less than 10⁻⁹ of themselves count as equal. A cycle is open where the two ways around it
-/// meet. An edge whose weight is not finite (heights that are NaN) leads nowhere; a node that
-/// only such edges lead to has no parent.
+/// Of several shortest paths the one with the smaller predecessor is taken. Two lengths that
+/// differ by less than 10⁻⁹ of themselves count as equal. A cycle is opened where its two sides
+/// meet. Edges whose weight is not finite (heights that are NaN) are not used; a node that only
+/// such edges lead to has no parent.
 struct RootedTrees {
   static constexpr std::uint64_t no_branch = ~std::uint64_t{0};
 

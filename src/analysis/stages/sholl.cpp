@@ -28,7 +28,7 @@ StageOption centre_option() {
 
 void check(const AnalysisOptions& options) {
   if (options.shells && options.shells_every)
-    throw OptionError("shells-every", "and a number of shells: give one of them");
+    throw OptionError("shells-every", "cannot be combined with a number of shells; give one of them");
   if (options.shells && (*options.shells == 0 || *options.shells > most_shells))
     throw OptionError("shells", "give a number from 1 to " + std::to_string(most_shells));
 }
