@@ -129,6 +129,7 @@ TEST_CASE("pruning: calls that are wrong") {
   CHECK(is_refused(folder, {"comb.npy", "--prune-radius", "2"}));
   CHECK(is_refused(folder, {"comb.npy", "--prune-radius", "x", "--thin"}));
   CHECK(is_refused(folder, {"comb.npy", "--keep-border"}));
+  CHECK(is_refused(folder, {"comb.npy", "--objects", "--prune", "2"}));
 }
 
 TEST_CASE("pruning: a configuration, the record of a resumed run and provenance know its options") {
