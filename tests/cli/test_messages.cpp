@@ -130,7 +130,7 @@ TEST_CASE("wrong call: one line, exit code 2, no output") {
     check({"a.npy", "--spacing=" + spacing}, "--spacing: ");
   check({"a.npy", "--junctions", "all"}, "--junctions: ");
   check({"a.npy", "--separator", "."}, "--separator: ");
-  check({"a.npy", "--columns", "length"}, "--columns: no table has a column length; ");
+  check({"a.npy", "--columns", "breadth"}, "--columns: no table has a column breadth; ");
   check({"a.npy", "--columns", "main"}, "--columns: main is there with the option main-path only; ");
   check({"a.npy", "--branches", "b.csv", "--columns", "coord_src_2"},
         "--columns: the table has no column coord_src_2: it needs an axis that the image does not "
