@@ -17,6 +17,7 @@
 #include "cli/thin_options.hpp"
 #include "cli/threads.hpp"
 #include "commands/filter_command.hpp"
+#include "commands/given_graph_command.hpp"
 #include "commands/info_command.hpp"
 #include "commands/graph_command.hpp"
 
@@ -25,6 +26,7 @@ namespace {
 /// One image, or a batch of many.
 void run_main_job(const Options& options) {
   const Threads threads(options.threads);
+  if (options.coordinates) return run_given_graph(options);
   const std::vector<Job> jobs = find_jobs(options, [&](const std::string& warning) {
     Console(options.quiet, options.progress).warn(warning);
   });

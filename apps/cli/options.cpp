@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "cli/add_options.hpp"
+#include "cli/check_given_graph.hpp"
 #include "cli/check_options.hpp"
 #include "cli/column_text.hpp"
 #include "cli/command_line.hpp"
@@ -23,6 +24,8 @@ Examples:
   skan-graph network.tif -o graph.json          the graph, its nodes and branches
   skan-graph volume.tif -o graph.npz --spacing 2,0.5,0.5
                                                 for scipy.sparse.load_npz, in micrometres
+  skan-graph graph.npz --coordinates nodes.csv --branches branches.csv
+                                                the branches of any graph
   skan-graph network.npy -o - | jq .degree_histogram
   skan-graph 'plate*.tif' --output-dir out --branches csv --all-branches all.csv
                                                 out/plate1.branches.csv ..., and one table of all
@@ -52,6 +55,11 @@ std::optional<Options> parse_options(int argc, const char* const* argv,
              "'c*.tif'; - is a TIFF or NPY on standard input");
   add_outputs(line, options);
   const StageOptions stage_options(line, stages, options.image);
+  line.word({"--coordinates", "FILE",
+             "INPUT is a graph, .npz, .mtx or .csv, and FILE a .csv or .tsv with the coordinates of "
+             "its nodes, such as that of --nodes",
+             "Reading"},
+            into(options.coordinates));
   add_many_images(line, options, "--branches csv is DIR/a.branches.csv, --branches x.csv is "
                                  "DIR/a.x.csv");
   add_combined_tables(line, options);
@@ -72,5 +80,6 @@ std::optional<Options> parse_options(int argc, const char* const* argv,
   stage_options.finish();
   options.inputs.are_stacks = options.image.reading.stack;
   check_options(options);
+  if (options.coordinates) check_given_graph(options);
   return options;
 }

@@ -18,6 +18,7 @@ struct Options {
                                     // "branches.csv"
   skan_graph::AnalysisOptions image;
   std::span<const skan_graph::Stage> stages;  // the stages of the flow
+  std::optional<std::filesystem::path> coordinates;  // of nodes: then the input is a graph
 
   // Many images
   std::optional<std::filesystem::path> output_dir;

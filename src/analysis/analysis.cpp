@@ -299,7 +299,7 @@ Table Analysis::branch_table() {
   std::optional<std::span<const std::uint8_t>> main;
   if (paths != nullptr) main = paths->on_path;
   return with_chosen_columns(
-      skan_graph::branch_table({.node_index = node_index_,
+      skan_graph::branch_table({.nodes = node_index_,
                                 .measured = measured(),
                                 .spacing = spacing_,
                                 .heights = options_.height ? &values_ : nullptr,

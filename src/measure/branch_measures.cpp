@@ -16,7 +16,8 @@ namespace {
 
 /// Which vertices are tips, one byte each. Branches end all over the graph, so a compact array
 /// makes for fewer cache misses than the graph itself.
-std::vector<std::uint8_t> find_tips(const PixelGraph& graph, const BranchGraph& ends) {
+template <class Graph>
+std::vector<std::uint8_t> find_tips(const Graph& graph, const BranchGraph& ends) {
   std::vector<std::uint8_t> is_tip(ends.vertex_count());
   Ranges(static_cast<std::int64_t>(is_tip.size()), 1 << 12)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
@@ -80,12 +81,11 @@ bool all_one_small_integer(const PixelValues& values) {
   return values.by_node().empty() && std::abs(value) <= limit && value == std::floor(value);
 }
 
-}  // namespace
-
-BranchMeasures measure_branches(const PixelGraph& graph, const Branches& branches,
-                                const BranchGraph& ends, const EdgeWeights& weights,
-                                const PixelValues& values) {
-  const std::vector<std::uint8_t> is_tip = find_tips(graph, ends);
+/// `add_lengths(first, last, lengths)` writes the lengths of branches first to last − 1.
+template <class AddLengths>
+BranchMeasures measure(const Branches& branches, const BranchGraph& ends,
+                       const std::vector<std::uint8_t>& is_tip, const PixelValues& values,
+                       const AddLengths& add_lengths) {
   const std::uint64_t count = branches.count();
   const bool known = all_one_small_integer(values);
   BranchMeasures measures;
@@ -105,7 +105,7 @@ BranchMeasures measure_branches(const PixelGraph& graph, const Branches& branche
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
         const auto begin = static_cast<std::uint64_t>(first);
         const auto end = static_cast<std::uint64_t>(last);
-        sum_lengths(graph, branches, weights, begin, end, measures.distance.data());
+        add_lengths(begin, end, measures.distance.data());
         for (std::uint64_t b = begin; b < end; ++b)
           measures.type[b] = type_of(ends.source[b], ends.destination[b], is_tip);
         if (known) return;
@@ -113,6 +113,27 @@ BranchMeasures measure_branches(const PixelGraph& graph, const Branches& branche
         for (std::uint64_t b = begin; b < end; ++b) value_measures.measure(b, branches.path(b));
       });
   return measures;
+}
+
+}  // namespace
+
+BranchMeasures measure_branches(const PixelGraph& graph, const Branches& branches,
+                                const BranchGraph& ends, const EdgeWeights& weights,
+                                const PixelValues& values) {
+  return measure(branches, ends, find_tips(graph, ends), values,
+                 [&](std::uint64_t first, std::uint64_t last, double* lengths) {
+                   sum_lengths(graph, branches, weights, first, last, lengths);
+                 });
+}
+
+BranchMeasures measure_branches(const SparseGraph& graph, const TracedGraph& traced,
+                                const PixelValues& values) {
+  return measure(traced.branches, traced.ends, find_tips(graph, traced.ends), values,
+                 [&](std::uint64_t first, std::uint64_t last, double* lengths) {
+                   std::copy(traced.lengths.begin() + static_cast<std::ptrdiff_t>(first),
+                             traced.lengths.begin() + static_cast<std::ptrdiff_t>(last),
+                             lengths + first);
+                 });
 }
 
 }  // namespace skan_graph

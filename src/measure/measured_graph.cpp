@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "skan_graph/graph/edge_weights.hpp"
+#include "skan_graph/trace/traced_graph.hpp"
 
 namespace skan_graph {
 
@@ -25,7 +26,15 @@ MeasuredGraph measure_graph(PixelGraph graph, const EdgeWeights& weights, const 
     find();
     measure();
   }
-  return {std::move(graph), std::move(branches), std::move(ends), std::move(skeletons),
+  return {{std::move(branches), std::move(ends), std::move(skeletons), std::move(measures)},
+          std::move(graph)};
+}
+
+MeasuredBranches measure_graph(const SparseGraph& graph, const PixelValues& values) {
+  TracedGraph traced = trace_branches(graph);
+  Skeletons skeletons = find_skeletons(traced.ends, traced.branches);
+  BranchMeasures measures = measure_branches(graph, traced, values);
+  return {std::move(traced.branches), std::move(traced.ends), std::move(skeletons),
           std::move(measures)};
 }
 

@@ -24,25 +24,36 @@ void extend(BoundingBox& box, const BoundingBox& by) {
 
 void extend(BoundingBox& box, const Coordinates& by) { extend(box, BoundingBox{by, by}); }
 
-void add_vertices(const MeasuredGraph& measured, const JunctionClusters& clusters,
+/// The cycles are branches − vertices + 1: starts with the 1.
+std::vector<SkeletonMeasures> without_branches(const MeasuredBranches& measured) {
+  return std::vector<SkeletonMeasures>(measured.skeletons.count, SkeletonMeasures{.cycles = 1});
+}
+
+template <class Graph>
+void add_vertices(const Graph& graph, const MeasuredBranches& measured,
                   std::vector<SkeletonMeasures>& skeletons) {
-  ClusterId next_cluster = 0;
   for (VertexId vertex = 0; vertex < measured.branch_graph.vertex_count(); ++vertex) {
     SkeletonMeasures& skeleton = skeletons[measured.skeletons.of_vertex[vertex]];
-    const std::uint64_t degree = measured.graph.degree(measured.branch_graph.node[vertex]);
+    const std::uint64_t degree = graph.degree(measured.branch_graph.node[vertex]);
     ++skeleton.pixels;
     skeleton.tips += degree == 1;
     skeleton.junction_pixels += degree > 2;
     --skeleton.cycles;
-    // Clusters are numbered in the order of vertices, so each is counted at its first vertex.
-    if (clusters.of_vertex[vertex] == next_cluster) {
-      ++skeleton.junctions;
-      ++next_cluster;
-    }
   }
 }
 
-void add_branches(const MeasuredGraph& measured, std::vector<SkeletonMeasures>& skeletons) {
+/// Clusters are numbered in the order of vertices, so each is counted at its first vertex.
+void add_junctions(const MeasuredBranches& measured, const JunctionClusters& clusters,
+                   std::vector<SkeletonMeasures>& skeletons) {
+  ClusterId next_cluster = 0;
+  for (VertexId vertex = 0; vertex < measured.branch_graph.vertex_count(); ++vertex)
+    if (clusters.of_vertex[vertex] == next_cluster) {
+      ++skeletons[measured.skeletons.of_vertex[vertex]].junctions;
+      ++next_cluster;
+    }
+}
+
+void add_branches(const MeasuredBranches& measured, std::vector<SkeletonMeasures>& skeletons) {
   for (std::uint64_t b = 0; b < measured.branches.count(); ++b) {
     SkeletonMeasures& skeleton = skeletons[measured.skeletons.of_branch(measured.branch_graph, b)];
     const double length = measured.measures.distance[b];
@@ -78,11 +89,19 @@ void find_boxes(const NodeIndex& node_index, const MeasuredGraph& measured,
 
 std::vector<SkeletonMeasures> measure_skeletons(const NodeIndex& node_index, const MeasuredGraph& measured,
                                                 const JunctionClusters& clusters) {
-  // The cycles are branches − vertices + 1: start with the 1.
-  std::vector<SkeletonMeasures> skeletons(measured.skeletons.count, SkeletonMeasures{.cycles = 1});
-  add_vertices(measured, clusters, skeletons);
+  std::vector<SkeletonMeasures> skeletons = without_branches(measured);
+  add_vertices(measured.graph, measured, skeletons);
+  add_junctions(measured, clusters, skeletons);
   add_branches(measured, skeletons);
   find_boxes(node_index, measured, skeletons);
+  return skeletons;
+}
+
+std::vector<SkeletonMeasures> measure_skeletons(const SparseGraph& graph,
+                                                const MeasuredBranches& measured) {
+  std::vector<SkeletonMeasures> skeletons = without_branches(measured);
+  add_vertices(graph, measured, skeletons);
+  add_branches(measured, skeletons);
   return skeletons;
 }
 

@@ -23,29 +23,22 @@ class BranchEnds {
         heights_(source.heights),
         spacing_(source.spacing.begin(), source.spacing.end()),
         coordinates_(graph_.vertex_count() * spacing_.size()) {
-    const PaddedBitmap& bitmap = source.node_index.get().bitmap();
-    Ranges(static_cast<std::int64_t>(graph_.vertex_count()), 1 << 12)
-        .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
-          auto out = coordinates_.begin() + first * static_cast<std::ptrdiff_t>(spacing_.size());
-          for (std::int64_t vertex = first; vertex < last; ++vertex) {
-            const BitIndex bit = graph_.bit[static_cast<VertexId>(vertex)];
-            const Coordinates at = bitmap.coordinates_of(bit);
-            out = std::copy_n(at.begin(), spacing_.size(), out);
-          }
-        });
+    std::visit([this](const auto& nodes) { find_coordinates(nodes.get()); }, source.nodes);
   }
 
   /// The number of axes of a position: those of the image, and one for heights if given.
   std::size_t axes() const { return spacing_.size() + (heights_ != nullptr ? 1 : 0); }
 
-  std::int64_t pixel_coordinate(VertexId vertex, std::size_t axis) const {
+  /// Whether all pixel coordinates are whole numbers: of pixels they are.
+  bool are_whole() const { return are_whole_; }
+  double pixel_coordinate(VertexId vertex, std::size_t axis) const {
     return coordinates_[vertex * spacing_.size() + axis];
   }
 
   /// In the units of the spacing.
   double position(VertexId vertex, std::size_t axis) const {
     if (axis == spacing_.size()) return (*heights_)[graph_.node[vertex]];
-    return static_cast<double>(pixel_coordinate(vertex, axis)) * spacing_[axis];
+    return pixel_coordinate(vertex, axis) * spacing_[axis];
   }
 
   double straight_line(std::uint64_t branch) const {
@@ -59,10 +52,32 @@ class BranchEnds {
   }
 
  private:
+  void find_coordinates(const NodeIndex& node_index) {
+    const PaddedBitmap& bitmap = node_index.bitmap();
+    Ranges(static_cast<std::int64_t>(graph_.vertex_count()), 1 << 12)
+        .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
+          auto out = coordinates_.begin() + first * static_cast<std::ptrdiff_t>(spacing_.size());
+          for (std::int64_t vertex = first; vertex < last; ++vertex) {
+            const BitIndex bit = graph_.bit[static_cast<VertexId>(vertex)];
+            const Coordinates at = bitmap.coordinates_of(bit);
+            out = std::transform(at.begin(), at.begin() + static_cast<std::ptrdiff_t>(spacing_.size()),
+                                 out, [](std::uint64_t c) { return static_cast<double>(c); });
+          }
+        });
+  }
+
+  void find_coordinates(const NodePoints& points) {
+    are_whole_ = points.are_whole;
+    auto out = coordinates_.begin();
+    for (const NodeId node : graph_.node)
+      for (std::size_t axis = 0; axis < spacing_.size(); ++axis) *out++ = points(node, axis);
+  }
+
   const BranchGraph& graph_;
   const PixelValues* heights_;
   std::vector<double> spacing_;
-  UninitializedVector<std::int64_t> coordinates_;  // of each vertex along each axis, in pixels
+  UninitializedVector<double> coordinates_;  // of each vertex along each axis, in pixels
+  bool are_whole_ = true;
 };
 
 struct Source {
@@ -90,9 +105,14 @@ Column::Cell node(const Source& source, std::size_t) {
 
 template <Vertices BranchGraph::*end>
 Column::Cell pixel_coordinate(const Source& source, std::size_t axis) {
-  return Column::Integer([ends = source.ends, &vertex = source.given.measured.get().branch_graph.*end,
-                          axis](std::uint64_t b) {
+  const auto coordinate = [ends = source.ends,
+                           &vertex = source.given.measured.get().branch_graph.*end,
+                           axis](std::uint64_t b) {
     return ends->pixel_coordinate(vertex[b], axis);
+  };
+  if (!source.ends->are_whole()) return Column::Real(coordinate);
+  return Column::Integer([coordinate](std::uint64_t b) {
+    return static_cast<std::int64_t>(coordinate(b));
   });
 }
 

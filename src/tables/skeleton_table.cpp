@@ -10,6 +10,7 @@ namespace {
 struct Source {
   std::span<const SkeletonMeasures> skeletons;
   const MainPaths* main_paths;
+  bool are_of_image = true;
 };
 
 template <auto measure>
@@ -44,7 +45,7 @@ const ColumnEntry<Source> entries[] = {
      count<&Measures::pixels>},
     {{"tips", "", "pixels of degree 1"}, count<&Measures::tips>},
     {{"junctions", "", "junctions; touching junction pixels count as one"},
-     count<&Measures::junctions>},
+     count<&Measures::junctions>, [](const Source& source) { return source.are_of_image; }},
     {{"junction_pixels", "pixel", "pixels of degree > 2"}, count<&Measures::junction_pixels>},
     {{"branches", "", "branches of the skeleton"}, count<&Measures::branches>},
     {{"total_length", "spacing", "sum of branch_distance over its branches"},
@@ -80,6 +81,11 @@ Table skeleton_table(const Shape& shape, std::span<const SkeletonMeasures> skele
                   make_columns<Source>(entries, {skeletons, main_paths}, shape.dimensions())};
   add_columns(attributes, table.columns);
   return table;
+}
+
+Table skeleton_table(std::span<const SkeletonMeasures> skeletons, const MainPaths* main_paths) {
+  return {.row_count = skeletons.size(),
+          .columns = make_columns<Source>(entries, {skeletons, main_paths, false}, 0)};
 }
 
 std::vector<ColumnDescription> skeleton_columns() {

@@ -199,7 +199,7 @@ Json time_branches(const ImageView& image) {
   static_cast<void>(PixelGraph(std::move(measured.graph)));  // the table does without
   watch.lap("network");
   const Table table = branch_table(
-      {.node_index = packed.node_index, .measured = measured, .spacing = spacing});
+      {.nodes = packed.node_index, .measured = measured, .spacing = spacing});
   const auto cells = plain_columns(table);
   watch.lap("plain columns");
   const std::vector<double>& lengths = measured.measures.distance;

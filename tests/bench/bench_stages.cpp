@@ -279,7 +279,7 @@ void time_writing(benchmark::State& state,
 }
 
 void write_branches(benchmark::State& state) {
-  const Table table = branch_table({.node_index = sample().node_index,
+  const Table table = branch_table({.nodes = sample().node_index,
                                     .measured = sample().measured,
                                     .spacing = Sample::spacing});
   time_writing(state, [&](const auto& path) { write_table(table, path); }, ".csv");

@@ -81,7 +81,7 @@ TEST_CASE("golden cases: the branch table begins with skan's columns, in its ord
     const NodeIndex node_index(golden.skeleton.bitmap);
     const MeasuredGraph measured = trace(golden, node_index);
     const Table table =
-        branch_table({.node_index = node_index,
+        branch_table({.nodes = node_index,
                       .measured = measured,
                       .spacing = golden.spacing,
                       .heights = golden.value_is_height ? &golden.skeleton.values : nullptr});

@@ -18,7 +18,7 @@ namespace {
 
 std::string written(const TracedImage& traced, char separator = '_') {
   const Table branches = branch_table(
-      {.node_index = traced.node_index, .measured = traced.measured, .spacing = traced.spacing});
+      {.nodes = traced.node_index, .measured = traced.measured, .spacing = traced.spacing});
   const FreshFolder folder;
   write_branch_graph({.node_index = traced.node_index,
                       .measured = traced.measured,

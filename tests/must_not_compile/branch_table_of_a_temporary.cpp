@@ -4,7 +4,7 @@ using namespace skan_graph;
 
 Table table(const NodeIndex& node_index, PixelGraph graph, const EdgeWeights& weights) {
   const BranchTableSource source{
-      .node_index = node_index,
+      .nodes = node_index,
       .measured = measure_graph(std::move(graph), weights, PixelValues()),
       .spacing = {}};
   return branch_table(source);

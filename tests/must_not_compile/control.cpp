@@ -38,7 +38,7 @@ std::uint64_t rows_of_skeleton_table() {
 std::uint64_t rows_of_tables(PixelGraph graph, const NodeIndex& node_index,
                              const EdgeWeights& weights) {
   const MeasuredGraph measured = measure_graph(std::move(graph), weights, PixelValues());
-  const BranchTableSource branches{.node_index = node_index, .measured = measured, .spacing = {}};
+  const BranchTableSource branches{.nodes = node_index, .measured = measured, .spacing = {}};
   const NodeTableSource nodes{.node_index = node_index, .degrees = {}};
   return branch_table(branches).row_count + node_table(nodes).row_count;
 }

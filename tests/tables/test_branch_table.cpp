@@ -12,7 +12,7 @@ namespace {
 
 Table table_of(const TracedImage& traced) {
   return branch_table(
-      {.node_index = traced.node_index, .measured = traced.measured, .spacing = traced.spacing});
+      {.nodes = traced.node_index, .measured = traced.measured, .spacing = traced.spacing});
 }
 
 }  // namespace
@@ -105,7 +105,7 @@ TEST_CASE("with heights each end has one more coordinate, after those of the axe
   const MeasuredGraph measured = measure_graph(
       clean_junctions(PixelGraph(node_index), weights, Junctions::mst), weights, values);
   const Table table = branch_table(
-      {.node_index = node_index, .measured = measured, .spacing = spacing, .heights = &values});
+      {.nodes = node_index, .measured = measured, .spacing = spacing, .heights = &values});
   const auto names = names_of(table);
   CHECK(std::vector<std::string>(names.begin() + 11, names.begin() + 18) ==
         std::vector<std::string>{"coord_src_0", "coord_src_1", "coord_src_2", "coord_dst_0",
@@ -122,7 +122,7 @@ TEST_CASE("the column main is there where main branches are given") {
   const TracedImage traced(drawn("##.##"));
   CHECK(!has_column(table_of(traced), "main"));
   const std::vector<std::uint8_t> main{0, 1};
-  const Table table = branch_table({.node_index = traced.node_index,
+  const Table table = branch_table({.nodes = traced.node_index,
                                     .measured = traced.measured,
                                     .spacing = traced.spacing,
                                     .main = main});

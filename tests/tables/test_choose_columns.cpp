@@ -16,7 +16,7 @@ using Names = std::vector<std::string>;
 
 Names chosen(const Names& names) {
   const TracedImage traced(drawn("##"));
-  return names_of(choose_columns(branch_table({.node_index = traced.node_index,
+  return names_of(choose_columns(branch_table({.nodes = traced.node_index,
                                                .measured = traced.measured,
                                                .spacing = traced.spacing}),
                                  names, branch_columns()));

@@ -9,6 +9,7 @@
 #include "skan_graph/bits/node_index.hpp"
 #include "skan_graph/graph/csr_graph.hpp"
 #include "skan_graph/graph/edge_weights.hpp"
+#include "skan_graph/graph/sparse_graph.hpp"
 #include "skan_graph/image/pixel_type.hpp"
 #include "skan_graph/tables/attribute.hpp"
 #include "skan_graph/tables/table.hpp"
@@ -51,6 +52,9 @@ struct GraphDocument {
 /// real number (1.0, not 1). Throws FileError, and std::invalid_argument for other extensions
 /// (see is_graph_format).
 void write_graph(const GraphDocument& document, const std::filesystem::path& path);
+
+/// The same for a graph that does not come from an image, as .npz, .mtx or .csv.
+void write_graph(const SparseGraph& graph, const std::filesystem::path& path);
 
 /// Whether write_graph supports the extension, in upper or lower case, or the path is "-".
 bool is_graph_format(const std::filesystem::path& path);

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "skan_graph/bits/node_index.hpp"
+#include "skan_graph/graph/sparse_graph.hpp"
 
 namespace skan_graph {
 
@@ -20,6 +21,11 @@ namespace skan_graph {
 /// Throws FileError, and std::invalid_argument for other extensions.
 void write_paths(std::span<const std::uint64_t> indptr, std::span<const NodeId> nodes,
                  const NodeIndex& node_index, const std::filesystem::path& path);
+
+/// The same for a graph that does not come from an image; image_coord_0 … are the coordinates of
+/// its nodes as they were read.
+void write_paths(std::span<const std::uint64_t> indptr, std::span<const NodeId> nodes,
+                 const NodePoints& points, const std::filesystem::path& path);
 
 /// Whether write_paths supports the extension, in upper or lower case.
 bool is_paths_format(const std::filesystem::path& path);

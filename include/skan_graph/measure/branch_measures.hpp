@@ -6,9 +6,11 @@
 #include "skan_graph/bits/pixel_values.hpp"
 #include "skan_graph/graph/edge_weights.hpp"
 #include "skan_graph/graph/pixel_graph.hpp"
+#include "skan_graph/graph/sparse_graph.hpp"
 #include "skan_graph/memory/uninitialized_vector.hpp"
 #include "skan_graph/trace/branch_graph.hpp"
 #include "skan_graph/trace/branches.hpp"
+#include "skan_graph/trace/traced_graph.hpp"
 
 namespace skan_graph {
 
@@ -57,6 +59,10 @@ struct BranchMeasures {
 /// Cost: linear in the paths; on all threads.
 BranchMeasures measure_branches(const PixelGraph& graph, const Branches& branches,
                                 const BranchGraph& ends, const EdgeWeights& weights,
+                                const PixelValues& values);
+
+/// The same for a graph that does not come from an image; `values` are those of its nodes.
+BranchMeasures measure_branches(const SparseGraph& graph, const TracedGraph& traced,
                                 const PixelValues& values);
 
 }  // namespace skan_graph

@@ -39,4 +39,9 @@ struct SkeletonMeasures {
 std::vector<SkeletonMeasures> measure_skeletons(const NodeIndex& node_index, const MeasuredGraph& measured,
                                                 const JunctionClusters& clusters);
 
+/// The same for a graph that does not come from an image, without `junctions` and `box`: its nodes
+/// are no pixels that touch.
+std::vector<SkeletonMeasures> measure_skeletons(const SparseGraph& graph,
+                                                const MeasuredBranches& measured);
+
 }  // namespace skan_graph

@@ -4,10 +4,12 @@
 #include <functional>
 #include <optional>
 #include <span>
+#include <variant>
 #include <vector>
 
 #include "skan_graph/bits/node_index.hpp"
 #include "skan_graph/bits/pixel_values.hpp"
+#include "skan_graph/graph/sparse_graph.hpp"
 #include "skan_graph/measure/measured_graph.hpp"
 #include "skan_graph/tables/attribute.hpp"
 #include "skan_graph/tables/column_descriptions.hpp"
@@ -15,10 +17,14 @@
 
 namespace skan_graph {
 
+/// Where nodes lie: in the pixels of an image or, of a graph without one, at any points.
+using NodePlaces = std::variant<std::reference_wrapper<const NodeIndex>,
+                                std::reference_wrapper<const NodePoints>>;
+
 /// The data for the branch table. All of it is borrowed and must outlive the table.
 struct BranchTableSource {
-  std::reference_wrapper<const NodeIndex> node_index;
-  std::reference_wrapper<const MeasuredGraph> measured;
+  NodePlaces nodes;
+  std::reference_wrapper<const MeasuredBranches> measured;
   std::span<const double> spacing;          // one per axis
   const PixelValues* heights = nullptr;     // if given, the height is one more coordinate
   // If given, the table has the column `main` (see main_path.hpp).

@@ -26,6 +26,10 @@ Table skeleton_table(const Shape& shape, std::span<const SkeletonMeasures> skele
 Table skeleton_table(const Shape&, std::vector<SkeletonMeasures>&&, const MainPaths* = nullptr,
                      std::span<const Attribute> = {}) = delete;  // would be destroyed too early
 
+/// The same for a graph that does not come from an image: without `junctions` and the boxes.
+Table skeleton_table(std::span<const SkeletonMeasures> skeletons, const MainPaths* main_paths);
+Table skeleton_table(std::vector<SkeletonMeasures>&&, const MainPaths*) = delete;
+
 /// All columns that it can have, except those of attributes.
 std::vector<ColumnDescription> skeleton_columns();
 

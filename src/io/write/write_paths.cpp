@@ -32,12 +32,14 @@ void write_npz(std::span<const std::uint64_t> indptr, std::span<const NodeId> no
   file.commit();
 }
 
+/// `append_coordinates(text, node)` appends ",3,4".
+template <class AppendCoordinates>
 void write_csv(std::span<const std::uint64_t> indptr, std::span<const NodeId> nodes,
-               const NodeIndex& node_index, const std::filesystem::path& path) {
-  const Shape& shape = node_index.bitmap().shape();
+               std::size_t axes, const AppendCoordinates& append_coordinates,
+               const std::filesystem::path& path) {
   OutputFile file(path);
   std::string header = "branch,node";
-  for (std::size_t axis = 0; axis < shape.dimensions(); ++axis)
+  for (std::size_t axis = 0; axis < axes; ++axis)
     header += fmt::format(",image_coord_{}", axis);
   file.write(header + '\n');
   write_text(file, nodes.size(), [&](TextBlock& text, std::uint64_t first, std::uint64_t last) {
@@ -48,15 +50,16 @@ void write_csv(std::span<const std::uint64_t> indptr, std::span<const NodeId> no
       text.append_integer(branch);
       text.append(',');
       text.append_integer(nodes[i]);
-      const Coordinates coordinates = shape.coordinates(node_index.pixel_of(nodes[i]));
-      for (std::size_t axis = 0; axis < shape.dimensions(); ++axis) {
-        text.append(',');
-        text.append_integer(coordinates[axis]);
-      }
+      append_coordinates(text, nodes[i]);
       text.append('\n');
     }
   });
   file.commit();
+}
+
+void check_format(const std::filesystem::path& path) {
+  if (!is_paths_format(path))
+    throw std::invalid_argument(path.string() + ": not a format for paths");
 }
 
 }  // namespace
@@ -68,12 +71,34 @@ bool is_paths_format(const std::filesystem::path& path) {
 
 void write_paths(std::span<const std::uint64_t> indptr, std::span<const NodeId> nodes,
                  const NodeIndex& node_index, const std::filesystem::path& path) {
-  if (!is_paths_format(path))
-    throw std::invalid_argument(path.string() + ": not a format for paths");
+  check_format(path);
   if (file_extension(path) == ".npz")
-    write_npz(indptr, nodes, node_index.node_count(), path);
-  else
-    write_csv(indptr, nodes, node_index, path);
+    return write_npz(indptr, nodes, node_index.node_count(), path);
+  const Shape& shape = node_index.bitmap().shape();
+  const auto append_coordinates = [&](TextBlock& text, NodeId node) {
+    const Coordinates coordinates = shape.coordinates(node_index.pixel_of(node));
+    for (std::size_t axis = 0; axis < shape.dimensions(); ++axis) {
+      text.append(',');
+      text.append_integer(coordinates[axis]);
+    }
+  };
+  write_csv(indptr, nodes, shape.dimensions(), append_coordinates, path);
+}
+
+void write_paths(std::span<const std::uint64_t> indptr, std::span<const NodeId> nodes,
+                 const NodePoints& points, const std::filesystem::path& path) {
+  check_format(path);
+  if (file_extension(path) == ".npz") return write_npz(indptr, nodes, points.count(), path);
+  const auto append_coordinates = [&](TextBlock& text, NodeId node) {
+    for (std::size_t axis = 0; axis < points.axes; ++axis) {
+      text.append(',');
+      if (points.are_whole)
+        text.append_integer(static_cast<std::int64_t>(points(node, axis)));
+      else
+        text.append_real(points(node, axis));
+    }
+  };
+  write_csv(indptr, nodes, points.axes, append_coordinates, path);
 }
 
 }  // namespace skan_graph
