@@ -2,11 +2,17 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <optional>
+#include <span>
+#include <stdexcept>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
+#include "skan_graph/analysis/stage.hpp"
 #include "skan_graph/io/read_graph.hpp"
 #include "skan_graph/io/write_graph.hpp"
 #include "skan_graph/io/write_paths.hpp"
@@ -51,6 +57,7 @@ class GivenGraph {
  public:
   explicit GivenGraph(const Options& options)
       : options_(options.image),
+        stages_(options.stages),
         points_(sg::read_points(*options.coordinates)),
         graph_(sg::read_graph(options.inputs.names.front(), points_.count())),
         spacing_(spacing_of(options_.spacing, points_.axes)),
@@ -76,11 +83,23 @@ class GivenGraph {
   void write_branches(const fs::path& path) const {
     sg::BranchTableSource source{.nodes = points_, .measured = measured_, .spacing = spacing_};
     if (main_paths_) source.main = main_paths_->on_path;
-    sg::Table table = sg::branch_table(source);
+    write_table(sg::branch_table(source), "branches", path);
+  }
+
+  void write_skeletons(const fs::path& path) const {
+    const auto skeletons = sg::measure_skeletons(graph_, measured_);
+    write_table(sg::skeleton_table(skeletons, main_paths()), "skeletons", path);
+  }
+
+  /// With the columns that were asked for.
+  void write_table(sg::Table table, std::string_view name, const fs::path& path) const {
     if (!options_.columns.empty()) {
-      table.columns.push_back(sg::unit_column(""));
+      const auto tables = sg::describe_columns(stages_);
+      const auto described = std::ranges::find(tables, name, &sg::TableDescription::name);
+      if (sg::is_asked_for(sg::unit_description().name, options_.columns))
+        table.columns.push_back(sg::unit_column(""));
       try {
-        table = sg::choose_columns(std::move(table), options_.columns);
+        table = sg::choose_columns(std::move(table), options_.columns, described->columns);
       } catch (const std::invalid_argument& error) {
         throw UsageError(fmt::format("--columns: {}", error.what()));
       }
@@ -88,12 +107,8 @@ class GivenGraph {
     sg::write_table(table, path, options_.separator);
   }
 
-  void write_skeletons(const fs::path& path) const {
-    const auto skeletons = sg::measure_skeletons(graph_, measured_);
-    sg::write_table(sg::skeleton_table(skeletons, main_paths()), path, options_.separator);
-  }
-
   const sg::AnalysisOptions& options_;
+  const std::span<const sg::Stage> stages_;
   const sg::NodePoints points_;
   const sg::SparseGraph graph_;
   const std::vector<double> spacing_;

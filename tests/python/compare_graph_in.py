@@ -6,8 +6,8 @@
 Random graphs in 1 to 4 dimensions, of several components, with lone nodes, rings, loops at
 junctions, edges between any two nodes, and node numbers in any order; with spacing, values of
 nodes, whole and real coordinates, as .npz, .mtx and .csv, with all weights equal or not. Then
-skeleton images: the graph and the nodes that the program writes give the same branch table
-again. The last line is "N graphs, D differ"; exits with 1 where one differs, or where none was
+skeleton images, some pruned: the graph and the nodes that the program writes give the same
+branch table again. The last line is "N graphs, D differ"; exits with 1 where one differs, or where none was
 compared. A graph that differs is kept as failed_graph_N.npz, with its nodes as .csv.
 """
 import argparse
@@ -178,9 +178,10 @@ def compare_round_trip(rng, program, folder):
     spacing = ','.join(map(repr, map(float, rng.random(len(shape)) + 0.5)))
     suffix = ['.npz', '.mtx', '.csv'][rng.integers(3)]
     graph_file, nodes_file = folder / f'round{suffix}', folder / 'round_nodes.csv'
+    prune = ['--prune', '2.5'] if rng.random() < 0.3 else []
     subprocess.run([program, folder / 'image.npy', '--quiet', '--spacing', spacing, '-o',
                     graph_file, '--nodes', nodes_file, '--branches', folder / 'first.csv',
-                    '--junctions', ['mst', 'none', 'mixed'][rng.integers(3)]], check=True)
+                    '--junctions', ['mst', 'none', 'mixed'][rng.integers(3)], *prune], check=True)
     subprocess.run([program, graph_file, '--coordinates', nodes_file, '--spacing', spacing,
                     '--branches', folder / 'second.csv'], check=True)
     same = (folder / 'first.csv').read_bytes() == (folder / 'second.csv').read_bytes()

@@ -18,12 +18,12 @@
 namespace skan_graph {
 
 /// Where nodes lie: in the pixels of an image or, of a graph without one, at any points.
-using NodePlaces = std::variant<std::reference_wrapper<const NodeIndex>,
+using NodeLocations = std::variant<std::reference_wrapper<const NodeIndex>,
                                 std::reference_wrapper<const NodePoints>>;
 
 /// The data for the branch table. All of it is borrowed and must outlive the table.
 struct BranchTableSource {
-  NodePlaces nodes;
+  NodeLocations nodes;
   std::reference_wrapper<const MeasuredBranches> measured;
   std::span<const double> spacing;          // one per axis
   const PixelValues* heights = nullptr;     // if given, the height is one more coordinate
