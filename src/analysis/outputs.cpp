@@ -5,6 +5,7 @@
 #include <cmath>
 #include <vector>
 
+#include "analysis/workbook_sheets.hpp"
 #include "skan_graph/analysis/option_error.hpp"
 #include "skan_graph/graph/csr_graph.hpp"
 #include "skan_graph/io/file_extension.hpp"
@@ -85,6 +86,10 @@ void write_table_file(Analysis& analysis, const fs::path& path) {
 template <Extent extent>
 OutputMemory memory_of_table(const RunSize& size, const AnalysisOptions&, const fs::path&) {
   return {extent, extent == Extent::branches ? tables_memory(size) : StageMemory{}};
+}
+
+void write_tables_file(Analysis& analysis, const fs::path& path) {
+  write_workbook(workbook_sheets(analysis), path, analysis.options().separator);
 }
 
 template <Extent extent>
@@ -221,6 +226,11 @@ const std::array kinds{
                memory_of_sholl, &Analysis::sholl_table},
     OutputKind{"swc", "The trees from the roots, or from an end of each main path: .swc", ".swc",
                is_swc_format, write_swc_file, memory_of_swc},
+    OutputKind{"tables",
+               "Branches, skeletons, summary and the units of their columns as sheets of a "
+               "workbook: .xlsx",
+               ".xlsx", is_workbook_format, write_tables_file,
+               memory_of_table<Extent::branches>},
     OutputKind{"paths", "Nodes of each branch: .npz or .csv", ".npz or .csv", is_paths_format,
                write_paths_file, memory_of_paths},
     OutputKind{"skeleton", "The skeleton after thinning and pruning, a boolean image, of objects their values:"

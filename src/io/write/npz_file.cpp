@@ -1,33 +1,11 @@
 #include "io/write/npz_file.hpp"
 
-#include <fmt/format.h>
-
-#include <stdexcept>
-
-#include "io/find_in_module.hpp"
-#include "skan_graph/io/file_error.hpp"
+#include "io/write/zip/open_zip.hpp"
 
 namespace skan_graph {
 
-namespace {
-
-MakeZip* find_make_zip(const std::filesystem::path& path) {
-  try {
-    return reinterpret_cast<MakeZip*>(find_in_module("zip", make_zip_symbol));
-  } catch (const ModuleError& error) {
-    throw FileError(path,
-                    fmt::format("needs the module {} ({})", file_of_module("zip"), error.what()),
-                    error.next_step() + ", or write another format");
-  }
-}
-
-}  // namespace
-
 NpzFile::NpzFile(const std::filesystem::path& path)
-    : file_(path),
-      zip_(find_make_zip(path)([this](std::span<const char> bytes) {
-        file_.write({bytes.data(), bytes.size()});
-      })) {}
+    : file_(path), zip_(open_zip(file_, ZipMethod::store)) {}
 
 void NpzFile::begin_array(const std::string& name, const std::string& type,
                           std::span<const std::uint64_t> shape, std::uint64_t size) {
