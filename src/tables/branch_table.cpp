@@ -60,8 +60,8 @@ class BranchEnds {
           for (std::int64_t vertex = first; vertex < last; ++vertex) {
             const BitIndex bit = graph_.bit[static_cast<VertexId>(vertex)];
             const Coordinates at = bitmap.coordinates_of(bit);
-            out = std::transform(at.begin(), at.begin() + static_cast<std::ptrdiff_t>(spacing_.size()),
-                                 out, [](std::uint64_t c) { return static_cast<double>(c); });
+            for (std::size_t axis = 0; axis < spacing_.size(); ++axis)
+              *out++ = static_cast<double>(at[axis]);
           }
         });
   }

@@ -132,4 +132,5 @@ TEST_CASE("given graph: files that are no graph end the run with one line") {
     CHECK(lines_of(run.err).size() == 1);
   }
   CHECK_FALSE(std::filesystem::exists(folder / "b.csv"));
+  CHECK(folder.run({"edges.csv"}).err.find("name the coordinates of its nodes") != std::string::npos);
 }

@@ -20,7 +20,7 @@ std::vector<GraphEntry> read_mtx_entries(const std::filesystem::path& path, Node
 std::vector<GraphEntry> read_csv_entries(const std::filesystem::path& path, NodeId node_count);
 
 /// Throws FileError if the file has another number of nodes than there are positions.
-void check_node_count(const std::filesystem::path& path, NodeId in_file, NodeId node_count);
+void check_node_count(const std::filesystem::path& path, double in_file, NodeId node_count);
 
 /// Throws FileError.
 [[noreturn]] void refuse_node(const std::filesystem::path& path, double node, NodeId node_count);

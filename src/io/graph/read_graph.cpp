@@ -72,8 +72,8 @@ void check_reverse(const std::filesystem::path& path, const SparseGraph& graph,
 
 }  // namespace
 
-void check_node_count(const std::filesystem::path& path, NodeId in_file, NodeId node_count) {
-  if (in_file != node_count)
+void check_node_count(const std::filesystem::path& path, double in_file, NodeId node_count) {
+  if (in_file != static_cast<double>(node_count))
     throw FileError(path,
                     fmt::format("is a graph of {} nodes, but there are coordinates of {}", in_file,
                                 node_count),

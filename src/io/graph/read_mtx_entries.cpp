@@ -62,7 +62,8 @@ std::vector<GraphEntry> read_mtx_entries(const std::filesystem::path& path, Node
   const auto columns = number_in<std::uint64_t>(take_word(sizes));
   const auto count = number_in<std::uint64_t>(take_word(sizes));
   if (!rows || !columns || !count) refuse_line();
-  for (const std::uint64_t size : {*rows, *columns}) check_node_count(path, size, node_count);
+  for (const std::uint64_t size : {*rows, *columns})
+    check_node_count(path, static_cast<double>(size), node_count);
 
   std::vector<GraphEntry> entries;
   std::uint64_t read = 0;

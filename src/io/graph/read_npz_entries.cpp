@@ -46,8 +46,7 @@ std::vector<double> read_array(const std::filesystem::path& path, const std::str
 
 std::vector<GraphEntry> read_npz_entries(const std::filesystem::path& path, NodeId node_count) {
   { const InputFile is_there(path); }
-  for (const double extent : read_array(path, "shape"))
-    check_node_count(path, static_cast<NodeId>(std::fmax(extent, 0)), node_count);
+  for (const double extent : read_array(path, "shape")) check_node_count(path, extent, node_count);
   const std::vector<double> indptr = read_array(path, "indptr");
   const std::vector<double> indices = read_array(path, "indices");
   const std::vector<double> data = read_array(path, "data");

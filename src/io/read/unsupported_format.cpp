@@ -66,6 +66,8 @@ UnsupportedFormat unsupported_format(std::string_view start) {
     if (matches(start, signature))
       return {fmt::format("is {}, an unsupported format", signature.name),
               "save it as TIFF or NPY"};
+  if (start.starts_with("%%MatrixMarket") || start.starts_with("row,col,weight"))
+    return {"is a graph, and not an image", "name the coordinates of its nodes too"};
   if (is_text(start)) return {"is text, and not an image", "save the image as TIFF or NPY"};
   return {"has an unsupported format", "save it as TIFF or NPY"};
 }
