@@ -64,7 +64,9 @@ struct Looks {
 
 Looks looks_of(const sg::Analysis& analysis) {
   const auto values = analysis.values().by_node();
-  const bool is_thick = analysis.skeleton_check().looks_thick();
+  const sg::SkeletonCheck& check = analysis.skeleton_check();
+  // Small images too, about which a run does not warn.
+  const bool is_thick = check.looks_thick() || check.inner_share() > 0.05;
   if (analysis.node_index().node_count() == 0)
     return {"nothing: every pixel is 0", ""};
   if (!is_thick && values.empty()) return {"a skeleton", "--branches branches.csv"};
@@ -74,8 +76,8 @@ Looks looks_of(const sg::Analysis& analysis) {
     return {fmt::format("a mask of {} axes, which cannot be thinned here", axes), ""};
   if (values.empty()) return {"a mask", "--thin --branches branches.csv"};
   const auto [least, most] = std::ranges::minmax(values);
-  return {fmt::format("a grey image, values from {} to {} beside 0", least, most),
-          "--threshold otsu --thin --branches branches.csv"};
+  return {fmt::format("a grey or label image, values from {} to {} beside 0", least, most),
+          "--threshold otsu --thin --branches branches.csv; for labels --objects, no threshold"};
 }
 
 void describe_pixels(Paragraph& paragraph, const std::string& input, sg::Analysis& analysis) {

@@ -15,6 +15,8 @@ import time
 import numpy as np
 from skimage.morphology import skeletonize
 
+from tubes import tubes
+
 # Name, method, shape, radii of the tubes, share of the object.
 CASES = (
     ('Lee 256³ tubes', 'lee', (256, 256, 256), (4, 5, 6, 8), 0.24),
@@ -23,34 +25,6 @@ CASES = (
     ('Zhang 4096²', 'zhang', (4096, 4096), (6, 9, 12, 16), 0.24),
 )
 THREADS = (1, 2)
-
-
-def ball(dimensions, radius):
-    axes = np.ogrid[(slice(-radius, radius + 1),) * dimensions]
-    return sum(axis * axis for axis in axes) <= radius * radius
-
-
-def tubes(shape, radii, share, seed=1):
-    """Balls along winding paths, which end where they leave the image."""
-    rng = np.random.default_rng(seed)
-    mask = np.zeros(shape, bool)
-    balls = {radius: ball(len(shape), radius) for radius in radii}
-    while mask.mean() < share:
-        radius = int(rng.choice(radii))
-        position = rng.random(len(shape)) * shape
-        direction = rng.normal(size=len(shape))
-        for _ in range(4000 // radius):
-            direction += 0.15 * rng.normal(size=len(shape))
-            direction /= np.linalg.norm(direction)
-            position = position + direction * max(1, radius / 3)
-            middle = np.rint(position).astype(int)
-            if ((middle + radius < 0) | (middle - radius >= shape)).any():
-                break
-            first = np.maximum(middle - radius, 0)
-            last = np.minimum(middle + radius + 1, shape)
-            mask[tuple(map(slice, first, last))] |= balls[radius][
-                tuple(map(slice, first - middle + radius, last - middle + radius))]
-    return mask
 
 
 def time_ours(program, method, mask, threads):

@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 import tifffile
 
-from thinning_bench import tubes
+from tubes import tubes
 
 PYTHON_JOB = '''
 import sys

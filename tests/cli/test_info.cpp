@@ -88,14 +88,16 @@ TEST_CASE("info: a grey image, an empty one, a mask of four axes, and what to ty
   pixels.replace(5000, 100, 100, '\x50');
   put(folder / "my cells.npy", npy_bytes(npy_header("|u1", "(100, 100)"), pixels));
   CHECK(has(run_program(folder / "", {"info", "my cells.npy"}).out,
-            "looks like    a grey image, values from 7 to 80 beside 0; 96 % of the foreground has "
+            "looks like    a grey or label image, values from 7 to 80 beside 0; 96 % of the foreground has "
             "its whole neighbourhood set\n"
             "  next          skan-graph 'my cells.npy' --threshold otsu --thin --branches "
-            "branches.csv\n"));
+            "branches.csv; for labels --objects, no threshold\n"));
   put_band(folder / "nothing.npy", 0);
   const std::string nothing = run_program(folder / "", {"info", "nothing.npy"}).out;
   CHECK(has(nothing, "looks like    nothing: every pixel is 0"));
   CHECK_FALSE(has(nothing, "next"));
+  put(folder / "small.npy", npy_bytes(npy_header("|b1", "(9, 9)"), std::string(81, '\1')));
+  CHECK(has(run_program(folder / "", {"info", "small.npy"}).out, "looks like    a mask; 60.5 %"));
   put(folder / "four.npy", npy_bytes(npy_header("|b1", "(9, 9, 9, 9)"), std::string(6561, '\1')));
   CHECK(has(run_program(folder / "", {"info", "four.npy"}).out, "a mask of 4 axes"));
 }

@@ -75,8 +75,8 @@ TEST_CASE("threshold: a grey image that is thinned without one gets a warning th
   CHECK(run.exit_code == 0);
   CHECK(run.err ==
         "skan-graph: warning: grey.npy: has values from 16 to 112 beside 0, and all of these "
-        "pixels are taken for the object; if it is a grey image, find its mask by a threshold "
-        "(--threshold otsu)\n");
+        "pixels are taken for the object; find the mask of a grey image by a threshold, take the "
+        "labels of a label image one by one (--threshold otsu, --objects)\n");
   CHECK(folder.run({"grey.npy", "--threshold", "otsu", "--thin", "--skeleton", "s.npy"}).err.empty());
 }
 

@@ -14,9 +14,10 @@ namespace {
 AnalysisWarning grey_warning(std::span<const double> values) {
   const auto [least, most] = std::ranges::minmax(values);
   return {fmt::format("has values from {} to {} beside 0, and all of these pixels are taken for the "
-                      "object; if it is a grey image, find its mask by a threshold",
+                      "object; find the mask of a grey image by a threshold, take the labels of a "
+                      "label image one by one",
                       least, most),
-          {"threshold otsu"}};
+          {"threshold otsu", "objects"}};
 }
 
 MaskImage read_mask(const ImageFile& file, const StageContext& context) {
