@@ -108,7 +108,7 @@ MaskImage Analysis::read_image(const ImageFile& file) const {
     if (stage.read_image && stage.runs_with(options_)) reader = &stage;
   if (reader == nullptr) return load_mask(file);
   const Progress progress = progress_of(*reader);
-  return reader->read_image(file, context(progress));
+  return reader->read_image(file, context(progress, nullptr));
 }
 
 MaskImage Analysis::read(const AnalysisInput& input) {
@@ -126,7 +126,7 @@ void Analysis::run(const Stage& stage, MaskImage& image) {
   const Progress progress = progress_of(stage);
   std::optional<PaddedBitmap> before;
   if (stage.keeps_values && !image.values.by_node().empty()) before = image.bitmap;
-  NewBitmap made = stage.new_bitmap(std::move(image.bitmap), context(progress));
+  NewBitmap made = stage.new_bitmap(std::move(image.bitmap), context(progress, nullptr));
   image.bitmap = std::move(made.bitmap);
   if (before)
     image.values = values_within(image.values, NodeIndex(*before), NodeIndex(image.bitmap));
@@ -158,10 +158,10 @@ void Analysis::read_mask(const ImageFile& file) {
   keep_mask(mask);
 }
 
-StageContext Analysis::context(const Progress& progress) const {
+StageContext Analysis::context(const Progress& progress, const Objects* objects) const {
   return {info_, spacing_, options_, progress, mask(),
           [this](const AnalysisWarning& warning) { warn(warning); },
-          mask_objects_ ? &*mask_objects_ : nullptr, objects()};
+          mask_objects_ ? &*mask_objects_ : nullptr, objects};
 }
 
 /// Of the nodes: `of_mask` where they come from a mask whose objects are theirs too.
@@ -177,7 +177,7 @@ std::vector<Attribute> Analysis::find_attributes() const {
   for (const Stage& stage : stages_) {
     if (!stage.new_attributes || !stage.runs_with(options_)) continue;
     const Progress progress = progress_of(stage);
-    for (Attribute& attribute : stage.new_attributes(node_index_, context(progress)))
+    for (Attribute& attribute : stage.new_attributes(node_index_, context(progress, objects())))
       attributes.push_back(std::move(attribute));
   }
   return attributes;

@@ -116,7 +116,8 @@ class Analysis {
   std::optional<Objects> find_objects(bool of_mask) const;
   PixelGraph whole_graph() const;
   const MeshSizes& meshes();
-  StageContext context(const Progress& progress) const;
+  /// `objects`: those of the nodes, null before there are nodes.
+  StageContext context(const Progress& progress, const Objects* objects) const;
   std::vector<Attribute> find_attributes() const;
   const TableAttributes& table_attributes();
   Table with_chosen_columns(Table table, std::string_view name) const;
