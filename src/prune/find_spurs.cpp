@@ -11,7 +11,7 @@ namespace skan_graph {
 
 namespace {
 
-/// The work on all ranges, each with results of its own, which are put together in order.
+/// Works on all ranges, each with its own results, which are then joined in order.
 template <class Result, class Work>
 std::vector<Result> join_ranges(const Ranges& ranges, const Work& work) {
   std::vector<std::vector<Result>> found(static_cast<std::size_t>(ranges.count()));
@@ -25,8 +25,8 @@ std::vector<Result> join_ranges(const Ranges& ranges, const Work& work) {
 
 }  // namespace
 
-/// From a pixel over a first edge through pixels of degree 2, to one of another degree, back to
-/// its start, or until it cannot be short any more.
+/// A walk from a pixel along a first edge and through pixels of degree 2. It ends at a pixel of
+/// another degree, at its start, or when it is too long for a short spur.
 struct SpurSearch::Walk {
   BitIndex start, before, at;
   double length;                // so far
@@ -78,7 +78,7 @@ std::optional<Spur> SpurSearch::short_spur(BitIndex tip, Walk& room) const {
     limit = std::max(limit, limits.radius_factor * background->distance(room.at));
   if (!is_shorter(room.length, limit)) return std::nullopt;
   double length = room.length;
-  if (room.at < tip) {  // branches are summed from the end that comes first
+  if (room.at < tip) {  // branches are summed from their first end
     length = 0;
     for (auto step = room.steps.rbegin(); step != room.steps.rend(); ++step)
       length += lengths[*step];
@@ -132,7 +132,7 @@ std::vector<Spur> shortest_of_each_junction(const ShrinkingSkeleton& skeleton,
     return static_cast<std::size_t>(std::ranges::lower_bound(ends, bit) - ends.begin());
   };
 
-  // Junctions are numbered by the first end in them.
+  // Junctions are numbered by their first junction end.
   constexpr std::size_t none = ~std::size_t{0};
   std::vector<std::size_t> junction_of(ends.size(), none);
   std::vector<BitIndex> cluster;

@@ -16,18 +16,18 @@ struct Spur {
   double length;
 };
 
-/// Finds the short spurs of a skeleton that shrinks; all borrowed.
+/// Finds the short spurs of a shrinking skeleton. All borrowed.
 struct SpurSearch {
   const ShrinkingSkeleton& skeleton;
   const StepLengths& lengths;
   const PruneLimits& limits;
-  const NearestBackground* background;  // of the mask; null where no radius is asked for
+  const NearestBackground* background;  // of the mask; null if no radius is needed
 
-  /// Of the whole skeleton, in ascending order of their tips. On all threads.
+  /// The short spurs of the whole skeleton, in ascending order of their tips. On all threads.
   std::vector<Spur> all() const;
-  /// Of these tips, which may have gone or be none any more.
+  /// The short spurs of these tips; tips that were removed or are no longer tips are skipped.
   std::vector<Spur> from(std::span<const BitIndex> tips) const;
-  /// The tips that branches over a pixel end at, as far away as a short spur can be long.
+  /// The tips of branches through a pixel, no farther away than a short spur can be long.
   void find_tips(BitIndex over, std::vector<BitIndex>& tips) const;
 
  private:
@@ -38,8 +38,8 @@ struct SpurSearch {
   bool is_on_border(BitIndex bit) const;
 };
 
-/// Of the spurs at each junction the shortest, that with the larger tip where several are; in
-/// ascending order of tips, as the spurs are.
+/// The shortest spur at each junction; if several are equal, the one with the larger tip. In
+/// ascending order of tips, like the spurs given.
 std::vector<Spur> shortest_of_each_junction(const ShrinkingSkeleton& skeleton,
                                             std::span<const Spur> spurs);
 

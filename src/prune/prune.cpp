@@ -13,7 +13,7 @@ namespace skan_graph {
 
 namespace {
 
-/// All pixels of a spur but its junction end.
+/// All pixels of a spur except its junction end.
 void remove_spur(ShrinkingSkeleton& skeleton, const Spur& spur) {
   BitIndex before = spur.tip, at = spur.tip;
   while (at != spur.junction_end) {
@@ -26,7 +26,7 @@ void remove_spur(ShrinkingSkeleton& skeleton, const Spur& spur) {
   }
 }
 
-/// Takes the spurs away and the corners that they leave; the pixels whose edges changed.
+/// Removes the spurs and the corners that they leave. Returns the pixels whose edges changed.
 std::vector<BitIndex> cut(ShrinkingSkeleton& skeleton, std::span<const Spur> spurs) {
   std::vector<BitIndex> ends;
   for (const Spur& spur : spurs) {
@@ -39,7 +39,7 @@ std::vector<BitIndex> cut(ShrinkingSkeleton& skeleton, std::span<const Spur> spu
   return skeleton.update();
 }
 
-/// The tips of the short spurs of the next round: of those that there were, and of branches
+/// The candidate tips of the next round: those of the previous short spurs, and those of branches
 /// whose pixels changed.
 std::vector<BitIndex> tips_to_look_at(const SpurSearch& search, std::span<const Spur> spurs,
                                       std::span<const BitIndex> changed) {

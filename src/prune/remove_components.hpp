@@ -8,8 +8,8 @@
 
 namespace skan_graph {
 
-/// Takes away the components whose branches are together shorter than limits.min_length, lone
-/// pixels among them, which have length 0; adds each to `parts`, in order of its first pixel.
+/// Removes the components whose total branch length is below limits.min_length, including lone
+/// pixels, which have length 0. Adds each to `parts`, in order of its first pixel.
 void remove_components(PaddedBitmap& skeleton, std::span<const double> spacing,
                        const PruneLimits& limits, std::vector<PrunedPart>& parts);
 

@@ -18,7 +18,7 @@ bool touch(const Offset& a, const Offset& b) {
   return true;
 }
 
-/// Of each step the neighbours that touch the pixel that it leads to, that one too.
+/// For each step, the neighbours that touch the pixel at its end, and that pixel itself.
 std::vector<NeighborBits> find_near(std::size_t dimensions) {
   const std::vector<Offset> offsets = neighbor_offsets(dimensions);
   const auto step_of = [&](std::size_t neighbor) {

@@ -14,15 +14,15 @@
 
 namespace skan_graph {
 
-/// A skeleton that loses pixels, and its graph with mixed adjacency, which follows: after each
-/// change only what lies around it is looked at. Nodes keep the numbers that they had at first.
+/// A skeleton from which pixels are removed, and its graph with mixed adjacency. The graph is
+/// updated after each change, only around the removed pixels. Nodes keep their first numbers.
 ///
-/// No forest is made among the pixels of a junction, as Junctions::mixed does: it would open
-/// rings of four pixels, and a spur that ended there could take one of them along.
+/// Unlike Junctions::mixed, it does not reduce the pixels of a junction to a forest: that would
+/// open rings of four pixels, and removing a spur that ends there could remove a pixel of the ring.
 ///
 ///     ShrinkingSkeleton skeleton(node_index);
 ///     skeleton.remove(bit);
-///     skeleton.update();    // the pixels whose edges are others now
+///     skeleton.update();    // the pixels whose edges changed
 ///
 /// Borrows the node index.
 class ShrinkingSkeleton {
@@ -46,7 +46,7 @@ class ShrinkingSkeleton {
       });
   }
 
-  /// Calls `visit(neighbor)` for all pixels that touch one, with an edge or without.
+  /// Calls `visit(neighbor)` for all pixels that touch the pixel, with or without an edge.
   template <class Visitor>
   void for_each_touching(BitIndex bit, Visitor&& visit) const {
     const NeighborBits neighbors = touching(bit);
@@ -55,13 +55,13 @@ class ShrinkingSkeleton {
                     [&](std::size_t pixel) { visit(bit + around_[b].step[pixel]); });
   }
 
-  /// Whether two or more pixels touch this one, and one of them touches all the others.
+  /// Whether two or more pixels touch this one and one of these touches all the others.
   bool is_needless(BitIndex bit) const;
 
   void remove(BitIndex bit);
 
-  /// Brings the graph up to date with what was removed since the last time. Returns the pixels
-  /// left whose edges changed, ascending.
+  /// Updates the graph for the pixels removed since the last call. Returns the remaining pixels
+  /// whose edges changed, ascending.
   std::vector<BitIndex> update();
 
  private:
@@ -78,7 +78,7 @@ class ShrinkingSkeleton {
   const std::span<const NeighborBlock> around_;
   const std::size_t blocks_;
   const ShorterWays shorter_ways_;
-  std::vector<NeighborBits> near_;  // of each step, the neighbours that touch where it leads
+  std::vector<NeighborBits> near_;  // for each step, the neighbours that touch its end
   std::vector<BitIndex> removed_;  // since the last update
 };
 

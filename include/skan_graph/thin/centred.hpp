@@ -74,11 +74,11 @@ using ThinProgress = std::function<void(std::uint64_t done, std::uint64_t total)
 ///
 /// The result is the same for any number of threads. Temporary memory: two bytes a mask pixel for
 /// its key (four if objects are deeper than about 180 pixels, or the squares of the spacings have
-/// no common unit), up to 16 bytes for each tile of 8 × 8 pixels with mask pixels, and eight bits
-/// a pixel of the image for bitmaps: the mask and the object in tiles, the ranks of the tiles, the
-/// pixels that wait, that are tested next and that may be removed at once, whether any pixels wait
-/// nearby, and the result by rows. Tiles find their neighbours by position, so these bitmaps cover
-/// the whole image; but pages of the last six that have no object take no memory.
+/// no common unit), up to 16 bytes for each tile of 8 × 8 pixels with mask pixels, and eight bits a
+/// pixel of the image for bitmaps: the mask and the object in tiles, the ranks of the tiles, the
+/// waiting pixels, those that are tested next, those that may be removed at once, whether any
+/// pixels wait nearby, and the result by rows. Tiles find their neighbours by position, so these
+/// bitmaps cover the whole image; but in the last six, pages without object pixels take no memory.
 /// Throws std::invalid_argument for other dimensions, or unless the spacing has one positive
 /// number per axis.
 ///

@@ -27,8 +27,8 @@ struct NodeRadii {
 NodeRadii node_radii(const NodeIndex& skeleton, const PaddedBitmap& mask,
                      std::span<const double> spacing);
 
-/// The same in a label image: of each node in the object alone that its pixel is of, all others
-/// being background.
+/// The same in a label image: each radius is measured in the node's own object alone, as if all
+/// other objects were background.
 NodeRadii node_radii(const NodeIndex& skeleton, const ObjectLayers& mask,
                      std::span<const double> spacing);
 

@@ -18,8 +18,8 @@ namespace skan_graph {
 
 namespace {
 
-/// A strip of words in every line along an axis: `words` of each, one after another; the
-/// distances that are known of their pixels.
+/// A strip of `words` words from every line along an axis, one after another, and the distances of
+/// their pixels as far as they are known.
 template <class Value>
 struct Strip {
   std::int64_t lines, words;
@@ -33,8 +33,8 @@ struct Strip {
   }
 };
 
-/// The smallest of the distances of the same column in all lines and the way there, for the
-/// 64 columns of a word. `squares[k]` is the way across k lines.
+/// The smallest sum of a distance in the same column of another line and the square of the way
+/// there, for the 64 columns of a word. `squares[k]` is the square of the way across k lines.
 template <class Value>
 void nearest_across(Strip<Value>& strip, std::int64_t line, std::int64_t word,
                     const std::vector<Value>& squares, Value* nearest) {
@@ -55,8 +55,8 @@ void nearest_across(Strip<Value>& strip, std::int64_t line, std::int64_t word,
   }
 }
 
-/// Computes the keys in passes along the axes. Between two of them the squares of mask pixels
-/// are held packed, where the keys will be.
+/// Computes the keys in passes along the axes. Between passes, the squares of mask pixels are
+/// stored packed, in the memory of the keys.
 template <class Squares>
 class Passes {
  public:
@@ -72,7 +72,7 @@ class Passes {
         planes_(axes_ == 3 ? static_cast<std::int64_t>(shape_[0]) : 1),
         packed_(tiles.pixel_count() + keys_padding) {}
 
-  /// False where some pixel is too deep for these squares.
+  /// False if some pixel is too deep for these squares.
   bool run() {
     for_each_strip(planes_, rows_, axes_ - 2, [this](std::int64_t plane, auto& strip,
                                                      std::int64_t first, const auto& ways) {
@@ -105,7 +105,7 @@ class Passes {
     });
   }
 
-  /// Of a plane: along its rows, then across them.
+  /// For a plane: along its rows, then across them.
   void along_rows(std::int64_t plane, Strip<Value>& strip, std::int64_t first_word,
                   const std::vector<Value>& ways) {
     const auto length = static_cast<std::int64_t>(shape_.row_length());
@@ -119,7 +119,7 @@ class Passes {
       pack_line(row_at(plane, row), strip, row, first_word, ways, axes_ == 2);
   }
 
-  /// Of what has the same row in all planes.
+  /// For the same row of all planes.
   void across_planes(std::int64_t row, Strip<Value>& strip, std::int64_t first_word,
                      const std::vector<Value>& ways) {
     for (std::int64_t plane = 0; plane < planes_; ++plane) {
@@ -139,7 +139,7 @@ class Passes {
       pack_line(row_at(plane, row), strip, plane, first_word, ways, true);
   }
 
-  /// A row of the image: its words, its tiles, and which row of theirs it is.
+  /// A row of the image: its words, its tiles, and its row number within these tiles.
   struct Row {
     const std::uint64_t* words;
     std::int64_t first_tile, row_of_tile;
@@ -151,8 +151,8 @@ class Passes {
             tiles_.bitmap().first_tile(number), row % TiledBitmap::side};
   }
 
-  /// Of a word of a row: calls `visit(column, pixels, stored)` for every eight columns that
-  /// have any mask pixels, which are in one tile.
+  /// For a word of a row, calls `visit(column, pixels, stored)` for each group of eight columns
+  /// (one tile) that has mask pixels.
   template <class Visitor>
   void for_each_part(const Row& row, std::int64_t word, Visitor&& visit) {
     constexpr int side = TiledBitmap::side;
@@ -199,7 +199,7 @@ std::vector<double> relative(std::span<const double> spacing) {
   return ratios;
 }
 
-/// The squares in the largest unit that they are whole multiples of, or none.
+/// The squares in the largest unit of which all are whole multiples; empty if there is none.
 bool find_whole_squares(const std::vector<double>& ratios, WholeSquares& squares) {
   constexpr std::uint32_t smallest_part = 16;
   for (squares.unit = 1; squares.unit <= smallest_part; ++squares.unit) {
@@ -215,7 +215,7 @@ bool find_whole_squares(const std::vector<double>& ratios, WholeSquares& squares
   return false;
 }
 
-/// Replaces keys by their ranks among those there are.
+/// Replaces keys by their ranks among the existing keys.
 void rank_keys(std::span<DepthKey> keys) {
   if (keys.empty()) return;
   struct Word {

@@ -12,7 +12,7 @@ namespace skan_graph {
 
 namespace {
 
-/// A position or a direction in pixels, one number an axis.
+/// A position or a direction in pixels, one number per axis.
 using Vector = std::array<double, 3>;
 
 class Rays {
@@ -23,7 +23,8 @@ class Rays {
         neighborhoods_(neighborhoods), spacing_(spacing),
         largest_step_(*std::ranges::max_element(spacing)) {}
 
-  /// The pixels of the mask straight on from a tip, nearest first; none where it is no tip.
+  /// The pixels of the mask in a straight line beyond a tip, nearest first; empty if it is not a
+  /// tip.
   std::vector<BitIndex> from(BitIndex tip) const {
     std::vector<BitIndex> pixels;
     if (!is_simple(neighborhoods_.of(skeleton_.words(), tip))) return pixels;
@@ -77,8 +78,8 @@ class Rays {
     return std::sqrt(sum);
   }
 
-  /// From the middle of the skeleton near the tip to the tip, of length 1 along its longest
-  /// axis; all 0 where it has none.
+  /// From the middle of the skeleton near the tip to the tip, of length 1 along its longest axis;
+  /// all 0 if it has no direction.
   Vector direction(BitIndex tip, const Vector& start, double depth) const {
     const double radius = std::max(4 * depth, 2.01 * largest_step_);
     std::vector<BitIndex> reached{tip};

@@ -10,21 +10,21 @@
 
 namespace skan_graph {
 
-/// The pixels of a mask by their keys, in ascending order, as tiles and the pixels in each:
+/// The pixels of a mask in ascending order of their keys, as tiles and the pixels in each:
 ///
 ///     for (KeyOrder order(mask, keys); order.next();)
 ///       for (std::size_t i = 0; i < order.words().size(); ++i)
 ///         thin(order.words()[i], order.take(i));
 ///
-/// Method: a calendar queue. Every word waits at the smallest of its keys that has not been
-/// called yet; when it is called, it is found out where it waits next. Memory: 8 to 16 bytes a
-/// word that has pixels. Cost: some 10 ns for each word and key. Borrows both.
+/// Method: a calendar queue. Every word is queued at the smallest of its keys that is still to
+/// come; when that key comes, the word moves to its next key. Memory: 8 to 16 bytes a word that has
+/// pixels. Cost: about 10 ns for each word and key. Borrows both.
 class KeyOrder {
  public:
   KeyOrder(const MaskTiles& mask, const DepthKeys& keys);
 
   /// Goes on to the next key that any pixel has; false after the last one. All words of the
-  /// one before must have been taken.
+  /// previous key must have been taken.
   bool next();
 
   /// The words that have pixels of the current key, each once.
@@ -33,7 +33,7 @@ class KeyOrder {
   /// How many pixels have had smaller keys.
   std::uint64_t pixels_before() const { return pixels_before_; }
 
-  /// The pixels of word number i of these. May be called for several at the same time.
+  /// Takes the pixels of word number i of these. May be called for several words at the same time.
   std::uint64_t take(std::size_t i);
 
  private:

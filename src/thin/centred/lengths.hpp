@@ -5,10 +5,10 @@
 
 namespace skan_graph {
 
-/// Lengths that differ by less than 1e-9 of themselves are equal.
+/// Lengths with a relative difference below 1e-9 are equal.
 inline bool is_shorter(double a, double b) { return a < b * (1 - 1e-9); }
 
-/// An end stays where the way to it is at least spur_factor times its depth and this.
+/// An end is protected if its length is at least spur_factor times its depth, plus this.
 inline constexpr double spur_factor = 2;
 
 inline double least_spur(std::span<const double> spacing) {

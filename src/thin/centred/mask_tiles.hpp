@@ -6,9 +6,9 @@
 
 namespace skan_graph {
 
-/// A mask in tiles, whose pixels are numbered tile by tile, in each by its bits: so that what
-/// is known of them is held for mask pixels only, and together for those of a tile.
-/// 8 bytes a tile beside its word.
+/// A mask in tiles, whose pixels are numbered tile by tile, and by bits within a tile. So data
+/// about pixels are stored for mask pixels only, and those of a tile are stored together. 8 bytes a
+/// tile, in addition to its word.
 class MaskTiles {
  public:
   explicit MaskTiles(const PaddedBitmap& mask)

@@ -9,9 +9,9 @@
 
 namespace skan_graph {
 
-/// The 3 × 3 × 3 pixels around a pixel are numbered 0 to 26 in raveled order, the pixel itself
-/// being 13. Offsets add up: the pixel at a + b has the number a + b − 13. In 2D the planes
-/// before and after are background.
+/// The 3 × 3 × 3 pixels around a pixel are numbered 0 to 26 in C order; the pixel itself is 13.
+/// Offsets add up: the pixel at a + b has the number a + b − 13. In 2D the planes before and after
+/// are background.
 inline constexpr std::size_t neighborhood_size = 27;
 inline constexpr std::size_t middle = 13;
 
@@ -20,8 +20,8 @@ inline constexpr std::array<std::size_t, 6> faces{4, 22, 10, 16, 12, 14};
 
 constexpr bool are_opposite(std::size_t a, std::size_t b) { return a + b == 2 * middle; }
 
-/// The neighbourhoods of the 64 pixels of a tile: bit i of number k tells of pixel k around
-/// pixel i. `Word` is one word, or a vector of them.
+/// The neighbourhoods of the 64 pixels of a tile: bit i of word k is pixel k around pixel i. `Word`
+/// is one word, or a vector of them.
 template <class Word>
 using Neighborhood = std::array<Word, neighborhood_size>;
 
@@ -37,7 +37,7 @@ struct WordSteps {
 inline constexpr std::uint64_t first_column = 0x0101'0101'0101'0101;
 inline constexpr std::uint64_t last_column = first_column << 7;
 
-/// `load(offset)` gives the tile, or the tiles, so many words further on.
+/// `load(offset)` returns the tile, or the tiles, this many words further on.
 template <std::size_t dimensions, class Load>
 [[gnu::always_inline]] inline auto load_neighborhood(WordSteps steps, Load&& load) {
   using Word = decltype(load(std::int64_t{0}));
@@ -45,7 +45,8 @@ template <std::size_t dimensions, class Load>
   unrolled<3>([&](auto plane) __attribute__((always_inline)) {
     if constexpr (dimensions == 3 || plane == 1) {
       const std::int64_t in_plane = (std::int64_t{plane} - 1) * steps.plane;
-      // Of the tiles before, in and after the column: their rows moved down, as they are, up.
+      // For the tiles before, in and after the column: their rows moved down, unmoved, and moved
+      // up.
       std::array<std::array<Word, 3>, 3> rows;
       unrolled<3>([&](auto column) __attribute__((always_inline)) {
         const std::int64_t at = in_plane + std::int64_t{column} - 1;

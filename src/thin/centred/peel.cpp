@@ -20,7 +20,7 @@ namespace {
 constexpr std::int64_t words_per_range = 256;
 static_assert(words_per_range % word_lanes == 0);
 
-/// The tiles of a round, and of each the pixels of the round and those that go at once.
+/// The tiles of a round, and for each the pixels of the round and those that are removed at once.
 /// Filled up to whole vectors with a tile that has neither.
 struct Round {
   std::vector<std::int64_t> words;
@@ -38,7 +38,7 @@ struct Round {
     return {words.data() + first, going.data() + first, last - first};
   }
 
-  std::size_t size = 0;  // without what it is filled up with
+  std::size_t size = 0;  // without the filling
 };
 
 class Peeling {
@@ -50,8 +50,8 @@ class Peeling {
         nearest_(nearest), neighborhoods_(neighborhoods), steps_(object),
         least_spur_(least_spur(spacing)) {}
 
-  /// Takes away what can go of the pixels whose turn it is, and of those that have waited until
-  /// others were taken away.
+  /// Does all rounds of one key: the first with the pixels of this key, the others with waiting
+  /// pixels that have lost a neighbour.
   void take(KeyOrder& order) {
     round_.begin(order.words());
     take_at_once([&](std::size_t i) { return order.take(i); });
@@ -68,7 +68,7 @@ class Peeling {
   Peeled result() && { return {object_.untiled(), std::move(kept_), std::move(reaches_)}; }
 
  private:
-  /// A pixel that does not go with others: its bit in the mask and in its tile.
+  /// A pixel that is tested on its own: its bit in the mask and in its tile.
   struct Left {
     BitIndex bit;
     std::int64_t word;
@@ -90,7 +90,7 @@ class Peeling {
         });
   }
 
-  /// (a): what is P-simple among the simple pixels of the round.
+  /// (a): removes the P-simple pixels of the round at once.
   template <class Pixels>
   void take_at_once(Pixels&& pixels) {
     for_each_range([&](std::size_t first, std::size_t last) {
@@ -119,7 +119,7 @@ class Peeling {
     });
   }
 
-  /// (b): what is left of the round, by subfields.
+  /// (b): tests the remaining pixels of the round, by subfields.
   void take_one_by_one() {
     for (std::size_t i = 0; i < round_.size; ++i) {
       if (round_.pixels[i] == 0) continue;
@@ -165,7 +165,7 @@ class Peeling {
     return known == reaches_.end() ? depth : known->second.length;
   }
 
-  /// A way of this length leads to a pixel from an end that is taken away.
+  /// A path of this length leads to a pixel from an end that is removed.
   void lengthen(BitIndex bit, double length, BitIndex from) {
     const auto [reach, is_new] = reaches_.try_emplace(bit, Reach{length, from});
     Reach& longest = reach->second;
@@ -189,11 +189,11 @@ class Peeling {
       }
   }
 
-  /// What waits among the neighbours of a tile's pixels is looked at in the next round.
+  /// Waiting neighbours of a tile's pixels are tested in the next round.
   void touch_around(std::int64_t word, std::uint64_t pixels, std::vector<std::int64_t>& touched) {
     if (near_waiting_[static_cast<std::size_t>(word)] == 0) return;
     const auto above_and_below = [](std::uint64_t row) { return row | row << side | row >> side; };
-    // Along the rows: those in the tile and those in the tiles before and after it.
+    // Along the rows: pixels in the tile, and in the tiles before and after it.
     const std::array<std::uint64_t, 3> rows{
         (pixels & first_column) << (side - 1),
         pixels | (pixels << 1 & ~first_column) | (pixels >> 1 & ~last_column),
@@ -229,10 +229,10 @@ class Peeling {
   }
 
   TiledBitmap object_;
-  TiledBitmap waiting_;     // pixels that were looked at one by one and stayed
-  TiledBitmap next_;        // those of them that are to be looked at again
+  TiledBitmap waiting_;     // pixels that were tested one by one and stayed
+  TiledBitmap next_;        // those of them that are to be tested again
   TiledBitmap candidates_;  // of the round
-  ZeroedVector<std::uint8_t> near_waiting_;  // tiles: whether any waits there or beside, or did
+  ZeroedVector<std::uint8_t> near_waiting_;  // tiles: any waits there or beside, or did
   const PaddedBitmap& mask_;
   const NearestBackground& nearest_;
   const Neighborhoods& neighborhoods_;

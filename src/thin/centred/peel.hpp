@@ -11,26 +11,26 @@
 
 namespace skan_graph {
 
-/// What is known of a pixel that an end was taken away from: how long a way led up to it at
-/// most, and the end that this way came from, or nowhere.
+/// Data of a pixel next to which an end was removed: the length of the longest path up to it, and
+/// the end that this path came from, or nowhere.
 struct Reach {
   double length;
   BitIndex from;
 };
 using Reaches = std::unordered_map<BitIndex, Reach>;
 
-/// What peeling leaves.
+/// The result of peeling.
 struct Peeled {
   PaddedBitmap object;
   std::vector<BitIndex> kept;  // protected ends in the order of their protection
   Reaches reaches;
 };
 
-/// Takes away simple pixels of a mask in the order of their depth until none is left but ends
-/// that are to stay.
+/// Removes simple pixels of a mask in the order of their depth, until the only simple pixels left
+/// are protected ends.
 ///
-/// Cost: every tile of 8 × 8 pixels is looked at in about as many rounds as it has keys; what
-/// is left of a round, some 3 %, pixel by pixel. On all threads.
+/// Cost: every tile of 8 × 8 pixels takes part in about as many rounds as it has keys; the rest of
+/// a round, about 3 %, is tested pixel by pixel. On all threads.
 /// Memory: eight bits a pixel of the image, the keys, lists of tiles.
 Peeled peel(const PaddedBitmap& mask, const NearestBackground& nearest,
             const Neighborhoods& neighborhoods, std::span<const double> spacing,

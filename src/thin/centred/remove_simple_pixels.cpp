@@ -32,9 +32,9 @@ class Remover {
     fields[neighborhoods_.subfield(bit)].push_back(bit);
   }
 
-  /// Looks at what is to be looked at, one subfield after another. What went changes its
-  /// neighbours: in a later subfield they are looked at in this sweep, in an earlier one in
-  /// the next. Whether there is one.
+  /// Tests the pixels on the list, one subfield after another. Removing a pixel puts its neighbours
+  /// on the list: those in a later subfield are tested in this sweep, those in an earlier one in
+  /// the next. Returns whether there is a next sweep.
   bool sweep() {
     for (std::size_t field = 0; field < subfield_count; ++field) {
       for (const BitIndex bit : now_[field]) {
@@ -51,7 +51,8 @@ class Remover {
     return std::ranges::any_of(next_, [](const auto& field) { return !field.empty(); });
   }
 
-  /// A tip that is simple with two neighbours or more is none. Whether there was one.
+  /// Tips that are simple and have two or more neighbours cease to be tips. Returns whether there
+  /// were any.
   bool give_up_tips() {
     return std::erase_if(tips_, [this](BitIndex tip) {
       const NeighborSet neighbors = neighborhoods_.of(skeleton_.words(), tip);

@@ -1,5 +1,5 @@
 #if !defined(__clang__)
-// No vector crosses the border of a function: all that has one is inlined.
+// No vector is passed between functions: every function that uses vectors is inlined.
 #pragma GCC diagnostic ignored "-Wpsabi"
 #endif
 
@@ -14,7 +14,7 @@ namespace skan_graph {
 
 namespace {
 
-/// One or more registers, according to what the processor has.
+/// One or more registers, depending on the processor.
 typedef std::uint64_t WordVector __attribute__((vector_size(word_lanes * sizeof(std::uint64_t))));
 
 [[gnu::always_inline]] inline WordVector gather(const std::uint64_t* words,

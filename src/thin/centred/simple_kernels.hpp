@@ -7,8 +7,8 @@
 
 namespace skan_graph {
 
-/// Tiles worked on at a time, one in each lane of a vector: lists of tiles have a length that
-/// is a multiple of this.
+/// The number of tiles processed at a time, one in each lane of a vector. The length of a list of
+/// tiles is a multiple of it.
 inline constexpr std::size_t word_lanes = 8;
 
 /// A list of tiles, in any order, and some pixels of each.
@@ -18,11 +18,11 @@ struct WordList {
   std::size_t size;
 };
 
-/// Keeps of the pixels those that are simple and have two neighbours or more.
-/// Cost: some 11 ns a tile with AVX-512, 14 with AVX2, 21 without.
+/// Keeps only the pixels that are simple and have two or more neighbours. Cost: about 11 ns a tile
+/// with AVX-512, 14 with AVX2, 21 without.
 void keep_candidates(const std::uint64_t* object, WordSteps steps, const WordList& list);
 
-/// Keeps of these, which are all among `candidates`, those that are P-simple, P being the
+/// Keeps only the pixels that are P-simple, where P are the candidates; all of them must be
 /// candidates. Cost: about twice that.
 void keep_p_simple(const std::uint64_t* object, const std::uint64_t* candidates, WordSteps steps,
                    const WordList& list);

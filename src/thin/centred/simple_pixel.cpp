@@ -47,7 +47,7 @@ constexpr NeighborSet eighteen = [] {
 }();
 static_assert(std::popcount(eighteen) == 18);
 
-/// What hangs together with the first of some pixels.
+/// The connected component of the first of some pixels.
 template <class Dilate>
 NeighborSet component(NeighborSet first, NeighborSet pixels, Dilate&& dilate) {
   for (NeighborSet component = first;;) {
@@ -87,7 +87,7 @@ Neighborhoods::Neighborhoods(const PaddedBitmap& bitmap, std::span<const double>
 }
 
 std::size_t Neighborhoods::subfield(BitIndex bit) const {
-  // Columns are not padded on the left, but count as if they were.
+  // Columns are not padded on the left, but are counted as if they were.
   BitIndex field = (bit % row_ + 1) & 1;
   if (plane_ == 0) return static_cast<std::size_t>(field | (bit / row_ & 1) << 1);
   field |= (bit % plane_ / row_ & 1) << 1;

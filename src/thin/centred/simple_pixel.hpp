@@ -10,15 +10,15 @@
 
 namespace skan_graph {
 
-/// Those of the 26 neighbours of a pixel that are set: bit k for number k, as numbered in
-/// neighborhood_words.hpp. In 2D there are only those of the pixel's own plane.
+/// The set pixels among the 26 neighbours of a pixel: bit k is neighbour k, numbered as in
+/// neighborhood_words.hpp. In 2D only neighbours in the pixel's own plane can be set.
 using NeighborSet = std::uint32_t;
 
-/// Whether to take away or to add a pixel with these neighbours changes no topology: are_simple
-/// of one pixel.
+/// Whether removing or adding a pixel with these neighbours does not change the topology:
+/// are_simple for one pixel.
 bool is_simple(NeighborSet neighbors);
 
-/// Whether there is but one.
+/// Whether there is exactly one.
 inline bool is_end(NeighborSet neighbors) { return std::has_single_bit(neighbors); }
 
 /// The neighbourhoods of a bitmap of 2 or 3 dimensions.
@@ -39,8 +39,8 @@ class Neighborhoods {
     }
   }
 
-  /// Pixels of the same subfield touch none of their own: the parity of the coordinates in
-  /// the padded image, the first axis counting most.
+  /// Pixels of the same subfield do not touch each other. The number is made of the parities of the
+  /// coordinates in the padded image; the first axis is the most significant.
   std::size_t subfield(BitIndex bit) const;
 
  private:

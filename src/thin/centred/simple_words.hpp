@@ -5,10 +5,10 @@
 namespace skan_graph {
 
 /// Topology of 64 pixels at a time, or of 64 in each lane of a vector of words, as boolean
-/// functions of the words around them: straight code without a branch.
+/// functions of the words around them: straight-line code without branches.
 
-/// The sum of `count` bits at each of the 64 places: its last binary digit, and the digits
-/// that were carried, of which there are as many as full adders.
+/// The sum of `count` bits at each of the 64 places: its last binary digit, and the carries, one
+/// from each full adder.
 template <class Word, std::size_t count>
 struct BitSum {
   Word digit;
@@ -28,8 +28,8 @@ struct BitSum {
   }
 };
 
-/// The faces, edges and vertices of a pixel's own cube that belong to it alone: all other
-/// pixels that share them are background.
+/// The faces, edges and vertices that belong to the pixel's cube alone: all other pixels that share
+/// them are background.
 template <class Word>
 struct OwnCells {
   std::array<Word, 6> face;
@@ -52,9 +52,9 @@ struct OwnCells {
   }
 };
 
-/// Where vertices − edges + faces = 1. Where all own cells hang together this is 2 less the
-/// number of components of the neighbours, of which there are at most eight: with 12 added,
-/// a number from 6 to 14, and 13 alone of these has the last digits 101.
+/// Where vertices − edges + faces = 1. If all own cells are connected, this is 2 minus the number
+/// of components of the neighbours, of which there are at most eight. With 12 added, it is a number
+/// from 6 to 14, of which only 13 has the last digits 101.
 template <class Word>
 [[gnu::always_inline]] inline Word have_euler_number_1(const OwnCells<Word>& own) {
   std::array<Word, 26> cells;
@@ -72,9 +72,9 @@ template <class Word>
   return ones.digit & ~twos.digit & fours;
 }
 
-/// Where the own faces hang together through own edges, or there is none. One face after
-/// another is taken out, its neighbours being joined with each other in its place; one that
-/// is joined with none while others are left is a component of its own.
+/// Where the own faces are connected through own edges, or there are none. Removes one face after
+/// another and joins its neighbours with each other instead; a face that has no neighbours while
+/// others are left is a separate component.
 template <class Word>
 [[gnu::always_inline]] inline Word have_connected_faces(const OwnCells<Word>& own) {
   auto joined = own.edge;
@@ -96,8 +96,8 @@ template <class Word>
 }
 
 /// Where the neighbours of a pixel are one 26-component and the background beside it is one
-/// 6-component within its 18-neighbourhood (in 2D: one 8-component, and one of the four
-/// nearest is background): to take it away or to add it changes no topology.
+/// 6-component within its 18-neighbourhood (in 2D: one 8-component, and one of the four nearest is
+/// background): removing or adding the pixel does not change the topology.
 template <class Word>
 [[gnu::always_inline]] inline Word are_simple(const Neighborhood<Word>& around) {
   const OwnCells<Word> own(around);
@@ -118,9 +118,9 @@ template <class Word>
   return two;
 }
 
-/// Where a pixel is P-simple, given that it is simple in the object and P are pixels that may
-/// be taken away with it at once: whichever of them go, the topology stays. `around` is the
-/// object, `going` those of P.
+/// Where a pixel is P-simple, given that it is simple in the object. P are the pixels that may be
+/// removed together with it: whichever of them are removed, the topology does not change. `around`
+/// is the object, `going` are the pixels of P.
 template <std::size_t dimensions, class Word>
 [[gnu::always_inline]] inline Word are_p_simple(const Neighborhood<Word>& around,
                                                 const Neighborhood<Word>& going) {

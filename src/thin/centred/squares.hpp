@@ -9,12 +9,12 @@
 
 namespace skan_graph {
 
-/// Numbers that squared distances are computed in: two types with the same members. `square`
-/// is that of so many steps along an axis, `stored` and `loaded` what is held of one between
-/// passes, `key` the key of a pixel (see DepthKeys).
+/// Numbers for squared distances: two types with the same members. `square` is the square of a
+/// number of steps along an axis, `stored` and `loaded` convert to and from the form kept between
+/// passes, `key` is the key of a pixel (see DepthKeys).
 
-/// Squared distances as 16-bit whole numbers, of which `unit` are the square of the smallest
-/// spacing. Sums of two of them do not wrap round.
+/// Squared distances as 16-bit whole numbers; the square of the smallest spacing is `unit`. Sums of
+/// two of them do not overflow.
 struct WholeSquares {
   using Value = std::uint16_t;
   using Stored = std::uint16_t;

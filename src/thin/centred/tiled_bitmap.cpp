@@ -16,7 +16,7 @@ std::int64_t tiles_along(std::uint64_t extent) {
   return static_cast<std::int64_t>((extent + TiledBitmap::side - 1) / TiledBitmap::side);
 }
 
-/// Bytes through words: eight pixels of a row each, in both kinds of bitmaps.
+/// Access to the bytes of words: each is eight pixels of a row, in both kinds of bitmaps.
 const unsigned char* bytes_of(const std::uint64_t* words) {
   return reinterpret_cast<const unsigned char*>(words);
 }
@@ -35,7 +35,7 @@ TiledBitmap::TiledBitmap(const Shape& shape) : shape_(shape) {
 
 TiledBitmap::TiledBitmap(const PaddedBitmap& bitmap) : TiledBitmap(bitmap.shape()) {
   const std::int64_t tiles = row_step_ - 2;
-  // Rows that share a tile write bytes of their own in it.
+  // Rows that share a tile write separate bytes of it.
   Ranges(static_cast<std::int64_t>(shape_.row_count()), rows_per_range)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
         for (std::int64_t row = first; row < last; ++row) {
@@ -75,7 +75,7 @@ BitIndex TiledBitmap::padded_bit(std::int64_t word, const PaddedBitmap& padded) 
   const BitIndex row = (in_plane / row_step_ - 1) * side;
   const BitIndex column = (in_plane % row_step_ - 1) * side;
   const BitIndex bit = (row + 1) * strides[strides.size() - 2] + column;
-  // Planes are padded alike in both.
+  // Both have the same padding of planes.
   return strides.size() == 3 ? bit + word / plane_step_ * strides[0] : bit;
 }
 

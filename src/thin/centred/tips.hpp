@@ -10,19 +10,19 @@
 
 namespace skan_graph {
 
-/// Puts back what was peeled off in front of the ends that stayed, as long as it lies about as
-/// deep: the end had come back along its own line. Gives the tips that they have now.
+/// Restores the pixels that were peeled off in front of the protected ends, as long as they are
+/// about as deep: the end had receded along its own line. Returns the tips of the restored lines.
 std::vector<BitIndex> restore_tips(Peeled& peeled, const NearestBackground& nearest,
                                    const Neighborhoods& neighborhoods);
 
-/// Draws every tip straight on into the object as far as it reaches, and no farther than twice
-/// its depth. Gives the tips that they have then.
+/// Extends every tip in a straight line as far as the object reaches, but at most by twice its
+/// depth. Returns the tips after that.
 std::vector<BitIndex> extend_tips(PaddedBitmap& skeleton, std::vector<BitIndex> tips,
                                   const PaddedBitmap& mask, const NearestBackground& nearest,
                                   const Neighborhoods& neighborhoods,
                                   std::span<const double> spacing);
 
-/// Takes away what is simple and no tip, and tips that have become something else.
+/// Removes simple pixels that are not tips, and tips that have ceased to be tips.
 void remove_simple_pixels(PaddedBitmap& skeleton, std::span<const BitIndex> tips,
                           const Neighborhoods& neighborhoods);
 

@@ -5,8 +5,8 @@
 
 namespace skan_graph {
 
-/// Calls `body(i)` for i = 0 to count − 1, each a constant of its own type: straight code, in
-/// which arrays are registers and a loop around it can be turned into vectors.
+/// Calls `body(i)` for i = 0 to count − 1, each a compile-time constant: straight-line code, in
+/// which arrays are kept in registers and a loop around it can be vectorised.
 template <std::size_t count, class Body>
 [[gnu::always_inline]] inline void unrolled(Body&& body) {
   [&]<std::size_t... i>(std::index_sequence<i...>) __attribute__((always_inline)) {

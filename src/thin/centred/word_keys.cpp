@@ -56,7 +56,7 @@ std::uint32_t next_of(int smallest) {
     const __m256i low = _mm256_loadu_si256(at), high = _mm256_loadu_si256(at + 1);
     const __m256i bytes = _mm256_packs_epi16(_mm256_cmpeq_epi16(low, sought),
                                              _mm256_cmpeq_epi16(high, sought));
-    // Packed within each half of the vector: the two in the middle change places.
+    // Packing works within each half of the vector, so the two quarters in the middle are swapped.
     const auto bits = static_cast<std::uint32_t>(
         _mm256_movemask_epi8(_mm256_permute4x64_epi64(bytes, 0b11011000)));
     equal |= std::uint64_t{bits} << i;

@@ -5,8 +5,8 @@
 
 namespace skan_graph {
 
-/// What a word's pixels are at a key: those that have it, how many they are, and the smallest
-/// key above it of any of them, or no_key.
+/// The pixels of a word that have a given key, their number, and the smallest larger key of any
+/// pixel of the word, or no_key.
 struct WordKeys {
   std::uint64_t pixels;
   std::uint32_t count;
@@ -17,7 +17,7 @@ struct WordKeys {
 
 inline constexpr std::uint32_t no_key = std::numeric_limits<std::uint32_t>::max();
 
-/// `keys` are those of the word's set bits, in their order; keys_padding more may be read.
+/// `keys` are the keys of the word's set bits, in order; keys_padding more may be read.
 inline constexpr std::int64_t keys_padding = 64;
 
 template <class Key>
@@ -35,7 +35,7 @@ inline WordKeys find_key(std::uint64_t word, const std::uint32_t* keys, std::uin
   return find_key_one_by_one(word, keys, key);
 }
 
-/// All keys at once where the processor has the vectors to. Keys are less than 2¹⁵.
+/// Compares all keys at once if the processor has suitable vectors. Keys are less than 2¹⁵.
 WordKeys find_key(std::uint64_t word, const std::uint16_t* keys, std::uint32_t key);
 
 }  // namespace skan_graph

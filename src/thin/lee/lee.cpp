@@ -26,7 +26,7 @@ std::span<const Face> faces_of(const TileGrid& grid) {
   return faces_3d;
 }
 
-/// A thinning under way.
+/// The state of a thinning.
 class LeeThinning {
  public:
   LeeThinning(const TileGrid& grid, TileBits& image)
@@ -40,7 +40,7 @@ class LeeThinning {
     for (const TileBlock& block : tile_blocks(grid)) blocks_.push_back({block, {}, {}});
   }
 
-  /// A round: false where nothing is left to do.
+  /// Does one round; returns false if nothing is left to do.
   bool round() {
     for (const Face face : faces_of(grid_)) {
       if (!history_.begin_step()) return false;
@@ -115,7 +115,7 @@ class LeeThinning {
     second_look_.decide_rest(rest);
   }
 
-  /// Takes the remaining candidates out of the image.
+  /// Removes the remaining candidates from the image.
   void erase(Block& block) {
     ErasedTiles erased;
     erased.column_step = grid_.column_step;
@@ -133,7 +133,7 @@ class LeeThinning {
     });
   }
 
-  /// 64 tiles of a row, one bit a tile: those that this sub-iteration has candidates in.
+  /// 64 tiles of a row, one bit a tile: those with candidates in this sub-iteration.
   std::uint64_t& with_candidates(std::int64_t layer, std::int64_t row, std::int64_t word) {
     return with_candidates_[static_cast<std::size_t>(
         (layer * grid_.tile_rows + row) * history_.words_per_row() + word)];

@@ -8,7 +8,7 @@ namespace skan_graph {
 
 namespace {
 
-/// Words that are all ones where a tile has them, and 0 beyond.
+/// All ones for the words that the tile has, 0 beyond.
 struct TileMask {
   explicit TileMask(std::int64_t words_in_tile) {
     for (std::int64_t i = 0; i < words_in_tile; ++i) words[static_cast<std::size_t>(i)] = ~0ULL;
@@ -16,8 +16,8 @@ struct TileMask {
   std::array<std::uint64_t, TileGrid::depth> words{};
 };
 
-/// Asks for the words that the search of a tile will need and that of the tile before it on
-/// the left has not read: the mask is larger than the cache of one core.
+/// Prefetches the words that the search in a tile needs and that the search in the tile on its left
+/// has not read: the mask is larger than the cache of one core.
 void prefetch(const std::uint64_t* tile, std::int64_t column_step, std::int64_t row_step) {
   __builtin_prefetch(tile);
   for (const std::int64_t row : {-row_step, std::int64_t{0}, row_step})

@@ -5,21 +5,21 @@
 
 #include "thin/tiles/word_counts.hpp"
 
-// Method. Think of a voxel as a closed cube. Some of its 8 vertices, 12 edges and 6 faces
-// belong to it alone, others it shares with neighbours. Taking it away changes the Euler
-// number of the object by 1 − V + E − F, counted over what belongs to it alone; Lee's table
-// of octants says the same. And its neighbours make one component where the faces that
-// belong to it alone hang together through edges that do. (Both together, with at least two
-// neighbours, were compared with the original on all 2^26 neighbourhoods.) So a candidate
-// is a boolean function of its neighbours, computed for all pixels of a vector at once.
+// Method. Think of a voxel as a closed cube. Some of its 8 vertices, 12 edges and 6 faces belong to
+// it alone, others it shares with neighbours. Removing it changes the Euler number of the object by
+// 1 − V + E − F, counted over those that belong to it alone; Lee's table of octants is equivalent.
+// Its neighbours are one component if the faces that belong to it alone are connected through edges
+// that belong to it alone. (Both together, with at least two neighbours, were compared with the
+// original on all 2^26 neighbourhoods.) So a candidate is a boolean function of its neighbours,
+// computed for all pixels of a vector at once.
 //
 // T. C. Lee, R. L. Kashyap and C. N. Chu, Building skeleton models via 3-D medial
 // surface/axis thinning algorithms, CVGIP 56 (1994).
 
 namespace skan_graph {
 
-/// A turned neighbourhood: place (a + 1) · 9 + (b + 1) · 3 + c + 1, the border face at
-/// a = 1, b = c = 0. Nothing is assumed of what stands there; it is taken for background.
+/// A turned neighbourhood: place (a + 1) · 9 + (b + 1) · 3 + c + 1. The border face is at a = 1, b
+/// = 0, c = 0; it counts as background, whatever its value is.
 template <class Vector>
 struct Turned3d {
   using Words = WordsOf<Vector>;
@@ -31,7 +31,7 @@ struct Turned3d {
   static constexpr std::array<Step, 6> faces{
       {{0, -1, 0}, {0, 0, -1}, {0, 1, 0}, {0, 0, 1}, {-1, 0, 0}, {1, 0, 0}}};
   static constexpr std::size_t bottom = 4, top = 5, top_place = 22;
-  /// All but the middle and the top.
+  /// All except the middle and the top.
   static constexpr std::array<std::size_t, 25> neighbor_places{
       0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15, 16, 17, 18, 19, 20, 21, 23, 24, 25, 26};
 
@@ -66,9 +66,9 @@ struct Turned3d {
     return edges;
   }
 
-  /// V − E + F is 1, where the zero faces are connected. It is then at least −6 and at most
-  /// 2, so three binary digits tell. Counted is V + (12 − E) + (F − 1), which must be 12:
-  /// all faces but the top one, which is always zero.
+  /// Whether V − E + F is 1, if the zero faces are connected. It is then from −6 to 2, so three
+  /// binary digits decide. The sum is V + (12 − E) + (F − 1), which must be 12; F − 1 are the faces
+  /// without the top one, which is always zero.
   Words keeps_euler_number(const Edges& edges) const {
     std::array<Words, 25> ones;
     std::size_t count = 0;
@@ -90,7 +90,7 @@ struct Turned3d {
     return count_is_four_modulo_eight<Vector>(ones);
   }
 
-  /// Adds the sides that hang on sides that are reached, round the ring in both directions.
+  /// Adds the sides that are connected with reached sides, around the ring in both directions.
   static void spread(std::array<Words, 4>& reached, const std::array<Words, 4>& ring) {
     for (std::size_t i = 0; i < 6; ++i)
       reached[(i + 1) % 4] = Vector::or_but(reached[(i + 1) % 4], reached[i % 4], ring[i % 4]);
@@ -99,7 +99,7 @@ struct Turned3d {
           Vector::or_but(reached[(i - 1) % 4], reached[i % 4], ring[(i - 1) % 4]);
   }
 
-  /// All zero faces are reached from the top one through zero edges.
+  /// Whether all zero faces are reached from the top one through zero edges.
   Words zero_faces_connected(const Edges& edges) const {
     std::array<Words, 4> reached;
     for (std::size_t i = 0; i < 4; ++i) reached[i] = ~edges.top[i];
@@ -122,7 +122,7 @@ struct Turned3d {
            at_least_two<Vector, neighbor_places>(at);
   }
 
-  /// The bottom and what hangs on it: most candidates are safe by this.
+  /// The bottom and the pixels connected with it: this test finds most safe candidates.
   Words safe() const {
     Words safe = face(bottom);
     for (std::size_t i = 18; i < 27; ++i)
@@ -130,19 +130,19 @@ struct Turned3d {
     return safe;
   }
 
-  /// The columns of three around the middle one, corners at even places.
+  /// The eight columns of three pixels around the middle column; corners at even places.
   static constexpr std::array<std::size_t, 8> columns{0, 1, 2, 5, 8, 7, 6, 3};
 
-  /// Whether one of the columns that touch column `i` has its bit set: those beside it, and
-  /// for a side the next sides too.
+  /// Whether one of the columns that touch column `i` has its bit set: the two beside it and, for a
+  /// side, also the next sides.
   static Words touched(const std::array<Words, 8>& columns_set, std::size_t i) {
     const Words beside = columns_set[(i + 1) % 8] | columns_set[(i + 7) % 8];
     if (i % 2 == 0) return beside;
     return Vector::any_of(beside, columns_set[(i + 2) % 8], columns_set[(i + 6) % 8]);
   }
 
-  /// Whether the set columns make one arc, or the whole ring. Sides that touch over a corner
-  /// are one.
+  /// Whether the set columns are one arc, or the whole ring. Sides that touch across a corner are
+  /// connected.
   static Words one_arc(std::array<Words, 8> set) {
     for (std::size_t corner = 0; corner < 8; corner += 2)
       set[corner] = Vector::or_both(set[corner], set[corner + 1], set[(corner + 7) % 8]);
@@ -156,11 +156,10 @@ struct Turned3d {
     return (ends & ~two_ends) | all;
   }
 
-  /// The same question in full. Pixels that stay, since what is above them is set: middle
-  /// ones below a top one, and bottom ones below a middle one. Whatever else goes, what is
-  /// left is connected where these are, and all other neighbours touch them. They are where
-  /// the bottom of the middle column is set, which touches all of them, or where their
-  /// columns make one arc.
+  /// The complete test. Pixels stay if the pixel above them is set: middle ones below a top one,
+  /// and bottom ones below a middle one. Whatever else is removed, the rest is connected if these
+  /// are connected and all other neighbours touch them. They are connected if the bottom of the
+  /// middle column is set, which touches all of them, or if their columns are one arc.
   Words safe_among_all() const {
     std::array<Words, 8> middle_stays, any_stays;
     for (std::size_t i = 0; i < 8; ++i) {
@@ -180,9 +179,9 @@ struct Turned3d {
   }
 };
 
-/// The same in 2D: place (a + 1) · 3 + c + 1. Both large faces of the pixel's cube are zero,
-/// so the zero ones are always connected, and the rule becomes: going round the pixel, there
-/// is one passage from a zero side to something set.
+/// The same in 2D: place (a + 1) · 3 + c + 1. Both large faces of the pixel's cube are zero, so the
+/// zero faces are always connected, and the rule becomes: going around the pixel, there is one
+/// passage from a zero side to a set pixel.
 template <class Vector>
 struct Turned2d {
   using Words = WordsOf<Vector>;
@@ -192,7 +191,7 @@ struct Turned2d {
   std::array<Words, 9> at;
 
   Words candidates() const {
-    // Round the pixel from the top on. The top one is always zero.
+    // Around the pixel, starting at the top, which is always zero.
     constexpr std::array<std::size_t, 8> ring{7, 8, 5, 2, 1, 0, 3, 6};
     std::array<Words, 4> passages;
     passages[0] = at[ring[1]] | at[ring[2]];
@@ -200,7 +199,7 @@ struct Turned2d {
       passages[i] = Vector::and_either(~at[ring[2 * i]], at[ring[2 * i + 1]],
                                        at[ring[2 * i + 2]]);
     passages[3] = ~at[ring[6]] & at[ring[7]];
-    // An odd number of passages, and not three of them.
+    // An odd number of passages, but not three.
     const Words odd = Vector::parity(passages[0], passages[1], passages[2]) ^ passages[3];
     const Words one = odd & ~Vector::or_both(passages[0] & passages[1], passages[2], passages[3]);
     return one & at_least_two<Vector, neighbor_places>(at);

@@ -15,12 +15,12 @@ constexpr std::uint32_t first_row = 0b111 * 0x40201U, last_row = first_row << 6;
 constexpr std::uint32_t first_column = 0b001001001 * 0x40201U, last_column = first_column << 2;
 constexpr std::uint32_t first_layer = 0x1ff;
 
-/// A word that another block may be writing to.
+/// A word that another block may write at the same time.
 std::uint64_t load_shared(const std::uint64_t& word) {
   return std::atomic_ref(const_cast<std::uint64_t&>(word)).load(std::memory_order_relaxed);
 }
 
-/// Three pixels of a row of 64, from the one before `column` on.
+/// Three pixels of a row of 64, starting before `column`.
 std::uint32_t three_of_row(const std::uint64_t* word, std::int64_t column_step,
                            std::int64_t column) {
   const std::uint64_t middle = load_shared(*word);
@@ -31,7 +31,7 @@ std::uint32_t three_of_row(const std::uint64_t* word, std::int64_t column_step,
   return three & 7;
 }
 
-/// Three rows of eight pixels, from the one before `row` on, in the lowest bytes.
+/// Three rows of eight pixels, starting before `row`, in the lowest bytes.
 std::uint64_t three_rows(const std::uint64_t* word, std::int64_t row_step, std::int64_t row) {
   const std::uint64_t middle = load_shared(*word);
   if (row == 0) return middle << 8 | load_shared(word[-row_step]) >> 56;
@@ -104,7 +104,7 @@ SecondLook::Pixel SecondLook::pixel_of(PixelKey key) const {
           low_bits(key >> row_shift_, layer_shift_ - row_shift_), low_bits(key, row_shift_)};
 }
 
-/// Where a pixel's bit is.
+/// The place of a pixel's bit.
 SecondLook::Place SecondLook::place_of(const Pixel& pixel) const {
   if (grid_.dimensions == 2)
     return {grid_.origin + pixel.column / bits_per_word * grid_.column_step + pixel.layer, 0,
@@ -147,7 +147,7 @@ std::uint32_t SecondLook::outside(const TileBlock& block, const Pixel& pixel) co
          (pixel.row == block.last_row * 8 - 1 ? last_row : 0);
 }
 
-/// Whether one of the places around a pixel is that of a listed pixel.
+/// Whether a listed pixel is among the neighbours of a pixel.
 bool SecondLook::touches(PixelKey key, std::uint32_t places,
                          const std::vector<PixelKey>& pixels) const {
   const PixelKey layer = PixelKey{1} << layer_shift_, row = PixelKey{1} << row_shift_;
@@ -165,7 +165,7 @@ bool SecondLook::touches(PixelKey key, std::uint32_t places,
 
 void SecondLook::decide(const Place& place, const Neighborhood& around) {
   if (connected_or_none(around.image & ~around.earlier_candidates)) return;
-  // It stays: no candidate any more.
+  // It stays, so it is no longer a candidate.
   std::atomic_ref(candidates_.data()[place.word])
       .fetch_and(~(std::uint64_t{1} << (8 * place.row + place.column)), std::memory_order_relaxed);
 }

@@ -12,18 +12,17 @@ namespace skan_graph {
 /// a layer (3D only), column.
 using PixelKey = std::uint64_t;
 
-/// The second half of a sub-iteration of Lee's thinning: in raster order, each candidate is
-/// looked at again on the image from which the candidates before it have gone. It goes where
-/// its neighbours still make one component, or where there are none.
+/// The second half of a sub-iteration of Lee's thinning: in raster order, each candidate is tested
+/// again in the image without the candidates removed before it. It is removed if its neighbours are
+/// still one component, or if it has none.
 ///
-/// The image is not changed meanwhile. A bit of `candidates` says that its pixel goes, or is
-/// not decided yet; so a neighbour that comes earlier is gone where its bit is set, once it
-/// is decided. Only unsafe candidates need a decision, and only those that an earlier
-/// candidate touches.
+/// The image does not change during this. A set bit of `candidates` means that its pixel is
+/// removed, or not decided yet; so an earlier neighbour that is decided is removed if its bit is
+/// set. Only unsafe candidates need a decision, and only those that an earlier candidate touches.
 ///
-/// Blocks are decided on all threads; what depends on another block is left over, and
-/// decided at the end, in raster order, by one thread. The result is that of raster order
-/// throughout, for any blocks.
+/// Blocks are decided on all threads; candidates that depend on another block are left over, and
+/// one thread decides them at the end, in raster order. For any division into blocks, the result is
+/// the same as in raster order.
 class SecondLook {
  public:
   /// Unsafe candidates in a word of a tile, with the key of its first bit.
@@ -40,7 +39,7 @@ class SecondLook {
   /// Decides the unsafe candidates of a block; returns those left over, in raster order.
   /// Blocks may be decided at the same time.
   std::vector<PixelKey> decide(const TileBlock& block, const std::vector<UnsafeWord>& unsafe);
-  /// Decides what all blocks have left over, in any order.
+  /// Decides the candidates that blocks left over, given in any order.
   void decide_rest(std::vector<PixelKey>& rest);
 
  private:
@@ -53,7 +52,7 @@ class SecondLook {
   };
   Pixel pixel_of(PixelKey key) const;
   Place place_of(const Pixel& pixel) const;
-  /// By place, see connected_or_none. Of the candidates those that come before the pixel.
+  /// Indexed by place, see connected_or_none. For candidates, only the places before the pixel.
   struct Neighborhood {
     std::uint32_t image, earlier_candidates;
   };
@@ -68,8 +67,8 @@ class SecondLook {
   int row_shift_, layer_shift_;
 };
 
-/// Whether the set pixels among 26 neighbours make one 26-component, or there are none. Bit
-/// (z + 1) · 9 + (y + 1) · 3 + x + 1 stands for the step (z, y, x); bit 13 is ignored.
+/// Whether the set pixels among 26 neighbours are one 26-component, or there are none. Bit (z + 1)
+/// · 9 + (y + 1) · 3 + x + 1 stands for the step (z, y, x); bit 13 is ignored.
 bool connected_or_none(std::uint32_t neighbors);
 
 }  // namespace skan_graph

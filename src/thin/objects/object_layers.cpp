@@ -14,7 +14,7 @@ namespace {
 
 using Layer = std::uint32_t;
 
-/// For each object those that touch it.
+/// For each object, the objects that touch it.
 class Contacts {
  public:
   Contacts(std::size_t object_count, std::span<const TouchingObjects> touching)
@@ -39,7 +39,7 @@ class Contacts {
   std::vector<ObjectNumber> others_;
 };
 
-/// Objects with most contacts first; of equally many the smaller number.
+/// Objects with the most contacts first; among equals, the smaller number first.
 std::vector<ObjectNumber> by_contacts(const Contacts& contacts, std::size_t object_count) {
   std::vector<ObjectNumber> order(object_count);
   std::iota(order.begin(), order.end(), ObjectNumber{0});
@@ -48,11 +48,11 @@ std::vector<ObjectNumber> by_contacts(const Contacts& contacts, std::size_t obje
   return order;
 }
 
-/// Each object goes to the first layer that has none that touches it.
+/// Puts each object into the first layer in which no object touches it.
 std::vector<Layer> choose_layers(const Contacts& contacts, std::size_t object_count) {
   constexpr auto none = std::numeric_limits<Layer>::max();
   std::vector<Layer> layer_of(object_count, none);
-  std::vector<ObjectNumber> taken_by;  // of each layer: the last object that could not have it
+  std::vector<ObjectNumber> taken_by;  // of each layer: the last object that could not use it
   for (const ObjectNumber object : by_contacts(contacts, object_count)) {
     for (const ObjectNumber other : contacts.of(object))
       if (layer_of[other] != none) taken_by[layer_of[other]] = object;

@@ -23,8 +23,8 @@ Ranges ranges_of_rows(const PaddedBitmap& bitmap) {
   return {bitmap.word_count() / words, std::max<std::int64_t>(1, words_per_range / words)};
 }
 
-/// The runs of a row, after those that are there. `node` is the first at or after its start;
-/// returns the first after its end.
+/// Appends the runs of a row. `node` is the first node at or after the start of the row; returns
+/// the first node after its end.
 NodeId append_row(const PaddedBitmap& bitmap, std::int64_t row,
                   std::span<const ObjectNumber> of_node, NodeId node,
                   std::vector<ObjectRun>& runs) {
@@ -42,7 +42,7 @@ NodeId append_row(const PaddedBitmap& bitmap, std::int64_t row,
   return node;
 }
 
-/// Runs that two rows have next to each other: from one row to another is `step` bits.
+/// Neighbouring runs of two rows, which are `step` bits apart.
 class RowPair {
  public:
   RowPair(std::span<const ObjectRun> here, std::span<const ObjectRun> there, BitIndex step)
@@ -56,8 +56,8 @@ class RowPair {
       const BitIndex first = there_[j].first - step_, last = there_[j].last - step_;
       if (first <= here_[i].last && here_[i].first <= last)
         take(here_[i].object, there_[j].object);
-      // The one that ends first touches none after; of two that end together, the next ones
-      // touch both.
+      // The run that ends first touches no later run. If both end together, each can touch the next
+      // one of the other row.
       if (here_[i].last < last) {
         ++i;
       } else if (last < here_[i].last) {
@@ -78,10 +78,11 @@ class RowPair {
   BitIndex step_;
 };
 
-/// Tells most pairs that were met already: objects that touch do so in many rows.
+/// A cache that recognises most pairs that were found before: objects that touch do so in many
+/// rows.
 class LatestPairs {
  public:
-  /// False where it is known to have been put before.
+  /// False if the pair is known already.
   bool put(const TouchingObjects& pair) {
     TouchingObjects& place = places_[(pair.first * 31 + pair.second) % places_.size()];
     if (place == pair) return false;
@@ -90,7 +91,7 @@ class LatestPairs {
   }
 
  private:
-  std::array<TouchingObjects, 4096> places_{};  // no object touches itself: {0, 0} is none
+  std::array<TouchingObjects, 4096> places_{};  // {0, 0} is empty: no object touches itself
 };
 
 void sort_each_once(std::vector<TouchingObjects>& pairs) {

@@ -21,13 +21,13 @@ struct ObjectRuns {
   std::vector<std::size_t> first_of_row;  // of each row of the padded bitmap, and their number
 };
 
-/// `objects` are those of the nodes of `mask`. On all threads.
+/// `objects` are the objects of the nodes of `mask`. On all threads.
 ObjectRuns find_object_runs(const NodeIndex& mask, const Objects& objects);
 
 /// Two objects that touch, the smaller number first.
 using TouchingObjects = std::pair<ObjectNumber, ObjectNumber>;
 
-/// All of them, ascending, each once. On all threads.
+/// All pairs of touching objects, ascending, each once. On all threads.
 std::vector<TouchingObjects> find_touching_objects(const ObjectRuns& runs,
                                                    const PaddedBitmap& bitmap);
 

@@ -14,9 +14,9 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little);
 
-/// A load of eight bytes from the byte that holds a bit has 57 bits from that one on.
+/// Loading eight bytes from the byte that contains a bit gives at least 57 bits from that bit on.
 constexpr std::int64_t window_size = 57;
-/// The pixel in the middle of a window, and the farthest it can see to both sides.
+/// The position of the middle pixel of a window, and its reach to both sides.
 constexpr std::int64_t reach = window_size / 2;
 
 /// One number for each axis; the last one's is 0.
@@ -47,8 +47,8 @@ std::uint64_t load_bits(const char* bytes) {
   return bits;
 }
 
-/// How far the nearest 0 of a row is from a column, or more than `farthest` where it is
-/// farther. A row has `length` pixels; what follows them is none of it.
+/// The distance from a column to the nearest 0 of a row, or a value above `farthest` if it is
+/// farther. A row has `length` pixels; bits after them are ignored.
 std::int64_t nearest_zero(const std::uint64_t* row, std::int64_t length, std::int64_t column,
                           std::int64_t farthest) {
   std::int64_t nearest = farthest + 1;
@@ -74,8 +74,8 @@ std::int64_t nearest_zero(const std::uint64_t* row, std::int64_t length, std::in
 
 }  // namespace
 
-/// All rows of the image around any of its pixels, in shells of doubling radius, each made
-/// when it is first asked for.
+/// All rows of the image around any of its pixels, in shells of doubling radius. Each shell is made
+/// when it is first needed.
 class NearestBackground::Rows {
  public:
   Rows(const PaddedBitmap& mask, std::span<const double> spacing)
@@ -159,12 +159,12 @@ class NearestBackground::Rows {
   std::vector<std::once_flag> made_;
 };
 
-/// Where a pixel lies.
+/// The position of a pixel.
 struct NearestBackground::Place {
   Coordinates at;
   BitIndex row;          // the bit of column 0
   std::int64_t column;
-  std::int64_t margin;   // rows there are around it on every side
+  std::int64_t margin;   // the number of rows around it on every side
 
   Place(const PaddedBitmap& mask, BitIndex bit) : at(mask.coordinates_of(bit)) {
     const Shape& shape = mask.shape();
@@ -181,7 +181,7 @@ struct NearestBackground::Place {
   bool has_row(const Shape& shape, const RowOffset& offset) const {
     for (std::size_t axis = 0; axis + 1 < shape.dimensions(); ++axis)
       if (at[axis] + static_cast<std::uint64_t>(std::int64_t{offset[axis]}) >= shape[axis])
-        return false;  // negative ones wrap round to very large ones
+        return false;  // negative numbers wrap around to very large ones
     return true;
   }
 };
@@ -209,14 +209,13 @@ double NearestBackground::distance(BitIndex bit, double bound) const {
   const double along = static_cast<double>(reach + 1) * spacing_[mask_->shape().dimensions() - 1];
   const double beyond = along * along;
   double best = search(place, beyond);
-  // A little more than the bound: what is as far away as that is still to be found.
+  // A little more than the bound, so that a pixel exactly at the bound is found.
   if (best > beyond) best = scan(place, std::min(best, bound * bound * (1 + 1e-9)));
   return std::sqrt(best);
 }
 
-/// The square of the distance to the nearest background that the windows show: all of them
-/// are looked at that could show any nearer, as long as their own distance is less than
-/// `beyond`.
+/// The square of the distance to the nearest background within the windows. Searches all windows
+/// that could contain nearer background, as long as their own distance is less than `beyond`.
 double NearestBackground::search(const Place& place, double beyond) const {
   const Shape& shape = mask_->shape();
   const double spacing = spacing_[shape.dimensions() - 1];
@@ -224,7 +223,7 @@ double NearestBackground::search(const Place& place, double beyond) const {
   const char* bytes = reinterpret_cast<const char*>(mask_->words()) + (first >> 3);
   const auto shift = static_cast<unsigned>(first & 7);
 
-  // What lies before the first column or after the last is no background.
+  // Pixels before the first column or after the last one are not background.
   std::uint64_t outside = ~std::uint64_t{0} << window_size;
   const std::int64_t before = reach - place.column;
   const auto after = static_cast<std::int64_t>(shape.row_length()) - place.column + reach;
@@ -246,7 +245,7 @@ double NearestBackground::search(const Place& place, double beyond) const {
       }
       const std::uint64_t background = ~(mask >> shift | outside);
       if (background == 0) continue;
-      // Columns from the pixel's own on, and from it back.
+      // Columns from the pixel's own forwards, and from it backwards.
       const int right = std::countr_zero(background >> reach);
       const int left = std::countl_zero(background << (bits_per_word - 1 - reach));
       const double along = static_cast<double>(std::min(left, right)) * spacing;
@@ -256,7 +255,7 @@ double NearestBackground::search(const Place& place, double beyond) const {
   return best;
 }
 
-/// The same of whole rows, given that there is background nearer than √best, or none.
+/// The same for whole rows, given that there is background nearer than √best, or none.
 double NearestBackground::scan(const Place& place, double best) const {
   const Shape& shape = mask_->shape();
   const double spacing = spacing_[shape.dimensions() - 1];
@@ -268,7 +267,7 @@ double NearestBackground::scan(const Place& place, double best) const {
       if (ring.square >= best) return best;
       for (std::size_t i = ring.first; i < ring.last; ++i) {
         if (!place.has_row(shape, shell.offset[i])) continue;
-        // As many columns to both sides as may be nearer than what was found.
+        // Only as many columns to both sides as may be nearer than the best distance so far.
         const double most = std::sqrt(best - ring.square) / spacing;
         const std::int64_t farthest =
             most < static_cast<double>(length) ? static_cast<std::int64_t>(most) + 1 : length;

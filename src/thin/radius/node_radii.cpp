@@ -47,7 +47,7 @@ NodeRadii node_radii(const NodeIndex& skeleton, const PaddedBitmap& mask,
   std::atomic<std::uint64_t> outside = 0;
   Ranges(skeleton.block_count(), blocks_per_range)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
-        // No radius is larger than another's and the distance between the two.
+        // A radius is at most another node's radius plus the distance between the two nodes.
         double bound = std::numeric_limits<double>::infinity();
         Coordinates before{};
         std::uint64_t outside_here = 0;

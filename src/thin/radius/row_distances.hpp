@@ -9,8 +9,8 @@
 
 namespace skan_graph {
 
-/// Fills the places of a word's set bits with squared distances along its row, all others
-/// with 0. Goes from word to word of a row.
+/// Writes the squared distance along the row for each set bit of a word, and 0 for all others.
+/// Processes the words of a row in order.
 template <class Squares>
 class RowDistances {
  public:

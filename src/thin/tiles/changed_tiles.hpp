@@ -6,15 +6,15 @@
 
 namespace skan_graph {
 
-/// Which of up to 64 tiles of a row have changed, one bit a tile, and which of these at
-/// their first or last layer, row or column, so that the tiles beyond are concerned too.
+/// Which of up to 64 tiles of a row have changed, one bit a tile, and which of these have changed
+/// in their first or last layer, row or column, which affects the tiles beyond.
 struct ChangedTiles {
   std::uint64_t any = 0;
   std::uint64_t first_layer = 0, last_layer = 0;
   std::uint64_t first_row = 0, last_row = 0;  // in 3D only
   std::uint64_t first_column = 0, last_column = 0;
 
-  /// Pixels that have gone from the words of a tile from word `first_word` on.
+  /// Adds the pixels removed from the words of a tile, from word `first_word` on.
   template <class Vector, int dimensions>
   void add(int tile, int first_word, typename Vector::Words gone) {
     const std::uint64_t layers = std::uint64_t{Vector::not_zero(gone)} << first_word;

@@ -8,8 +8,8 @@
 
 namespace skan_graph {
 
-/// A range of tile layers and one of tile rows, with all their columns: what one thread
-/// works on at a time.
+/// A range of tile layers and a range of tile rows, with all their columns: the work of one thread
+/// at a time.
 struct TileBlock {
   std::int64_t first_layer = 0, last_layer = 0;  // tiles first to last − 1
   std::int64_t first_row = 0, last_row = 0;
@@ -41,8 +41,8 @@ inline std::vector<TileBlock> tile_blocks(const TileGrid& grid) {
   return blocks;
 }
 
-/// Calls `work(block)` for every block, on all threads, unless so few tiles are active
-/// that these would only wait for one another.
+/// Calls `work(block)` for every block, on all threads, or on one thread if so few tiles are active
+/// that threads would mainly wait for each other.
 template <class Blocks, class Work>
 void for_each_block(Blocks& blocks, std::uint64_t active_tiles, Work&& work) {
   constexpr std::uint64_t few_tiles = 256;

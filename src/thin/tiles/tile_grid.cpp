@@ -28,8 +28,8 @@ void transpose_bytes(std::array<std::uint64_t, 8>& words) {
   }
 }
 
-/// Calls `copy` with the index of a mask's word and the index of a tile's word, for all of
-/// a 2D image. By eight words of eight rows, which are as many cache lines on either side.
+/// Calls `copy` with the index of a mask's word and the index of a tile's word, for all of a 2D
+/// image. Copies blocks of eight words by eight rows, which are eight cache lines on both sides.
 template <class Copy>
 void for_each_word_2d(const TileGrid& grid, const PaddedBitmap& mask, Copy&& copy) {
   const std::int64_t first_word = mask.row_start(0) / bits_per_word;
@@ -47,8 +47,8 @@ void for_each_word_2d(const TileGrid& grid, const PaddedBitmap& mask, Copy&& cop
       });
 }
 
-/// Calls `copy` with the first of up to eight rows of the mask, at a word of which they
-/// begin, their number, and the first of up to eight tiles, their number: the same pixels.
+/// Calls `copy` with the index of a word in the first of up to eight rows of the mask, the number
+/// of rows, the first of up to eight tiles, and the number of tiles: both have the same pixels.
 template <class Copy>
 void for_each_word_3d(const TileGrid& grid, const PaddedBitmap& mask, Copy&& copy) {
   const auto rows = static_cast<std::int64_t>(mask.shape()[1]);
@@ -80,8 +80,8 @@ TileGrid::TileGrid(const Shape& shape) {
   tile_columns = (extent(last) + columns_in_word - 1) / columns_in_word;
   column_step = layers + 1;
   row_step = (tile_columns + 1) * column_step;
-  // A word, a column and in 3D a row of tiles of 0 stand before the first tile. At the end
-  // as many, and the rest of a tile that a vector reads beyond them.
+  // A word, a column and, in 3D, a row of tiles, all 0, precede the first tile. The same follow the
+  // last one, and then the rest of a tile that a vector reads beyond them.
   const std::int64_t before = (flat ? 0 : row_step) + column_step + 1;
   origin = before;
   word_count = before + tile_rows * row_step + before + depth;

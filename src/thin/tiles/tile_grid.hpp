@@ -6,20 +6,19 @@
 
 namespace skan_graph {
 
-/// A mask cut into tiles, the layout that thinning works on. A tile is small along every
-/// axis, so that few tiles hold a border of the object: in row-major order 512 pixels are
-/// one strip, and almost every strip holds some.
+/// A mask cut into tiles, the layout that thinning works on. A tile is small along every axis, so
+/// few tiles contain a border of the object. In row-major order 512 pixels are one strip, and
+/// almost every strip contains some border.
 ///
 ///     2D   a word is 64 pixels of one row      a tile is 8 rows × 64 columns
 ///     3D   a word is 8 rows × 8 columns of     a tile is 8 planes × 8 rows × 8 columns
 ///          one plane, bit 8 · row + column
 ///
-/// The slowest axis, rows in 2D and planes in 3D, is called *layers* here. The words of a
-/// column of tiles lie side by side, layer after layer, and end with one word of 0. So a
-/// vector register takes the words of a tile with one load, and those of the layer before or
-/// after with a load one word off. Columns of tiles follow along the last axis (`column_step`)
-/// and, in 3D, along the rows (`row_step`), with columns of 0 around them, so that no
-/// neighbour needs a check.
+/// The slowest axis, rows in 2D and planes in 3D, is called *layers* here. The words of a column of
+/// tiles are contiguous, layer after layer, and end with one word of 0. So one load brings the
+/// words of a tile into a vector register, and a load shifted by one word brings those of the layer
+/// before or after. Columns of tiles follow along the last axis (`column_step`) and, in 3D, along
+/// the rows (`row_step`), with columns of 0 around them, so that no neighbour needs a check.
 ///
 /// A 3D shape of one plane is laid out as a 2D one.
 struct TileGrid {
@@ -30,7 +29,7 @@ struct TileGrid {
 
   std::int64_t tile_layers() const { return (layers + depth - 1) / depth; }
   std::int64_t tile_count() const { return tile_layers() * tile_rows * tile_columns; }
-  /// How many of a tile's words lie in the image: 8 but for the last tile of a column.
+  /// How many of a tile's words lie in the image: 8 except in the last tile of a column.
   std::int64_t words_in(std::int64_t tile_layer) const;
   /// The first word of a tile.
   std::int64_t word_of(std::int64_t tile_layer, std::int64_t tile_row,
@@ -42,14 +41,14 @@ struct TileGrid {
   std::int64_t layers, tile_rows, tile_columns;
   std::int64_t column_step, row_step;  // in words
   std::int64_t origin;                 // the first word of the first tile
-  std::int64_t word_count;             // of all, the words of 0 included
+  std::int64_t word_count;             // including the words of 0
 };
 
-/// Bits laid out by a grid.
+/// Bits in the layout of a grid.
 using TileBits = ZeroedVector<std::uint64_t>;
 
-/// The mask in tiles. On all threads. Memory: one bit a pixel, a few words more for each
-/// row of tiles.
+/// The mask in tiles. On all threads. Memory: one bit a pixel, and a few words for each row of
+/// tiles.
 TileBits to_tiles(const TileGrid& grid, const PaddedBitmap& mask);
 /// The reverse: replaces the pixels of the mask.
 void from_tiles(const TileGrid& grid, const TileBits& tiles, PaddedBitmap& mask);

@@ -8,21 +8,21 @@
 
 namespace skan_graph {
 
-/// Which tiles can still change: where nothing has changed around a pixel since a question
-/// was asked the last time, the answer is the same. One bit a tile and step; the tiles are
-/// held as a small 3D image (tile layers, tile rows, tile columns).
+/// Tracks which tiles can still change: if nothing has changed around a pixel since its last test,
+/// the next test has the same result. One bit a tile and step; the tiles are stored as a small 3D
+/// image (tile layers, tile rows, tile columns).
 ///
-///     TileHistory history(grid, tiles, 6);    // at first, all that hold a pixel are active
+///     TileHistory history(grid, tiles, 6);    // at first, all tiles with pixels are active
 ///     while (history.begin_step()) { … }      // until 6 steps in a row changed nothing
 class TileHistory {
  public:
   TileHistory(const TileGrid& grid, const TileBits& tiles, std::size_t steps);
 
-  /// Ends a step and begins the next; false where no step of those kept changed anything.
+  /// Ends a step and begins the next one; false if none of the recorded steps changed anything.
   bool begin_step();
 
-  /// How many tiles are active: that have changed in the steps kept, or lie at a side of
-  /// another one that has.
+  /// The number of active tiles: those that have changed in the recorded steps, and those beside a
+  /// changed side of another tile.
   std::uint64_t active_tiles() const { return active_tiles_; }
 
   std::int64_t words_per_row() const { return words_per_row_; }
@@ -32,7 +32,7 @@ class TileHistory {
     return active_.words()[first_word(tile_layer, tile_row) + word];
   }
 
-  /// Notes what this step has changed in 64 tiles of a row. From any thread.
+  /// Records what this step has changed in 64 tiles of a row. Thread-safe.
   void add(std::int64_t tile_layer, std::int64_t tile_row, std::int64_t word,
            const ChangedTiles& changed);
 
@@ -41,11 +41,11 @@ class TileHistory {
     return (tile_layer + 1) * layer_step_ + (tile_row + 1) * words_per_row_;
   }
 
-  /// Of all steps kept. Returns how many.
+  /// Finds the active tiles from all recorded steps. Returns how many there are.
   std::uint64_t find_active_tiles();
 
   PaddedBitmap active_;
-  PaddedBitmap tiles_;  // those there are
+  PaddedBitmap tiles_;  // the tiles with pixels
   std::vector<PaddedBitmap> steps_;
   std::size_t step_ = 0;
   std::int64_t layer_step_, words_per_row_;

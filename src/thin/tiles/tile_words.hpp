@@ -10,8 +10,8 @@
 
 namespace skan_graph {
 
-/// For each of the 27 places around a pixel, in raster order, its place when the
-/// neighbourhood is turned so that the border face comes to stand on top (place 22).
+/// For each of the 27 places around a pixel, in raster order, its place after turning the
+/// neighbourhood so that the border face is on top (place 22).
 constexpr std::array<std::uint8_t, 27> turned_places(Face border) {
   std::array<std::uint8_t, 27> turned{};
   std::size_t place = 0;
@@ -27,7 +27,7 @@ constexpr std::array<std::uint8_t, 27> turned_places(Face border) {
   return turned;
 }
 
-/// Words of a tile, seen with their neighbours.
+/// Words of a tile, with access to their neighbours.
 template <class Vector, int dimensions>
 struct TileWords;
 

@@ -6,10 +6,10 @@
 
 namespace skan_graph {
 
-/// The vectors that the kernels of thinning are built for. Their results are the same.
+/// The kinds of vectors that the thinning kernels are built for. All give the same results.
 enum class VectorLevel { plain, avx2, avx512 };
 
-/// Those of the program's CPU level and the lower ones, the widest first.
+/// The kinds for the program's CPU level and lower ones, the widest first.
 std::span<const VectorLevel> vector_levels();
 
 #if defined(SKAN_GRAPH_THIN_X86_LEVELS)
@@ -31,7 +31,7 @@ template <class Work>
   return work.template operator()<PlainVector<2>>();
 }
 
-/// Returns `work.operator()<Vector>()`, built once for each kind of vector, with all that it
+/// Returns `work.operator()<Vector>()`, built once for each kind of vector, with everything that it
 /// calls inlined:
 ///
 ///     with_vectors(level, [&]<class Vector>() { return count_edges<Vector>(words); });

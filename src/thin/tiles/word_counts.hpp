@@ -5,12 +5,12 @@
 
 namespace skan_graph {
 
-// How many of some values are set, for each bit of a vector of words at once.
+// Counts how many of some values are set, for each bit of a vector of words at once.
 
 template <class Vector>
 using WordsOf = typename Vector::Words;
 
-/// A full adder: the sum stays, the carry goes on to the list of the next digit.
+/// A full adder: keeps the sum and adds the carry to the list of the next digit.
 template <class Vector>
 WordsOf<Vector> add(WordsOf<Vector> a, WordsOf<Vector> b, WordsOf<Vector> c,
                     WordsOf<Vector>& carry) {

@@ -4,9 +4,9 @@
 
 #include "kernels/intrinsics.hpp"
 
-// Which vectors thinning is built for besides the plain ones. Their functions meet in one
-// instruction set only once they are inlined into a kernel marked `flatten`; without
-// optimisation they would not be.
+// The kinds of vectors that thinning is built for, in addition to the plain ones. Their functions
+// share one instruction set only after they are inlined into a kernel marked `flatten`, which does
+// not happen without optimisation.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && defined(__OPTIMIZE__) && \
     !defined(__SANITIZE_ADDRESS__)
 #define SKAN_GRAPH_THIN_X86_LEVELS
@@ -14,9 +14,9 @@
 
 namespace skan_graph {
 
-/// Words side by side, 64 pixels each, and the boolean functions of them that thinning is
-/// made of. This one is written in the compiler's vectors, for any processor; those below
-/// replace what their instruction set has an instruction for.
+/// Words side by side, 64 pixels each, and the boolean functions of them that thinning uses. This
+/// one uses the compiler's vector extension, for any processor; those below override the functions
+/// for which their instruction set has an instruction.
 template <int words_at_a_time>
 struct PlainVector {
   static constexpr int size = words_at_a_time;
@@ -29,7 +29,7 @@ struct PlainVector {
   static void store(std::uint64_t* words, Words vector) {
     *reinterpret_cast<Unaligned*>(words) = vector;
   }
-  /// One bit a word: whether it is not 0.
+  /// One bit per word: set if the word is not 0.
   static unsigned not_zero(Words a) {
     std::uint64_t words[size];
     store(words, a);
@@ -80,8 +80,8 @@ struct Avx2Vector : PlainVector<4> {
 
 #pragma GCC push_options
 #pragma GCC target("avx512f,avx512vbmi2")
-/// With the instruction that computes any boolean function of three inputs, given as the
-/// table of its eight results.
+/// Uses the instruction that computes any boolean function of three inputs, given as the table of
+/// its eight results.
 struct Avx512Vector : PlainVector<8> {
   template <int table>
   static Words ternary(Words a, Words b, Words c) {

@@ -7,14 +7,13 @@
 
 namespace skan_graph {
 
-/// A boolean function of eight inputs as a decision diagram: each node asks for one input
-/// and goes on to one of two nodes. Made from the function's table of 256 results, at
-/// compile time; equal nodes are shared and needless ones left out, so that a few dozen are
-/// left. Evaluated from the bottom up, a node is one selection between two words, for as
-/// many pixels as a vector has bits.
+/// A boolean function of eight inputs as a decision diagram: each node tests one input and leads to
+/// one of two nodes. It is made at compile time from the function's table of 256 results. Equal
+/// nodes are shared and redundant ones are left out, so a few dozen remain. Evaluated from the
+/// bottom up, a node is one selection between two words, for as many pixels as a vector has bits.
 struct DecisionDiagram {
   static constexpr std::size_t inputs = 8, most_nodes = 128;
-  /// What a node goes on to: 0 and 1 are the results, n + 2 is node n.
+  /// The successor of a node: 0 and 1 are the results, n + 2 is node n.
   using Next = std::uint8_t;
   struct Node {
     std::uint8_t input = 0;
@@ -25,8 +24,8 @@ struct DecisionDiagram {
   std::array<Node, most_nodes> nodes{};
   std::size_t count = 0;
 
-  /// `table[i]` is the result where input k is bit k of i. `order` has the inputs in the
-  /// order in which they are asked for; the number of nodes depends on it.
+  /// `table[i]` is the result if input k is bit k of i. `order` is the order in which inputs are
+  /// tested; the number of nodes depends on it.
   constexpr DecisionDiagram(const std::array<bool, 256>& table,
                             const std::array<std::uint8_t, inputs>& order) {
     add(table, order, 0, 0);

@@ -13,9 +13,8 @@ namespace skan_graph {
 
 namespace {
 
-/// What a block of tiles is after a pass. Tiles that are not active are the same before and
-/// after; the two images differ at most where the pass before has changed something, and
-/// that is active.
+/// Computes a block of tiles after a pass. Inactive tiles are the same before and after: the two
+/// images differ only in tiles that the previous pass has changed, and these are active.
 void run_pass(int pass, const TileGrid& grid, const TileBlock& block, const TileBits& before,
               TileBits& after, TileHistory& history) {
   PassTiles tiles;

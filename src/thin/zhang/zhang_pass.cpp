@@ -14,7 +14,7 @@ namespace {
 constexpr DecisionDiagram first_pass(results_of_pass(0), {1, 2, 5, 4, 6, 0, 3, 7});
 constexpr DecisionDiagram second_pass(results_of_pass(1), {1, 5, 6, 0, 2, 4, 3, 7});
 
-/// Pixels that go, of the words of a tile with the neighbours around them.
+/// The pixels to remove from the words of a tile, given their neighbours.
 template <class Vector, const DecisionDiagram& pass>
 typename Vector::Words going(const std::uint64_t* words, std::int64_t column_step) {
   const auto middle = [&](std::int64_t row) { return Vector::load(words + row); };

@@ -6,8 +6,8 @@
 
 namespace skan_graph {
 
-/// When a pixel goes, by its neighbours: NW 1, N 2, NE 4, E 8, SE 16, S 32, SW 64, W 128.
-/// '0' never, '1' in first passes, '2' in second passes, '3' in both. The table is
+/// In which passes a pixel is removed, by its neighbours: NW 1, N 2, NE 4, E 8, SE 16, S 32, SW 64,
+/// W 128. '0' never, '1' in first passes, '2' in second passes, '3' in both. The table is
 /// scikit-image's, which differs from the article in 25 entries.
 inline constexpr std::string_view zhang_table =
     "0001001300311013000000002020303300000000300000000000000020003022"
@@ -16,7 +16,7 @@ inline constexpr std::string_view zhang_table =
     "2313001300000001000000000000000023010001000000003301000022002000";
 static_assert(zhang_table.size() == 256);
 
-/// Whether a pixel with these neighbours goes in a pass, 0 the first or 1 the second.
+/// Whether a pixel with these neighbours is removed in a pass (0: first, 1: second).
 constexpr bool goes_in_pass(int pass, std::size_t neighbors) {
   return ((zhang_table[neighbors] - '0') >> pass & 1) != 0;
 }
