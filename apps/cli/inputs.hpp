@@ -11,7 +11,7 @@ struct Inputs {
   std::vector<std::filesystem::path> folders;   // searched recursively
   std::vector<std::string> match;               // patterns for the files there; empty: images
   std::optional<std::filesystem::path> list;    // a file of names; "-" is standard input
-  bool null_separated = false;                  // the names in the list end with a zero byte
+  bool null_separated = false;                  // names in the list end with a zero byte
   bool are_stacks = false;                      // a folder or pattern names one image
 
   bool any() const { return !names.empty() || !folders.empty() || list; }

@@ -27,7 +27,7 @@ namespace skan_graph {
 
 namespace {
 
-/// The spacing of every axis: as asked for, else the file's own, else 1.
+/// The spacing of every axis: from the options, else from the file, else 1.
 std::vector<double> spacing_for(const std::vector<double>& asked, const ImageInfo& image) {
   const std::size_t dimensions = image.shape.dimensions();
   if (asked.empty())
@@ -47,7 +47,7 @@ EdgeWeights edge_weights(std::span<const double> spacing, const PixelValues& val
   return height ? EdgeWeights(lengths, values.by_node()) : EdgeWeights(lengths);
 }
 
-/// The values of those nodes that are in a smaller skeleton too.
+/// The values of the nodes that a smaller skeleton also has.
 PixelValues values_within(const PixelValues& values, const NodeIndex& all,
                           const NodeIndex& smaller) {
   std::vector<double> kept;
@@ -131,7 +131,7 @@ void Analysis::run(const Stage& stage, MaskImage& image) {
   if (before)
     image.values = values_within(image.values, NodeIndex(*before), NodeIndex(image.bitmap));
   else if (!stage.keeps_values)
-    image.values = PixelValues();  // those of the image are not those of the new bitmap
+    image.values = PixelValues();  // the image's values do not fit the new bitmap
   append(made.summary, summary_attributes_);
   pruned_.insert(pruned_.end(), made.pruned.begin(), made.pruned.end());
 }
@@ -164,7 +164,7 @@ StageContext Analysis::context(const Progress& progress, const Objects* objects)
           mask_objects_ ? &*mask_objects_ : nullptr, objects};
 }
 
-/// Of the nodes: `of_mask` where they come from a mask whose objects are theirs too.
+/// The objects of the nodes; taken from `of_mask` if the nodes come from a mask with objects.
 std::optional<Objects> Analysis::find_objects(bool of_mask) const {
   if (!options_.objects) return std::nullopt;
   if (of_mask && mask_objects_)

@@ -19,7 +19,7 @@ namespace {
 constexpr std::uint64_t usual_shells = 20;
 constexpr double most_shells = 1e6;
 
-/// The middle of the smallest box around all skeletons, in pixels; 0 without any.
+/// The middle of the smallest box around all skeletons, in pixels; 0 if there are none.
 std::vector<double> middle_of(const std::vector<SkeletonMeasures>& skeletons, std::size_t axes) {
   std::vector<double> middle;
   for (std::size_t axis = 0; axis < axes && !skeletons.empty(); ++axis) {

@@ -32,7 +32,7 @@ constexpr Statistic along_branch[] = {
 constexpr Statistic of_skeleton{"_mean", "mean over its nodes", nullptr};
 constexpr Statistic of_image{"_mean", "mean over all nodes", nullptr};
 
-/// Of each object, or of all nodes; NaN where there are none.
+/// The mean of each object, or of all nodes; NaN if it has no nodes.
 std::vector<double> means_of_objects(const std::vector<double>& by_node, const Objects* objects) {
   const std::size_t count = objects != nullptr ? objects->count() : 1;
   std::vector<double> means(count);

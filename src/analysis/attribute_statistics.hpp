@@ -17,8 +17,8 @@ namespace skan_graph {
 void add_statistics_along(const Attribute& attribute, const Branches& branches,
                           std::vector<Attribute>& of_branches);
 
-/// Adds the mean over the nodes of each skeleton, and over all nodes, or, with objects, over
-/// those of each.
+/// Adds the mean over the nodes of each skeleton, and over all nodes or, with objects, over the
+/// nodes of each object.
 void add_means(const Attribute& attribute, const MeasuredGraph& measured, const Objects* objects,
                std::vector<Attribute>& of_skeletons, std::vector<Attribute>& of_summary);
 

@@ -5,8 +5,8 @@
 
 namespace skan_graph {
 
-/// Throws OptionError where the values of an image cannot name objects: NaN, which equals no
-/// value, and integers from 2^53 on, which are not told apart as float64.
+/// Throws OptionError if the values of an image cannot be object numbers: NaN, which equals no
+/// value, and integers from 2^53 on, which float64 cannot distinguish.
 void check_labels(PixelType type, const MaskImage& image);
 
 }  // namespace skan_graph

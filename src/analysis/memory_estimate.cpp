@@ -18,8 +18,8 @@ double bytes_of_neighbors(const Shape& shape) {
   }
 }
 
-/// Edges between junctions that are solved for the whole image at once: those that lead out of
-/// their range, and the forests of the clusters that they join. In thick foreground these are
+/// The number of edges between junctions that are solved for the whole image at once: edges that
+/// leave their range, and the forests of the clusters that they join. In thick foreground these are
 /// nearly all edges.
 double unsolved_edges(const RunSize& size) {
   if (size.nodes == 0) return 0;

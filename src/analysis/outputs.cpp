@@ -161,7 +161,7 @@ void write_swc_file(Analysis& analysis, const fs::path& path) {
             path);
 }
 
-/// With a root the stage of the trees counts them already.
+/// Adds the memory of the trees. With a root, their stage counts it already.
 StageMemory with_trees(const StageMemory& own, const RunSize& size,
                        const AnalysisOptions& options) {
   if (options.root) return own;

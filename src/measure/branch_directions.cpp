@@ -11,7 +11,7 @@ namespace skan_graph {
 
 namespace {
 
-/// From one point to another.
+/// The vector from one point to another.
 void subtract(const double* to, const double* from, std::vector<double>& vector) {
   for (std::size_t axis = 0; axis < vector.size(); ++axis) vector[axis] = to[axis] - from[axis];
 }
@@ -22,8 +22,8 @@ double length_of(const std::vector<double>& vector) {
   return std::sqrt(sum);
 }
 
-/// In degrees, by the lengths of sum and difference of the unit vectors (Kahan): exact for small
-/// angles too.
+/// The angle in degrees, from the lengths of the sum and the difference of the unit vectors
+/// (Kahan), which is exact for small angles too.
 double angle_between(const std::vector<double>& a, const std::vector<double>& b) {
   const double length_a = length_of(a), length_b = length_of(b);
   double sum = 0, difference = 0;
@@ -55,7 +55,7 @@ void first_stretch(const std::vector<double>& points, double stretch,
   subtract(last, first, vector);
 }
 
-/// The same points from the last to the first.
+/// The same points in reverse order.
 void turn_around(std::vector<double>& points, std::size_t axes) {
   std::reverse(points.begin(), points.end());
   for (auto point = points.begin(); point != points.end(); point += static_cast<std::ptrdiff_t>(axes))

@@ -15,7 +15,7 @@ namespace skan_graph {
 namespace {
 
 /// Which vertices are tips, one byte each. Branches end all over the graph, so a compact array
-/// makes for fewer cache misses than the graph itself.
+/// causes fewer cache misses than the graph itself.
 template <class Graph>
 std::vector<std::uint8_t> find_tips(const Graph& graph, const BranchGraph& ends) {
   std::vector<std::uint8_t> is_tip(ends.vertex_count());

@@ -12,10 +12,10 @@ namespace {
 
 constexpr std::uint64_t nothing = ~std::uint64_t{0};
 
-/// The tree of vertices that the branches of the trees make.
+/// The tree of vertices that the branches of the rooted trees form.
 struct VertexTree {
   std::vector<VertexId> upper;        // of each vertex; `nothing` at the top
-  std::vector<std::uint64_t> branch;  // that leads to each vertex from the root
+  std::vector<std::uint64_t> branch;  // the last one on the path from the root to each vertex
 
   VertexTree(const MeasuredGraph& measured, const RootedTrees& trees)
       : upper(measured.branch_graph.vertex_count(), nothing),
@@ -43,7 +43,7 @@ struct VertexTree {
   }
 };
 
-/// The junction clusters between the root and each vertex, the vertex's own among them.
+/// The junction clusters between the root and each vertex, including the vertex's own.
 class ClusterCounts {
  public:
   ClusterCounts(const MeasuredGraph& measured, const VertexTree& tree,
@@ -68,7 +68,7 @@ class ClusterCounts {
   std::uint32_t operator[](VertexId vertex) const { return counts_[vertex]; }
 
  private:
-  /// Depth first, for a way out of a cluster may lead back into it.
+  /// Depth first, because a path out of a cluster may lead back into it.
   void count_below(VertexId top, std::int64_t count_before) {
     count_ = count_before;
     enter(top);
@@ -100,12 +100,12 @@ class ClusterCounts {
   const VertexTree& tree_;
   const JunctionClusters& clusters_;
   std::vector<VertexId> first_child_, next_sibling_;
-  std::vector<std::uint32_t> times_inside_;  // each cluster: vertices on the way to this one
+  std::vector<std::uint32_t> times_inside_;  // each cluster: vertices on the path here
   std::vector<std::uint32_t> counts_;
   std::int64_t count_ = 0;
 };
 
-/// The Strahler number of what branches begin at a point, added one by one.
+/// The Strahler number of the branches that begin at a point, which are added one by one.
 struct Confluence {
   std::uint32_t largest = 0, times = 0;
 
@@ -133,7 +133,7 @@ BranchRanks rank_branches(const MeasuredGraph& measured, const RootedTrees& tree
     if (b == nothing) continue;
     const VertexId upper = tree.upper[vertex];
     const std::uint32_t strahler = below[vertex].strahler();
-    // Of a branch that the root is within this is one of two parts.
+    // If the root is inside this branch, this is one of its two parts.
     const bool is_first = ranks.strahler[b] == BranchRanks::none;
     ranks.strahler[b] = is_first ? strahler : std::max(strahler, ranks.strahler[b]);
     ranks.order[b] = upper == nothing ? 0 : passed[upper];

@@ -15,7 +15,7 @@ namespace {
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr NodeId no_node = ~NodeId{0};
 
-/// Of each skeleton the smallest node that passes a test.
+/// The smallest node of each skeleton that passes a test.
 template <class Test>
 std::vector<NodeId> smallest_nodes(const MeasuredGraph& measured, const Test& passes) {
   std::vector<NodeId> nodes(measured.skeletons.count, no_node);
@@ -67,7 +67,7 @@ std::vector<NodeId> thickest_nodes(const MeasuredGraph& measured, std::span<cons
 
 std::vector<NodeId> main_path_ends(const MeasuredGraph& measured, const MainPaths& main_paths) {
   const BranchGraph& graph = measured.branch_graph;
-  std::vector<std::uint8_t> met(graph.vertex_count());  // by branches of a main path
+  std::vector<std::uint8_t> met(graph.vertex_count());  // by how many branches of a main path
   for (std::uint64_t b = 0; b < graph.branch_count(); ++b) {
     met[graph.source[b]] += main_paths.on_path[b];
     met[graph.destination[b]] += main_paths.on_path[b];

@@ -5,8 +5,8 @@
 
 namespace skan_graph {
 
-/// Share of a length below which differences come from rounding: sums of the same steps in
-/// another order.
+/// The relative difference below which lengths differ only by rounding, for example because the
+/// same steps are summed in another order.
 inline constexpr double length_tolerance = 1e-9;
 
 /// Whether two lengths, not negative, count as equal. Infinite lengths never do.

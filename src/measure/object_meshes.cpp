@@ -81,8 +81,8 @@ std::vector<std::vector<std::uint64_t>> mesh_sizes_of_objects(const NodeIndex& n
                                 bitmap.shape().to_string());
   const BitsOfObjects bits_of(node_index, objects);
   std::vector<std::vector<std::uint64_t>> meshes(objects.count());
-  // In the box around an object, the pixels that surround it are at the border as they are in
-  // the image, or are connected with those that are.
+  // In the box around an object, the pixels that surround it are at the border if they are in the
+  // image, or are connected with pixels that are.
   Ranges(static_cast<std::int64_t>(objects.count()), 16)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
         for (auto object = static_cast<std::size_t>(first);

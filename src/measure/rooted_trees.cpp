@@ -19,7 +19,7 @@ constexpr NodeId no_node = ~NodeId{0};
 
 double finite_or_infinite(double length) { return std::isfinite(length) ? length : infinity; }
 
-/// The nodes of a branch and what its steps weigh.
+/// The nodes of a branch and the weights of its steps.
 struct WeightedPath {
   std::vector<NodeId> nodes;
   std::vector<double> weights;
@@ -92,7 +92,7 @@ class Grower {
   }
   bool is_vertex(NodeId node) const { return vertex_at(node) < graph_.vertex_count(); }
 
-  /// The branches that roots are within, and where.
+  /// The branches with a root inside, and its position.
   void find_roots() {
     trees_.root_branch.assign(skeletons_.count, RootedTrees::no_branch);
     root_step_.resize(skeletons_.count);
@@ -132,7 +132,7 @@ class Grower {
       std::pop_heap(heap_.begin(), heap_.end());
       const auto [distance, vertex] = heap_.back();
       heap_.pop_back();
-      if (distance > trees_.distance[vertex]) continue;  // reached on a shorter way since
+      if (distance > trees_.distance[vertex]) continue;  // a shorter path was found meanwhile
       trees_.outward.push_back(vertex);
       for (std::uint64_t i = first_[vertex]; i < first_[vertex + 1]; ++i) {
         const std::uint64_t b = incident_[i];
@@ -143,7 +143,7 @@ class Grower {
     }
   }
 
-  /// The lengths of the two parts of a branch that the root is within.
+  /// The lengths of the two parts of a branch with the root inside.
   std::pair<double, double> parts_around_root(std::uint64_t branch, SkeletonId skeleton) const {
     WeightedPath path;
     path.read(branches_, branch, weights_);
@@ -152,7 +152,7 @@ class Grower {
   }
 
   void reach(VertexId vertex, double distance) {
-    if (!(distance < trees_.distance[vertex])) return;  // nor where it is NaN
+    if (!(distance < trees_.distance[vertex])) return;  // also if it is NaN
     trees_.distance[vertex] = distance;
     heap_.push_back({distance, vertex});
     std::push_heap(heap_.begin(), heap_.end());
@@ -162,7 +162,7 @@ class Grower {
     return nearer < farther && are_equal_lengths(nearer + length, farther);
   }
 
-  /// Of each vertex, the smallest node that a shortest way comes from. Such ways end with a
+  /// For each vertex, the smallest node that precedes it on a shortest path. Such paths end with a
   /// whole branch, or with the part of one between root and vertex.
   void hang_vertices() {
     auto& parent = trees_.parent;
@@ -230,7 +230,7 @@ class Grower {
       NodeId& parent = trees_.parent[path.nodes[i]];
       if (are_equal_lengths(by_first, by_last))
         parent = std::min(before, after);
-      else if (by_first == by_last)  // no way leads there
+      else if (by_first == by_last)  // no path leads there
         parent = path.nodes[i];
       else
         parent = by_first < by_last ? before : after;
@@ -243,7 +243,7 @@ class Grower {
   const std::vector<double>& lengths_;
   const EdgeWeights& weights_;
   std::vector<std::uint64_t> first_;     // of each vertex, among `incident_`
-  std::vector<std::uint64_t> incident_;  // branches; a loop stands twice
+  std::vector<std::uint64_t> incident_;  // branches; a loop is listed twice
   std::vector<std::size_t> root_step_;   // of each skeleton: nodes of the path before a root
                                          // that is within a branch
   std::vector<Reached> heap_;

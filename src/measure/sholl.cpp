@@ -12,21 +12,21 @@ namespace skan_graph {
 
 namespace {
 
-/// The shells up to a distance are the first so many.
+/// The number of shells up to a distance.
 std::size_t shells_within(std::span<const double> radii, double distance) {
   return static_cast<std::size_t>(std::upper_bound(radii.begin(), radii.end(), distance) -
                                   radii.begin());
 }
 
-/// Distance of the centre from an edge, whose ends are at the distances a and b from it.
+/// The distance of the centre from an edge whose ends are at the distances a and b from the centre.
 double nearest_on_edge(double a, double b, double length) {
   const double foot = (a * a - b * b + length * length) / (2 * length);  // from a's end
   if (foot <= 0 || foot >= length) return std::min(a, b);
   return std::sqrt(std::max(0.0, a * a - foot * foot));
 }
 
-/// Counts of one thread. Those of intersections are differences between a shell and the one
-/// before: an edge crosses all shells from one to another.
+/// The counts of one thread. Intersections are stored as differences between a shell and the one
+/// before, because an edge crosses all shells between two distances.
 struct Counts {
   std::vector<std::int64_t> steps;
   std::vector<std::uint64_t> skan;
@@ -77,7 +77,7 @@ std::vector<double> shells_every(double farthest, double distance) {
 
 Sholl count_crossings(const PixelGraph& graph, std::span<const double> distances,
                       const StepLengths& lengths, std::vector<double> radii) {
-  // A node this far out is on the shell or beyond it.
+  // A node at this distance is on the shell or beyond it.
   std::vector<double> reached = radii;
   for (double& radius : reached) radius *= 1 - length_tolerance;
 
@@ -92,7 +92,7 @@ Sholl count_crossings(const PixelGraph& graph, std::span<const double> distances
               const std::size_t within_a = shells_within(reached, a);
               const std::size_t skan_a = shells_within(radii, a);
               edges.for_each([&](NodeId other, AxisSet axes, std::size_t) {
-                if (other > node) return;  // each edge from its later node
+                if (other > node) return;  // handle each edge at its later node
                 const double b = distances[other];
                 const std::size_t within_b = shells_within(reached, b);
                 const auto [nearer, farther] = std::minmax(within_a, within_b);

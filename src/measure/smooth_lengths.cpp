@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t most_points_on_a_side = 2;
 
-/// The points of a path and so many more before and after it.
+/// The points of a path, extended by a number of points before and after it.
 struct ContinuedPath {
   std::vector<double> points;
   std::size_t axes, steps, more;
@@ -35,7 +35,7 @@ struct ContinuedPath {
   }
 
  private:
-  /// A point of the path, as it is or turned half around one of its ends.
+  /// A point of the path, or a path point rotated by 180° around one of its ends.
   void append(const std::vector<double>& path, std::size_t point, bool as_it_is,
               std::size_t end) {
     for (std::size_t axis = 0; axis < axes; ++axis) {

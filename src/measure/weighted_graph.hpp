@@ -12,7 +12,7 @@ struct WeightedGraph {
   struct Edge {
     std::uint64_t to;
     double length;
-    std::uint64_t branch;  // that the edge stands for
+    std::uint64_t branch;  // that the edge represents
   };
   struct EdgeBetween {
     std::uint64_t from;

@@ -40,7 +40,7 @@ class Walker {
       branches.delta.push_back(delta_between(node, next));
       length += graph_.weight[entry];
       node = next;
-      // The other one of a node's two entries.
+      // The other entry of a node with two entries.
       entry = 2 * graph_.indptr[node] + 1 - back;
     } while (graph_.degree(node) == 2 && node != start);
     branches.source.push_back(start);

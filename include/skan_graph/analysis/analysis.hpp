@@ -61,7 +61,7 @@ class Analysis {
   /// options().needs_mask() is false.
   const PaddedBitmap& bitmap() const { return image_.bitmap; }
   const PaddedBitmap* mask() const { return mask_ ? &*mask_ : nullptr; }
-  /// Those of the nodes; null unless options().objects.
+  /// The objects of the nodes; null unless options().objects.
   const Objects* objects() const { return objects_ ? &*objects_ : nullptr; }
   const SkeletonCheck& skeleton_check() const { return check_; }
   std::span<const Attribute> attributes() const { return attributes_; }  // of nodes
@@ -85,10 +85,10 @@ class Analysis {
   const MainPaths& found_main_paths();
   /// The same; null unless options().main_path.
   const MainPaths* main_paths();
-  /// From options().root, or, where there is none, from the main paths.
+  /// From options().root, or from the main paths if no root is given.
   const RootedTrees& trees();
   const BranchRanks& branch_ranks();
-  /// One for each node, or empty where no stage measures them.
+  /// One for each node, or empty if no stage measures them.
   std::span<const double> radii() const;
 
   Table node_table();
@@ -96,12 +96,12 @@ class Analysis {
   Table skeleton_table();
   Table summary_table();
   Table mesh_table();  // for 2D and 3D images
-  Table pruned_table();  // without rows where nothing is pruned
+  Table pruned_table();  // without rows if nothing is pruned
   Table junction_table();
   Table sholl_table();
 
  private:
-  /// Object after object, and, where there are any, the object of each as an attribute.
+  /// Object after object; if there are objects, with the object of each mesh as an attribute.
   struct MeshSizes {
     std::vector<std::uint64_t> sizes;
     std::vector<Attribute> objects;
@@ -144,7 +144,7 @@ class Analysis {
   const std::vector<Attribute> attributes_;
   const EdgeWeights weights_;
   const SkeletonCheck check_;
-  std::optional<PixelGraph> graph_;  // until it is part of the measured graph
+  std::optional<PixelGraph> graph_;  // until it becomes part of the measured graph
   std::optional<MeasuredGraph> measured_;
   std::optional<UninitializedVector<Degree>> degrees_;
   std::optional<std::vector<SkeletonMeasures>> skeletons_;

@@ -9,10 +9,10 @@
 
 namespace skan_graph {
 
-/// The objects of a mask that is a label image, for stages that take each object alone.
-/// Borrows the mask, which must outlive it and stay as it is.
+/// The objects of a mask that is a label image, for stages that process each object separately.
+/// Borrows the mask, which must outlive it and must not change.
 struct MaskObjects {
-  /// `values` are those of the mask's pixels.
+  /// `values` are the values of the mask's pixels.
   MaskObjects(const PaddedBitmap& mask, const PixelValues& values)
       : pixels(mask), objects(find_objects(values, pixels.node_count())) {
     if (objects.count() > 1) layers.emplace(pixels, objects);
@@ -22,7 +22,7 @@ struct MaskObjects {
 
   const NodeIndex pixels;
   const Objects objects;               // of these
-  std::optional<ObjectLayers> layers;  // nothing where the mask is one object, or none
+  std::optional<ObjectLayers> layers;  // empty if the mask has at most one object
 };
 
 }  // namespace skan_graph

@@ -32,9 +32,9 @@ struct StageContext {
   std::span<const double> spacing;  // one per axis
   const AnalysisOptions& options;
   const Progress& progress;  // may be empty
-  const PaddedBitmap* mask = nullptr;  // which the skeleton was thinned from or lies in
+  const PaddedBitmap* mask = nullptr;  // from which the skeleton was thinned, or in which it lies
   std::function<void(const AnalysisWarning&)> warn;  // puts the name of the image first
-  // Null without options.objects: the objects of the mask, and those of the nodes.
+  // The objects of the mask, and those of the nodes; null without options.objects.
   const MaskObjects* mask_objects = nullptr;
   const Objects* objects = nullptr;
 };
@@ -46,14 +46,14 @@ struct MeasuredContext {
   std::span<const Attribute> node_attributes;
   std::size_t dimensions;
   Analysis& analysis;  // for other measurements, each computed when it is first asked for
-  const Objects* objects = nullptr;  // of the nodes: then the summary has a row for each
+  const Objects* objects = nullptr;  // of the nodes; if given, the summary has a row for each
 };
 
-/// What a stage makes of a bitmap; the bitmap alone where there is no more to be said.
+/// The bitmap that a stage makes, with additional results if it has any.
 struct NewBitmap {
   PaddedBitmap bitmap;
-  std::vector<Attribute> summary = {};  // one value each: columns of the summary
-  std::vector<PrunedPart> pruned = {};  // what was taken away
+  std::vector<Attribute> summary = {};  // columns of the summary, with one value each
+  std::vector<PrunedPart> pruned = {};  // the removed parts
 
   NewBitmap(PaddedBitmap made) : bitmap(std::move(made)) {}
 };
@@ -87,7 +87,7 @@ struct Stage {
   std::function<bool(const AnalysisOptions&)> is_wanted = {};
   std::function<MaskImage(const ImageFile&, const StageContext&)> read_image = {};
   std::function<NewBitmap(PaddedBitmap, const StageContext&)> new_bitmap = {};
-  bool keeps_values = false;  // it takes pixels away, and those that stay keep their values
+  bool keeps_values = false;  // it removes pixels, and the others keep their values
   std::function<std::vector<Attribute>(const NodeIndex&, const StageContext&)> new_attributes =
       {};  // of nodes
   std::function<TableAttributes(const MeasuredContext&)> new_table_attributes = {};

@@ -11,8 +11,8 @@ namespace skan_graph {
 /// Number of an object of a label image: objects are numbered by their values, from 0.
 using ObjectNumber = std::uint32_t;
 
-/// The objects of a label image: the pixels of each value that is not 0 are one, in however
-/// many pieces.
+/// The objects of a label image: all pixels with the same value other than 0 are one object, even
+/// in several pieces.
 ///
 ///     .77.3      values 3 and 7; nodes 0 and 1 are object 1, node 2 is object 0,
 ///     7...3      node 3 object 1, node 4 object 0
@@ -24,12 +24,12 @@ struct Objects {
   double value_at(NodeId node) const { return values[of_node[node]]; }
 };
 
-/// Those of an image of so many nodes with these values, none of which may be NaN. On all
-/// threads. Throws std::length_error where there are more than can be numbered.
+/// The objects of an image with this many nodes and these values, none of which may be NaN. On all
+/// threads. Throws std::length_error if there are too many objects to be numbered.
 Objects find_objects(const PixelValues& values, NodeId node_count);
 
-/// The objects of a skeleton within a mask: each of its nodes has the object of its pixel in
-/// the mask. Objects without nodes stay. Throws std::invalid_argument for a node outside of it.
+/// The objects of a skeleton within a mask: each node belongs to the object of its pixel in the
+/// mask. Objects without nodes are kept. Throws std::invalid_argument for a node outside the mask.
 Objects objects_of_skeleton(const NodeIndex& skeleton, const NodeIndex& mask,
                             const Objects& of_mask);
 

@@ -17,8 +17,8 @@ namespace skan_graph {
 ///                      neighbor  1 0 2 1
 ///                      weight    w(0,1) w(1,0) w(1,2) w(2,1)
 ///
-/// Every edge has two entries, one at each end. No node is its own neighbour, and no edge is
-/// there twice. At most `max_nodes` nodes. read_graph() checks all of it.
+/// Every edge has two entries, one at each end. No node is its own neighbour, and no edge occurs
+/// twice. At most `max_nodes` nodes. read_graph() checks all of it.
 /// Memory: 8 bytes a node and 16 an entry.
 struct SparseGraph {
   /// Steps are differences of node numbers, of 32 bits (see Branches).
@@ -38,7 +38,7 @@ struct SparseGraph {
   std::uint64_t entry_count() const { return neighbor.size(); }
 };
 
-/// The positions of nodes that are no pixels, in units that the spacing scales, and their values.
+/// The positions and values of nodes that are not pixels. The spacing scales the positions.
 struct NodePoints {
   std::size_t axes = 0;
   std::vector<double> coordinates;  // `axes` numbers a node, slowest axis first

@@ -12,10 +12,10 @@ namespace skan_graph {
 ///   .mtx  Matrix Market, coordinate; real, integer or pattern (weight 1); general or symmetric
 ///   .csv  a line `row,col,weight`, then one line an edge, or one for each direction of it
 ///
-/// All three are what write_graph() writes. Throws FileError for other files, and if the matrix
-/// is not symmetric (weights may differ by 1e-9 of themselves), names a node that is not there,
-/// has an edge twice or from a node to itself, or a weight that is negative, infinite or NaN.
-/// Stored entries of weight 0 are edges.
+/// write_graph() writes all three. Throws FileError for other files, and if the matrix is not
+/// symmetric (weights may differ by 1e-9 of themselves), names a node that does not exist, has an
+/// edge twice or from a node to itself, or has a weight that is negative, infinite or NaN. Stored
+/// entries of weight 0 are edges.
 ///
 ///     NodePoints points = read_points("nodes.csv");
 ///     SparseGraph graph = read_graph("graph.npz", points.count());
@@ -24,8 +24,8 @@ SparseGraph read_graph(const std::filesystem::path& path, NodeId node_count);
 /// Whether read_graph supports the extension, in upper or lower case.
 bool is_readable_graph(const std::filesystem::path& path);
 
-/// Reads the positions of nodes from a .csv or .tsv with a header, a row a node in their order.
-/// The positions are in the first of these groups of columns that is there:
+/// Reads the positions of nodes from a .csv or .tsv with a header and one row per node, in their
+/// order. The positions are in the first of these groups of columns that the file has:
 ///
 ///   image_coord_0, image_coord_1, …   the node table of this program
 ///   axis-0, axis-1, …                 as napari writes points

@@ -18,8 +18,8 @@ namespace skan_graph {
 void write_bitmap(const PaddedBitmap& bitmap, std::span<const double> spacing,
                   const std::string& unit, const std::filesystem::path& path);
 
-/// Writes an image of this number type with a value at every pixel of a skeleton and 0
-/// elsewhere, likewise. `value(node)` must be one that the type has; it is called from many
+/// Writes an image of this number type with a value at every pixel of a skeleton and 0 elsewhere,
+/// in the same way. `value(node)` must be representable in the type; it is called from many
 /// threads.
 void write_value_image(const NodeIndex& node_index, const std::function<double(NodeId)>& value,
                        PixelType type, std::span<const double> spacing, const std::string& unit,

@@ -9,7 +9,7 @@
 
 namespace skan_graph {
 
-/// Trees with what an SWC file says of their nodes. All borrowed.
+/// Trees, and the data of their nodes for an SWC file. All borrowed.
 struct SwcDocument {
   const NodeIndex& node_index;        // of an image of 1 to 3 axes
   const RootedTrees& trees;
@@ -25,16 +25,16 @@ struct SwcDocument {
 ///     1 0 1.0 0.0 0.0 0.0 -1
 ///     2 0 2.0 1.0 0.0 0.0 1
 ///
-/// The ids run from 1, every parent stands before its children (see parents_first), that of a
-/// root is −1. x, y and z are the positions along the last axis to the first, in the units of the
-/// spacing, 0 for axes that the image has not. The type is 0, undefined; the radius of a node
-/// that has none is 0.
+/// The ids run from 1, and every parent precedes its children (see parents_first); the parent of a
+/// root is −1. x, y and z are the positions along the last to the first axis, in the units of the
+/// spacing, and 0 for axes that the image does not have. The type is 0, undefined. A node without a
+/// radius gets 0.
 ///
-/// Streamed, formatted on all threads; the bytes do not depend on how many. 32 bytes a node
-/// while it runs. Throws FileError; std::invalid_argument for another extension or more axes.
+/// Streamed and formatted on all threads; the bytes do not depend on their number. Memory: 32 bytes
+/// a node. Throws FileError; std::invalid_argument for another extension or more axes.
 void write_swc(const SwcDocument& document, const std::filesystem::path& path);
 
-/// Whether the extension is that of SWC, in either case.
+/// Whether the extension is .swc, in upper or lower case.
 bool is_swc_format(const std::filesystem::path& path);
 
 }  // namespace skan_graph

@@ -19,13 +19,13 @@ struct Sheet {
 /// LibreOffice. Row 1 has the names of the columns, bold and frozen.
 ///
 /// Numbers and booleans are cells of these types; real numbers have the shortest form that reads
-/// back exactly, as in CSV. NaN and empty text are empty cells. What a spreadsheet would change is
-/// text: integers of more than 15 digits, inf and -inf. `separator` replaces '_' between the words
-/// of column names.
+/// back exactly, as in CSV. NaN and empty text are empty cells. Values that a spreadsheet would
+/// change are stored as text: integers of more than 15 digits, inf and -inf. `separator` replaces
+/// '_' between the words of column names.
 ///
 /// The file is streamed, so a sheet is never in memory. Text is made on all threads and compressed
-/// on one; the bytes do not depend on the number of threads or on the time. Throws FileError, before
-/// the file is begun if a table has more rows or columns than a sheet can have.
+/// on one; the bytes do not depend on the number of threads or on the time. Throws FileError,
+/// before it starts the file, if a table has more rows or columns than a sheet can have.
 ///
 ///     write_workbook(std::vector<Sheet>{{"branches", analysis.branch_table()}}, "tables.xlsx");
 void write_workbook(std::span<const Sheet> sheets, const std::filesystem::path& path,

@@ -30,7 +30,8 @@ struct NodePlaces {
 /// Cost: linear in the paths; on all threads; 8 bytes a node while it works.
 std::vector<double> smooth_lengths(const MeasuredGraph& measured, const NodePlaces& places);
 
-/// How branches lie; one entry per branch. Of a branch whose first node is its last all are NaN.
+/// The directions of branches; one entry per branch. All are NaN for a branch whose first node is
+/// also its last.
 struct BranchDirections {
   std::vector<std::vector<double>> direction;  // of each axis: unit vector from first to last node
   // In degrees, between that and the direction of the first and of the last stretch of the path.

@@ -9,8 +9,8 @@
 
 namespace skan_graph {
 
-// Three ways to choose a root for each skeleton. Of equally good nodes (to 10⁻⁹) the smallest is
-// taken. Cost: one or two passes over the paths.
+// Three ways to choose a root for each skeleton. Of equally good nodes (to 10⁻⁹), the smallest is
+// chosen. Cost: one or two passes over the paths.
 
 /// The nodes nearest to a position, in the units of the spacing (one number per axis each).
 std::vector<NodeId> nearest_nodes(const NodeIndex& node_index, const MeasuredGraph& measured,

@@ -30,10 +30,10 @@ struct JunctionClusters {
   std::vector<ClusterId> of_vertex;  // of each vertex of the branch graph; `none` if not in one
 };
 
-/// Groups the junction pixels (degree > 2 in `graph`, after the clean-up) that touch in the
-/// image. Pixels touch if they are neighbours in the full neighbourhood, even if the clean-up
-/// removed the edge between them. `branch_graph` must be that of `graph`. If `objects`, one for
-/// each node, are given, pixels of different objects do not touch.
+/// Groups the junction pixels (degree > 2 in `graph`, after the clean-up) that touch in the image.
+/// Pixels touch if they are neighbours in the full neighbourhood, even if the clean-up removed the
+/// edge between them. `branch_graph` must belong to `graph`. If `objects`, one for each node, are
+/// given, pixels of different objects do not touch.
 ///
 /// Method: union-find over pairs of neighbouring pixels. Cost: nearly linear in the junction
 /// pixels, with a binary search among the vertices for each pair.

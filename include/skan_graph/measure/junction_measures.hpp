@@ -10,16 +10,16 @@
 
 namespace skan_graph {
 
-/// What is measured on a junction: a cluster of touching junction pixels.
+/// The measures of a junction, which is a cluster of touching junction pixels.
 struct JunctionMeasures {
   SkeletonId skeleton = 0;
   std::uint64_t pixels = 0;
-  // Branches that meet here: those with an end in the cluster, twice where both ends are. A branch
-  // of one step from one of its pixels to another is part of the junction, and not counted.
+  // Branches that meet here: those with an end in the cluster, counted twice if both ends are in
+  // it. A branch of one step between two of its pixels is part of the junction and is not counted.
   std::uint64_t degree = 0;
   std::vector<double> centroid;         // mean pixel coordinate along each axis
-  double radius = 0;                    // the largest of its pixels; NaN where they have none
-  std::vector<std::uint64_t> branches;  // those that meet, each once, ascending
+  double radius = 0;                    // the largest of its pixels; NaN if they have none
+  std::vector<std::uint64_t> branches;  // the branches that meet, each once, ascending
 };
 
 /// One entry per cluster. `radii`: one for each node, or empty.

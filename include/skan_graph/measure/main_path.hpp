@@ -20,7 +20,7 @@ namespace skan_graph {
 /// Of parallel branches only the shortest can be on a path; a loop never is. A lone pixel and
 /// a lone ring have a main path of length 0 without a branch.
 struct MainPaths {
-  std::vector<std::uint8_t> on_path;  // of each branch: 1 on the main path of its skeleton
+  std::vector<std::uint8_t> on_path;  // for each branch: 1 on the main path of its skeleton
   // Bounds of the length, one each per skeleton. They differ if the search was given up: the
   // length lies between them, and no branch of that skeleton is marked.
   std::vector<double> at_least, at_most;

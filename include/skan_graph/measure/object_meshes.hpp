@@ -8,8 +8,8 @@
 
 namespace skan_graph {
 
-/// The meshes of each object of a label skeleton alone, all others being background: what
-/// mesh_sizes gives of an image that has this object only. `objects` are those of the nodes.
+/// The meshes of each object of a label skeleton alone, as if all others were background: the
+/// result of mesh_sizes for an image with only this object. `objects` are the objects of the nodes.
 ///
 ///     1111
 ///     1221      object 1 has one mesh, of 6 pixels; object 2, which is within it, has none
@@ -18,7 +18,7 @@ namespace skan_graph {
 ///     1111
 ///
 /// Cost: for each object the rows of its bounding box, and its runs in them; on all threads.
-/// Throws std::invalid_argument where the image is not 2D or 3D.
+/// Throws std::invalid_argument if the image is not 2D or 3D.
 std::vector<std::vector<std::uint64_t>> mesh_sizes_of_objects(const NodeIndex& node_index,
                                                               const Objects& objects);
 

@@ -7,8 +7,8 @@
 
 namespace skan_graph {
 
-/// The object that each connected component of a label skeleton is a piece of. `objects` are
-/// those of the nodes; the graph has no edges between different ones (see keep_within_objects).
+/// The object to which each connected component of a label skeleton belongs. `objects` are the
+/// objects of the nodes; the graph has no edges between different ones (see keep_within_objects).
 std::vector<ObjectNumber> object_of_skeleton(const MeasuredGraph& measured,
                                              const Objects& objects);
 

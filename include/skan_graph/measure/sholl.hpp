@@ -17,8 +17,8 @@ struct Sholl {
   // Points where the straight edges cross the sphere. An edge with ends at the distances a < r ≤ b
   // has one; one whose ends are both at r or beyond, but which comes nearer than r, has two.
   std::vector<std::uint64_t> intersections;
-  // What skan.csr.sholl_analysis counts (0.13): an edge at the first of all shells between its
-  // two ends only, and none of those that it enters and leaves again.
+  // The count of skan.csr.sholl_analysis (0.13): an edge counts only at the first of all shells
+  // between its two ends, and at no shell that it enters and leaves again.
   std::vector<std::uint64_t> crossings_skan;
 };
 
@@ -30,9 +30,9 @@ std::vector<double> distances_from(const NodeIndex& node_index, std::span<const 
 std::vector<double> even_shells(double farthest, std::uint64_t count);
 std::vector<double> shells_every(double farthest, double distance);
 
-/// `distances`: of the nodes from the centre. Edges are those of `graph`, each once; heights do
-/// not count. A distance and a radius that differ by less than 10⁻⁹ of themselves count as equal
-/// among the intersections; skan compares exactly, and so do its crossings.
+/// `distances` are the distances of the nodes from the centre. Each edge of `graph` is used once;
+/// heights are ignored. For intersections, a distance and a radius with a relative difference below
+/// 10⁻⁹ count as equal. skan compares exactly, and so does the count of its crossings here.
 /// Cost: linear in the edges, × log(shells); on all threads.
 Sholl count_crossings(const PixelGraph& graph, std::span<const double> distances,
                       const StepLengths& lengths, std::vector<double> radii);

@@ -34,13 +34,13 @@ struct SkeletonMeasures {
 /// order of branches, for any number of threads.
 ///
 /// Cycles are those of the branch graph, branches − vertices + 1. A ring has one, and so does a
-/// triangle of pixels that the clean-up left.
+/// triangle of pixels that remains after the clean-up.
 /// Cost: linear in pixels and branches. Temporary memory: 8 bytes a pixel.
 std::vector<SkeletonMeasures> measure_skeletons(const NodeIndex& node_index, const MeasuredGraph& measured,
                                                 const JunctionClusters& clusters);
 
 /// The same for a graph that does not come from an image, without `junctions` and `box`: its nodes
-/// are no pixels that touch.
+/// are not pixels, so they do not touch.
 std::vector<SkeletonMeasures> measure_skeletons(const SparseGraph& graph,
                                                 const MeasuredBranches& measured);
 

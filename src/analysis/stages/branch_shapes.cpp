@@ -12,7 +12,7 @@ namespace skan_graph::stages {
 
 namespace {
 
-constexpr double usual_steps = 5;  // of a stretch, of the largest distance between pixels
+constexpr double usual_steps = 5;  // per stretch, of the largest distance between pixels
 
 const std::string when = "; only on request";
 

@@ -61,8 +61,8 @@ Stage objects() {
                                     [](auto& o) -> auto& { return o.objects; })},
           .check = check,
           .memory = [](const RunSize& size, const AnalysisOptions& options) -> StageMemory {
-            // Of a mask that is thinned, whose pixels are not counted, half the image, say:
-            // value, object and runs of each.
+            // The pixels of a mask that will be thinned are not counted yet; assumes half the
+            // image. For each pixel: value, object and runs.
             const double thinned =
                 options.thin ? static_cast<double>(size.shape.pixel_count()) / 2 : size.nodes;
             return {.kept = 12 * size.nodes + 4 * thinned, .temporary = 12 * thinned};

@@ -87,7 +87,7 @@ void check(const AnalysisOptions& options) {
     throw OptionError("keep-border", "spares spurs from pruning; say which are pruned");
 }
 
-/// In units of the spacing. Throws OptionError where the image has none that fits.
+/// Converts to the unit of the spacing. Throws OptionError if the image has no suitable unit.
 double length_in(const ImageInfo& info, const std::string& option,
                  const std::optional<GivenLength>& length) {
   if (!length) return 0;
@@ -101,7 +101,7 @@ double length_in(const ImageInfo& info, const std::string& option,
                                         text_of(*length), why));
 }
 
-/// Columns of the summary; their values come later.
+/// Columns of the summary; their values are set later.
 std::vector<Attribute> counts() {
   return {{"pruned_branches", "", "spurs that pruning took away", {}, true},
           {"pruned_length", "spacing", "sum of their branch_distance", {}},

@@ -17,7 +17,7 @@ namespace {
 const std::string radius_meaning =
     "distance to the nearest background pixel of the mask; empty where the mask has none";
 
-/// Volume and surface in a table; their values come later.
+/// The columns of volume and surface in a table; their values are set later.
 std::vector<Attribute> solids_of(const std::string& what) {
   return {{"volume", "spacing^d", what + "; in 2D an area", {}},
           {"surface", "spacing^(d-1)", what + ", without their ends; in 2D a length", {}}};
@@ -66,8 +66,8 @@ void check(const AnalysisOptions& options) {
     throw OptionError("radius", "needs a mask: thin one, or name that of the skeleton");
 }
 
-/// With objects in the mask, of each node in the object of its own value; a pixel that the mask
-/// has in another one is outside.
+/// If the mask has objects, measures each node in the object with the node's value; a node whose
+/// pixel belongs to another object in the mask is outside.
 NodeRadii radii_of_objects(const NodeIndex& node_index, const StageContext& context) {
   const MaskObjects* mask = context.mask_objects;
   NodeRadii radii = mask != nullptr && mask->layers
@@ -93,7 +93,7 @@ std::vector<Attribute> find_radii(const NodeIndex& node_index, const StageContex
            {radii.by_node.begin(), radii.by_node.end()}}};
 }
 
-/// Sums over the skeletons of each object, or over all.
+/// Sums over the skeletons of each object, or over all skeletons.
 std::vector<double> sums_of_objects(const std::vector<double>& of_skeletons,
                                     const MeasuredContext& context) {
   std::vector<ObjectNumber> row_of(of_skeletons.size());

@@ -6,7 +6,7 @@
 
 namespace skan_graph::stages {
 
-// One stage each, in the file of its name.
+// One stage each, in the file with its name.
 Stage spacing();
 Stage reading();
 Stage threshold();
@@ -23,7 +23,7 @@ Stage trees();
 Stage sholl();
 Stage writing();
 
-/// The headings that their options stand under.
+/// The headings of their options in the help.
 namespace group {
 inline const std::string outputs = "Outputs (each written only when asked for)";
 inline const std::string reading = "Reading";

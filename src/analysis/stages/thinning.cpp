@@ -38,7 +38,7 @@ StageOption thin_option() {
   return option;
 }
 
-/// The one that is meant, for an image of so many axes. Throws OptionError.
+/// The method to use for an image with this many axes. Throws OptionError.
 Thinning thinning_for(Thinning asked, const Shape& shape) {
   const std::size_t dimensions = shape.dimensions();
   const auto refuse = [&](const std::string& what) {
@@ -60,7 +60,7 @@ void thin(PaddedBitmap& mask, const StageContext& context, const Progress& progr
   }
 }
 
-/// Of one of several layers, as a share of all.
+/// Converts the progress of one of several layers to a share of all layers.
 Progress progress_of_layer(const Progress& progress, std::size_t layer, std::size_t count) {
   if (!progress) return {};
   return [&progress, layer, count](std::uint64_t done, std::uint64_t total) {
@@ -87,8 +87,8 @@ Stage thinning() {
           .options = {thin_option()},
           .memory = [](const RunSize& size, const AnalysisOptions& options) -> StageMemory {
             const double bits = bitmap_memory(size.shape).kept * 8 / 10;
-            // Of centred, eight bits a pixel of the image, and keys of two bytes a mask pixel:
-            // a quarter of the image, say, as how many these are is not known.
+            // centred takes eight bits a pixel of the image, and two bytes a mask pixel for keys.
+            // The number of mask pixels is not known; assumes a quarter of the image.
             const double working = options.thin == Thinning::centred ? 12 * bits : 3 * bits;
             return {.kept = options.needs_mask() ? bits : 0, .temporary = working};
           },

@@ -81,7 +81,7 @@ void check(const AnalysisOptions& options) {
                         column.name + " is there with the option root only; add that");
 }
 
-/// Numbers of BranchRanks as cells: none is an empty one.
+/// Numbers of BranchRanks as cells: `none` is an empty cell.
 std::vector<double> cells_of(std::span<const std::uint32_t> numbers) {
   std::vector<double> cells;
   cells.reserve(numbers.size());
@@ -91,7 +91,7 @@ std::vector<double> cells_of(std::span<const std::uint32_t> numbers) {
   return cells;
 }
 
-/// Of one of the ends of every branch.
+/// The values at one of the ends of every branch.
 std::vector<double> distances_at(const UninitializedVector<VertexId>& ends,
                                  const RootedTrees& trees) {
   std::vector<double> distances;
@@ -131,7 +131,7 @@ Stage trees() {
           .check = check,
           .memory = [](const RunSize& size, const AnalysisOptions&) -> StageMemory {
             StageMemory memory = trees_memory(size);
-            memory.kept += 40 * size.branches;  // the columns, and what they come from
+            memory.kept += 40 * size.branches;  // the columns and their source data
             return memory;
           },
           .is_wanted = [](const AnalysisOptions& options) { return options.root.has_value(); },

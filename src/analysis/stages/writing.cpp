@@ -10,7 +10,7 @@ namespace skan_graph::stages {
 namespace {
 
 void check_columns(const AnalysisOptions& options) {
-  // Those of skan are there; describing all costs as much as a small image.
+  // skan's columns always exist; describing all columns costs as much as processing a small image.
   if (std::ranges::all_of(options.columns, [](const auto& name) { return name == "skan"; }))
     return;
   const auto tables = describe_columns(standard_stages());

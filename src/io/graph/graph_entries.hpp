@@ -7,7 +7,7 @@
 
 namespace skan_graph {
 
-/// An entry of an adjacency matrix as a file has it, not checked yet.
+/// An entry of an adjacency matrix as read from a file, not checked yet.
 struct GraphEntry {
   NodeId row, column;
   double weight;
@@ -19,7 +19,7 @@ std::vector<GraphEntry> read_npz_entries(const std::filesystem::path& path, Node
 std::vector<GraphEntry> read_mtx_entries(const std::filesystem::path& path, NodeId node_count);
 std::vector<GraphEntry> read_csv_entries(const std::filesystem::path& path, NodeId node_count);
 
-/// Throws FileError if the file has another number of nodes than there are positions.
+/// Throws FileError if the number of nodes in the file differs from the number of positions.
 void check_node_count(const std::filesystem::path& path, double in_file, NodeId node_count);
 
 /// Throws FileError.

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::string_view header = "row,col,weight";
 
-/// Adds the other direction of every edge, if no edge has it.
+/// Adds the other direction of every edge, unless some edge occurs twice.
 void add_reverses(std::vector<GraphEntry>& entries) {
   std::vector<std::pair<NodeId, NodeId>> edges;
   edges.reserve(entries.size());

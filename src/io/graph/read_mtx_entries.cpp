@@ -40,7 +40,7 @@ Header parse_header(const std::filesystem::path& path, std::string_view line) {
   return {is_pattern, is_symmetric};
 }
 
-/// The next line that is no comment and not empty.
+/// The next line that is neither a comment nor empty.
 std::optional<std::string_view> next_line(TextLines& lines) {
   auto line = lines.next();
   while (line && (line->starts_with('%') || line->find_first_not_of(" \t") == line->npos))
@@ -73,7 +73,7 @@ std::vector<GraphEntry> read_mtx_entries(const std::filesystem::path& path, Node
     const auto column = number_in<NodeId>(take_word(rest));
     const auto weight = header.is_pattern ? 1.0 : number_in<double>(take_word(rest));
     if (!row || !column || !weight) refuse_line();
-    for (const NodeId node : {*row, *column})  // from 1
+    for (const NodeId node : {*row, *column})  // counted from 1
       if (node - 1 >= node_count) refuse_node(path, static_cast<double>(node) - 1, node_count);
     entries.push_back({*row - 1, *column - 1, *weight});
     if (header.is_symmetric && *row != *column)

@@ -13,7 +13,7 @@ namespace skan_graph {
 
 namespace {
 
-/// An array of the file; its numbers are all that a double can hold. Readers of images read the
+/// An array of the file, as doubles, which can hold all its numbers. Readers of images read the
 /// array as an image of one axis.
 std::vector<double> read_array(const std::filesystem::path& path, const std::string& name) {
   std::unique_ptr<ImageFile> file;

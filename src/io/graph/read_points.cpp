@@ -26,7 +26,7 @@ std::vector<std::string> names_in(std::string_view header, char delimiter) {
   return names;
 }
 
-/// The places of the columns that a table of nodes may have.
+/// The positions of the columns that a table of nodes may have.
 class PointColumns {
  public:
   PointColumns(const std::filesystem::path& path, const std::vector<std::string>& names)
@@ -115,7 +115,7 @@ class PointReader {
   char delimiter_;
   TextLines lines_;
   PointColumns columns_;
-  std::vector<std::string_view> fields_;  // of the row at hand
+  std::vector<std::string_view> fields_;  // of the current row
   NodePoints points_;
 };
 

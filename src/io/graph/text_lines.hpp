@@ -29,7 +29,7 @@ class TextLines {
   std::uint64_t number_ = 0;
 };
 
-/// A number that fills the text; nothing if it is none.
+/// The whole text as a number; empty if it is not one.
 template <class Number>
 std::optional<Number> number_in(std::string_view text) {
   if (text.starts_with('+')) text.remove_prefix(1);

@@ -20,8 +20,8 @@ namespace skan_graph {
 
 namespace {
 
-/// An image without pixels may have any extents beside the one that is 0, and the borders
-/// of its bitmap take memory: a word a row at least.
+/// An image without pixels may have any extents apart from the one that is 0, and the borders of
+/// its bitmap take memory: at least one word per row.
 bool is_within(std::uint64_t max_pixels, const Shape& shape) {
   if (shape.pixel_count() > 0) return shape.pixel_count() <= max_pixels;
   std::uint64_t words = 1;
@@ -51,7 +51,7 @@ void check_pixel_count(const ImageFile& file, const ReadOptions& options) {
                   {ReadSetting::stack});
 }
 
-/// The format of a file by its first bytes. Throws FileError where it is not supported.
+/// The format of a file, from its first bytes. Throws FileError if it is not supported.
 const ImageFormat& recognise(const InputFile& file) {
   if (file.size() == 0) throw FileError(file.path(), "is empty", "write it again");
   std::string start(std::min<std::uint64_t>(file.size(), recognised_bytes), '\0');
@@ -61,7 +61,7 @@ const ImageFormat& recognise(const InputFile& file) {
   throw FileError(file.path(), unsupported.what, unsupported.next_step);
 }
 
-/// An image of a zip file as if it lay beside it; null for a Zarr.
+/// Opens an image in a zip file like a separate file; null for a Zarr.
 std::unique_ptr<ImageFile> open_packed(const ImageLocation& location, const ReadOptions& options) {
   std::unique_ptr<InputFile> file = unpack_image(location);
   if (!file) return nullptr;

@@ -49,7 +49,7 @@ bool matches(std::string_view start, const Signature& signature) {
 }
 
 bool is_text(std::string_view start) {
-  constexpr std::size_t fewest = 8;  // less could be the beginning of anything
+  constexpr std::size_t fewest = 8;  // fewer bytes could be the start of any format
   return start.size() >= fewest && std::ranges::all_of(start, [](unsigned char c) {
            return c >= 0x20 || c == '\n' || c == '\r' || c == '\t';
          });

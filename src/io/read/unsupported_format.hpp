@@ -5,9 +5,8 @@
 
 namespace skan_graph {
 
-/// What a file is whose format is not supported, and what can be done about it, for its
-/// message: "is a PDF, an unsupported format", "save it as TIFF or NPY". `start` are its first
-/// bytes.
+/// The problem and the next step for the message about a file in an unsupported format: "is a PDF,
+/// an unsupported format", "save it as TIFF or NPY". `start` is the beginning of the file.
 struct UnsupportedFormat {
   std::string what, next_step;
 };

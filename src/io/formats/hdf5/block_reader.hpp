@@ -10,29 +10,29 @@
 
 namespace skan_graph {
 
-/// A block of an HDF5 file that makes no sense. It is caught in this folder.
+/// Thrown for an invalid block of an HDF5 file. Code in this folder catches it.
 struct DamagedBlock : std::runtime_error {
   DamagedBlock() : std::runtime_error("damaged block") {}
 };
 
-/// Bytes of a file, from its base address on.
+/// The bytes of a file from its base address on.
 class FileBytes {
  public:
-  enum class Sums { checked, ignored };  // ignored by fuzz targets, which would never get further
+  enum class Sums { checked, ignored };  // ignored by fuzz targets, which could not get past them
 
   explicit FileBytes(std::span<const std::byte> bytes, Sums sums = Sums::checked)
       : bytes_(bytes), sums_(sums) {}
 
   std::uint64_t size() const { return bytes_.size(); }
 
-  /// Throws DamagedBlock where the file does not have them.
+  /// Throws DamagedBlock if the file does not have them.
   std::span<const std::byte> at(std::uint64_t address, std::uint64_t size) const {
     if (address > bytes_.size() || size > bytes_.size() - address) throw DamagedBlock();
     return bytes_.subspan(address, size);
   }
 
-  /// A block that ends with a check sum, without it. Throws DamagedBlock where the sum is
-  /// another one.
+  /// A block that ends with a checksum, without the checksum. Throws DamagedBlock if the checksum
+  /// does not match.
   std::span<const std::byte> checked(std::uint64_t address, std::uint64_t size) const;
 
  private:
@@ -40,8 +40,7 @@ class FileBytes {
   Sums sums_;
 };
 
-/// Reads little-endian numbers one after another. Everything throws DamagedBlock beyond
-/// the end.
+/// Reads little-endian numbers one after another. All functions throw DamagedBlock beyond the end.
 class BlockReader {
  public:
   explicit BlockReader(std::span<const std::byte> bytes) : bytes_(bytes) {}

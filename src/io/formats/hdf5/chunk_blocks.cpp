@@ -8,7 +8,7 @@ namespace skan_graph {
 namespace {
 
 constexpr std::uint64_t sum_size = 4, address_size = 8, mask_size = 4;
-/// Signature, version and kind of elements, which begin every block.
+/// The start of every block: signature, version and kind of elements.
 constexpr std::uint64_t head_size = 6;
 constexpr std::uint8_t with_filters = 1;
 
@@ -21,7 +21,7 @@ std::uint64_t rounded_up(std::uint64_t number, std::uint64_t divisor) {
   return number / divisor + (number % divisor != 0);
 }
 
-/// Collects elements, each an address, a size and a mask of filters.
+/// Collects elements. Each is an address, a size and a mask of filters.
 class Elements {
  public:
   explicit Elements(std::uint64_t element_size) : size_(element_size) {
@@ -46,8 +46,8 @@ class Elements {
     }
   }
 
-  /// Pages, each with a check sum, which follow each other. The first bit of `written` is
-  /// for the first page: those never written are not there to be read.
+  /// Consecutive pages, each with a checksum. The first bit of `written` is for the first page;
+  /// pages that were never written cannot be read.
   void add_pages(const FileBytes& file, std::uint64_t address, std::uint64_t first_key,
                  std::uint64_t count, std::uint64_t page_length,
                  std::span<const std::byte> written) {
@@ -73,7 +73,7 @@ std::uint64_t power_of_two(std::uint8_t bits) {
   return std::uint64_t{1} << bits;
 }
 
-/// What the header of an extensible array says of its blocks.
+/// The block sizes in the header of an extensible array.
 struct ExtensibleArray {
   std::uint64_t header = 0;  // address
   std::uint8_t most_bits = 0;
@@ -85,8 +85,8 @@ struct ExtensibleArray {
   Elements elements;
 
   std::uint64_t offset_size() const { return rounded_up(most_bits, 8); }
-  /// Super block i has 2^(i/2) data blocks of 2^((i+1)/2) times the smallest length. The
-  /// index block stands for the first ones.
+  /// Super block i has 2^(i/2) data blocks of 2^((i+1)/2) times the smallest length. The index
+  /// block replaces the first super blocks.
   std::uint64_t blocks_of(std::uint64_t super) const { return std::uint64_t{1} << super / 2; }
   std::uint64_t length_of(std::uint64_t super) const {
     return (std::uint64_t{1} << (super + 1) / 2) * smallest_block;
@@ -185,7 +185,7 @@ std::vector<StoredChunk> read_extensible_array(const FileBytes& file, std::uint6
   const std::uint64_t supers = 1 + array.most_bits - std::min<std::uint64_t>(
                                        array.most_bits, log2(array.smallest_block));
   const std::uint64_t in_index = std::min(supers, 2 * log2(array.fewest_pointers));
-  std::uint64_t blocks = 0;  // that the index block names
+  std::uint64_t blocks = 0;  // listed in the index block
   for (std::uint64_t super = 0; super < in_index; ++super) blocks += array.blocks_of(super);
   const std::uint64_t size = head_size + address_size +
                              array.elements.bytes_of(array.in_index_block) +

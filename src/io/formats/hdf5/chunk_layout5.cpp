@@ -11,7 +11,7 @@ namespace {
 constexpr std::uint64_t sum_size = 4;
 constexpr std::uint8_t type_message = 3, layout_message = 8, continuation_message = 16;
 
-/// The layout in the body of its message, if it is one of version 5.
+/// The layout in the body of a layout message, if it has version 5.
 std::optional<ChunkLayout5> parse_layout(BlockReader body) {
   if (body.byte() != 5) return std::nullopt;
   constexpr std::uint8_t chunked = 2, single_with_filter = 2;
@@ -24,7 +24,7 @@ std::optional<ChunkLayout5> parse_layout(BlockReader body) {
     layout.chunk.push_back(body.number(size));
     if (layout.chunk.back() == 0) throw DamagedBlock();
   }
-  body.skip(size);  // of a number, as if that were another axis
+  body.skip(size);  // the size of a number, stored like one more axis
   layout.index = static_cast<ChunkLayout5::Index>(body.byte());
   switch (layout.index) {
     case ChunkLayout5::Index::single_chunk:
@@ -42,12 +42,13 @@ std::optional<ChunkLayout5> parse_layout(BlockReader body) {
 }
 
 struct HeaderBlock {
-  std::uint64_t address, size;  // with its check sum
-  std::uint64_t messages;       // where they begin, from its address on
+  std::uint64_t address, size;  // including its checksum
+  std::uint64_t messages;       // where they begin, relative to its address
 };
 
 /// The version is in the high bits of the first byte, the kind of type in the low ones. An
-/// enumeration, which is the same in all versions, has the type of its numbers after 8 bytes.
+/// enumeration, which has the same format in all versions, has the type of its numbers after 8
+/// bytes.
 void lower_type_version(std::span<const std::byte> type, std::uint64_t address,
                         const HeaderBlock& block, std::vector<HeaderChange>& changes) {
   constexpr std::uint8_t known_version = 3, enumeration = 8;
@@ -62,7 +63,7 @@ void lower_type_version(std::span<const std::byte> type, std::uint64_t address,
     lower_type_version(type.subspan(head), address + head, block, changes);
 }
 
-/// Looks through the messages of a block, and notes where others are.
+/// Examines the messages of a block, and records where further blocks are.
 void search(const FileBytes& file, const HeaderBlock& block, std::size_t message_head,
             LatestHeader& found, std::vector<HeaderBlock>& blocks) {
   BlockReader messages(file.checked(block.address, block.size));
@@ -131,8 +132,8 @@ ChunkIndex5::ChunkIndex5(const FileBytes& file, const ChunkLayout5& layout,
                          const std::vector<std::uint64_t>& most) {
   if (extents.size() != layout.chunk.size()) throw DamagedBlock();
   constexpr std::uint64_t endless = ~std::uint64_t{0};
-  // A B-tree names places; an array has the chunks of the largest dataset in a row, those
-  // along an axis without end the slowest.
+  // A B-tree stores positions in the grid. An array lists the chunks of the dataset at its largest
+  // size in order; an unlimited axis is the slowest.
   const bool is_tree = layout.index == ChunkLayout5::Index::b_tree;
   std::vector<std::uint64_t> counts;
   std::size_t slowest = 0;

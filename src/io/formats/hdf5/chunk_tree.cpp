@@ -46,8 +46,8 @@ class ChunkTree {
     return (static_cast<std::uint64_t>(std::bit_width(number)) + 7) / 8;
   }
 
-  /// How many records fit into nodes of each depth and all that is below them: numbers of
-  /// records have as many bytes as that needs.
+  /// Computes how many records fit into nodes of each depth and everything below them, which
+  /// determines the number of bytes of record counts.
   void set_limits(std::uint64_t depth) {
     if (node_size_ < node_head + sum_size + record_size_) throw DamagedBlock();
     std::uint64_t in_node = (node_size_ - node_head - sum_size) / record_size_, below = in_node;
@@ -65,7 +65,7 @@ class ChunkTree {
   }
 
   void add_node(std::uint64_t address, std::uint64_t depth, std::uint64_t count) {
-    // Each node has bytes of its own: more of them than fit into the file go in circles.
+    // Every node takes space in the file; more nodes than the file can contain mean a cycle.
     if (++nodes_ > file_.size() / node_size_) throw DamagedBlock();
     const std::uint64_t child =
         depth == 0 ? 0 : address_size + node_count_size_ + below_count_sizes_[depth - 1];
@@ -83,7 +83,7 @@ class ChunkTree {
     }
   }
 
-  /// A chunk beyond the grid is left over from a dataset that shrank.
+  /// A chunk outside the grid remains from a dataset that was shrunk.
   void add_record(BlockReader& node) {
     StoredChunk chunk;
     chunk.address = node.address();

@@ -13,7 +13,7 @@ bool is_number(hid_t type) {
   return kind == H5T_INTEGER || kind == H5T_FLOAT;
 }
 
-/// A text of variable length is memory of the library's own.
+/// The library owns the memory of a text of variable length.
 std::string read_variable_text(hid_t attribute, hid_t type) {
   char* text = nullptr;
   if (H5Aread(attribute, type, &text) < 0 || text == nullptr) return "";

@@ -7,13 +7,12 @@
 
 namespace skan_graph {
 
-/// The text of an attribute, of fixed or of variable length, up to its first zero; "" where
-/// there is none, or another kind of attribute. Imaris writes one as an array of single
-/// characters.
+/// The text of an attribute, of fixed or of variable length, up to its first zero; "" if it does
+/// not exist or is of another kind. Imaris writes text as an array of single characters.
 std::string text_attribute(hid_t file, const std::string& object, const std::string& name);
 
-/// The numbers of an attribute or of a small dataset with one axis; empty where there are
-/// none, or more than any image has axes.
+/// The numbers of an attribute or of a small dataset with one axis; empty if there are none, or
+/// more than an image can have axes.
 std::vector<double> number_attribute(hid_t file, const std::string& object,
                                      const std::string& name);
 std::vector<double> number_dataset(hid_t file, const std::string& path);

@@ -19,8 +19,8 @@ namespace skan_graph {
 
 namespace {
 
-/// Whether the stored numbers are the machine's but for the order of their bytes, and
-/// then whether that differs; nothing for others, which the library has to convert.
+/// Whether the bytes of stored numbers must be swapped for this machine; empty for other number
+/// types, which the library has to convert.
 std::optional<bool> is_swapped(const Hdf5Image& image) {
   if (image.info.type == PixelType::boolean) return false;
   const Hdf5Handle stored = image.type();
@@ -117,7 +117,7 @@ class Hdf5Chunks : public ChunkedFile {
     hsize_t size = 0;
     // H5Dget_chunk_info_by_coord would go through all chunks each time.
     if (H5Dget_chunk_storage_size(image_.dataset.get(), offset.data(), &size) < 0) {
-      // Having looked for it in vain; an index that cannot be read fails further inside.
+      // The chunk was not found; for an unreadable index, an inner function fails.
       if (failed_in("H5D__get_chunk_storage_size")) return false;  // never written
       fail_hdf5(path(), "has a chunk that cannot be found");
     }
@@ -135,7 +135,7 @@ class Hdf5Chunks : public ChunkedFile {
   Hdf5Image image_;
   std::vector<std::uint64_t> chunk_;
   std::vector<Hdf5Filter> filters_;
-  std::optional<ChunkIndex5> index_;  // where the library has none
+  std::optional<ChunkIndex5> index_;  // if the library cannot read it
 };
 
 }  // namespace
@@ -144,7 +144,7 @@ bool has_simple_chunks(const Hdf5Image& image) {
   if (image.chunk().empty() || !is_swapped(image)) return false;
   unsigned options = 0;
   H5Pget_chunk_opts(image.properties.get(), &options);
-  return options == 0 &&  // which would leave the chunks at the borders unfiltered
+  return options == 0 &&  // otherwise the chunks at the borders are unfiltered
          std::ranges::all_of(filters_of(image.properties.get()), is_decoded_here);
 }
 

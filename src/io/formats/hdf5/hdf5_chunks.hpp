@@ -8,13 +8,13 @@
 
 namespace skan_graph {
 
-/// Whether a dataset is in chunks that are plain or compressed by gzip, perhaps with
-/// shuffled bytes: what most are.
+/// Whether this code can decode the chunks of a dataset: plain, or with the filters of
+/// decode_filters, such as gzip and shuffled bytes. Most datasets are like this.
 bool has_simple_chunks(const Hdf5Image& image);
 
-/// Opens such a dataset. The library, which serves one thread at a time, only hands over
-/// the chunks as they are stored; they are decoded here, on all threads, and have to have
-/// the size they should (HDF5 1.10 reads on behind a chunk that is too short).
+/// Opens such a dataset. The library, which serves only one thread at a time, returns the chunks as
+/// they are stored. They are decoded here, on all threads, and must have the right size (HDF5 1.10
+/// reads past the end of a chunk that is too short).
 std::unique_ptr<ImageFile> open_hdf5_chunks(Hdf5Image image, const std::filesystem::path& name);
 
 }  // namespace skan_graph

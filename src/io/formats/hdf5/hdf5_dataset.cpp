@@ -54,10 +54,10 @@ Shape checked_shape(const std::vector<std::uint64_t>& dataset, const ImageAxes& 
 
 struct KnownFilter {
   H5Z_filter_t id;
-  std::string_view name, package;  // of Debian, or ""
+  std::string_view name, package;  // package: of Debian, or ""
 };
 
-/// What HDF5 loads as plugins; the names that files have for them are of all kinds.
+/// Filters that HDF5 loads as plugins; files name them in various ways.
 constexpr KnownFilter plugins[] = {
     {307, "bzip2", "hdf5-filter-plugin"},
     {32001, "blosc", "hdf5-filter-plugin-blosc-serial"},
@@ -83,7 +83,7 @@ void check_filters(const std::vector<Hdf5Filter>& filters, const std::filesystem
   }
 }
 
-/// Those filters that make the chunks smaller.
+/// The filters that make chunks smaller.
 std::string compression_name(const std::vector<Hdf5Filter>& filters) {
   std::string names;
   for (const Hdf5Filter& filter : filters)

@@ -13,22 +13,22 @@
 
 namespace skan_graph {
 
-/// A dataset that is open as an image.
+/// A dataset opened as an image.
 struct Hdf5Image {
   OpenHdf5 opened;
   Hdf5Handle dataset, properties;
   ImageInfo info;
-  ImageAxes axes;  // the dataset's for each of the image's, in their order
+  ImageAxes axes;  // the dataset's axis for each axis of the image, in order
 
   Hdf5Handle type() const { return {H5Dget_type(dataset.get()), H5Tclose}; }
-  /// Of a dataset in chunks, one per axis of it; else empty.
+  /// The chunk's extents, one per axis of the dataset; empty without chunks.
   std::vector<std::uint64_t> chunk() const;
-  /// Where the library cannot find its chunks; else null.
+  /// Set if the library cannot find its chunks; otherwise null.
   const ChunkLayout5* layout5() const;
 };
 
-/// Opens the dataset at `path` and checks all that its header says. What is known of it
-/// beyond that is `around` or, without, what the file says beside it. Throws FileError.
+/// Opens the dataset at `path` and checks its header. `around` has further information about it; if
+/// not given, it is read from the file. Throws FileError.
 Hdf5Image open_hdf5_dataset(OpenHdf5 opened, const std::string& path,
                             std::optional<Hdf5Surroundings> around, const ReadOptions& options,
                             const std::filesystem::path& name);

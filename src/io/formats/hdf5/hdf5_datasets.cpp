@@ -17,7 +17,7 @@ namespace skan_graph {
 
 namespace {
 
-/// Nothing where that is no image.
+/// Empty if it is not an image.
 std::optional<Hdf5Dataset> describe(hid_t file, const char* path) {
   const Hdf5Handle dataset(H5Dopen2(file, path, H5P_DEFAULT), H5Dclose);
   const Hdf5Handle space(H5Dget_space(dataset.get()), H5Sclose);

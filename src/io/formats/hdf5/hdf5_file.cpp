@@ -20,7 +20,7 @@ Hdf5File::Hdf5File(std::filesystem::path name, Hdf5Image image)
   require_small_boxes(parts_, info_, path_);
 }
 
-/// Extents along the image's axes; 1 where any region can be read.
+/// Extents along the image's axes; 1 if any region can be read.
 Coordinates Hdf5File::chunk_of_image() const {
   Coordinates along_image{};
   along_image.fill(1);

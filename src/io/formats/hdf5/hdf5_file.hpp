@@ -8,9 +8,9 @@
 
 namespace skan_graph {
 
-/// A dataset that the HDF5 library decodes and converts, box by box: one that lies in a
-/// row, or whose chunks are not simple (see hdf5_chunks.hpp). Boxes are whole chunks, so
-/// that each is decoded once.
+/// A dataset that the HDF5 library decodes and converts, box by box: a contiguous one, or one whose
+/// chunks are not simple (see hdf5_chunks.hpp). Boxes are whole chunks, so each chunk is decoded
+/// once.
 class Hdf5File : public ImageFile {
  public:
   /// Throws FileError.

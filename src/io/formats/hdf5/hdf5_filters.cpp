@@ -20,8 +20,8 @@ bool decode_lzf(std::span<const std::byte> compressed, std::span<std::byte> byte
                         static_cast<unsigned>(bytes.size())) == bytes.size();
 }
 
-/// The sum that HDF5 keeps with a chunk: Fletcher's of 32 bits over words of 16, the high
-/// byte first; a byte left over is the high one of a last word.
+/// The checksum that HDF5 stores with a chunk: Fletcher-32 over 16-bit words, high byte first; a
+/// remaining byte is the high byte of a last word.
 std::uint32_t fletcher32(std::span<const std::byte> bytes) {
   std::uint32_t sum = 0, sum_of_sums = 0;
   for (std::size_t i = 0; i < bytes.size(); i += 2) {
@@ -35,8 +35,8 @@ std::uint32_t fletcher32(std::span<const std::byte> bytes) {
 
 constexpr std::size_t fletcher_size = 4;
 
-/// Takes the sum, stored little-endian, off the end; false where it is another one. What
-/// is 0 modulo 65535 may be written as either.
+/// Removes the little-endian checksum from the end; false if it does not match. A half that is 0
+/// modulo 65535 may be written as 0 or 65535.
 bool check_fletcher(std::span<const std::byte>& stored) {
   if (stored.size() < fletcher_size) return false;
   std::uint32_t written = 0;
@@ -85,7 +85,7 @@ bool is_decoded_here(const Hdf5Filter& filter) {
 bool decode_filters(const std::vector<Hdf5Filter>& filters, std::uint32_t skipped,
                     std::span<const std::byte> stored, std::span<std::byte> bytes) {
   const auto is_active = [&](std::size_t i) { return !(skipped >> i & 1); };
-  // A sum that a later filter was applied to takes room in what that decodes to.
+  // A checksum that a later filter was applied to takes space in the output of that filter.
   std::size_t sums_size = 0, first_decoder = filters.size();
   for (std::size_t i = filters.size(); i-- > 0;) {
     if (!is_active(i)) continue;
@@ -107,7 +107,7 @@ bool decode_filters(const std::vector<Hdf5Filter>& filters, std::uint32_t skippe
     const std::span<std::byte> output = is_last_step ? bytes : std::span(next);
     if (!undo(filters[i], stored, output)) return false;
     stored = output;
-    decoded.swap(next);  // which keeps what `stored` shows for the next step
+    decoded.swap(next);  // keeps the memory that `stored` refers to for the next step
   }
   if (stored.size() != bytes.size()) return false;
   if (stored.data() != bytes.data()) std::ranges::copy(stored, bytes.begin());

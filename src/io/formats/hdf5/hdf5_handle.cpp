@@ -32,7 +32,7 @@ bool failed_in(std::string_view function) {
 
 void fail_hdf5(const std::filesystem::path& name, const std::string& problem) {
   std::string reason;
-  // The innermost function comes first, and knows best.
+  // The innermost function comes first, and its reason is the most precise.
   H5Ewalk2(
       H5E_DEFAULT, H5E_WALK_UPWARD,
       [](unsigned depth, const H5E_error2_t* error, void* text) -> herr_t {
@@ -42,7 +42,7 @@ void fail_hdf5(const std::filesystem::path& name, const std::string& problem) {
       &reason);
   if (reason.starts_with("truncated file"))
     throw FileError(name, "is cut off: it is shorter than it says of itself", "copy it again");
-  // Some reasons go on for several lines.
+  // Some reasons have several lines.
   reason = reason.substr(0, reason.find('\n'));
   throw FileError(name, problem + (reason.empty() ? "" : " (" + reason + ")"),
                   "check that it is whole, or write it again");

@@ -11,7 +11,7 @@
 
 namespace skan_graph {
 
-/// An identifier of the HDF5 library, given back by the function that fits its kind.
+/// An identifier of the HDF5 library, closed by the function for its kind.
 class Hdf5Handle {
  public:
   using Close = herr_t (*)(hid_t);
@@ -37,8 +37,8 @@ class Hdf5Handle {
   Close close_ = nullptr;
 };
 
-/// Held while readers call the library: Debian's locks itself, others need not. In the
-/// thread that holds it the library prints no errors of its own.
+/// Held while readers call the library: Debian's build locks internally, others may not. In the
+/// thread that holds it, the library does not print errors.
 class Hdf5Lock {
  public:
   Hdf5Lock() : lock_(mutex_) { H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr); }
@@ -50,21 +50,21 @@ class Hdf5Lock {
 
 class LatestHdf5;
 
-/// A file that is open for reading.
+/// A file opened for reading.
 struct OpenHdf5 {
-  std::shared_ptr<const LatestHdf5> latest;  // null but where the library cannot read all
+  std::shared_ptr<const LatestHdf5> latest;  // null if the library can read everything
   Hdf5Handle file;
 };
 
-/// Opens a file for reading. From then on the library prints no errors of its own.
+/// Opens a file for reading. From then on, the library does not print errors.
 /// Throws FileError.
 OpenHdf5 open_hdf5(const std::filesystem::path& file, const std::filesystem::path& name);
 
-/// Whether it was this function of the library, and none that it called, in which the call
-/// that failed last went wrong.
+/// Whether the last failed call failed in this function of the library itself, not in a function
+/// that it called.
 bool failed_in(std::string_view function);
 
-/// Throws FileError with the library's own reason for the call that failed last.
+/// Throws FileError with the library's reason for the last failed call.
 [[noreturn]] void fail_hdf5(const std::filesystem::path& name, const std::string& problem);
 
 }  // namespace skan_graph

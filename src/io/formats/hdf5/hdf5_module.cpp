@@ -18,8 +18,7 @@ namespace skan_graph {
 
 namespace {
 
-/// The path of the dataset to read: the one named, else the only one that could be an
-/// image.
+/// The path of the dataset to read: the named one, or else the only one that could be an image.
 std::string choose_dataset(hid_t file, const ImageLocation& location) {
   if (!location.inner.empty() &&
       H5Oexists_by_name(file, location.inner.c_str(), H5P_DEFAULT) > 0) {

@@ -29,7 +29,7 @@ void add_itk(hid_t file, const std::string& path, std::size_t dimensions,
     around.axis_names = letters(names.append(dimensions - in_space, 'C'));
 
   std::vector<double> spacing = number_dataset(file, group_of(path) + "Spacing");
-  // ITK writes 1 where nothing is known.
+  // ITK writes 1 if the spacing is unknown.
   if (spacing.size() != in_space || std::ranges::all_of(spacing, [](double s) { return s == 1; }))
     return;
   std::ranges::reverse(spacing);
@@ -39,7 +39,7 @@ void add_itk(hid_t file, const std::string& path, std::size_t dimensions,
   around.spacing_from = "ITK's Spacing";
 }
 
-/// {"axes": [{"key": "z", "resolution": 0, …}, …]}; a resolution of 0 is none.
+/// {"axes": [{"key": "z", "resolution": 0, …}, …]}; a resolution of 0 means unknown.
 void add_axis_tags(const std::string& text, std::size_t dimensions, Hdf5Surroundings& around) {
   const json tags = json::parse(text, nullptr, false);
   if (!tags.is_object() || !tags.contains("axes") || !tags["axes"].is_array() ||
@@ -58,8 +58,8 @@ void add_axis_tags(const std::string& text, std::size_t dimensions, Hdf5Surround
   around.axis_names = std::move(names);
 }
 
-/// Where a dataset has more axes than it has sizes, those of extent 1 that make up the
-/// difference, first ones and then last ones, are channels or time points.
+/// If a dataset has more axes than sizes, axes of extent 1 that account for the difference, first
+/// the leading ones, then the last ones, are channels or time points.
 void add_roles(const std::vector<std::uint64_t>& extents, std::size_t in_space,
                Hdf5Surroundings& around) {
   std::size_t first = 0, last = extents.size();
@@ -110,7 +110,7 @@ Hdf5Surroundings find_surroundings(hid_t file, const std::string& path,
   add_axis_tags(text_attribute(file, path, "axistags"), extents.size(), around);
   if (std::vector<double> sizes = number_attribute(file, path, "element_size_um"); !sizes.empty())
     add_element_size(std::move(sizes), extents, around);
-  // tzyxc, which ilastik writes, without a word of it.
+  // tzyxc, which ilastik writes without naming the axes.
   constexpr std::size_t all_five = 5;
   if (around.roles.empty() && extents.size() == all_five && extents.front() == 1 &&
       extents.back() == 1)

@@ -11,10 +11,10 @@
 
 namespace skan_graph {
 
-/// What is known of an image beyond its dataset.
+/// Information about an image that is not in its dataset.
 struct Hdf5Surroundings {
   std::string format = "HDF5";
-  /// Where the dataset is larger, the image's extents; empty for all of it.
+  /// The image's extents if the dataset is larger; empty for the whole dataset.
   std::vector<std::uint64_t> extents{};
   std::vector<AxisRole> roles{};          // one per axis of the dataset, or empty
   std::vector<std::string> axis_names{};  // as many as roles, or empty
@@ -23,22 +23,21 @@ struct Hdf5Surroundings {
   std::string spacing_from{};
 };
 
-/// What a file says of a dataset beside it, in the layouts that are common:
+/// Reads the information that a file has about a dataset, in the common layouts:
 ///
 ///   VoxelData                ITK and SimpleITK: beside it Dimension and Spacing, x first; a
 ///                            last axis that Dimension lacks is of channels
 ///   attribute axistags       ilastik and vigra, JSON: the key and resolution of every axis
 ///   attribute element_size_um    PlantSeg and Fiji: micrometres, slowest axis first
 ///
-/// Five axes of which the first and the last are of extent 1 are tzyxc. Nothing for a
-/// dataset of another kind.
+/// Five axes of which the first and the last have extent 1 are tzyxc. Empty for other datasets.
 Hdf5Surroundings find_surroundings(hid_t file, const std::string& path,
                                    const std::vector<std::uint64_t>& extents);
 
-/// The group that a dataset is in, with a slash at its end; "" for the root.
+/// The group of a dataset, with a slash at its end; "" for the root.
 std::string group_of(const std::string& path);
 
-/// Whether a dataset is the image in a group that ITK wrote, whose other datasets are
+/// Whether a dataset is the image in a group that ITK wrote; the other datasets of such a group are
 /// tables of numbers.
 bool is_itk_image(hid_t file, const std::string& path);
 

@@ -8,16 +8,16 @@
 
 namespace skan_graph {
 
-/// The pixel type that a dataset's number type is read as; nothing for text, records,
-/// complex numbers. Floats of 16 bits are read as those of 32. An enumeration of one byte
-/// with two names is boolean, as h5py writes it.
+/// The pixel type for a dataset's number type; empty for text, records and complex numbers. 16-bit
+/// floats are read as 32-bit floats. An enumeration of one byte with two names is boolean, as h5py
+/// writes it.
 std::optional<PixelType> pixel_type_of(hid_t type);
 
-/// Whether numbers are IEEE's floats of 16 bits, in any byte order.
+/// Whether numbers are IEEE 16-bit floats, in any byte order.
 bool is_half_float(hid_t type);
 
-/// The machine's type with such pixels, to read them as. Not for boolean, which is read
-/// as the enumeration that it is.
+/// The native type for reading pixels of this type. Not for booleans, which are read as their
+/// enumeration.
 hid_t native_type(PixelType type);
 
 }  // namespace skan_graph

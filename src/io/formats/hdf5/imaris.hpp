@@ -13,16 +13,16 @@ namespace skan_graph {
 /// Whether an HDF5 file has the layout of Imaris (.ims).
 bool is_imaris(hid_t file);
 
-/// One image of an Imaris file: the path of its dataset, and what surrounds it.
+/// One image of an Imaris file: the path of its dataset, and the information about it.
 struct ImarisImage {
   std::string path;
   Hdf5Surroundings around;
 };
 
-/// /DataSet/ResolutionLevel L/TimePoint T/Channel C/Data, whose datasets are padded to
-/// whole chunks. Real extents are attributes of the channel or, of level 0, of
-/// /DataSetInfo/Image, where the corners of the volume and their unit are too. Throws
-/// FileError: a level the file lacks, several channels or frames and none chosen.
+/// /DataSet/ResolutionLevel L/TimePoint T/Channel C/Data, whose datasets are padded to whole
+/// chunks. Real extents are attributes of the channel or, for level 0, of /DataSetInfo/Image, which
+/// also has the corners of the volume and their unit. Throws FileError if the file does not have
+/// the level, or has several channels or frames and none was chosen.
 ImarisImage find_imaris_image(hid_t file, const ReadOptions& options,
                               const std::filesystem::path& name);
 

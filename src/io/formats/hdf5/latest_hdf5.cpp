@@ -20,8 +20,8 @@ herr_t visit(hid_t file, const char* path, const H5O_info_t* info, void* headers
   return 0;
 }
 
-/// Superblocks before version 2 are of libraries long before 2.0; addresses and sizes have
-/// had 8 bytes for as long.
+/// Superblocks before version 2 come from libraries long before 2.0; since then, addresses and
+/// sizes have had 8 bytes.
 bool may_be_latest(hid_t properties) {
   unsigned superblock = 0, unused = 0;
   std::size_t address_size = 0, size_size = 0;
@@ -37,7 +37,7 @@ std::span<std::byte> map_file(const std::filesystem::path& path) {
   void* mapped = MAP_FAILED;
   const bool has_size = ::fstat(descriptor, &status) == 0 && status.st_size > 0;
   const auto size = static_cast<std::size_t>(status.st_size);
-  // Private: what is written there stays in memory.
+  // A private mapping: changes stay in memory.
   if (has_size)
     mapped = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE, descriptor, 0);
   ::close(descriptor);
@@ -53,7 +53,7 @@ std::shared_ptr<const LatestHdf5> LatestHdf5::open(hid_t file, const std::filesy
   std::vector<std::uint64_t> headers;
   H5Ovisit2(file, H5_INDEX_NAME, H5_ITER_NATIVE, visit, &headers, H5O_INFO_BASIC);
   if (headers.empty()) return nullptr;
-  hsize_t base = 0;  // a block of the user's own comes before it
+  hsize_t base = 0;  // a user block precedes it
   H5Pget_userblock(properties.get(), &base);
   const auto mapped = map_file(path);
   if (mapped.size() <= base) return nullptr;
@@ -65,7 +65,7 @@ std::shared_ptr<const LatestHdf5> LatestHdf5::open(hid_t file, const std::filesy
       for (const HeaderChange& change : found.changes) latest->apply(change);
       if (found.layout) latest->layouts_.emplace(header, *found.layout);
       changed = changed || !found.changes.empty();
-    } catch (const DamagedBlock&) {  // as unreadable as it was
+    } catch (const DamagedBlock&) {  // remains unreadable
     }
   }
   return changed ? latest : nullptr;

@@ -13,28 +13,27 @@
 
 namespace skan_graph {
 
-/// A file that HDF5 2.0 wrote with libver='latest', for HDF5 1.10, which does not open its
-/// datasets whose layout is of version 5 or whose type is an enumeration of version 5. All
-/// but the index of chunks is the same as in the versions that it knows: so the library is
-/// given the file in memory, with these versions and the check sums that belong to them, and
-/// the chunks are found here.
+/// Lets HDF5 1.10 read a file that HDF5 2.0 wrote with libver='latest'. HDF5 1.10 cannot open
+/// datasets with a layout of version 5 or a type that is an enumeration of version 5. Everything
+/// except the index of chunks is the same as in versions that it supports. So the library gets the
+/// file in memory, with changed version numbers and checksums, and the chunks are located here.
 ///
-/// The file is mapped, and only the pages that are changed or looked at take memory.
+/// The file is mapped into memory; only pages that are read or changed take memory.
 class LatestHdf5 {
  public:
-  /// Null where the file has no such dataset, or none that could be read. Throws FileError.
+  /// Null if the file has no such dataset, or none that could be read. Throws FileError.
   static std::shared_ptr<const LatestHdf5> open(hid_t file, const std::filesystem::path& path);
 
   ~LatestHdf5();
   LatestHdf5(const LatestHdf5&) = delete;
   LatestHdf5& operator=(const LatestHdf5&) = delete;
 
-  /// The whole file, as the library can open it. Invalid where it cannot.
+  /// The whole file, opened by the library. Invalid if the library cannot open it.
   Hdf5Handle library_file() const;
   /// From the base address on.
   const FileBytes& bytes() const { return bytes_; }
-  /// The layout of the dataset whose object header is at an address; null where that is one
-  /// that the library reads.
+  /// The layout of the dataset whose object header is at an address; null if the library can read
+  /// the layout itself.
   const ChunkLayout5* layout(std::uint64_t header) const;
 
  private:

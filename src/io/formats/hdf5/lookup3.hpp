@@ -7,9 +7,9 @@
 
 namespace skan_graph {
 
-/// The check sum that HDF5 keeps with its own blocks: Bob Jenkins' lookup3, from
-/// http://burtleburtle.net/bob/c/lookup3.c, of bytes as little-endian words. Three sums of
-/// 32 bits take up 12 bytes at a time and are mixed after each.
+/// The checksum that HDF5 stores with its metadata blocks: Bob Jenkins' lookup3, from
+/// http://burtleburtle.net/bob/c/lookup3.c, of bytes as little-endian words. Adds 12 bytes at a
+/// time to three 32-bit sums, and mixes the sums after each step.
 inline std::uint32_t lookup3(std::span<const std::byte> bytes) {
   std::uint32_t a = 0xdeadbeef + static_cast<std::uint32_t>(bytes.size()), b = a, c = a;
   const auto add_words = [&] {

@@ -17,7 +17,7 @@ namespace skan_graph {
 namespace {
 
 bool decode_blosc(std::span<const std::byte> compressed, std::span<std::byte> bytes) {
-  // It reads its header before it looks at the size.
+  // The library reads the header before it checks the size.
   if (compressed.size() < BLOSC_MIN_HEADER_LENGTH) return false;
   std::size_t held = 0, used = 0, block = 0;
   blosc_cbuffer_sizes(compressed.data(), &held, &used, &block);
@@ -52,7 +52,7 @@ bool decode_lz4(std::span<const std::byte> compressed, std::span<std::byte> byte
   std::size_t held = 0;
   for (std::size_t i = prefix; i-- > 0;) held = held << 8 | static_cast<std::size_t>(compressed[i]);
   if (held != bytes.size()) return false;
-  // Ends when it has as many bytes as it should, whatever follows.
+  // Stops as soon as it has the expected number of bytes, whatever follows.
   const int size = static_cast<int>(bytes.size());
   return LZ4_decompress_safe_partial(reinterpret_cast<const char*>(compressed.data() + prefix),
                                      reinterpret_cast<char*>(bytes.data()),
@@ -72,7 +72,7 @@ bool decode_bzip2(std::span<const std::byte> compressed, std::span<std::byte> by
          size == bytes.size();
 }
 
-/// As .xz or, of older programs, .lzma.
+/// In the format .xz or, from older programs, .lzma.
 bool decode_lzma(std::span<const std::byte> compressed, std::span<std::byte> bytes) {
   constexpr std::uint64_t most_memory = std::uint64_t{1} << 28;
   lzma_stream stream = LZMA_STREAM_INIT;

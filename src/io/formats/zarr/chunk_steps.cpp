@@ -16,7 +16,7 @@ using Bytes = std::span<std::byte>;
 using Stored = std::span<const std::byte>;
 constexpr std::size_t sum_size = 4;
 
-/// Takes the check sum off the end; false where it is not that of the bytes before it.
+/// Removes the checksum from the end; false if it does not match the bytes before it.
 bool check_sum(Stored& bytes) {
   if (bytes.size() < sum_size) return false;
   std::uint32_t sum = 0;
@@ -26,7 +26,7 @@ bool check_sum(Stored& bytes) {
   return crc32c(bytes) == sum;
 }
 
-/// Adds in the type of the result, in which integers wrap around.
+/// Adds in the type of the result, so integers wrap around.
 template <class Number, class Difference>
 void add_up(Stored differences, Bytes numbers) {
   Number sum{};
@@ -91,8 +91,8 @@ std::optional<std::size_t> size_after(const ChunkStep& step, std::size_t bytes) 
 }
 
 bool undo_steps(const std::vector<ChunkStep>& steps, Stored stored, Bytes bytes) {
-  // How large what each step was applied to is, as far as that is known: up to the
-  // compression, which parse_steps lets only sums follow.
+  // The size of the input of each step, as far as it is known: up to the compression, after which
+  // parse_steps allows only checksums.
   std::vector<std::size_t> sizes{bytes.size()};
   for (const ChunkStep& step : steps) {
     const auto size = size_after(step, sizes.back());
@@ -105,7 +105,7 @@ bool undo_steps(const std::vector<ChunkStep>& steps, Stored stored, Bytes bytes)
       if (!check_sum(stored)) return false;
       continue;
     }
-    // What is left to undo may be sums alone, which lie in what is decoded.
+    // If only checksums are left to undo, they are part of the decoded bytes.
     const bool is_last = i == 0;
     if (!is_last) next.resize(sizes[i]);
     const Bytes output = is_last ? bytes : Bytes(next);
@@ -119,7 +119,7 @@ bool undo_steps(const std::vector<ChunkStep>& steps, Stored stored, Bytes bytes)
             steps[i]))
       return false;
     stored = output;
-    decoded.swap(next);  // which keeps what `stored` shows for the next step
+    decoded.swap(next);  // keeps the memory that `stored` refers to for the next step
   }
   if (stored.size() != bytes.size()) return false;
   if (stored.data() != bytes.data()) std::ranges::copy(stored, bytes.begin());

@@ -11,9 +11,9 @@
 
 namespace skan_graph {
 
-/// A CRC-32C of all bytes before it, at their end.
+/// Appends a CRC-32C of all bytes.
 struct CheckSum {};
-/// Each number as its difference from the one before, the first one from 0; kept as
+/// Replaces each number by its difference from the one before, the first one from 0; stored as
 /// numbers of type `stored`.
 struct Delta {
   NumberType number, stored;
@@ -22,17 +22,18 @@ struct Delta {
 struct Shuffle {
   std::size_t number_size;
 };
-/// Eight booleans a byte, the first one highest, after a byte with how many are left over.
+/// Packs eight booleans into a byte, the first one highest, after a byte with the number of unused
+/// bits.
 struct PackedBits {};
 
-/// What the bytes of a chunk went through when it was stored, one after another.
+/// A step applied to the bytes of a chunk when it was stored.
 using ChunkStep = std::variant<ChunkCodec, CheckSum, Delta, Shuffle, PackedBits>;
 
-/// How many bytes `bytes` of them become; nothing where only the data tell.
+/// The size after a step that is applied to `bytes` bytes; empty if it depends on the data.
 std::optional<std::size_t> size_after(const ChunkStep& step, std::size_t bytes);
 
-/// Undoes the steps, the last one first. False where the chunk is damaged, or has another
-/// size than there is room for.
+/// Undoes the steps, the last one first. False if the chunk is damaged or does not have exactly the
+/// size of the output.
 bool undo_steps(const std::vector<ChunkStep>& steps, std::span<const std::byte> stored,
                 std::span<std::byte> bytes);
 

@@ -7,7 +7,7 @@
 
 namespace skan_graph {
 
-/// The CRC-32C (Castagnoli) of some bytes, which Zarr 3 may keep with a chunk.
+/// The CRC-32C (Castagnoli) of some bytes, which Zarr 3 can store with a chunk.
 inline std::uint32_t crc32c(std::span<const std::byte> bytes) {
   static constexpr auto table = [] {
     constexpr std::uint32_t polynomial = 0x82f63b78;

@@ -13,7 +13,7 @@ namespace {
 
 using nlohmann::json;
 
-/// The number that a text names.
+/// The number written as a text.
 std::optional<double> named_number(const std::string& text) {
   if (text == "NaN") return std::numeric_limits<double>::quiet_NaN();
   if (text == "Infinity") return std::numeric_limits<double>::infinity();
@@ -21,8 +21,8 @@ std::optional<double> named_number(const std::string& text) {
   return std::nullopt;
 }
 
-/// The bytes that "0x…" writes, two digits each, the highest first, in the machine's order,
-/// which is little-endian; nothing where they are not as many as the number has.
+/// The bytes of "0x…", two digits each, the highest first, converted to the machine's order, which
+/// is little-endian; empty if their number does not match the number type.
 std::optional<std::vector<std::byte>> hexadecimal(const std::string& text, std::size_t size) {
   if (!text.starts_with("0x") || text.size() != 2 + 2 * size) return std::nullopt;
   std::uint64_t bits = 0;

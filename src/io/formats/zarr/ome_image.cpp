@@ -19,7 +19,7 @@ using nlohmann::json;
   throw FileError(name, "has OME-Zarr metadata that " + problem, "write it again");
 }
 
-/// A member of an object; null where there is none, or no object.
+/// A member of an object; null if it does not exist or the value is not an object.
 const json& member(const json& object, const char* key) {
   static const json null;
   if (!object.is_object()) return null;
@@ -29,7 +29,7 @@ const json& member(const json& object, const char* key) {
 
 std::string text(const json& value) { return value.is_string() ? value.get<std::string>() : ""; }
 
-/// Version 0.3 names an axis by its name alone, later ones by name and type.
+/// Version 0.3 describes an axis by its name alone, later versions by name and type.
 std::string name_of(const json& axis) {
   return axis.is_string() ? text(axis) : text(member(axis, "name"));
 }
@@ -44,15 +44,15 @@ AxisRole parse_role(const json& axis, const std::filesystem::path& name) {
        name);
 }
 
-/// The name of a system of coordinates where a transformation comes from or leads to; in
-/// some versions it stands in an object.
+/// The name of the coordinate system that a transformation starts from or leads to; in some
+/// versions it is inside an object.
 std::string system_of(const json& transformation, const char* end) {
   const json& system = member(transformation, end);
   return system.is_object() ? text(member(system, "name")) : text(system);
 }
 
-/// The axes of an image. From version 0.6 on there may be several systems of coordinates:
-/// those of the one that the level's transformation leads to, else of the first.
+/// The axes of an image. From version 0.6 on there may be several coordinate systems: the one that
+/// the level's transformation leads to is used, or else the first.
 const json& axes_of(const json& image, const json& transformations) {
   const json& systems = member(image, "coordinateSystems");
   if (!systems.is_array() || systems.empty()) return member(image, "axes");
@@ -64,8 +64,8 @@ const json& axes_of(const json& image, const json& transformations) {
   return member(systems.front(), "axes");
 }
 
-/// Multiplies the spacing by the "scale" of a transformation or of each in its sequence.
-/// False where another kind changes the size of pixels.
+/// Multiplies the spacing by the "scale" of a transformation, or of each one in its sequence. False
+/// if another kind of transformation changes the size of pixels.
 bool apply_scales(const json& transformations, std::vector<double>& spacing) {
   if (!transformations.is_array()) return true;
   for (const json& transformation : transformations) {
@@ -108,7 +108,7 @@ OmeLevel parse_ome_level(const json& multiscales, const ReadOptions& options,
       level.units.push_back(unit_name(text(member(axis, "unit"))));
     }
   bool known = apply_scales(scales, level.spacing);
-  // Those of the whole image lead on to other systems of coordinates where there are such.
+  // If there are other coordinate systems, the transformations of the whole image lead to them.
   if (!member(image, "coordinateSystems").is_array())
     known = apply_scales(member(image, "coordinateTransformations"), level.spacing) && known;
   if (!known) {

@@ -11,10 +11,10 @@
 
 namespace skan_graph {
 
-/// One level of an OME-Zarr image: which array it is, and what its axes are.
+/// One level of an OME-Zarr image: its array and its axes.
 struct OmeLevel {
   std::string path;             // of the array, below the group
-  // One each per axis; empty where the metadata, of an old version, name none.
+  // One per axis; empty if the metadata are of an old version that does not name axes.
   std::vector<AxisRole> roles;
   std::vector<std::string> axis_names;  // "t", "c", "z", "y", "x"
   std::vector<std::string> units;
@@ -22,8 +22,8 @@ struct OmeLevel {
   std::vector<std::string> warnings;
 };
 
-/// The level that the options choose of the first image in "multiscales" metadata.
-/// `name` is for messages. Throws FileError.
+/// The chosen level of the first image in "multiscales" metadata. `name` is for messages. Throws
+/// FileError.
 OmeLevel parse_ome_level(const nlohmann::json& multiscales, const ReadOptions& options,
                          const std::filesystem::path& name);
 

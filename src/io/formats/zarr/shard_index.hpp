@@ -15,28 +15,27 @@
 
 namespace skan_graph {
 
-/// A stretch of the bytes under a key.
+/// A range of the bytes of a key.
 struct StoredRange {
   std::uint64_t offset = 0, size = 0;
 };
 
-/// Where the chunks of a shard are, in the order in which it counts them; a size of all
-/// ones for those that were never written.
+/// The locations of the chunks of a shard, in the shard's order; a size of all ones for chunks that
+/// were never written.
 using ShardIndex = std::vector<StoredRange>;
 
-/// Reads the index of a shard that fills a range: 16 bytes a chunk, offset and size, at its
-/// start or end. Nothing where it is damaged: another size than it has to have, another
-/// check sum, or chunks outside of the shard.
+/// Reads the index of a shard that fills a range: 16 bytes per chunk, offset and size, at its start
+/// or end. Empty if the index is damaged: wrong size, wrong checksum, or chunks outside the shard.
 std::optional<ShardIndex> read_shard_index(const ZarrStore& store, const std::string& key,
                                            const StoredRange& shard, std::uint64_t chunk_count,
                                            const ZarrShard& layout);
 
-/// The indices that were read last. Chunks of a shard are fetched one by one, by several
-/// threads, and each needs the index.
+/// A cache of the latest indices. Several threads fetch the chunks of a shard one by one, and each
+/// needs the index.
 class ShardIndexes {
  public:
-  /// The index under a name, read by `read` if it is not kept. The lock is not held while
-  /// it reads.
+  /// The index with a name, read by `read` if it is not in the cache. The lock is not held while
+  /// reading.
   template <class Read>
   std::shared_ptr<const ShardIndex> get(const std::string& name, Read&& read) {
     if (auto kept = find(name)) return kept;
@@ -50,7 +49,7 @@ class ShardIndexes {
   std::shared_ptr<const ShardIndex> keep(const std::string& name, ShardIndex index);
 
   std::mutex mutex_;
-  std::list<Entry> entries_;  // the one used last comes first
+  std::list<Entry> entries_;  // the latest used comes first
   std::unordered_map<std::string, std::list<Entry>::iterator> by_name_;
   std::size_t range_count_ = 0;  // in all of them
 };

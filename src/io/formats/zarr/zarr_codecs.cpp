@@ -15,7 +15,7 @@ using nlohmann::json;
 
 constexpr const char* known_codecs = "blosc, zlib, gzip, zstd, lz4, bz2 or lzma";
 
-/// What keeps no more than the numbers and leaves them as they are.
+/// Filters that only reduce precision and do not change the stored form of numbers.
 bool changes_nothing(const std::string& name, const ZarrMetadata& configuration) {
   return name == "bitround" ||
          (name == "quantize" && configuration.at("astype") == configuration.at("dtype"));
@@ -57,7 +57,7 @@ Shuffle parse_shuffle(const ZarrMetadata& filter) {
   return {size.get<std::size_t>()};
 }
 
-/// Adds a step by its name, in both versions the same. False where it is none.
+/// Adds a step by its name, which is the same in both versions. False if there is no such step.
 bool add_step(const std::string& name, const ZarrMetadata& configuration, const NumberType& number,
               std::vector<ChunkStep>& steps) {
   if (const auto codec = chunk_codec(name))
@@ -75,7 +75,7 @@ bool add_step(const std::string& name, const ZarrMetadata& configuration, const 
   return true;
 }
 
-/// After a compression there are only sums: of anything else the size would not be known.
+/// After a compression only checksums are allowed: the input size of other steps would be unknown.
 void check_order(const std::vector<ChunkStep>& steps, const ZarrMetadata& metadata) {
   const auto is_compression = [](const ChunkStep& step) {
     return std::holds_alternative<ChunkCodec>(step);
@@ -114,14 +114,14 @@ void parse_index_codecs(const ZarrMetadata& configuration, ZarrShard& shard) {
   }
 }
 
-/// Version 3 has the order of bytes in a codec that comes after the filters.
+/// In version 3 the byte order is in a codec after the filters.
 void set_byte_order(ZarrCodecs& codecs) {
   for (ChunkStep& step : codecs.steps)
     if (auto* delta = std::get_if<Delta>(&step))
       delta->number.swapped = delta->stored.swapped = codecs.number.swapped;
 }
 
-/// From here on the chunks are those within the shard.
+/// From here on, chunks are the chunks within the shard.
 void enter_shard(const ZarrMetadata& configuration, ZarrCodecs& codecs) {
   ZarrShard shard{.shape = codecs.chunk, .order = codecs.order};
   const json& location = configuration.at("index_location");
@@ -142,7 +142,7 @@ void enter_shard(const ZarrMetadata& configuration, ZarrCodecs& codecs) {
 }
 
 std::string plain_name(std::string name) {
-  constexpr std::string_view prefix = "numcodecs.";  // those of version 2, in version 3
+  constexpr std::string_view prefix = "numcodecs.";  // codecs of version 2 in version 3
   return name.starts_with(prefix) ? name.substr(prefix.size()) : name;
 }
 

@@ -14,10 +14,10 @@ namespace skan_graph {
 
 namespace {
 
-/// What the axes of an array are.
+/// The roles of the axes of an array.
 std::vector<AxisRole> roles_of(const ZarrArray& array, const OmeLevel& level,
                                const std::filesystem::path& name) {
-  // Up to version 0.2 all images had these five.
+  // Up to version 0.2, all images had these five axes.
   const std::vector<AxisRole> roles =
       level.roles.empty() ? std::vector<AxisRole>{AxisRole::time, AxisRole::channel,
                                                   AxisRole::space, AxisRole::space, AxisRole::space}
@@ -91,7 +91,7 @@ std::unique_ptr<ZarrFile> open_zarr_array(const std::filesystem::path& name,
 
 bool ZarrFile::read_chunk(const std::vector<std::uint64_t>& index,
                           std::span<std::byte> bytes) const {
-  // No compression makes more of it than this.
+  // No compression enlarges the data beyond this.
   const std::uint64_t limit = bytes.size() + bytes.size() / 8 + 4096;
   std::string key = path_in_store_;
   std::optional<std::vector<std::byte>> stored;
@@ -123,7 +123,7 @@ std::optional<StoredRange> ZarrFile::find_in_shard(
     const ZarrShard& shard = shards[level];
     const std::vector<std::uint64_t>& inner =
         level + 1 < shards.size() ? shards[level + 1].shape : array_.codecs.chunk;
-    std::uint64_t place = 0, count = 1;  // in the order in which the shard counts
+    std::uint64_t place = 0, count = 1;  // in the order of the shard
     for (const std::size_t axis : shard.order) {
       const std::uint64_t along = shard.shape[axis] / inner[axis];
       const std::uint64_t pixel = index[axis] * array_.codecs.chunk[axis] % shard.shape[axis];

@@ -14,7 +14,7 @@
 
 namespace skan_graph {
 
-/// An array of a Zarr hierarchy, as open_zarr_array opens it.
+/// An array of a Zarr hierarchy, opened by open_zarr_array.
 class ZarrFile : public ChunkedFile {
  public:
   ZarrFile(std::filesystem::path name, ImageInfo info, ChunkLayout layout,
@@ -28,7 +28,7 @@ class ZarrFile : public ChunkedFile {
                   std::span<std::byte> bytes) const override;
 
  private:
-  /// Where in the bytes of a key the chunk at an index is; nothing where it was never
+  /// The location of the chunk at an index within the bytes of a key; empty if it was never
   /// written.
   std::optional<StoredRange> find_in_shard(const std::string& key,
                                            const std::vector<std::uint64_t>& index) const;
@@ -40,9 +40,9 @@ class ZarrFile : public ChunkedFile {
   mutable ShardIndexes indexes_;
 };
 
-/// `path` is the array's in the store. With `level`, its axes are those of an OME-Zarr
-/// image: channel and time are chosen by the options, and slowest axes of extent 1 are
-/// none of the image's. Throws FileError.
+/// `path` is the array's path in the store. With `level`, its axes are those of an OME-Zarr image:
+/// the options choose channel and time, and slowest axes of extent 1 are not part of the image.
+/// Throws FileError.
 std::unique_ptr<ZarrFile> open_zarr_array(const std::filesystem::path& name,
                                           std::unique_ptr<ZarrStore> store,
                                           const std::string& path, ZarrArray array,

@@ -70,12 +70,12 @@ class ZarrFolder : public ZarrStore {
     return metadata.is_object() && metadata.value("node_type", nlohmann::json()) == "array";
   }
 
-  /// Adds a node and those below it. Below an array are chunks, which may lie in folders
-  /// too, millions of them. A group may lack its metadata; but not deep down, where what
-  /// has none are folders of something else.
+  /// Adds a node and the nodes below it. It does not search below an array, where there may be
+  /// millions of chunks, also in folders. A group may lack its metadata, but only at few levels in
+  /// a row: deeper folders without metadata are something else.
   void add_nodes(const fs::path& folder, const std::string& node, std::size_t missing,
                  std::vector<std::string>& nodes) const {
-    constexpr std::size_t most_missing = 3;  // groups above each other
+    constexpr std::size_t most_missing = 3;  // nested groups
     const bool is_node = has(folder, ".zarray") || has(folder, ".zgroup") ||
                          has(folder, ".zattrs") || has(folder, "zarr.json");
     if (is_node) nodes.push_back(node);

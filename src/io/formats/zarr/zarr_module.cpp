@@ -1,10 +1,9 @@
 // The module that reads Zarr: see io/read/format_module.hpp.
 //
-// The grid of chunks is read here, and their bytes by libzip and the libraries of the
-// codecs. Debian 12 has two libraries that know Zarr as a whole. GDAL 3.6 brings some 150
-// packages with it and reads version 3 as it was before it was settled. netCDF 4.9 finds
-// nothing in a store whose root is an array, the usual one, and failed to open an
-// OME-Zarr written by zarr-python 3.1.
+// The grid of chunks is read here; libzip and the codec libraries read the bytes of chunks. Debian
+// 12 has two libraries that read all of Zarr. GDAL 3.6 depends on about 150 packages and reads a
+// draft of version 3. netCDF 4.9 finds nothing in a store whose root is an array, which is the
+// usual case, and failed to open an OME-Zarr written by zarr-python 3.1.
 
 #include <fmt/format.h>
 
@@ -28,7 +27,8 @@ namespace {
 
 using nlohmann::json;
 
-/// Python writes NaN and Infinity into JSON, which has none: null instead, outside of texts.
+/// Python writes NaN and Infinity into JSON, which does not allow them: replaces them by null,
+/// except within strings.
 std::string without_bare_numbers(const std::string& text) {
   std::string cleaned;
   bool in_text = false;
@@ -59,7 +59,7 @@ class Hierarchy {
   Hierarchy(const ZarrStore& store, const std::filesystem::path& name)
       : store_(store), name_(name) {}
 
-  /// Nothing where the key is not there. Throws FileError where it is no JSON.
+  /// Empty if the key does not exist. Throws FileError if it is not JSON.
   std::optional<json> read_json(const std::string& key) const {
     const auto bytes = store_.read(key, most_metadata_bytes);
     if (!bytes) return std::nullopt;
@@ -81,8 +81,8 @@ class Hierarchy {
     return std::nullopt;
   }
 
-  /// The "multiscales" of a group: version 2 keeps attributes in a file of their own,
-  /// version 3 with all metadata, those of OME under "ome".
+  /// The "multiscales" of a group: version 2 has attributes in a separate file; version 3 has them
+  /// with all other metadata, and those of OME under "ome".
   std::optional<json> multiscales(const std::string& node) const {
     json attributes = read_json(below(node, ".zattrs")).value_or(json::object());
     if (const auto metadata = read_json(below(node, "zarr.json"));
@@ -117,7 +117,8 @@ class Hierarchy {
   const std::filesystem::path& name_;
 };
 
-/// The images whose path ends with a name, as where a folder was zipped with what it is in.
+/// The images whose path ends with a name, for example if a folder was zipped with its parent
+/// folder.
 std::vector<std::string> ending_with(const std::vector<std::string>& images,
                                      const std::string& name) {
   std::vector<std::string> found;
@@ -134,7 +135,7 @@ std::vector<std::string> ending_with(const std::vector<std::string>& images,
                   "unpack it, and name the image itself");
 }
 
-/// The node to read: the one named, else the only image in the hierarchy.
+/// The node to read: the named one, or else the only image in the hierarchy.
 std::string choose_node(const Hierarchy& hierarchy, const ImageLocation& location) {
   if (hierarchy.array(location.inner) || hierarchy.multiscales(location.inner))
     return location.inner;
@@ -158,7 +159,7 @@ std::string choose_node(const Hierarchy& hierarchy, const ImageLocation& locatio
                               location.file.filename().string(), list));
 }
 
-/// A path that metadata give may not lead out of the store.
+/// A path from metadata must not lead out of the store.
 void check_inside(const std::string& path, const std::filesystem::path& name) {
   for (const auto& part : std::filesystem::path(path))
     if (part == ".." || part.is_absolute())
@@ -166,7 +167,7 @@ void check_inside(const std::string& path, const std::filesystem::path& name) {
                       "write it again");
 }
 
-/// The number of the level of an image that is at a path below it; nothing where none is.
+/// The number of the image's level at a path below the image; empty if there is none.
 std::optional<std::uint64_t> level_at(const json& multiscales, const std::string& path) {
   if (!multiscales.is_array() || multiscales.empty() || !multiscales[0].is_object())
     return std::nullopt;
@@ -176,8 +177,8 @@ std::optional<std::uint64_t> level_at(const json& multiscales, const std::string
   return std::nullopt;
 }
 
-/// Where an array is named that is a level of an OME image, that image and this level: it
-/// has the spacing and the names of the axes.
+/// If the named array is a level of an OME image, returns that image and this level: the image has
+/// the spacing and the names of the axes.
 void go_up_to_image(const Hierarchy& hierarchy, std::string& node, ReadOptions& options) {
   if (!hierarchy.array(node)) return;
   for (std::size_t slash = node.rfind('/'); !node.empty(); slash = node.rfind('/', slash - 1)) {
@@ -195,7 +196,7 @@ void go_up_to_image(const Hierarchy& hierarchy, std::string& node, ReadOptions& 
   }
 }
 
-/// The same for a folder: a level's own folder is named, and the image is around it.
+/// The same for folders: if the named folder is a level, the image is in a folder above it.
 ImageLocation around_level(const ImageLocation& location) {
   namespace fs = std::filesystem;
   std::error_code error;

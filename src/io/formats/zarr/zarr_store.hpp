@@ -10,24 +10,23 @@
 
 namespace skan_graph {
 
-/// More than any metadata take.
+/// More than any metadata need.
 inline constexpr std::uint64_t most_metadata_bytes = std::uint64_t{1} << 24;
 
-/// What a Zarr hierarchy is kept in: bytes by key ("raw/0/.zarray", "raw/0/1.0.2").
-/// Several threads may read at the same time. Everything throws FileError.
+/// The storage of a Zarr hierarchy: bytes by key ("raw/0/.zarray", "raw/0/1.0.2"). Several threads
+/// may read at the same time. All functions throw FileError.
 class ZarrStore {
  public:
   virtual ~ZarrStore() = default;
 
-  /// The bytes under a key; nothing where there are none. More than `limit` of them
-  /// are an error.
+  /// The bytes of a key; empty if the key does not exist. More than `limit` bytes are an error.
   virtual std::optional<std::vector<std::byte>> read(const std::string& key,
                                                      std::uint64_t limit) const = 0;
 
-  /// How many bytes are under a key; nothing where there are none.
+  /// The number of bytes of a key; empty if the key does not exist.
   virtual std::optional<std::uint64_t> size(const std::string& key) const = 0;
 
-  /// A stretch of the bytes under a key, which has them.
+  /// A range of the bytes of a key, which must exist.
   virtual std::vector<std::byte> read_range(const std::string& key, std::uint64_t offset,
                                             std::uint64_t count) const = 0;
 

@@ -36,8 +36,8 @@ class ZarrZip : public ZarrStore {
     return entry ? std::optional(entry->size) : std::nullopt;
   }
 
-  /// What is not compressed has its bytes at a place. Of another entry all are decoded, and
-  /// kept until another one is asked for.
+  /// The bytes of an uncompressed entry can be read at any position. A compressed entry is decoded
+  /// completely, and kept until another one is needed.
   std::vector<std::byte> read_range(const std::string& key, std::uint64_t offset,
                                     std::uint64_t count) const override {
     const std::lock_guard lock(mutex_);
@@ -110,7 +110,7 @@ class ZarrZip : public ZarrStore {
     if (!file) fail(key);
     std::vector<std::byte> bytes(entry.size);
     read_exactly(file.get(), bytes, key);
-    // One byte more than there is: only at its end does libzip check the entry's sum.
+    // Tries to read one more byte: libzip checks the checksum of an entry only at its end.
     std::byte beyond{};
     if (zip_fread(file.get(), &beyond, 1) != 0) fail(key);
     return bytes;

@@ -21,11 +21,11 @@ using ZipEntryFile = std::unique_ptr<zip_file_t, CloseZipEntry>;
 /// Opens a zip file for reading. Throws FileError.
 ZipHandle open_zip(const std::filesystem::path& file);
 
-/// The names of all entries, in their order, so that their place is their index; "" where
-/// one cannot be read.
+/// The names of all entries in order, so that an entry's position is its index; "" for a name that
+/// cannot be read.
 std::vector<std::string> zip_names(zip_t* zip);
 
-/// Whether an entry has the metadata of a Zarr array or group.
+/// Whether an entry is the metadata of a Zarr array or group.
 bool is_zarr_metadata(const std::string& entry);
 
 }  // namespace skan_graph

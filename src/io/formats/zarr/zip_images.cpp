@@ -1,4 +1,4 @@
-// The images in a zip file that the library itself reads: see io/read/packed_image.hpp.
+// Images in a zip file that the core library reads: see io/read/packed_image.hpp.
 
 #include <fmt/format.h>
 
@@ -23,7 +23,7 @@ struct Entry {
 
 bool is_image(const std::string& entry) {
   const std::filesystem::path path(entry);
-  // What macOS puts beside each file has its name.
+  // The extra file that macOS adds for each file has the same name.
   if (entry.starts_with("__MACOSX/") || path.filename().string().starts_with(".")) return false;
   std::string extension = path.extension().string();
   std::ranges::transform(extension, extension.begin(),
@@ -32,7 +32,7 @@ bool is_image(const std::string& entry) {
          extension == ".btf" || extension == ".bmp";
 }
 
-/// NumPy calls the array of "mask.npy" mask.
+/// NumPy names the array of "mask.npy" "mask".
 std::string array_name(const std::string& entry) {
   return entry.ends_with(".npy") ? entry.substr(0, entry.size() - 4) : entry;
 }

@@ -139,7 +139,7 @@ void sheet_text(const Table& table, char separator,
   names.end();
   use(header.view());
 
-  // The text of a cell is about as long as that of four numbers, as is that around a row.
+  // The text of a cell is about as long as four numbers, and so is the text around a row.
   const std::size_t numbers_per_row = 4 * (letters.size() + 1);
   for_text_blocks(table.row_count, [&](TextBlock& text, std::uint64_t first, std::uint64_t last) {
     for (std::uint64_t row = first; row < last; ++row) {
