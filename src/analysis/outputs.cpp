@@ -210,7 +210,7 @@ const std::array kinds{
                table_formats, is_table_format, write_table_file<&Analysis::mesh_table>,
                memory_of_table<Extent::skeleton>, &Analysis::mesh_table},
     OutputKind{"pruned",
-               "One row per spur and component that pruning took away: formats as of the branch "
+               "One row per spur and component that pruning removed; formats as for the branch "
                "table",
                table_formats, is_table_format, write_table_file<&Analysis::pruned_table>,
                memory_of_table<Extent::skeleton>, &Analysis::pruned_table},
@@ -220,7 +220,7 @@ const std::array kinds{
                write_table_file<&Analysis::junction_table>, memory_of_table<Extent::branches>,
                &Analysis::junction_table},
     OutputKind{"sholl",
-               "One row per shell around a centre, the crossings with it: formats as of the branch "
+               "One row per shell around a centre, with its crossings; formats as for the branch "
                "table",
                table_formats, is_table_format, write_table_file<&Analysis::sholl_table>,
                memory_of_sholl, &Analysis::sholl_table},
@@ -233,8 +233,9 @@ const std::array kinds{
                memory_of_table<Extent::branches>},
     OutputKind{"paths", "Nodes of each branch: .npz or .csv", ".npz or .csv", is_paths_format,
                write_paths_file, memory_of_paths},
-    OutputKind{"skeleton", "The skeleton after thinning and pruning, a boolean image, of objects their values:"
-               " .tif or .npy",
+    OutputKind{"skeleton",
+               "The skeleton after thinning and pruning, a boolean image (with objects, their "
+               "values): .tif or .npy",
                image_formats, is_image_format, write_skeleton, memory_of_image<Extent::skeleton>},
     OutputKind{"mask-image", "The mask before thinning, a boolean image: .tif or .npy",
                image_formats, is_image_format, write_mask, memory_of_image<Extent::skeleton>},

@@ -46,8 +46,8 @@ std::vector<StageColumn> columns() {
 StageOption mask_option() {
   return {.name = "mask",
           .values = "FILE",
-          .help = "Radii of a skeleton that is thinned already: in this mask, an image of the same "
-                  "shape; {} in its name stands for the input's",
+          .help = "Measure the radii of a given skeleton in this mask, an image of the same shape; "
+                  "{} in its name stands for the input's name",
           .group = group::thinning,
           .get = [](const AnalysisOptions& options) -> OptionValue {
             if (!options.mask) return {};

@@ -11,7 +11,7 @@ StageOption centre_option() {
   return {.name = "centre",
           .values = "Z,Y,X",
           .help = "Centre of Sholl's shells, in pixels, slowest axis first; default: the root of a "
-                  "single skeleton, else the middle of the box around all",
+                  "single skeleton, else the middle of the bounding box of all",
           .group = group::measuring,
           .get = [](const AnalysisOptions& options) -> OptionValue {
             if (!options.centre) return {};

@@ -17,8 +17,8 @@ StageOption thin_option() {
   StageOption option{
       .name = "thin",
       .values = "[zhang|lee|centred]",
-      .help = "Thin a mask to its skeleton first: zhang (2D, the usual one there) and lee (2D and "
-              "3D) are those of scikit-image; centred keeps the topology and every object",
+      .help = "Thin a mask to its skeleton first: zhang (2D, the default there) and lee (2D and "
+              "3D) give the result of scikit-image; centred keeps the topology and every object",
       .group = group::thinning,
       .get = [](const AnalysisOptions& options) -> OptionValue {
         for (const auto& [word, thinning] : thinnings)

@@ -35,8 +35,9 @@ std::string word_of(const Threshold& threshold) {
 StageOption threshold_option() {
   return {.name = "threshold",
           .values = "V|otsu|sauvola:R|niblack:R|median:R",
-          .help = "Make a mask of a grey image: the pixels above V, or above what scikit-image's "
-                  "function of that name finds, in windows of 2R + 1 pixels along each axis",
+          .help = "Turn a grey image into a mask: the pixels above V, or above the threshold of "
+                  "scikit-image's function of that name, in windows of 2R + 1 pixels along each "
+                  "axis",
           .group = group::thinning,
           .get = [](const AnalysisOptions& options) -> OptionValue {
             if (!options.threshold) return {};
@@ -55,7 +56,7 @@ StageOption threshold_option() {
 StageOption smooth_option() {
   return {.name = "smooth",
           .values = "SIGMA",
-          .help = "Smooth the image by a Gaussian before the threshold; sigma in pixels",
+          .help = "Smooth the image with a Gaussian before the threshold; sigma in pixels",
           .group = group::thinning,
           .get = [](const AnalysisOptions& options) -> OptionValue {
             if (!options.smooth) return {};

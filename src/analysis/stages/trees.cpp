@@ -43,8 +43,8 @@ StageOption root_option() {
   return {.name = "root",
           .values = "Z,Y,X|thickest|path",
           .help = "Make each skeleton a tree from this root: the node nearest to a pixel, slowest "
-                  "axis first, the node of largest radius, or an end of the main path. Columns "
-                  "strahler, order, distance_src and distance_dst of the branches",
+                  "axis first, the node with the largest radius, or an end of the main path. Adds "
+                  "strahler, order, distance_src and distance_dst to the branch table",
           .group = group::measuring,
           .get = [](const AnalysisOptions& options) -> OptionValue {
             if (!options.root) return {};

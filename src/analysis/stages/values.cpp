@@ -10,7 +10,7 @@ Stage values() {
           .options = {{.name = "values",
                        .values = "FILE",
                        .help = "Take the pixel values from this image of the same shape; {} in its "
-                               "name stands for the input's",
+                               "name stands for the input's name",
                        .group = group::reading,
                        .get = [](const AnalysisOptions& options) -> OptionValue {
                          if (!options.values) return {};

@@ -42,8 +42,8 @@ Stage writing() {
                        .help = "Write only these columns of the tables, in this order, by their "
                                "names in the descriptions of columns; skan stands for those of "
                                "skan.summarize, all for every column, including those that are "
-                               "written only on request. A table without any of them stays as it "
-                               "is",
+                               "written only on request. A table that has none of them is "
+                               "written as usual",
                        .group = group::measuring,
                        .get = [](const AnalysisOptions& options) -> OptionValue {
                          if (options.columns.empty()) return {};
