@@ -8,7 +8,7 @@ namespace {
 
 constexpr NodeId no_node = ~NodeId{0};
 
-/// The tree the other way round: from a node to its children.
+/// The reversed tree, with links from a node to its children.
 class Children {
  public:
   explicit Children(const RootedTrees& trees)

@@ -116,7 +116,7 @@ class Analysis {
   std::optional<Objects> find_objects(bool of_mask) const;
   PixelGraph whole_graph() const;
   const MeshSizes& meshes();
-  /// `objects`: those of the nodes, null before there are nodes.
+  /// `objects` are the objects of the nodes; null before there are nodes.
   StageContext context(const Progress& progress, const Objects* objects) const;
   std::vector<Attribute> find_attributes() const;
   const TableAttributes& table_attributes();

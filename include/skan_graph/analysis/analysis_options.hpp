@@ -26,7 +26,7 @@ enum class Thinning {
   centred,  // our own method, 2D and 3D: see thin_centred
 };
 
-/// A length as a person gives it: in units of the spacing, or with a unit of its own.
+/// A length as a user gives it: in units of the spacing, or with its own unit.
 struct GivenLength {
   double value = 0;
   std::string unit = {};  // short name; "" for the unit of the spacing
@@ -59,9 +59,9 @@ struct AnalysisOptions {
   bool radius = false;                // measure the radius of the thinned mask at every node
   std::optional<std::filesystem::path> mask = {};  // measure radii in this mask instead
   bool keep_mask = false;             // keep the mask that was thinned (Analysis::mask)
-  bool objects = false;               // each value of the image is an object of its own
+  bool objects = false;               // each value of the image is a separate object
   std::optional<GivenLength> prune = {};       // remove spurs shorter than this
-  std::optional<double> prune_radius = {};     // or shorter than so many radii at their junction
+  std::optional<double> prune_radius = {};     // or shorter than this many radii at their junction
   bool keep_border = false;                    // keep spurs whose tip lies on the image's border
   std::optional<GivenLength> min_length = {};  // remove shorter components first
   Junctions junctions = Junctions::mst;

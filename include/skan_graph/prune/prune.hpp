@@ -49,9 +49,9 @@ struct PrunedSkeleton {
 ///      touch it and one of these touches all the others: such a corner is no longer needed.
 ///   3. The next round begins with the remaining pixels.
 ///
-///     .#...         .#...     L = 3: the spur of length 1 on the left goes. The pixel where it
-///     .#...    →    .#...     ended goes too, since the two that touch it touch each other.
-///     #####         ..###     What is left is one branch
+///     .#...         .#...     L = 3: the spur of length 1 on the left is removed. So is its
+///     .#...    →    .#...     junction end, because the two pixels that touch it touch each
+///     #####         ..###     other. The result is one branch
 ///
 /// Lengths with a relative difference below 1e-9 are equal. A line from tip to tip is not a spur,
 /// so no component vanishes; in thinned images the number of components and the Euler number do not

@@ -33,8 +33,8 @@ struct Strip {
   }
 };
 
-/// The smallest sum of a distance in the same column of another line and the square of the way
-/// there, for the 64 columns of a word. `squares[k]` is the square of the way across k lines.
+/// For the 64 columns of a word, the smallest sum of the squared distance in some line and the
+/// square of the distance to that line. `squares[k]` is the square of the distance across k lines.
 template <class Value>
 void nearest_across(Strip<Value>& strip, std::int64_t line, std::int64_t word,
                     const std::vector<Value>& squares, Value* nearest) {
