@@ -190,7 +190,8 @@ RunSize Analysis::expected_size() const {
 /// Before the clean-up.
 PixelGraph Analysis::whole_graph() const {
   PixelGraph graph(node_index_);
-  return objects_ ? keep_within_objects(std::move(graph), objects_->of_node) : graph;
+  if (objects_) return keep_within_objects(std::move(graph), objects_->of_node);
+  return graph;
 }
 
 const PixelGraph& Analysis::graph() {
