@@ -44,7 +44,8 @@ complete_in_bash() {
     echo "${COMPREPLY[*]}"' _ "$root/usr/share/bash-completion/completions/skan-graph" "$@"
 }
 test "$(complete_in_bash skan-graph a.tif --junctions m)" = "mst mixed"
-test "$(complete_in_bash skan-graph a.tif --junc)" = "--junctions"
+test "$(complete_in_bash skan-graph a.tif --sepa)" = "--separator"
+test "$(complete_in_bash skan-graph thin a.tif --thr)" = "--threshold --threads"
 test "$(complete_in_bash skan-graph filter a.tif --op me)" = "median mean"
 fish=$root/usr/share/fish/vendor_completions.d/skan-graph.fish
 test "$(fish --no-config -c "source $fish; complete -C 'skan-graph a.tif --junctions m'")" = \
