@@ -14,8 +14,7 @@ constexpr std::int64_t nodes_per_range = 1 << 16, blocks_per_range = 2048;
 
 void sort_each_once(std::vector<double>& values) {
   std::ranges::sort(values);
-  const auto rest = std::ranges::unique(values);
-  values.erase(rest.begin(), rest.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
 std::vector<double> distinct(std::span<const double> by_node) {

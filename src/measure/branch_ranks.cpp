@@ -1,7 +1,6 @@
 #include "skan_graph/measure/branch_ranks.hpp"
 
 #include <algorithm>
-#include <ranges>
 #include <utility>
 
 #include "measure/path_ends.hpp"
@@ -128,7 +127,8 @@ BranchRanks rank_branches(const MeasuredGraph& measured, const RootedTrees& tree
   BranchRanks ranks{std::vector(count, BranchRanks::none), std::vector(count, BranchRanks::none)};
 
   std::vector<Confluence> below(tree.upper.size());
-  for (const VertexId vertex : trees.outward | std::views::reverse) {
+  for (auto at = trees.outward.rbegin(); at != trees.outward.rend(); ++at) {
+    const VertexId vertex = *at;
     const std::uint64_t b = tree.branch[vertex];
     if (b == nothing) continue;
     const VertexId upper = tree.upper[vertex];

@@ -96,8 +96,7 @@ class LatestPairs {
 
 void sort_each_once(std::vector<TouchingObjects>& pairs) {
   std::ranges::sort(pairs);
-  const auto rest = std::ranges::unique(pairs);
-  pairs.erase(rest.begin(), rest.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
 }
 
 /// Steps from a row to those before it that are its neighbours, in bits.
