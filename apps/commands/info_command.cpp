@@ -66,7 +66,7 @@ Looks looks_of(const sg::Analysis& analysis) {
   const auto values = analysis.values().by_node();
   const sg::SkeletonCheck& check = analysis.skeleton_check();
   // Small images too, about which a run does not warn.
-  const bool is_thick = check.looks_thick() || check.inner_share() > 0.05;
+  const bool is_thick = check.looks_thick() || check.has_thick_parts();
   if (analysis.node_index().node_count() == 0)
     return {"nothing: every pixel is 0", ""};
   if (!is_thick && values.empty()) return {"a skeleton", "--branches branches.csv"};

@@ -53,13 +53,16 @@ StageOption switch_option(OptionText text, Access access) {
 }
 
 inline OptionValue value_of(std::uint64_t count) { return count; }
-inline OptionValue value_of(const std::optional<std::uint64_t>& count) {
-  return count ? OptionValue(*count) : OptionValue();
+inline OptionValue value_of(double number) { return number; }
+template <class Value>
+OptionValue value_of(const std::optional<Value>& value) {
+  return value ? value_of(*value) : OptionValue();
 }
 
-/// A count, or a std::optional count.
-template <class Access>
-StageOption count_option(OptionText text, Access access) {
+/// A value, or a std::optional one, of a word: `parse(option, word)` returns it or throws
+/// OptionError, and value_of() is how it is written down.
+template <class Access, class Parse>
+StageOption parsed_option(OptionText text, Access access, Parse parse) {
   return {.name = text.name,
           .values = text.values,
           .help = text.help,
@@ -67,10 +70,16 @@ StageOption count_option(OptionText text, Access access) {
           .get = [access](const AnalysisOptions& options) -> OptionValue {
             return value_of(access(options));
           },
-          .set = [access, name = text.name](AnalysisOptions& options,
-                                            const std::vector<std::string>& words) {
-            access(options) = parse_count(name, words.back());
+          .set = [access, parse, name = text.name](AnalysisOptions& options,
+                                                   const std::vector<std::string>& words) {
+            access(options) = parse(name, words.back());
           }};
+}
+
+/// A count.
+template <class Access>
+StageOption count_option(OptionText text, Access access) {
+  return parsed_option(std::move(text), access, parse_count);
 }
 
 inline double parse_finite(const std::string& option, const std::string& word) {
@@ -79,24 +88,17 @@ inline double parse_finite(const std::string& option, const std::string& word) {
   return *number;
 }
 
-/// A std::optional length, in the units of the spacing.
+/// A length above 0, in the units of the spacing.
 template <class Access>
 StageOption length_option(OptionText text, Access access) {
-  return {.name = text.name,
-          .values = text.values,
-          .help = text.help,
-          .group = text.group,
-          .get = [access](const AnalysisOptions& options) -> OptionValue {
-            if (const auto& length = access(options)) return std::vector{*length};
-            return {};
-          },
-          .set = [access, name = text.name](AnalysisOptions& options,
-                                            const std::vector<std::string>& words) {
-            const double length = parse_finite(name, words.back());
-            if (length <= 0)
-              throw OptionError(name, words.back() + " is not a length; give a number above 0");
-            access(options) = length;
-          }};
+  return parsed_option(std::move(text), access,
+                       [](const std::string& option, const std::string& word) {
+                         const double length = parse_finite(option, word);
+                         if (length <= 0)
+                           throw OptionError(option,
+                                             word + " is not a length; give a number above 0");
+                         return length;
+                       });
 }
 
 /// One of several words, each with a value.

@@ -66,10 +66,12 @@ std::uint64_t count_inner_pixels(const std::uint64_t* words, std::int64_t first,
 double SkeletonCheck::foreground_share() const { return share(skeleton_pixels, pixels); }
 double SkeletonCheck::inner_share() const { return share(inner_pixels, skeleton_pixels); }
 
+bool SkeletonCheck::has_thick_parts() const { return dimensions >= 2 && inner_share() > 0.05; }
+
 bool SkeletonCheck::looks_thick() const {
   constexpr std::uint64_t tiny = 4096;
   if (dimensions < 2 || pixels < tiny) return false;
-  return inner_share() > 0.05 || foreground_share() > 0.25;
+  return has_thick_parts() || foreground_share() > 0.25;
 }
 
 SkeletonCheck check_skeleton(const NodeIndex& node_index) {

@@ -1,4 +1,6 @@
 """The images that skan-graph is compared with skan on: samples and random ones."""
+import sys
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,6 +56,22 @@ def random_case(seed: int, number: int, with_values: bool) -> Case:
     elif kind == 'other image' and with_values:
         case.values = random_values(rng, np.ones(shape, bool), rng.choice(VALUE_TYPES))
     return case
+
+
+def check_random_cases(count: int, seed: int, check) -> int:
+    """Calls `check(case, number)` for that many random images; how many of them failed. Those
+    are written as NPY files, and what went wrong is told on standard error."""
+    failed = 0
+    for number in range(count):
+        case = random_case(seed, number, with_values=False)
+        try:
+            check(case, number)
+        except Exception:  # every case is checked, whatever another one does
+            failed += 1
+            np.save(f'failed_{case.name}.npy', case.mask)
+            print(f'failed_{case.name}.npy, shape {case.mask.shape}:', file=sys.stderr)
+            traceback.print_exc()
+    return failed
 
 
 def random_shape(rng, dimensions):

@@ -11,9 +11,7 @@ import argparse
 import itertools
 import json
 import subprocess
-import sys
 import tempfile
-import traceback
 from pathlib import Path
 
 import igraph
@@ -24,7 +22,7 @@ import scipy.io
 import scipy.sparse as sp
 import tifffile
 
-from cases import random_case
+from cases import check_random_cases
 
 JUNCTIONS = ('none', 'mst')
 
@@ -246,16 +244,9 @@ def arguments():
 
 def main():
     args = arguments()
-    failed = 0
-    for number in range(args.images):
-        case = random_case(args.seed, number, with_values=False)
-        try:
-            check_case(args.program.resolve(), case)
-        except Exception:  # every case is checked, whatever another one does
-            failed += 1
-            np.save(f'failed_{case.name}.npy', case.mask)
-            print(f'failed_{case.name}.npy, shape {case.mask.shape}:', file=sys.stderr)
-            traceback.print_exc()
+    program = args.program.resolve()
+    failed = check_random_cases(args.images, args.seed,
+                                lambda case, _: check_case(program, case))
     print(f'{args.images} images in every output format, {failed} failed')
     return 1 if failed or args.images <= 0 else 0
 

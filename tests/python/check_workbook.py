@@ -9,16 +9,14 @@ Exits with 1 where something differs, or where nothing was compared.
 import argparse
 import json
 import subprocess
-import sys
 import tempfile
-import traceback
 from pathlib import Path
 
 import numpy as np
 import openpyxl
 import tifffile
 
-from cases import random_case
+from cases import check_random_cases
 
 SHEETS = ('branches', 'skeletons', 'summary')
 
@@ -112,18 +110,13 @@ def arguments():
 
 def main():
     args = arguments()
-    failed = cells = 0
-    for number in range(args.images):
-        case = random_case(args.seed, number, with_values=False)
-        try:
-            cells += check_case(args.program.resolve(), case, number)
-        except Exception:  # every case is checked, whatever another one does
-            failed += 1
-            np.save(f'failed_{case.name}.npy', case.mask)
-            print(f'failed_{case.name}.npy, shape {case.mask.shape}:', file=sys.stderr)
-            traceback.print_exc()
-    print(f'{args.images} workbooks, {cells} cells, {failed} failed')
-    return 1 if failed or cells == 0 else 0
+    program = args.program.resolve()
+    cells = []
+    failed = check_random_cases(
+        args.images, args.seed,
+        lambda case, number: cells.append(check_case(program, case, number)))
+    print(f'{args.images} workbooks, {sum(cells)} cells, {failed} failed')
+    return 1 if failed or sum(cells) == 0 else 0
 
 
 if __name__ == '__main__':

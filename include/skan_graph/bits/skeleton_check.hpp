@@ -18,6 +18,8 @@ struct SkeletonCheck {
   double foreground_share() const;
   double inner_share() const;
 
+  /// True if more than 5 % of the skeleton pixels are inner pixels, in 2D and above.
+  bool has_thick_parts() const;
   /// True if more than 5 % of the skeleton pixels are inner pixels, or more than a quarter
   /// of the image is skeleton. Thinning leaves hardly any inner pixels, and no skeleton of a
   /// larger image fills a quarter of it. Always false for images below 4096 pixels, and in

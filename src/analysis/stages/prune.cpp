@@ -13,13 +13,21 @@
 #include "analysis/stages/stages.hpp"
 #include "io/read/length_unit.hpp"
 
-namespace skan_graph::stages {
+namespace skan_graph {
 
-namespace {
-
-std::string text_of(const GivenLength& length) {
+static std::string text_of(const GivenLength& length) {
   return fmt::format("{}{}", length.value, length.unit);
 }
+
+/// Beside GivenLength, where parsed_option() finds it.
+static OptionValue value_of(const GivenLength& length) {
+  if (length.unit.empty()) return length.value;
+  return text_of(length);
+}
+
+namespace stages {
+
+namespace {
 
 /// "10", "10um" or "10 um". Throws OptionError.
 GivenLength parse_length(const std::string& option, const std::string& word) {
@@ -39,41 +47,11 @@ GivenLength parse_length(const std::string& option, const std::string& word) {
   return length;
 }
 
-template <class Access>
-StageOption length_option(OptionText text, Access access) {
-  return {.name = text.name,
-          .values = text.values,
-          .help = text.help,
-          .group = text.group,
-          .get = [access](const AnalysisOptions& options) -> OptionValue {
-            const std::optional<GivenLength>& length = access(options);
-            if (!length) return {};
-            if (length->unit.empty()) return length->value;
-            return text_of(*length);
-          },
-          .set = [access, name = text.name](AnalysisOptions& options,
-                                            const std::vector<std::string>& words) {
-            access(options) = parse_length(name, words.back());
-          }};
-}
-
-StageOption prune_radius_option() {
-  return {.name = "prune-radius",
-          .values = "K",
-          .help = "Prune spurs shorter than K radii of the mask at their junction",
-          .group = group::thinning,
-          .get = [](const AnalysisOptions& options) -> OptionValue {
-            if (!options.prune_radius) return {};
-            return *options.prune_radius;
-          },
-          .set =
-              [](AnalysisOptions& options, const std::vector<std::string>& words) {
-                options.prune_radius = parse_number<double>(words.back());
-                if (!options.prune_radius || !std::isfinite(*options.prune_radius) ||
-                    *options.prune_radius < 0)
-                  throw OptionError("prune-radius", words.back() + " is not a number of radii; "
-                                                                   "give one from 0 on");
-              }};
+double parse_radii(const std::string& option, const std::string& word) {
+  const auto count = parse_number<double>(word);
+  if (!count || !std::isfinite(*count) || *count < 0)
+    throw OptionError(option, word + " is not a number of radii; give one from 0 on");
+  return *count;
 }
 
 void check(const AnalysisOptions& options) {
@@ -162,22 +140,26 @@ StageMemory memory(const RunSize& size, const AnalysisOptions& options) {
 Stage prune() {
   return {.name = "pruning",
           .progress = "pruning",
-          .options = {length_option({"prune", "L",
+          .options = {parsed_option({"prune", "L",
                                      "Take spurs shorter than L away, round after round, until "
                                      "none is left; in units of the spacing, or with a unit of "
                                      "its own: 10um",
                                      group::thinning},
-                                    [](auto& o) -> auto& { return o.prune; }),
-                      prune_radius_option(),
+                                    [](auto& o) -> auto& { return o.prune; }, parse_length),
+                      parsed_option({"prune-radius", "K",
+                                     "Prune spurs shorter than K radii of the mask at their "
+                                     "junction",
+                                     group::thinning},
+                                    [](auto& o) -> auto& { return o.prune_radius; }, parse_radii),
                       switch_option({"keep-border", "",
                                      "Keep spurs whose tip lies on the border of the image",
                                      group::thinning},
                                     [](auto& o) -> auto& { return o.keep_border; }),
-                      length_option({"min-length", "L",
+                      parsed_option({"min-length", "L",
                                      "Take away whole skeletons whose total length is below L, "
                                      "lone pixels too, before spurs are pruned",
                                      group::thinning},
-                                    [](auto& o) -> auto& { return o.min_length; })},
+                                    [](auto& o) -> auto& { return o.min_length; }, parse_length)},
           .check = check,
           .memory = memory,
           .is_wanted =
@@ -189,4 +171,6 @@ Stage prune() {
           .columns = columns()};
 }
 
-}  // namespace skan_graph::stages
+}  // namespace stages
+
+}  // namespace skan_graph

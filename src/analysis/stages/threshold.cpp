@@ -53,22 +53,18 @@ StageOption threshold_option() {
               }};
 }
 
+double parse_sigma(const std::string& option, const std::string& word) {
+  const auto sigma = parse_number<double>(word);
+  if (!sigma || !std::isfinite(*sigma) || *sigma <= 0)
+    throw OptionError(option, word + " is not a sigma; give a number above 0");
+  return *sigma;
+}
+
 StageOption smooth_option() {
-  return {.name = "smooth",
-          .values = "SIGMA",
-          .help = "Smooth the image with a Gaussian before the threshold; sigma in pixels",
-          .group = group::thinning,
-          .get = [](const AnalysisOptions& options) -> OptionValue {
-            if (!options.smooth) return {};
-            return *options.smooth;
-          },
-          .set =
-              [](AnalysisOptions& options, const std::vector<std::string>& words) {
-                options.smooth = parse_number<double>(words.back());
-                if (!options.smooth || !std::isfinite(*options.smooth) || *options.smooth <= 0)
-                  throw OptionError("smooth", words.back() +
-                                                  " is not a sigma; give a number above 0");
-              }};
+  return parsed_option({"smooth", "SIGMA",
+                        "Smooth the image with a Gaussian before the threshold; sigma in pixels",
+                        group::thinning},
+                       [](auto& o) -> auto& { return o.smooth; }, parse_sigma);
 }
 
 void check(const AnalysisOptions& options) {
