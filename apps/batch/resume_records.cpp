@@ -37,11 +37,6 @@ Json circumstances(const Job& job, const Options& options) {
   return json;
 }
 
-Json read_json(const fs::path& file) {
-  std::ifstream text(file);
-  return Json::parse(text, nullptr, false);  // "discarded" if there is no file or it is not JSON
-}
-
 std::string read_text(const fs::path& path) {
   std::ifstream file(path, std::ios::binary | std::ios::ate);
   std::string text(file ? static_cast<std::size_t>(file.tellg()) : 0, '\0');
@@ -75,7 +70,7 @@ std::vector<fs::path> ResumeRecords::all_files(const Job& job) const {
 }
 
 std::optional<ResumeRecord> ResumeRecords::find(const Job& job) const {
-  const Json json = read_json(record_file(job));
+  const Json json = read_json_file(record_file(job));
   if (!json.is_object()) return std::nullopt;
   try {
     if (json.at("circumstances") != Json::parse(json_text(circumstances(job, options_))))

@@ -8,5 +8,8 @@
 /// on one line.
 std::string json_text(const nlohmann::ordered_json& json, int indent = 2);
 
+/// "Discarded" if there is no such file or it is not JSON.
+nlohmann::ordered_json read_json_file(const std::filesystem::path& path);
+
 /// Throws FileError.
 void write_json_file(const nlohmann::ordered_json& json, const std::filesystem::path& path);

@@ -18,6 +18,7 @@ add_library(skan_graph_reader_parts OBJECT
   read/input_file.cpp
   read/length_unit.cpp
   read/named_link.cpp
+  read/parse_json.cpp
   read/plain_pixels.cpp
   read/print_resolution.cpp
   read/shortest_decimal.cpp
@@ -27,11 +28,13 @@ target_link_libraries(skan_graph_reader_parts
   PUBLIC ZLIB::ZLIB fmt::fmt nlohmann_json::nlohmann_json skan_graph_build_flags)
 target_include_directories(skan_graph_reader_parts
   PUBLIC ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src)
+target_precompile_headers(skan_graph_reader_parts PRIVATE ${SKAN_GRAPH_PRECOMPILED_HEADERS})
 
 function(skan_graph_module name)
   cmake_parse_arguments(MODULE "" "" "SOURCES;LIBRARIES" ${ARGN})
   add_library(skan_graph_${name} MODULE ${MODULE_SOURCES})
   target_link_libraries(skan_graph_${name} PRIVATE skan_graph_reader_parts ${MODULE_LIBRARIES})
+  target_precompile_headers(skan_graph_${name} REUSE_FROM skan_graph_reader_parts)
   # What a module lacks is found now and not when the first file needs it. Of fuzz
   # targets, the program has what the sanitizers need.
   if(NOT SKAN_GRAPH_FUZZERS)

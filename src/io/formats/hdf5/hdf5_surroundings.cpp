@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "io/formats/hdf5/hdf5_attributes.hpp"
+#include "io/read/parse_json.hpp"
 #include "io/read/space_axes.hpp"
 
 namespace skan_graph {
@@ -41,7 +42,7 @@ void add_itk(hid_t file, const std::string& path, std::size_t dimensions,
 
 /// {"axes": [{"key": "z", "resolution": 0, …}, …]}; a resolution of 0 means unknown.
 void add_axis_tags(const std::string& text, std::size_t dimensions, Hdf5Surroundings& around) {
-  const json tags = json::parse(text, nullptr, false);
+  const json tags = parse_json(text);
   if (!tags.is_object() || !tags.contains("axes") || !tags["axes"].is_array() ||
       tags["axes"].size() != dimensions)
     return;

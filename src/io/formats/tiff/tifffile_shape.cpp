@@ -2,11 +2,13 @@
 
 #include <nlohmann/json.hpp>
 
+#include "io/read/parse_json.hpp"
+
 namespace skan_graph {
 
 std::optional<TifffileShape> parse_tifffile_shape(std::string_view description) {
   if (!description.starts_with('{')) return std::nullopt;
-  const auto json = nlohmann::json::parse(description, nullptr, /*allow_exceptions=*/false);
+  const auto json = parse_json(description);
   if (!json.is_object()) return std::nullopt;
   const auto extents = json.find("shape");
   if (extents == json.end() || !extents->is_array()) return std::nullopt;

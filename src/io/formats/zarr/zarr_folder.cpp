@@ -6,6 +6,7 @@
 
 #include "io/formats/zarr/zarr_store.hpp"
 #include "io/read/input_file.hpp"
+#include "io/read/parse_json.hpp"
 #include "skan_graph/io/file_error.hpp"
 
 namespace skan_graph {
@@ -66,7 +67,7 @@ class ZarrFolder : public ZarrStore {
     const InputFile file(folder / "zarr.json");
     std::string text(std::min(file.size(), most_metadata_bytes), '\0');
     file.read(0, text.size(), text.data());
-    const auto metadata = nlohmann::json::parse(text, nullptr, false);
+    const auto metadata = parse_json(text);
     return metadata.is_object() && metadata.value("node_type", nlohmann::json()) == "array";
   }
 

@@ -19,6 +19,7 @@
 #include "io/formats/zarr/zarr_store.hpp"
 #include "io/read/choose_image.hpp"
 #include "io/read/format_module.hpp"
+#include "io/read/parse_json.hpp"
 #include "skan_graph/io/file_error.hpp"
 
 namespace skan_graph {
@@ -64,8 +65,8 @@ class Hierarchy {
     const auto bytes = store_.read(key, most_metadata_bytes);
     if (!bytes) return std::nullopt;
     const std::string text(reinterpret_cast<const char*>(bytes->data()), bytes->size());
-    json value = json::parse(text, nullptr, false);
-    if (value.is_discarded()) value = json::parse(without_bare_numbers(text), nullptr, false);
+    json value = parse_json(text);
+    if (value.is_discarded()) value = parse_json(without_bare_numbers(text));
     if (value.is_discarded())
       throw FileError(name_, fmt::format("has metadata that are not JSON, {}", key),
                       "copy or write it again");
