@@ -295,18 +295,30 @@ Table Analysis::node_table() {
       "nodes");
 }
 
-Table Analysis::branch_table() {
+/// With every column of this run.
+Table Analysis::whole_branch_table() {
   const MainPaths* paths = main_paths();
   std::optional<std::span<const std::uint8_t>> main;
   if (paths != nullptr) main = paths->on_path;
-  return with_chosen_columns(
-      skan_graph::branch_table({.nodes = node_index_,
-                                .measured = measured(),
-                                .spacing = spacing_,
-                                .heights = options_.height ? &values_ : nullptr,
-                                .main = main,
-                                .attributes = table_attributes().branches}),
-      "branches");
+  return skan_graph::branch_table({.nodes = node_index_,
+                                   .measured = measured(),
+                                   .spacing = spacing_,
+                                   .heights = options_.height ? &values_ : nullptr,
+                                   .main = main,
+                                   .attributes = table_attributes().branches});
+}
+
+Table Analysis::branch_table() { return with_chosen_columns(whole_branch_table(), "branches"); }
+
+Table Analysis::colour_column() {
+  const auto tables = describe_columns(stages_);
+  const auto described = std::ranges::find(tables, "branches", &TableDescription::name);
+  try {
+    return choose_columns(whole_branch_table(), std::vector{options_.colour},
+                          described->columns);
+  } catch (const std::invalid_argument& error) {
+    throw OptionError("colour", error.what());
+  }
 }
 
 Table Analysis::skeleton_table() {

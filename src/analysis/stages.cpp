@@ -24,6 +24,7 @@ const std::vector<Stage>& standard_stages() {
       stages::trees(),
       stages::sholl(),
       stages::writing(),
+      stages::drawing(),
   };
   return all;
 }

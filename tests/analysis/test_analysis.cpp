@@ -75,6 +75,29 @@ TEST_CASE("attributes that a stage adds are columns of the nodes") {
   CHECK(reals(analysis.node_table(), "row") == std::vector<double>{0, 0, 0, 2, 2, 2});
 }
 
+TEST_CASE("the column that colours branches is there whatever columns the tables keep") {
+  const Lines lines;
+  Analysis analysis(lines.input(), {.columns = {"skan"}, .colour = "n_pixels"});
+  const Table colours = analysis.colour_column();
+  CHECK(names_of(colours) == std::vector<std::string>{"n_pixels"});
+  CHECK(integers(colours, "n_pixels") == std::vector<std::int64_t>(colours.row_count, 3));
+}
+
+TEST_CASE("a column that is measured only on request is requested by colouring with it") {
+  const Lines lines;
+  Analysis analysis(lines.input(), {.colour = "angle_src"});
+  CHECK(names_of(analysis.colour_column()) == std::vector<std::string>{"angle_src"});
+}
+
+TEST_CASE("colouring by a column that this run does not have is an error of that option") {
+  const Lines lines;
+  Analysis analysis(lines.input(), {.colour = "main"});
+  CHECK_THROWS_WITH_AS(analysis.colour_column(),
+                       "the table has no column main: it needs an axis that the image does not "
+                       "have, or an option that is not given",
+                       OptionError);
+}
+
 TEST_CASE("progress tells of each stage that runs, in their order") {
   const Lines lines;
   OwnStage first_rows{.rows = 3};

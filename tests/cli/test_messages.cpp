@@ -131,6 +131,13 @@ TEST_CASE("wrong call: one line, exit code 2, no output") {
   check({"a.npy", "--junctions", "all"}, "--junctions: ");
   check({"a.npy", "--separator", "."}, "--separator: ");
   check({"a.npy", "--columns", "breadth"}, "--columns: no table has a column breadth; ");
+  check({"a.npy", "--colour", "tortuous"},
+        "--colour: the branch table has no column tortuous with numbers; see the descriptions");
+  check({"a.npy", "--colour", "pixel_value"},
+        "--colour: the branch table has no column pixel_value with numbers; perhaps "
+        "mean_pixel_value or ");
+  for (const std::string name : {"skan", "all", "unit", "coord_src_{i}", ""})
+    check({"a.npy", "--colour", name}, "--colour: the branch table has no column " + name);
   check({"a.npy", "--columns", "main"}, "--columns: main is there with the option main-path only; ");
   check({"a.npy", "--branches", "b.csv", "--columns", "coord_src_2"},
         "--columns: the table has no column coord_src_2: it needs an axis that the image does not "

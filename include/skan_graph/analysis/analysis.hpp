@@ -99,6 +99,9 @@ class Analysis {
   Table pruned_table();  // without rows if nothing is pruned
   Table junction_table();
   Table sholl_table();
+  /// The column options().colour of the branch table alone, also where options().columns leave
+  /// it out. Throws OptionError if this run does not have it.
+  Table colour_column();
 
  private:
   /// Object after object; if there are objects, with the object of each mesh as an attribute.
@@ -120,6 +123,7 @@ class Analysis {
   StageContext context(const Progress& progress, const Objects* objects) const;
   std::vector<Attribute> find_attributes() const;
   const TableAttributes& table_attributes();
+  Table whole_branch_table();
   Table with_chosen_columns(Table table, std::string_view name) const;
   std::vector<double> position_of(const std::vector<double>& pixel, const char* option) const;
   std::vector<NodeId> find_roots();

@@ -77,6 +77,14 @@ struct AnalysisOptions {
   GraphForm graph = GraphForm::pixels;
   std::vector<std::string> columns = {};  // of all tables (choose_columns); empty: the usual ones
   char separator = '_';                   // in column names
+  std::string colour = "branch_type";     // the column of the branch table that colours branches
+
+  /// The columns that are asked for by name, for those that are measured only then.
+  std::vector<std::string> asked_columns() const {
+    std::vector<std::string> names = columns;
+    names.push_back(colour);
+    return names;
+  }
 
   /// Whether the mask is needed after thinning.
   bool needs_mask() const {

@@ -35,10 +35,11 @@ const std::string direction_meaning =
 const std::string height_meaning = "component along the heights of that unit vector" + when;
 
 bool is_wanted(const AnalysisOptions& options) {
+  const auto asked = options.asked_columns();
   return std::ranges::any_of(
       std::initializer_list<std::string_view>{angle_source.name, angle_destination.name,
                                               smooth_length.name, direction, direction_of_height},
-      [&](std::string_view name) { return is_asked_for(name, options.columns); });
+      [&](std::string_view name) { return is_asked_for(name, asked); });
 }
 
 Attribute with_values(Attribute attribute, std::vector<double> values) {
@@ -70,7 +71,7 @@ TableAttributes measure_shapes(const MeasuredContext& context) {
       usual_steps * *std::ranges::max_element(analysis.spacing()));
   TableAttributes all;
   add_directions(context, places, stretch, all.branches);
-  if (is_asked_for(smooth_length.name, options.columns))
+  if (is_asked_for(smooth_length.name, options.asked_columns()))
     all.branches.push_back(
         with_values(smooth_length, smooth_lengths(context.measured, places)));
   return all;

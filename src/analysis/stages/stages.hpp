@@ -22,6 +22,7 @@ Stage branch_shapes();
 Stage trees();
 Stage sholl();
 Stage writing();
+Stage drawing();
 
 /// The headings of their options in the help.
 namespace group {
@@ -29,6 +30,7 @@ inline const std::string outputs = "Outputs (each written only when asked for)";
 inline const std::string reading = "Reading";
 inline const std::string thinning = "From the image to the skeleton";
 inline const std::string measuring = "Measuring";
+inline const std::string pictures = "Pictures";
 }  // namespace group
 
 }  // namespace skan_graph::stages
