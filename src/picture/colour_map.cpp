@@ -11,7 +11,7 @@ namespace skan_graph {
 namespace {
 
 constexpr Colour middle_grey = colour_from(0x999999);
-constexpr double steps = 254;  // between the 255 colours of a range
+constexpr std::size_t steps = 126;  // between the 127 colours of a range
 
 const std::vector<Category>& boolean_categories() {
   static const std::vector<Category> categories{{0, "false", okabe_ito::sky_blue},
@@ -40,9 +40,8 @@ void fill_palette(ColourMap& map) {
   for (std::size_t c = 0; c < map.categories.size(); ++c)
     map.palette[c + 1] = map.categories[c].colour;
   if (!map.categories.empty()) return;
-  for (std::size_t step = 0; step <= std::size_t{254}; ++step)
-    map.palette[step + 1] =
-        viridis()[static_cast<std::size_t>(std::lround(static_cast<double>(step) / steps * 255))];
+  for (std::size_t step = 0; step <= steps; ++step)
+    map.palette[step + 1] = viridis()[(step * 255 + steps / 2) / steps];
 }
 
 }  // namespace
@@ -68,7 +67,7 @@ std::uint8_t ColourMap::index_of(double value) const {
     share = value > 0 ? 1 : 0;
   else if (highest > lowest)  // halves, because the difference may be too large for a number
     share = std::clamp((value / 2 - lowest / 2) / (highest / 2 - lowest / 2), 0.0, 1.0);
-  return static_cast<std::uint8_t>(1 + std::lround(share * steps));
+  return static_cast<std::uint8_t>(1 + std::lround(share * double{steps}));
 }
 
 std::vector<double> numbers_in(const Column& column, std::uint64_t row_count) {

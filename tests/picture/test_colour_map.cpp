@@ -56,7 +56,7 @@ TEST_CASE("NaN is grey, and the range leaves it and infinite values out") {
 TEST_CASE("equal values get the middle colour, whatever they are") {
   for (const double value : {0.0, -7.5, largest}) {
     const ColourMap map = map_of({value, value});
-    CHECK(map.index_of(value) == 128);
+    CHECK(map.index_of(value) == 64);
   }
 }
 
@@ -65,15 +65,15 @@ TEST_CASE("without values there is no range") {
     const ColourMap map = map_of(values);
     CHECK(map.lowest != map.lowest);
     CHECK(map.highest != map.highest);
-    CHECK(map.index_of(infinity) == 255);
+    CHECK(map.index_of(infinity) == 127);
   }
 }
 
 TEST_CASE("a range may be as large as numbers can be") {
   const ColourMap map = map_of({-largest, largest});
   CHECK(map.index_of(-largest) == 1);
-  CHECK(map.index_of(0) == 128);
-  CHECK(map.index_of(largest) == 255);
+  CHECK(map.index_of(0) == 64);
+  CHECK(map.index_of(largest) == 127);
 }
 
 TEST_CASE("branch types are categories in the order of their numbers") {

@@ -32,8 +32,9 @@ struct ColourMap {
   std::vector<Category> categories;  // empty: viridis from lowest to highest
   /// Of the finite values; NaN if there is none.
   double lowest = std::numeric_limits<double>::quiet_NaN(), highest = lowest;
-  /// From 1 on: the colours of the categories in their order, or 255 steps of viridis.
-  std::array<Colour, 256> palette{};
+  /// From 1 on: the colours of the categories in their order, or 127 steps of viridis. A picture
+  /// of at most 256 colours has as many again for its greys.
+  std::array<Colour, 128> palette{};
 
   /// The index in the palette. Infinite values and those outside of the range get the colour at
   /// its end; if all values are equal, the one in the middle. NaN, and numbers that are no
