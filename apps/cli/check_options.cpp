@@ -8,6 +8,7 @@
 
 #include "cli/combined_format.hpp"
 #include "skan_graph/io/write_branch_graph.hpp"
+#include "skan_graph/io/write_vtp.hpp"
 
 namespace {
 
@@ -41,9 +42,9 @@ void check_outputs(Options& options) {
   }
   const auto graph = options.outputs.find("graph");
   if (graph != options.outputs.end() && options.image.graph == sg::GraphForm::branches &&
-      !sg::is_branch_graph_format(graph->second))
-    throw UsageError(fmt::format("{}: --graph branches can only be written as .graphml; use "
-                                 ".graphml, or the branch table (--branches)",
+      !sg::is_branch_graph_format(graph->second) && !sg::is_vtp_format(graph->second))
+    throw UsageError(fmt::format("{}: --graph branches can only be written as .graphml or .vtp; "
+                                 "use one of these, or the branch table (--branches)",
                                  graph->second.string()));
 }
 

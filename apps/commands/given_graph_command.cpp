@@ -17,6 +17,7 @@
 #include "skan_graph/io/write_graph.hpp"
 #include "skan_graph/io/write_paths.hpp"
 #include "skan_graph/io/write_table.hpp"
+#include "skan_graph/io/write_vtp.hpp"
 #include "skan_graph/measure/main_path.hpp"
 #include "skan_graph/measure/measured_graph.hpp"
 #include "skan_graph/measure/skeleton_measures.hpp"
@@ -83,28 +84,52 @@ class GivenGraph {
   void write_branches(const fs::path& path) const {
     sg::BranchTableSource source{.nodes = points_, .measured = measured_, .spacing = spacing_};
     if (main_paths_) source.main = main_paths_->on_path;
-    write_table(sg::branch_table(source), "branches", path);
+    const sg::Table table = with_chosen_columns(sg::branch_table(source), "branches");
+    if (!sg::is_vtp_format(path)) return sg::write_table(table, path, options_.separator);
+    if (points_.axes > sg::most_axes_of_vtp)
+      throw UsageError(fmt::format("--branches: a .vtp file can hold coordinates of 1 to 3 axes; "
+                                   "these have {}",
+                                   points_.axes));
+    const sg::Table nodes = node_columns();
+    sg::write_vtp({.nodes = points_,
+                   .branches = measured_.branches,
+                   .branch_table = table,
+                   .node_table = nodes,
+                   .spacing = spacing_,
+                   .separator = options_.separator},
+                  path);
   }
 
   void write_skeletons(const fs::path& path) const {
     const auto skeletons = sg::measure_skeletons(graph_, measured_);
-    write_table(sg::skeleton_table(skeletons, main_paths()), "skeletons", path);
+    sg::write_table(with_chosen_columns(sg::skeleton_table(skeletons, main_paths()), "skeletons"),
+                    path, options_.separator);
   }
 
-  /// With the columns that were asked for.
-  void write_table(sg::Table table, std::string_view name, const fs::path& path) const {
-    if (!options_.columns.empty()) {
-      const auto tables = sg::describe_columns(stages_);
-      const auto described = std::ranges::find(tables, name, &sg::TableDescription::name);
-      if (sg::is_asked_for(sg::unit_description().name, options_.columns))
-        table.columns.push_back(sg::unit_column(""));
-      try {
-        table = sg::choose_columns(std::move(table), options_.columns, described->columns);
-      } catch (const std::invalid_argument& error) {
-        throw UsageError(fmt::format("--columns: {}", error.what()));
-      }
+  /// For a .vtp file.
+  sg::Table node_columns() const {
+    sg::Table table{.row_count = graph_.node_count(),
+                    .columns = {{"degree", "", "", sg::Column::Integer([this](std::uint64_t node) {
+                                   return static_cast<std::int64_t>(graph_.degree(node));
+                                 })}}};
+    if (!points_.values.empty())
+      table.columns.push_back(
+          {"pixel_value", "value", "",
+           sg::Column::Real([this](std::uint64_t node) { return points_.values[node]; })});
+    return table;
+  }
+
+  sg::Table with_chosen_columns(sg::Table table, std::string_view name) const {
+    if (options_.columns.empty()) return table;
+    const auto tables = sg::describe_columns(stages_);
+    const auto described = std::ranges::find(tables, name, &sg::TableDescription::name);
+    if (sg::is_asked_for(sg::unit_description().name, options_.columns))
+      table.columns.push_back(sg::unit_column(""));
+    try {
+      return sg::choose_columns(std::move(table), options_.columns, described->columns);
+    } catch (const std::invalid_argument& error) {
+      throw UsageError(fmt::format("--columns: {}", error.what()));
     }
-    sg::write_table(table, path, options_.separator);
   }
 
   const sg::AnalysisOptions& options_;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <vector>
 
+#include "analysis/vtp_file.hpp"
 #include "analysis/workbook_sheets.hpp"
 #include "skan_graph/analysis/option_error.hpp"
 #include "skan_graph/graph/csr_graph.hpp"
@@ -16,6 +17,7 @@
 #include "skan_graph/io/write_paths.hpp"
 #include "skan_graph/io/write_swc.hpp"
 #include "skan_graph/io/write_table.hpp"
+#include "skan_graph/io/write_vtp.hpp"
 #include "skan_graph/tables/choose_columns.hpp"
 #include "skan_graph/trace/path_labels.hpp"
 
@@ -63,8 +65,12 @@ void write_graph_of_branches(Analysis& analysis, const fs::path& path) {
                      path);
 }
 
+bool is_graph_output(const fs::path& path) { return is_graph_format(path) || is_vtp_format(path); }
+
 void write_graph_file(Analysis& analysis, const fs::path& path) {
-  if (analysis.options().graph == GraphForm::pixels)
+  if (is_vtp_format(path))
+    write_vtp_file(analysis, "output", path);
+  else if (analysis.options().graph == GraphForm::pixels)
     write_pixel_graph(analysis, path);
   else
     write_graph_of_branches(analysis, path);
@@ -72,7 +78,8 @@ void write_graph_file(Analysis& analysis, const fs::path& path) {
 
 OutputMemory memory_of_graph_file(const RunSize& size, const AnalysisOptions& options,
                                   const fs::path& path) {
-  if (options.graph == GraphForm::branches) return {Extent::branches, tables_memory(size)};
+  if (options.graph == GraphForm::branches || is_vtp_format(path))
+    return {Extent::branches, tables_memory(size)};
   if (!has_branches(path)) return {Extent::graph, rows_memory(size)};
   return {Extent::branches,
           {.temporary = rows_memory(size).temporary + tables_memory(size).temporary}};
@@ -86,6 +93,13 @@ void write_table_file(Analysis& analysis, const fs::path& path) {
 template <Extent extent>
 OutputMemory memory_of_table(const RunSize& size, const AnalysisOptions&, const fs::path&) {
   return {extent, extent == Extent::branches ? tables_memory(size) : StageMemory{}};
+}
+
+void write_branches_file(Analysis& analysis, const fs::path& path) {
+  if (is_vtp_format(path))
+    write_vtp_file(analysis, "branches", path);
+  else
+    write_table_file<&Analysis::branch_table>(analysis, path);
 }
 
 void write_tables_file(Analysis& analysis, const fs::path& path) {
@@ -178,6 +192,10 @@ OutputMemory memory_of_sholl(const RunSize& size, const AnalysisOptions& options
   return {Extent::branches, with_trees(sholl_memory(size), size, options)};
 }
 
+bool is_branches_format(const fs::path& path) {
+  return is_table_format(path) || is_vtp_format(path);
+}
+
 bool is_text_table_format(const fs::path& path) {
   return is_table_format(path) && file_extension(path) != ".npy";
 }
@@ -187,31 +205,33 @@ constexpr std::string_view table_formats = ".csv, .tsv, .json or .npy",
 
 const std::array kinds{
     OutputKind{"graph",
-               "The graph: .json, .npz (SciPy), .mtx, .csv or .graphml; - is JSON on standard "
-               "output",
-               ".json, .npz, .mtx, .csv or .graphml", is_graph_format, write_graph_file,
+               "The graph: .json, .npz (SciPy), .mtx, .csv, .graphml or .vtp (polylines for "
+               "ParaView); - is JSON on standard output",
+               ".json, .npz, .mtx, .csv, .graphml or .vtp", is_graph_output, write_graph_file,
                memory_of_graph_file},
-    OutputKind{"branches", "Branch table: .csv, .tsv, .json or .npy; - is CSV on standard output",
-               table_formats, is_table_format, write_table_file<&Analysis::branch_table>,
+    OutputKind{"branches",
+               "Branch table: .csv, .tsv, .json, .npy, or .vtp with the paths (ParaView); - is CSV "
+               "on standard output",
+               ".csv, .tsv, .json, .npy or .vtp", is_branches_format, write_branches_file,
                memory_of_table<Extent::branches>, &Analysis::branch_table, "branches"},
-    OutputKind{"skeletons", "One row per connected component; formats as for the branch table",
+    OutputKind{"skeletons", "One row per connected component: .csv, .tsv, .json or .npy",
                table_formats, is_table_format, write_table_file<&Analysis::skeleton_table>,
                memory_of_table<Extent::branches>, &Analysis::skeleton_table, "skeletons"},
-    OutputKind{"summary", "One row for the image, or each object; formats as for the branch table",
+    OutputKind{"summary", "One row for the image, or each object; formats as for skeletons",
                table_formats,
                is_table_format, write_table_file<&Analysis::summary_table>,
                memory_of_table<Extent::branches>, &Analysis::summary_table, "summaries"},
     OutputKind{"nodes",
-               "One row per node (index, coordinates, degree); formats as for the branch table",
+               "One row per node (index, coordinates, degree); formats as for skeletons",
                table_formats, is_table_format, write_table_file<&Analysis::node_table>,
                memory_of_table<Extent::skeleton>, &Analysis::node_table},
     OutputKind{"meshes",
-               "One row per mesh with its area (2D, 3D); formats as for the branch table",
+               "One row per mesh with its area (2D, 3D); formats as for skeletons",
                table_formats, is_table_format, write_table_file<&Analysis::mesh_table>,
                memory_of_table<Extent::skeleton>, &Analysis::mesh_table},
     OutputKind{"pruned",
-               "One row per spur and component that pruning removed; formats as for the branch "
-               "table",
+               "One row per spur and component that pruning removed; formats as for "
+               "skeletons",
                table_formats, is_table_format, write_table_file<&Analysis::pruned_table>,
                memory_of_table<Extent::skeleton>, &Analysis::pruned_table},
     OutputKind{"junctions-table",
@@ -220,8 +240,8 @@ const std::array kinds{
                write_table_file<&Analysis::junction_table>, memory_of_table<Extent::branches>,
                &Analysis::junction_table},
     OutputKind{"sholl",
-               "One row per shell around a centre, with its crossings; formats as for the branch "
-               "table",
+               "One row per shell around a centre, with its crossings; formats as for "
+               "skeletons",
                table_formats, is_table_format, write_table_file<&Analysis::sholl_table>,
                memory_of_sholl, &Analysis::sholl_table},
     OutputKind{"swc", "The trees from the roots, or from an end of each main path: .swc", ".swc",

@@ -89,6 +89,21 @@ TEST_CASE("given graph: written in another format") {
   CHECK(lines_of(contents(folder / "g.csv")).size() == 9);
 }
 
+TEST_CASE("given graph: branches as lines in .vtp, with the coordinates of the nodes as points") {
+  const Star folder;
+  CHECK(folder.run_graph({"--branches", "b.vtp"}).exit_code == 0);
+  const std::string file = contents(folder / "b.vtp");
+  CHECK(file.find("NumberOfPoints=\"6\" NumberOfVerts=\"0\" NumberOfLines=\"3\"") != file.npos);
+  CHECK(file.find("\"pixel_value\"") == file.npos);
+
+  put(folder / "nodes.csv",
+      "image_coord_0,image_coord_1,image_coord_2,image_coord_3\n0,0,0,0\n0,0,0,1\n0,0,0,2\n"
+      "0,0,0,3\n0,0,0,4\n0,0,0,5\n");
+  const ProgramRun refused = folder.run_graph({"--branches", "c.vtp"});
+  CHECK(refused.exit_code == 2);
+  CHECK(refused.err.find("coordinates of 1 to 3 axes; these have 4") != std::string::npos);
+}
+
 TEST_CASE("given graph: what needs an image is refused") {
   const Star folder;
   for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{

@@ -10,6 +10,7 @@
 #include "io/write/code_points.hpp"
 #include "io/write/column_name.hpp"
 #include "io/write/write_text.hpp"
+#include "io/write/xml_text.hpp"
 
 namespace skan_graph {
 
@@ -110,18 +111,7 @@ std::string cell_text(std::string_view text) {
   constexpr std::size_t most_characters = 32'767;
   std::u32string points = code_points(text);
   points.resize(std::min(points.size(), most_characters));
-  std::string xml;
-  for (const char32_t point : points) {
-    const bool is_control = point < 0x20 && point != '\t' && point != '\n';
-    const bool is_surrogate = point >= 0xD800 && point < 0xE000;
-    if (is_control || is_surrogate || point == 0xFFFE || point == 0xFFFF || point > 0x10FFFF)
-      xml += "&#65533;";
-    else if (point == '&' || point == '<' || point == '>' || point >= 0x7F)
-      xml += fmt::format("&#{};", static_cast<std::uint32_t>(point));
-    else
-      xml += static_cast<char>(point);
-  }
-  return xml;
+  return xml_text(points);
 }
 
 void sheet_text(const Table& table, char separator,

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <span>
+#include <string>
+
+#include "skan_graph/bits/pixel_values.hpp"
+#include "skan_graph/tables/branch_table.hpp"
+#include "skan_graph/tables/table.hpp"
+#include "skan_graph/trace/branches.hpp"
+
+namespace skan_graph {
+
+/// The contents of a .vtp file. All of it is borrowed.
+struct VtpDocument {
+  NodeLocations nodes;              // of 1 to 3 axes
+  const Branches& branches;
+  const Table& branch_table;        // its columns become cell data
+  const Table& node_table;          // its columns become point data
+  std::span<const double> spacing;  // one per axis
+  std::string unit = {};            // "" if unknown
+  const PixelValues* heights = nullptr;  // of images of 1 or 2 axes: the next axis
+  char separator = '_';             // joins the words of column names
+};
+
+/// Writes the branches as polylines in VTK's XML format for PolyData, for ParaView, PyVista and
+/// 3D Slicer.
+///
+///   points      the nodes, in their order: point i is node i. x, y and z are the positions along
+///               the last to the first axis, in the units of the spacing, and 0 for axes that the
+///               image does not have
+///   lines       the branches, in their order: line b runs along the nodes of branch b, ends
+///               included. A closed branch ends with its first point. Nodes on no branch are
+///               points without a line
+///   point data  the columns of the node table
+///   cell data   the columns of the branch table
+///   field data  the unit, if it is known
+///
+/// Arrays are Float64, Int64, UInt8 for booleans, and String; NaN means "no value". They follow the
+/// XML as raw bytes, each after its size of 64 bits (format "appended").
+///
+/// The file is streamed and made on all threads; its bytes do not depend on their number. Memory:
+/// a few MB. Throws FileError; std::invalid_argument for another extension or more axes.
+///
+///     const Table branches = analysis.branch_table(), nodes = analysis.node_table();
+///     write_vtp({analysis.node_index(), analysis.measured().branches, branches, nodes,
+///                analysis.spacing()}, "branches.vtp");
+void write_vtp(const VtpDocument& document, const std::filesystem::path& path);
+
+/// Whether the extension is .vtp, in upper or lower case.
+bool is_vtp_format(const std::filesystem::path& path);
+
+/// A position in VTK has three coordinates.
+inline constexpr std::size_t most_axes_of_vtp = 3;
+
+}  // namespace skan_graph
