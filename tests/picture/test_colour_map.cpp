@@ -9,7 +9,7 @@ using namespace skan_graph;
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN(),
+constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN(),
                  infinity = std::numeric_limits<double>::infinity(),
                  largest = std::numeric_limits<double>::max();
 
@@ -44,10 +44,10 @@ TEST_CASE("values outside of a range get the colours at its ends") {
 }
 
 TEST_CASE("NaN is grey, and the range leaves it and infinite values out") {
-  const ColourMap map = map_of({nan, 2, infinity, 1, -infinity});
+  const ColourMap map = map_of({not_a_number, 2, infinity, 1, -infinity});
   CHECK(map.lowest == 1);
   CHECK(map.highest == 2);
-  CHECK(map.index_of(nan) == ColourMap::no_value);
+  CHECK(map.index_of(not_a_number) == ColourMap::no_value);
   const Colour grey = map.palette[ColourMap::no_value];
   CHECK(grey.red == grey.green);
   CHECK(grey.green == grey.blue);
@@ -61,7 +61,7 @@ TEST_CASE("equal values get the middle colour, whatever they are") {
 }
 
 TEST_CASE("without values there is no range") {
-  for (const std::vector<double>& values : {std::vector<double>{}, {nan, infinity}}) {
+  for (const std::vector<double>& values : {std::vector<double>{}, {not_a_number, infinity}}) {
     const ColourMap map = map_of(values);
     CHECK(map.lowest != map.lowest);
     CHECK(map.highest != map.highest);
