@@ -32,6 +32,7 @@ build_packages=(
   nettle-dev              # SHA-256, what an output was made from
   nlohmann-json3-dev      # JSON
   libcli11-dev            # command line
+  libjs-three             # three.js, which the pages of --view contain
   doctest-dev             # tests
 )
 

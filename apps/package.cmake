@@ -21,6 +21,8 @@ install(FILES ${shell}/skan-graph.fish
   DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d COMPONENT program)
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE RENAME copyright
   DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/skan-graph COMPONENT program)
+install(FILES ${PROJECT_SOURCE_DIR}/src/view/page/three_licence.txt
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/skan-graph COMPONENT program)
 
 if(PROJECT_IS_TOP_LEVEL)
   set(CPACK_GENERATOR DEB)

@@ -106,6 +106,7 @@ void check_batch(const Options& options) {
 
 void check_options(Options& options) {
   options.image.keep_mask = options.outputs.contains("mask-image");
+  options.image.keep_unpruned = options.outputs.contains("view");
   check_batch(options);
   check_standard_input(options);
   check_stacks(options);

@@ -124,6 +124,7 @@ MaskImage Analysis::read(const AnalysisInput& input) {
 
 void Analysis::run(const Stage& stage, MaskImage& image) {
   const Progress progress = progress_of(stage);
+  if (stage.keeps_values && options_.keep_unpruned && !unpruned_) unpruned_ = image.bitmap;
   std::optional<PaddedBitmap> before;
   if (stage.keeps_values && !image.values.by_node().empty()) before = image.bitmap;
   NewBitmap made = stage.new_bitmap(std::move(image.bitmap), context(progress, nullptr));

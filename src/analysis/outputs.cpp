@@ -8,6 +8,7 @@
 #include "analysis/vtp_file.hpp"
 #include "analysis/workbook_sheets.hpp"
 #include "skan_graph/analysis/option_error.hpp"
+#include "skan_graph/analysis/view.hpp"
 #include "skan_graph/graph/csr_graph.hpp"
 #include "skan_graph/io/file_extension.hpp"
 #include "skan_graph/io/write_bitmap.hpp"
@@ -20,6 +21,7 @@
 #include "skan_graph/io/write_vtp.hpp"
 #include "skan_graph/tables/choose_columns.hpp"
 #include "skan_graph/trace/path_labels.hpp"
+#include "skan_graph/view/view_page.hpp"
 
 namespace skan_graph {
 
@@ -192,6 +194,10 @@ OutputMemory memory_of_sholl(const RunSize& size, const AnalysisOptions& options
   return {Extent::branches, with_trees(sholl_memory(size), size, options)};
 }
 
+OutputMemory memory_of_view(const RunSize& size, const AnalysisOptions&, const fs::path&) {
+  return {Extent::branches, view_memory(size)};
+}
+
 bool is_branches_format(const fs::path& path) {
   return is_table_format(path) || is_vtp_format(path);
 }
@@ -251,6 +257,10 @@ const std::array kinds{
                "workbook: .xlsx",
                ".xlsx", is_workbook_format, write_tables_file,
                memory_of_table<Extent::branches>},
+    OutputKind{"view",
+               "A page of one file to turn the skeleton in, colour, filter and click at in a "
+               "browser, with its tables: .html",
+               ".html", is_view_format, write_view, memory_of_view},
     OutputKind{"paths", "Nodes of each branch: .npz or .csv", ".npz or .csv", is_paths_format,
                write_paths_file, memory_of_paths},
     OutputKind{"skeleton",

@@ -51,6 +51,7 @@ class Analysis {
   Analysis(const Analysis&) = delete;
   Analysis& operator=(const Analysis&) = delete;
 
+  const std::string& name() const { return name_; }  // the path of the image
   const AnalysisOptions& options() const { return options_; }
   const ImageInfo& info() const { return info_; }
   const std::vector<double>& spacing() const { return spacing_; }  // one per axis
@@ -61,6 +62,8 @@ class Analysis {
   /// options().needs_mask() is false.
   const PaddedBitmap& bitmap() const { return image_.bitmap; }
   const PaddedBitmap* mask() const { return mask_ ? &*mask_ : nullptr; }
+  /// The skeleton before its pruning; null without pruning or options().keep_unpruned.
+  const PaddedBitmap* unpruned() const { return unpruned_ ? &*unpruned_ : nullptr; }
   /// The objects of the nodes; null unless options().objects.
   const Objects* objects() const { return objects_ ? &*objects_ : nullptr; }
   const SkeletonCheck& skeleton_check() const { return check_; }
@@ -133,11 +136,12 @@ class Analysis {
   const AnalysisOptions options_;
   const AnalysisEvents events_;
   const std::span<const Stage> stages_;
-  const std::string name_;  // for messages
+  const std::string name_;
   const ImageInfo info_;
   const std::vector<double> spacing_;
   std::optional<PaddedBitmap> mask_;
   std::optional<MaskObjects> mask_objects_;
+  std::optional<PaddedBitmap> unpruned_;
   std::vector<PrunedPart> pruned_;
   std::vector<Attribute> summary_attributes_;  // of the stages that made the bitmap
   const MaskImage image_;

@@ -59,6 +59,7 @@ struct AnalysisOptions {
   bool radius = false;                // measure the radius of the thinned mask at every node
   std::optional<std::filesystem::path> mask = {};  // measure radii in this mask instead
   bool keep_mask = false;             // keep the mask that was thinned (Analysis::mask)
+  bool keep_unpruned = false;         // keep the skeleton before pruning (Analysis::unpruned)
   bool objects = false;               // each value of the image is a separate object
   std::optional<GivenLength> prune = {};       // remove spurs shorter than this
   std::optional<double> prune_radius = {};     // or shorter than this many radii at their junction
@@ -78,6 +79,7 @@ struct AnalysisOptions {
   std::vector<std::string> columns = {};  // of all tables (choose_columns); empty: the usual ones
   char separator = '_';                   // in column names
   std::string colour = "branch_type";     // the column of the branch table that colours branches
+  std::uint64_t view_points = 3'000'000;  // from which paths are simplified in a view
 
   /// The columns that are asked for by name, for those that are measured only then.
   std::vector<std::string> asked_columns() const {

@@ -32,7 +32,7 @@ void check_colour(const AnalysisOptions& options) {
 StageOption colour_option() {
   return {.name = "colour",
           .values = "COLUMN",
-          .help = "Colour the branches of a picture by this column of the branch table",
+          .help = "Colour the branches of pictures and views by this column of the branch table",
           .group = group::pictures,
           .get = [](const AnalysisOptions& options) -> OptionValue { return options.colour; },
           .set =
@@ -47,7 +47,11 @@ Stage drawing() {
   return {.name = "drawing",
           .progress = "drawing",
           .part_of = Extent::branches,
-          .options = {colour_option()},
+          .options = {colour_option(),
+                      count_option({"view-points", "N",
+                                    "Simplify the paths of a view with more than N points",
+                                    group::pictures},
+                                   [](auto& o) -> auto& { return o.view_points; })},
           .check = check_colour};
 }
 

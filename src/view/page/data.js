@@ -1,0 +1,143 @@
+"use strict";
+// Reads the data of the page: arrays in planes of bytes, deflated in chunks (see view_page.hpp).
+
+const element = id => document.getElementById(id);
+const header = JSON.parse(element("header").textContent);
+
+async function inflated(base64, format) {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; ++i) bytes[i] = text.charCodeAt(i);
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(format));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+async function readBytes() {
+  const lines = element("data").textContent.split("\n").filter(line => line);
+  const chunks = await Promise.all(lines.map(line => inflated(line, "deflate")));
+  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
+const arrayTypes = {
+  u8: Uint8Array, u16: Uint16Array, u32: Uint32Array, f32: Float32Array, f64: Float64Array,
+};
+
+function readArray(bytes, {at, type, count}) {
+  const array = new arrayTypes[type](count);
+  const out = new Uint8Array(array.buffer);
+  const width = array.BYTES_PER_ELEMENT;
+  for (let plane = 0; plane < width; ++plane)
+    for (let i = 0, from = at + plane * count; i < count; ++i) out[i * width + plane] = bytes[from + i];
+  return array;
+}
+
+// A column of a table. Its values are unpacked when they are first asked for.
+class Column {
+  constructor(bytes, about) {
+    this.bytes = bytes;
+    this.about = about;
+    this.name = about.name;
+    this.unit = about.unit;
+    this.kind = about.kind;
+    const axis = /\d+$/.exec(about.name);
+    this.meaning = about.meaning.replaceAll("{i}", axis ? axis[0] : "");
+  }
+
+  get array() {
+    if (!this.unpacked) {
+      const {values, base, deltas} = this.about;
+      this.unpacked = readArray(this.bytes, values);
+      if (deltas) {
+        let sum = base;
+        this.unpacked = Float64Array.from(this.unpacked, delta => sum += delta);
+      }
+      this.base = deltas ? 0 : base || 0;
+    }
+    return this.unpacked;
+  }
+
+  // NaN stands for "no value"; texts are the index of the text, booleans 0 and 1.
+  value(row) {
+    const array = this.array;
+    return array[row] + this.base;
+  }
+
+  text(row) {
+    const value = this.value(row);
+    if (this.kind === "text") return this.about.texts[value];
+    if (this.kind === "boolean") return value ? "true" : "false";
+    return this.numberText(value);
+  }
+
+  numberText(value) {
+    if (Number.isNaN(value)) return "";
+    return String(this.about.values.type === "f32" ? Number(value.toPrecision(7)) : value);
+  }
+
+  // The lowest and the highest number, and whether all numbers are whole.
+  get range() {
+    if (!this.found) {
+      let low = Infinity, high = -Infinity, whole = true;
+      for (let row = 0; row < this.array.length; ++row) {
+        const value = this.value(row);
+        if (!Number.isFinite(value)) continue;
+        low = Math.min(low, value);
+        high = Math.max(high, value);
+        whole = whole && Number.isInteger(value);
+      }
+      this.found = {low, high, whole, isEmpty: low > high};
+    }
+    return this.found;
+  }
+}
+
+class Table {
+  constructor(bytes, about) {
+    this.rowCount = about.rows;
+    this.columns = about.columns.map(column => new Column(bytes, column));
+  }
+  column(name) {
+    return this.columns.find(column => column.name === name);
+  }
+}
+
+// Paths: `positions` has the three coordinates of each point in the scene, `first[p]` is the first
+// point of path p. The scene's x is the last axis; its y is the one before, downwards; its z is
+// the first of three, away from the viewer.
+function readPaths(bytes, about, spacing) {
+  const axes = spacing.length;
+  const {stride, count, points} = about;
+  const start = about.start.map(array => readArray(bytes, array));
+  const steps = readArray(bytes, about.steps);
+  const codes = readArray(bytes, about.codes);
+  const first = new Uint32Array(count + 1);
+  const positions = new Float32Array(3 * points);
+  const base = 2 * stride + 1;
+  const scale = Array.from({length: 3}, (_, k) => k < axes ? spacing[axes - 1 - k] * (k ? -1 : 1) : 0);
+  let point = 0, code = 0;
+  for (let path = 0; path < count; ++path) {
+    let x = start[axes - 1][path];
+    let y = axes > 1 ? start[axes - 2][path] : 0;
+    let z = axes > 2 ? start[0][path] : 0;
+    first[path] = point;
+    for (let step = 0; ; ++step) {
+      positions[3 * point] = x * scale[0];
+      positions[3 * point + 1] = y * scale[1];
+      positions[3 * point + 2] = z * scale[2];
+      ++point;
+      if (step === steps[path]) break;
+      let digits = codes[code++];
+      x += digits % base - stride;
+      if (axes > 1) y += Math.floor(digits / base) % base - stride;
+      if (axes > 2) z += Math.floor(digits / (base * base)) - stride;
+    }
+  }
+  first[count] = point;
+  return {count, stride, first, positions};
+}

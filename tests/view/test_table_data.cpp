@@ -1,0 +1,107 @@
+#include "view/table_data.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <limits>
+#include <string>
+
+#include "view/read_page.hpp"
+
+using namespace skan_graph;
+
+namespace {
+
+constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
+
+struct ReadTable {
+  Json about;
+  std::vector<std::uint8_t> bytes;
+
+  explicit ReadTable(const Table& table) {
+    DataBlock data;
+    about = add_table(table, data);
+    std::string text;
+    data.write_text([&](std::string_view piece) { text += piece; });
+    bytes = read_chunks(text);
+  }
+
+  const Json& column(std::size_t i) const { return about["columns"][i]; }
+  std::string type(std::size_t i) const { return column(i)["values"]["type"]; }
+  std::vector<double> values(std::size_t i) const { return read_column(bytes, column(i)); }
+};
+
+Column real(std::vector<double> values) {
+  return {"real", "spacing", "a number",
+          Column::Real([values = std::move(values)](std::uint64_t row) { return values[row]; })};
+}
+
+Column integer(std::vector<std::int64_t> values) {
+  return {"integer", "", "a count", Column::Integer([values = std::move(values)](
+                                        std::uint64_t row) { return values[row]; })};
+}
+
+}  // namespace
+
+TEST_CASE("table data: columns of each kind come back") {
+  const ReadTable table(
+      {3,
+       {integer({7, -2, 300}), real({0.1, no_value, 5}), real({1000, 1002, 1001}),
+        {"text", "", "", Column::Text([](std::uint64_t row) {
+           return std::string(row == 1 ? "<b>" : "a");
+         })},
+        {"boolean", "", "", Column::Boolean([](std::uint64_t row) { return row == 2; })}}});
+  CHECK(table.about["rows"] == 3);
+  CHECK(table.values(0) == std::vector<double>{7, -2, 300});
+  CHECK(table.type(0) == "u16");
+  CHECK(table.type(1) == "f64");
+  CHECK(table.values(1)[0] == 0.1);
+  CHECK(std::isnan(table.values(1)[1]));
+  CHECK(table.values(2) == std::vector<double>{1000, 1002, 1001});
+  CHECK(table.type(2) == "u8");
+  CHECK(table.column(3)["texts"] == Json({"a", "<b>"}));
+  CHECK(table.values(3) == std::vector<double>{0, 1, 0});
+  CHECK(table.values(4) == std::vector<double>{0, 0, 1});
+  CHECK(table.column(0)["kind"] == "integer");
+  CHECK(table.column(1)["kind"] == "real");
+  CHECK(table.column(1)["unit"] == "spacing");
+  CHECK(table.column(3)["kind"] == "text");
+  CHECK(table.column(4)["kind"] == "boolean");
+}
+
+TEST_CASE("table data: numbers that ascend are stored as differences") {
+  const ReadTable table({4, {integer({100'000, 100'000, 100'007, 200'000})}});
+  CHECK(table.column(0)["deltas"] == true);
+  CHECK(table.values(0) == std::vector<double>{100'000, 100'000, 100'007, 200'000});
+}
+
+TEST_CASE("table data: whole numbers too far apart for 32 bits stay reals") {
+  const ReadTable table({3, {integer({0, std::int64_t{1} << 40, 5})}});
+  CHECK(table.type(0) == "f64");
+  CHECK(table.values(0) == std::vector<double>{0, 1099511627776, 5});
+}
+
+TEST_CASE("table data: long tables keep 7 digits, and whole numbers exactly") {
+  const std::uint64_t rows = 10'001;
+  const Table table{rows,
+                    {{"third", "", "", Column::Real([](std::uint64_t row) {
+                        return static_cast<double>(row) / 3;
+                      })},
+                     {"whole", "", "", Column::Real([](std::uint64_t row) {
+                        return static_cast<double>(row * 65'537 % 20'000'000);
+                      })}}};
+  const ReadTable read(table);
+  CHECK(read.type(0) == "f32");
+  CHECK(read.type(1) == "u32");
+  for (std::uint64_t row = 0; row < rows; ++row) {
+    CHECK(read.values(0)[row] == static_cast<double>(static_cast<float>(static_cast<double>(row) / 3)));
+    if (row == 100) break;
+  }
+  CHECK(read.values(1)[10'000] == 10'000 * 65'537 % 20'000'000);
+}
+
+TEST_CASE("table data: a table without rows") {
+  const ReadTable table({0, {real({}), integer({})}});
+  CHECK(table.values(0).empty());
+  CHECK(table.values(1).empty());
+}
