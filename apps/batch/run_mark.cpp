@@ -35,7 +35,7 @@ void remove_unfinished(const fs::path& mark) {
     std::error_code ignored;
     for (const auto& entry : fs::directory_iterator(folder, ignored))
       if (skan_graph::is_unfinished_output_of(process, entry.path()))
-        fs::remove(entry.path(), ignored);
+        fs::remove_all(entry.path(), ignored);
   }
 }
 

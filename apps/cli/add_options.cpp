@@ -24,7 +24,7 @@ void add_inputs(CommandLine& line, Options& options, const std::string& help) {
 
 void add_output(CommandLine& line, Options& options, const sg::OutputKind& kind,
                 const std::string& names) {
-  line.word({names, "FILE", std::string(kind.help), outputs_group},
+  line.word({names, kind.is_folder ? "FOLDER" : "FILE", std::string(kind.help), outputs_group},
             [&options, &kind](const std::string& file) {
               options.outputs[std::string(kind.name)] = file;
             });

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 namespace sg = skan_graph;
 
 /// Completes a format to the ending of a file: "csv" or ".csv" becomes "branches.csv"; "x.csv"
-/// stays.
+/// and a format that is named after its output stay.
 fs::path ending_of(const sg::OutputKind& kind, const fs::path& given) {
   const std::string text = given.string(), name(kind.name);
   if (text == "-")
@@ -28,7 +28,7 @@ fs::path ending_of(const sg::OutputKind& kind, const fs::path& given) {
                                  "{}",
                                  text, kind.extensions.substr(1, kind.extensions.find(',') - 1)));
   const std::size_t dot = text.find('.');
-  if (dot == std::string::npos) return name + '.' + text;
+  if (dot == std::string::npos) return text == name ? text : name + '.' + text;
   return dot == 0 ? name + text : text;
 }
 

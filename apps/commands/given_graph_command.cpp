@@ -96,6 +96,7 @@ class GivenGraph {
                    .branch_table = table,
                    .node_table = nodes,
                    .spacing = spacing_,
+                   .unit = options_.unit,
                    .separator = options_.separator},
                   path);
   }
@@ -124,7 +125,7 @@ class GivenGraph {
     const auto tables = sg::describe_columns(stages_);
     const auto described = std::ranges::find(tables, name, &sg::TableDescription::name);
     if (sg::is_asked_for(sg::unit_description().name, options_.columns))
-      table.columns.push_back(sg::unit_column(""));
+      table.columns.push_back(sg::unit_column(options_.unit));
     try {
       return sg::choose_columns(std::move(table), options_.columns, described->columns);
     } catch (const std::invalid_argument& error) {

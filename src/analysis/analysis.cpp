@@ -41,6 +41,12 @@ std::vector<double> spacing_for(const std::vector<double>& asked, const ImageInf
   return asked;
 }
 
+/// With the unit of the given spacing if it has one.
+ImageInfo with_unit(ImageInfo info, const std::string& unit) {
+  if (!unit.empty()) info.unit = unit;
+  return info;
+}
+
 EdgeWeights edge_weights(std::span<const double> spacing, const PixelValues& values,
                          bool height) {
   const StepLengths lengths(spacing);
@@ -76,7 +82,7 @@ Analysis::Analysis(const AnalysisInput& input, const AnalysisOptions& options,
       events_(events),
       stages_(stages),
       name_(input.image->path().string()),
-      info_(input.image->info()),
+      info_(with_unit(input.image->info(), options.unit)),
       spacing_(spacing_for(options.spacing, info_)),
       image_(read(input)),
       node_index_(image_.bitmap),

@@ -121,6 +121,10 @@ StageMemory view_memory(const RunSize& size) {
   return {.temporary = std::max(paths, tables)};
 }
 
+StageMemory precomputed_memory(const RunSize& size) {
+  return {.temporary = 28 * size.nodes + 24 * size.branches + tables_memory(size).temporary};
+}
+
 std::uint64_t least_bytes(const Shape& shape) {
   const StageMemory bitmap = bitmap_memory(shape);
   return peak_bytes({&bitmap, 1});

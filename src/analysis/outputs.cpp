@@ -5,6 +5,7 @@
 #include <cmath>
 #include <vector>
 
+#include "analysis/precomputed_folder.hpp"
 #include "analysis/vtp_file.hpp"
 #include "analysis/workbook_sheets.hpp"
 #include "skan_graph/analysis/option_error.hpp"
@@ -16,6 +17,7 @@
 #include "skan_graph/io/write_graph.hpp"
 #include "skan_graph/io/write_image.hpp"
 #include "skan_graph/io/write_paths.hpp"
+#include "skan_graph/io/write_precomputed.hpp"
 #include "skan_graph/io/write_swc.hpp"
 #include "skan_graph/io/write_table.hpp"
 #include "skan_graph/io/write_vtp.hpp"
@@ -198,6 +200,10 @@ OutputMemory memory_of_view(const RunSize& size, const AnalysisOptions&, const f
   return {Extent::branches, view_memory(size)};
 }
 
+OutputMemory memory_of_precomputed(const RunSize& size, const AnalysisOptions&, const fs::path&) {
+  return {Extent::branches, precomputed_memory(size)};
+}
+
 bool is_branches_format(const fs::path& path) {
   return is_table_format(path) || is_vtp_format(path);
 }
@@ -261,6 +267,11 @@ const std::array kinds{
                "A page of one file to turn the skeleton in, colour, filter and click at in a "
                "browser, with its tables: .html",
                ".html", is_view_format, write_view, memory_of_view},
+    OutputKind{"precomputed",
+               "A folder of skeletons for Neuroglancer, with branch columns at their vertices: "
+               "NAME.precomputed, or a name without an extension",
+               ".precomputed", is_precomputed_format, write_precomputed_folder,
+               memory_of_precomputed, nullptr, "", true},
     OutputKind{"paths", "Nodes of each branch: .npz or .csv", ".npz or .csv", is_paths_format,
                write_paths_file, memory_of_paths},
     OutputKind{"skeleton",

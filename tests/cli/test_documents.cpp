@@ -57,7 +57,7 @@ bool has_option(const std::string& text, const std::string& option) {
 std::string row_of_readme(const std::string& option) {
   const std::string readme = contents(std::filesystem::path(SKAN_GRAPH_SOURCE) / "README.md");
   std::smatch row;
-  const std::regex pattern("\n\\| `(-[a-z] FILE`, `)?" + option + " FILE`.*");
+  const std::regex pattern("\n\\| `(-[a-z] FILE`, `)?" + option + " (FILE|FOLDER)`.*");
   return std::regex_search(readme, row, pattern) ? row.str() : "";
 }
 

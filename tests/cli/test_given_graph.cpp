@@ -89,7 +89,7 @@ TEST_CASE("given graph: written in another format") {
   CHECK(lines_of(contents(folder / "g.csv")).size() == 9);
 }
 
-TEST_CASE("given graph: branches as lines in .vtp, with the coordinates of the nodes as points") {
+TEST_CASE("given graph: branches as lines in .vtp, with the coordinates as points") {
   const Star folder;
   CHECK(folder.run_graph({"--branches", "b.vtp"}).exit_code == 0);
   const std::string file = contents(folder / "b.vtp");

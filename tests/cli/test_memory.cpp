@@ -13,7 +13,7 @@ namespace {
 /// Of a run on `in/image.npy` that writes these: what it took, as a share of what was
 /// expected.
 double share_of_estimate(const BatchFolder& folder, const sg::OutputPaths& outputs) {
-  std::vector<std::string> words{"in/image.npy", "--threads", "2"};
+  std::vector<std::string> words{"in/image.npy", "--threads", "2", "--spacing", "1um"};
   for (const auto& [name, path] : outputs) {
     words.push_back(name == "graph" ? "-o" : "--" + name);
     words.push_back(path.string());
@@ -29,7 +29,7 @@ double share_of_estimate(const BatchFolder& folder, const sg::OutputPaths& outpu
 void check_shares(const BatchFolder& folder) {
   for (const sg::OutputPaths& outputs :
        {sg::OutputPaths{{"graph", "g.npz"}}, {{"branches", "b.csv"}}, {{"paths", "p.npz"}},
-        {{"graph", "g.json"}}}) {
+        {{"graph", "g.json"}}, {{"branches", "b.vtp"}}, {{"precomputed", "p"}}}) {
     const double share = share_of_estimate(folder, outputs);
     CAPTURE(outputs.begin()->second.string());
     CHECK(share > 0.6);

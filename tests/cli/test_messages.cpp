@@ -126,7 +126,8 @@ TEST_CASE("wrong call: one line, exit code 2, no output") {
   check({"a.npy", "--branches", "b.xls"}, "b.xls: unknown extension; use .csv");
   check({"a.npy", "--all-branches", "b.json"}, "b.json: unknown extension; use .csv or .tsv");
   check({"a.npy", "--spacing", "1,2,3"}, "--spacing: has 3 numbers, the image 2 axes (5 × 7); ");
-  for (const std::string spacing : {"0", "-1", "nan", "inf", "x", "1,0", ""})
+  for (const std::string spacing :
+       {"0", "-1", "nan", "inf", "x", "1,0", "", "2px", "2nm,3", "2nm,3um"})
     check({"a.npy", "--spacing=" + spacing}, "--spacing: ");
   check({"a.npy", "--junctions", "all"}, "--junctions: ");
   check({"a.npy", "--separator", "."}, "--separator: ");

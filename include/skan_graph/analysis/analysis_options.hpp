@@ -67,6 +67,7 @@ struct AnalysisOptions {
   std::optional<GivenLength> min_length = {};  // remove shorter components first
   Junctions junctions = Junctions::mst;
   std::vector<double> spacing = {};  // empty: from the file, else 1; one entry: for every axis
+  std::string unit = {};             // of the given spacing, its short name; empty: the file's
   std::optional<std::filesystem::path> values = {};  // the image with the pixel values
   bool height = false;                          // the pixel values are heights
   bool main_path = false;

@@ -61,6 +61,7 @@ std::uint64_t peak_bytes(std::span<const StageMemory> stages);
 ///   SWC        32 n
 ///   sholl      16 n
 ///   view       8 n + 4 m for the paths; later m + 110 b for them and the tables
+///   precomputed 28 n + 24 b
 ///
 /// Tests that run the program compare the estimate with its peak RSS: it is within 20 % for
 /// skeletons and for noise with 30 % of the pixels set.
@@ -76,6 +77,7 @@ StageMemory trees_memory(const RunSize& size);
 StageMemory swc_memory(const RunSize& size);
 StageMemory sholl_memory(const RunSize& size);
 StageMemory view_memory(const RunSize& size);
+StageMemory precomputed_memory(const RunSize& size);
 
 /// The least memory of a run that reads an image of this shape, however few skeleton pixels it
 /// has: program and bitmap.

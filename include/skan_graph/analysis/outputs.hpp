@@ -25,6 +25,7 @@ struct OutputKind {
   /// For tables: a batch can combine the rows of many images into one file.
   Table (Analysis::*table)() = nullptr;
   std::string_view many = "";  // the name of the combined table, "summaries"; "" if there is none
+  bool is_folder = false;      // of several files
 };
 
 /// All outputs, in the order of the documentation.

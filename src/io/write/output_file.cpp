@@ -4,57 +4,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <atomic>
 #include <cerrno>
-#include <string>
-#include <system_error>
 #include <utility>
 
+#include "io/write/output_target.hpp"
 #include "io/write/unfinished_files.hpp"
 #include "skan_graph/io/file_error.hpp"
 
 namespace skan_graph {
 
 namespace fs = std::filesystem;
-
-namespace {
-
-// The prefix of temporary files: ".skan-graph-1234-0.tmp" is the first one of process 1234.
-std::string temporary_prefix(const std::string& process) { return ".skan-graph-" + process + "-"; }
-constexpr const char* temporary_suffix = ".tmp";
-
-/// Follows symbolic links, including links to files that do not exist yet. Does not follow
-/// /dev/stdout, whose target must not be replaced.
-fs::path follow_links(fs::path path) {
-  constexpr int most_links = 40;  // the kernel's own limit
-  std::error_code ignored;
-  for (int i = 0; i < most_links && path != "/dev/stdout"; ++i) {
-    if (!fs::is_symlink(fs::symlink_status(path, ignored))) break;
-    path = path.parent_path() / fs::read_symlink(path, ignored);
-  }
-  return path;
-}
-
-[[noreturn]] void throw_write_error(const fs::path& path, int error) {
-  const auto cannot = [&](const std::string& why, const std::string& next_step) {
-    return FileError(path, "cannot be written: " + why, next_step);
-  };
-  switch (error) {
-    case ENOENT: throw cannot("no such folder", "create the folder first");
-    case ENOTDIR: throw cannot("part of its path is not a folder", "name a folder");
-    case EACCES:
-    case EPERM:
-    case EROFS: throw cannot("no permission", "write to another folder");
-    case ENAMETOOLONG: throw cannot("the name is too long", "give a shorter one");
-    case ENOSPC:
-    case EDQUOT: throw cannot("the disk is full", "free some space or write elsewhere");
-    case EFBIG: throw cannot("the file is too large for its disk", "write to another disk");
-    case EPIPE: throw cannot("its reader has closed the pipe", "keep the other end open");
-    default: throw cannot(std::generic_category().message(error), "write elsewhere");
-  }
-}
-
-}  // namespace
 
 OutputFile::OutputFile(fs::path path)
     : path_(std::move(path)),
@@ -85,11 +44,9 @@ OutputFile::OutputFile(fs::path path)
 OutputFile::~OutputFile() { close_and_remove(); }
 
 void OutputFile::create_temporary() {
-  static std::atomic<unsigned> counter{0};
   do {
     forget_unfinished(std::exchange(unfinished_, -1));
-    temporary_ = target_.parent_path() / (temporary_prefix(std::to_string(getpid())) +
-                                          std::to_string(counter++) + temporary_suffix);
+    temporary_ = temporary_beside(target_);
     // Before the file is created, because a signal may come at any moment.
     unfinished_ = remember_unfinished(temporary_);
     descriptor_ = open(temporary_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
@@ -134,11 +91,6 @@ void OutputFile::close_and_remove() noexcept {
 
 void OutputFile::fail(int error) const {
   throw_write_error(is_standard_output_ ? "standard output" : path_, error);
-}
-
-bool is_unfinished_output_of(const std::string& process, const fs::path& file) {
-  const std::string name = file.filename().string();
-  return name.starts_with(temporary_prefix(process)) && name.ends_with(temporary_suffix);
 }
 
 }  // namespace skan_graph

@@ -1,9 +1,13 @@
 #include "io/write/unfinished_files.hpp"
 
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <array>
 #include <atomic>
+#include <cerrno>
 #include <climits>
 #include <cstring>
 
@@ -27,7 +31,37 @@ bool change(std::atomic<State>& state, State from, State to) noexcept {
   return state.compare_exchange_strong(from, to);
 }
 
+/// Removes what is in an open folder. Reads it with the system call of the kernel, because
+/// readdir() allocates. Does not follow symbolic links.
+void empty_folder(int folder) noexcept;
+
+void remove_in(int folder, const char* name) noexcept {
+  if (unlinkat(folder, name, 0) == 0 || errno != EISDIR) return;
+  const int inner = openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  if (inner < 0) return;
+  constexpr int most_tries = 10;  // another thread may still create files
+  for (int i = 0; i < most_tries; ++i) {
+    empty_folder(inner);
+    if (unlinkat(folder, name, AT_REMOVEDIR) == 0 || errno != ENOTEMPTY) break;
+  }
+  close(inner);
+}
+
+void empty_folder(int folder) noexcept {
+  alignas(dirent64) char entries[4096];
+  lseek(folder, 0, SEEK_SET);
+  for (long bytes; (bytes = syscall(SYS_getdents64, folder, entries, sizeof entries)) > 0;)
+    for (long at = 0; at < bytes;) {
+      const auto* entry = reinterpret_cast<const dirent64*>(entries + at);
+      const char* name = entry->d_name;
+      if (std::strcmp(name, ".") != 0 && std::strcmp(name, "..") != 0) remove_in(folder, name);
+      at += entry->d_reclen;
+    }
+}
+
 }  // namespace
+
+void remove_all_of(const char* path) noexcept { remove_in(AT_FDCWD, path); }
 
 int remember_unfinished(const std::filesystem::path& file) noexcept {
   const std::string& name = file.native();
@@ -49,7 +83,7 @@ void forget_unfinished(int place) noexcept {
 
 void remove_unfinished_outputs() noexcept {
   for (Place& place : places)
-    if (change(place.state, State::unfinished, State::busy)) unlink(place.name);
+    if (change(place.state, State::unfinished, State::busy)) remove_all_of(place.name);
 }
 
 }  // namespace skan_graph

@@ -4,7 +4,7 @@
 
 namespace skan_graph {
 
-/// The list of existing temporary files, so that a signal handler can remove them
+/// The list of existing temporary files and folders, so that a signal handler can remove them
 /// (remove_unfinished_outputs). It is a fixed array of names and lock-free flags, because handlers
 /// may neither allocate nor lock.
 ///
@@ -13,5 +13,9 @@ namespace skan_graph {
 /// then leaves that file behind.
 int remember_unfinished(const std::filesystem::path& file) noexcept;
 void forget_unfinished(int place) noexcept;
+
+/// Removes a file, or a folder with all that is in it. Async-signal-safe. Files that another thread
+/// creates in the folder at the same time are removed too.
+void remove_all_of(const char* path) noexcept;
 
 }  // namespace skan_graph
