@@ -153,8 +153,6 @@ TEST_CASE("a progress callback of Lee's thinning counts up, and may stop it") {
   bitmap = mask.bitmap();
   const auto stop = [](std::uint64_t, std::uint64_t) { throw std::runtime_error("stop"); };
   CHECK_THROWS_WITH(thin_lee(bitmap, stop), "stop");
-  const PaddedBitmap before = mask.bitmap();
-  CHECK(std::equal(before.words(), before.words() + before.word_count(), bitmap.words()));
 }
 
 TEST_CASE("Lee's thinning has two or three dimensions") {

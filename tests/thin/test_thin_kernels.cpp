@@ -8,7 +8,7 @@
 #include "thin/random_masks.hpp"
 #include "thin/lee/second_look.hpp"
 #include "thin/slow_lee.hpp"
-#include "thin/tiles/tile_history.hpp"
+#include "thin/tiles/tile_layers.hpp"
 #include "thin/zhang/zhang_pass.hpp"
 #include "thin/zhang/zhang_table.hpp"
 
@@ -22,37 +22,55 @@ slow::Neighborhood neighborhood_of(std::uint32_t bits) {
   return around;
 }
 
-/// Rows of up to 64 tiles: the first word of each and how many words its tiles have.
+/// A mask in tiles, and candidates in the same layout.
+struct Tiles {
+  explicit Tiles(const BoolImage& mask)
+      : grid(mask.shape), bitmap(mask.bitmap()), layers(grid, bitmap) {}
+
+  /// Its words, tile layer after tile layer.
+  std::vector<std::uint64_t> words() const {
+    std::vector<std::uint64_t> all;
+    for (std::int64_t layer = 0; layer < grid.tile_layers(); ++layer)
+      all.insert(all.end(), layers.layer(layer), layers.layer(layer) + grid.words_per_layer());
+    return all;
+  }
+
+  TileGrid grid;
+  PaddedBitmap bitmap;
+  TileLayers layers;
+};
+
+/// Rows of up to 64 tiles: the tile layer, the first word in it, and one bit a tile.
 template <class Work>
 void for_each_tile_row(const TileGrid& grid, Work&& work) {
   for (std::int64_t layer = 0; layer < grid.tile_layers(); ++layer)
     for (std::int64_t row = 0; row < grid.tile_rows; ++row)
       for (std::int64_t column = 0; column < grid.tile_columns; column += 64) {
         const std::int64_t tiles = std::min<std::int64_t>(64, grid.tile_columns - column);
-        work(grid.word_of(layer, row, column), grid.words_in(layer),
-             ~std::uint64_t{0} >> (64 - tiles));
+        work(layer, grid.word_of(row, column), ~std::uint64_t{0} >> (64 - tiles));
       }
 }
 
 struct Found {
-  TileBits candidates;
+  std::vector<std::uint64_t> candidates;
   std::vector<std::uint64_t> unsafe;  // all tiles, one after another
 };
 
-Found find_all(const TileGrid& grid, const TileBits& image, VectorLevel level,
-               Face face) {
-  Found found{TileBits(image.size()), {}};
-  CandidateSearch search;
-  search.column_step = grid.column_step;
-  search.row_step = grid.row_step;
-  search.border = face;
-  for_each_tile_row(grid, [&](std::int64_t first, std::int64_t words, std::uint64_t tiles) {
-    search.words = image.data() + first;
-    search.candidates = found.candidates.data() + first;
-    search.words_in_tile = words;
+/// Calls `find(search, tiles, unsafe)` for all tiles.
+template <class Find>
+Found find_all(const Tiles& image, Find&& find) {
+  const std::int64_t layer_words = image.grid.words_per_layer();
+  Found found{std::vector<std::uint64_t>(
+                  static_cast<std::size_t>(image.grid.tile_layers() * layer_words)),
+              {}};
+  for_each_tile_row(image.grid, [&](std::int64_t layer, std::int64_t first, std::uint64_t tiles) {
+    const TileSearch search{image.layers.layer(layer - 1) + first,
+                            image.layers.layer(layer) + first,
+                            image.layers.layer(layer + 1) + first,
+                            found.candidates.data() + layer * layer_words + first,
+                            image.grid.row_step};
     std::array<UnsafeTile, 64> unsafe;
-    const FoundCandidates result =
-        find_candidates(level, grid.dimensions, search, tiles, unsafe.data());
+    const FoundCandidates result = find(search, tiles, unsafe.data());
     found.unsafe.push_back(result.tiles);
     for (int i = 0; i < result.unsafe_tiles; ++i) {
       const UnsafeTile& tile = unsafe[static_cast<std::size_t>(i)];
@@ -90,35 +108,41 @@ BoolImage slow_candidates(const BoolImage& mask, slow::Step border) {
 }  // namespace
 
 TEST_CASE("tiles give the same mask back") {
-  for (const auto& shapes : {shapes_2d(), shapes_3d()})
-    for (const BoolImage& mask : random_masks(shapes)) {
-      const PaddedBitmap bitmap = mask.bitmap();
-      PaddedBitmap back(mask.shape);
-      const TileGrid grid(mask.shape);
-      from_tiles(grid, to_tiles(grid, bitmap), back);
-      CHECK(std::equal(bitmap.words(), bitmap.words() + bitmap.word_count(), back.words()));
-    }
+  std::vector<Shape> shapes = shapes_2d();
+  // Wide and high ones take the place of the mask's words, in the others some layers do not fit.
+  for (const Shape& shape : shapes_3d()) shapes.push_back(shape);
+  shapes.insert(shapes.end(), {{24, 449}, {25, 600}, {16, 70, 130}, {19, 64, 200}, {9, 100, 63}});
+  for (const BoolImage& mask : random_masks(shapes)) {
+    INFO(mask.shape.to_string());
+    const PaddedBitmap bitmap = mask.bitmap();
+    Tiles tiles(mask);
+    tiles.layers.give_back();
+    CHECK(std::equal(bitmap.words(), bitmap.words() + bitmap.word_count(), tiles.bitmap.words()));
+  }
 }
 
 TEST_CASE("every kernel finds the candidates that are found one by one, at every face") {
   const std::vector<Shape> shapes{{20, 150}, {13, 64}, {12, 20, 19}, {9, 17, 66}, {16, 8, 8}};
   for (const BoolImage& mask : random_masks(shapes)) {
     const bool flat = mask.shape.dimensions() == 2;
-    const TileGrid grid(mask.shape);
-    const TileBits image = to_tiles(grid, mask.bitmap());
+    const Tiles image(mask);
     for (const int axis : {0, 1, 2})
       for (const int direction : {-1, 1}) {
         if (flat && axis == 1) continue;
         slow::Step border{};
         (axis == 2 ? border.column : axis == 1 || flat ? border.row : border.plane) = direction;
         const BoolImage expected = slow_candidates(mask, border);
-        const TileBits tiles = to_tiles(grid, expected.bitmap());
+        const std::vector<std::uint64_t> words = Tiles(expected).words();
         std::vector<std::uint64_t> unsafe;
         for (const VectorLevel level : vector_levels()) {
           INFO(static_cast<int>(level) << " " << mask.shape.to_string() << " " << axis << " "
                                        << direction);
-          const Found found = find_all(grid, image, level, {axis, direction});
-          CHECK(found.candidates == tiles);
+          const Found found = find_all(image, [&](const TileSearch& search, std::uint64_t tiles,
+                                                  UnsafeTile* again) {
+            return find_candidates(level, image.grid.dimensions, {axis, direction}, search, tiles,
+                                   again);
+          });
+          CHECK(found.candidates == words);
           if (unsafe.empty()) unsafe = found.unsafe;
           CHECK(found.unsafe == unsafe);
         }
@@ -131,30 +155,30 @@ TEST_CASE("at every level candidates are erased, and it is noted at which sides 
   for (const Shape& shape : {Shape{21, 200}, Shape{19, 30, 40}})
     for (const double density : {0.002, 0.05, 0.6}) {
       const BoolImage mask = noise(shape, 0.8, random), going = noise(shape, density, random);
-      const TileGrid grid(shape);
-      const int dimensions = grid.dimensions;
+      const Tiles gone(going);
+      const int dimensions = gone.grid.dimensions;
       for (const VectorLevel level : vector_levels()) {
         INFO(static_cast<int>(level) << " " << shape.to_string() << " " << density);
-        TileBits image = to_tiles(grid, mask.bitmap()), candidates = to_tiles(grid, going.bitmap());
-        const TileBits before = image, gone = candidates;
-        for_each_tile_row(grid, [&](std::int64_t first, std::int64_t words, std::uint64_t tiles) {
-          const ErasedTiles erased{image.data() + first, candidates.data() + first,
-                                   grid.column_step, words};
-          const ChangedTiles changed = erase_candidates(level, dimensions, erased, tiles);
+        Tiles image(mask), candidates(going);
+        for_each_tile_row(image.grid, [&](std::int64_t layer, std::int64_t first,
+                                          std::uint64_t tiles) {
+          const ChangedTiles changed =
+              erase_candidates(level, dimensions, image.layers.layer(layer) + first,
+                               candidates.layers.layer(layer) + first, tiles);
           for (int tile = 0; tile < std::popcount(tiles); ++tile) {
-            const std::uint64_t* pixels = gone.data() + first + tile * grid.column_step;
+            const std::uint64_t* pixels =
+                gone.layers.layer(layer) + first + tile * TileGrid::depth;
             const auto any_in = [&](std::int64_t from, std::int64_t to, std::uint64_t bits) {
               return std::any_of(pixels + from, pixels + to,
                                  [&](std::uint64_t word) { return (word & bits) != 0; });
             };
             const auto noted = [&](std::uint64_t side) { return (side >> tile & 1) != 0; };
             const auto side_bits = [&](std::uint64_t in_2d, std::uint64_t in_3d) {
-              return any_in(0, words, dimensions == 2 ? in_2d : in_3d);
+              return any_in(0, 8, dimensions == 2 ? in_2d : in_3d);
             };
-            CHECK(noted(changed.any) == any_in(0, words, ~std::uint64_t{0}));
+            CHECK(noted(changed.any) == any_in(0, 8, ~std::uint64_t{0}));
             CHECK(noted(changed.first_layer) == any_in(0, 1, ~std::uint64_t{0}));
-            CHECK(noted(changed.last_layer) ==
-                  (words == TileGrid::depth && any_in(7, 8, ~std::uint64_t{0})));
+            CHECK(noted(changed.last_layer) == any_in(7, 8, ~std::uint64_t{0}));
             CHECK(noted(changed.first_row) == side_bits(0, 0xff));
             CHECK(noted(changed.last_row) == side_bits(0, std::uint64_t{0xff} << 56));
             CHECK(noted(changed.first_column) == side_bits(1, 0x0101010101010101));
@@ -162,9 +186,11 @@ TEST_CASE("at every level candidates are erased, and it is noted at which sides 
                   side_bits(std::uint64_t{1} << 63, 0x8080808080808080));
           }
         });
-        for (std::size_t i = 0; i < image.size(); ++i) {
-          CHECK(image[i] == (before[i] & ~gone[i]));
-          CHECK(candidates[i] == 0);
+        const std::vector<std::uint64_t> before = Tiles(mask).words(), after = image.words();
+        const std::vector<std::uint64_t> removed = gone.words(), left = candidates.words();
+        for (std::size_t i = 0; i < after.size(); ++i) {
+          CHECK(after[i] == (before[i] & ~removed[i]));
+          CHECK(left[i] == 0);
         }
       }
     }
@@ -193,24 +219,21 @@ TEST_CASE("every kernel of Zhang's passes follows the table") {
     for (std::size_t i = 0; i < ring.size(); ++i)
       mask.pixels[pixel(neighbors, ring[i][0], ring[i][1])] = neighbors >> i & 1;
   }
-  const TileGrid grid(mask.shape);
-  const TileBits image = to_tiles(grid, mask.bitmap());
+  const Tiles image(mask);
   for (const VectorLevel level : vector_levels())
     for (const int pass : {0, 1}) {
       INFO(static_cast<int>(level) << " " << pass);
-      TileBits after(image.size());
-      PassTiles tiles;
-      tiles.column_step = grid.column_step;
-      for_each_tile_row(grid, [&](std::int64_t first, std::int64_t words, std::uint64_t active) {
-        tiles.before = image.data() + first;
-        tiles.after = after.data() + first;
-        tiles.words_in_tile = words;
-        run_zhang_pass(level, pass, tiles, active);
+      const Found found = find_all(image, [&](const TileSearch& search, std::uint64_t tiles,
+                                              UnsafeTile*) {
+        return find_zhang_pixels(level, pass, search, tiles);
       });
-      PaddedBitmap result(mask.shape);
-      from_tiles(grid, after, result);
-      for (std::uint64_t neighbors = 0; neighbors < 256; ++neighbors)
-        CHECK(result.test(result.bit_of(pixel(neighbors, 1, 1))) !=
+      for (std::uint64_t neighbors = 0; neighbors < 256; ++neighbors) {
+        const std::uint64_t at = pixel(neighbors, 1, 1), row = at / 64, column = at % 64;
+        const std::int64_t word =
+            static_cast<std::int64_t>(row / 8) * image.grid.words_per_layer() +
+            static_cast<std::int64_t>(row % 8);
+        CHECK((found.candidates[static_cast<std::size_t>(word)] >> column & 1) ==
               goes_in_pass(pass, neighbors));
+      }
     }
 }

@@ -89,7 +89,7 @@ Stage thinning() {
             const double bits = bitmap_memory(size.shape).kept * 8 / 10;
             // centred takes eight bits a pixel of the image, and two bytes a mask pixel for keys.
             // The number of mask pixels is not known; assumes a quarter of the image.
-            const double working = options.thin == Thinning::centred ? 12 * bits : 3 * bits;
+            const double working = options.thin == Thinning::centred ? 12 * bits : 2 * bits;
             return {.kept = options.needs_mask() ? bits : 0, .temporary = working};
           },
           .is_wanted = [](const AnalysisOptions& options) { return options.thin.has_value(); },

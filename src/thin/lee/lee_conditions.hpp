@@ -13,6 +13,13 @@
 // original on all 2^26 neighbourhoods.) So a candidate is a boolean function of its neighbours,
 // computed for all pixels of a vector at once.
 //
+// On smooth surfaces most candidates are *plain*, which takes a tenth of the operations to find:
+// the pixel opposite the border face is set, and each pixel of the border's side has the one below
+// it. Then all neighbours touch the opposite one, or touch one that does. And a face of the cube
+// that belongs to it alone has no neighbour above it, since there is none beside it; so the edge to
+// the border face belongs to the cube alone too, and all such faces are connected. With another
+// neighbour, so that it is not the end of a line, such a pixel is a candidate.
+//
 // T. C. Lee, R. L. Kashyap and C. N. Chu, Building skeleton models via 3-D medial
 // surface/axis thinning algorithms, CVGIP 56 (1994).
 
@@ -122,12 +129,15 @@ struct Turned3d {
            at_least_two<Vector, neighbor_places>(at);
   }
 
-  /// The bottom and the pixels connected with it: this test finds most safe candidates.
-  Words safe() const {
-    Words safe = face(bottom);
+  /// Candidates that are always safe, see above; of those whose only neighbours are at the bottom
+  /// nothing is said.
+  Words plain_candidates() const {
+    Words plain = Vector::any_of(Vector::any_of(at[9], at[10], at[11]),
+                                 Vector::any_of(at[12], at[14], at[15]), at[16] | at[17]) &
+                  face(bottom);
     for (std::size_t i = 18; i < 27; ++i)
-      if (i != top_place) safe = Vector::and_implies(safe, at[i], at[i - 9]);
-    return safe;
+      if (i != top_place) plain = Vector::and_implies(plain, at[i], at[i - 9]);
+    return plain;
   }
 
   /// The eight columns of three pixels around the middle column; corners at even places.
@@ -205,8 +215,10 @@ struct Turned2d {
     return one & at_least_two<Vector, neighbor_places>(at);
   }
 
-  Words safe() const {
-    return Vector::and_implies(Vector::and_implies(at[bottom], at[6], at[3]), at[8], at[5]);
+  Words plain_candidates() const {
+    const Words plain = Vector::and_implies(Vector::and_implies(at[bottom], at[6], at[3]), at[8],
+                                            at[5]);
+    return Vector::and_either(plain, at[3] | at[5], at[0] | at[2]);
   }
 };
 

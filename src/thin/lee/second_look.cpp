@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <bit>
+#include <utility>
 
 namespace skan_graph {
 
@@ -13,29 +13,22 @@ constexpr std::uint32_t middle_place = 1U << 13, earlier_places = middle_place -
 /// Places by their row (the first, the last) and column, in each of the three layers.
 constexpr std::uint32_t first_row = 0b111 * 0x40201U, last_row = first_row << 6;
 constexpr std::uint32_t first_column = 0b001001001 * 0x40201U, last_column = first_column << 2;
-constexpr std::uint32_t first_layer = 0x1ff;
-
-/// A word that another block may write at the same time.
-std::uint64_t load_shared(const std::uint64_t& word) {
-  return std::atomic_ref(const_cast<std::uint64_t&>(word)).load(std::memory_order_relaxed);
-}
 
 /// Three pixels of a row of 64, starting before `column`.
-std::uint32_t three_of_row(const std::uint64_t* word, std::int64_t column_step,
-                           std::int64_t column) {
-  const std::uint64_t middle = load_shared(*word);
+std::uint32_t three_of_row(const std::uint64_t* word, std::int64_t column) {
+  const std::uint64_t middle = *word;
   if (column == 0)
-    return static_cast<std::uint32_t>((middle & 3) << 1 | load_shared(word[-column_step]) >> 63);
+    return static_cast<std::uint32_t>((middle & 3) << 1 | word[-TileGrid::depth] >> 63);
   std::uint64_t three = middle >> (column - 1);
-  if (column == bits_per_word - 1) three |= load_shared(word[column_step]) << 2;
+  if (column == bits_per_word - 1) three |= word[TileGrid::depth] << 2;
   return three & 7;
 }
 
 /// Three rows of eight pixels, starting before `row`, in the lowest bytes.
 std::uint64_t three_rows(const std::uint64_t* word, std::int64_t row_step, std::int64_t row) {
-  const std::uint64_t middle = load_shared(*word);
-  if (row == 0) return middle << 8 | load_shared(word[-row_step]) >> 56;
-  if (row == 7) return middle >> 48 | load_shared(word[row_step]) << 16;
+  const std::uint64_t middle = *word;
+  if (row == 0) return middle << 8 | word[-row_step] >> 56;
+  if (row == 7) return middle >> 48 | word[row_step] << 16;
   return middle >> 8 * (row - 1);
 }
 
@@ -47,20 +40,27 @@ std::uint32_t side_by_side(std::uint64_t nine) {
 /// Nine pixels of a plane, the middle one at `row`, `column` of the word, neither at a side.
 std::uint32_t nine_within_word(const std::uint64_t* word, std::int64_t row,
                                std::int64_t column) {
-  return side_by_side(load_shared(*word) >> (8 * row + column - 9) & 0x070707);
+  return side_by_side(*word >> (8 * row + column - 9) & 0x070707);
 }
 
 /// The same anywhere in the word.
-std::uint32_t nine_of_plane(const std::uint64_t* word, const TileGrid& grid, std::int64_t row,
+std::uint32_t nine_of_plane(const std::uint64_t* word, std::int64_t row_step, std::int64_t row,
                             std::int64_t column) {
-  const std::uint64_t rows = three_rows(word, grid.row_step, row);
+  const std::uint64_t rows = three_rows(word, row_step, row);
   if (column == 0)
     return side_by_side((rows << 1 & 0x060606) |
-                        (three_rows(word - grid.column_step, grid.row_step, row) >> 7 & 0x010101));
+                        (three_rows(word - TileGrid::depth, row_step, row) >> 7 & 0x010101));
   if (column == 7)
     return side_by_side((rows >> 6 & 0x030303) |
-                        (three_rows(word + grid.column_step, grid.row_step, row) << 2 & 0x040404));
+                        (three_rows(word + TileGrid::depth, row_step, row) << 2 & 0x040404));
   return side_by_side(rows >> (column - 1) & 0x070707);
+}
+
+/// The word of a layer of pixels, at a distance from the first word of its tile layer.
+template <class Layers>
+auto* word_in_layer(Layers& layers, std::int64_t layer, std::int64_t distance) {
+  const std::int64_t tile_layer = (layer + TileGrid::depth) / TileGrid::depth - 1;
+  return layers.layer(tile_layer) + distance + (layer - tile_layer * TileGrid::depth);
 }
 
 }  // namespace
@@ -79,7 +79,7 @@ bool connected_or_none(std::uint32_t neighbors) {
   }
 }
 
-SecondLook::SecondLook(const TileGrid& grid, const TileBits& image, TileBits& candidates)
+SecondLook::SecondLook(const TileGrid& grid, const TileLayers& image, CandidateLayers& candidates)
     : grid_(grid), image_(image), candidates_(candidates) {
   const auto bits_for = [](std::int64_t count) {
     return static_cast<int>(std::bit_width(static_cast<std::uint64_t>(count)));
@@ -96,37 +96,35 @@ PixelKey SecondLook::key_of(std::int64_t layer, std::int64_t tile_row,
   return key(layer) << layer_shift_ | key(tile_row * 8) << row_shift_ | key(tile_column * 8);
 }
 
-SecondLook::Pixel SecondLook::pixel_of(PixelKey key) const {
+SecondLook::Place SecondLook::place_of(PixelKey key) const {
   const auto low_bits = [](PixelKey bits, int count) {
     return static_cast<std::int64_t>(bits & ((PixelKey{1} << count) - 1));
   };
-  return {static_cast<std::int64_t>(key >> layer_shift_),
-          low_bits(key >> row_shift_, layer_shift_ - row_shift_), low_bits(key, row_shift_)};
-}
-
-/// The place of a pixel's bit.
-SecondLook::Place SecondLook::place_of(const Pixel& pixel) const {
+  const auto layer = static_cast<std::int64_t>(key >> layer_shift_);
+  const std::int64_t row = low_bits(key >> row_shift_, layer_shift_ - row_shift_);
+  const std::int64_t column = low_bits(key, row_shift_);
   if (grid_.dimensions == 2)
-    return {grid_.origin + pixel.column / bits_per_word * grid_.column_step + pixel.layer, 0,
-            pixel.column % bits_per_word};
-  return {grid_.origin + pixel.row / 8 * grid_.row_step + pixel.column / 8 * grid_.column_step +
-              pixel.layer,
-          pixel.row % 8, pixel.column % 8};
+    return {layer, grid_.word_of(0, column / bits_per_word), 0, column % bits_per_word};
+  return {layer, grid_.word_of(row / 8, column / 8), row % 8, column % 8};
 }
 
 SecondLook::Neighborhood SecondLook::neighborhood(const Place& place) const {
-  const std::uint64_t* image = image_.data() + place.word;
-  const std::uint64_t* candidates = candidates_.data() + place.word;
+  const auto image = [&](std::int64_t step) {
+    return word_in_layer(image_, place.layer + step, place.tile);
+  };
+  const auto candidates = [&](std::int64_t step) {
+    return word_in_layer(std::as_const(candidates_), place.layer + step, place.tile);
+  };
   if (grid_.dimensions == 2) {
-    const auto three = [&](const std::uint64_t* words, std::int64_t row) {
-      return three_of_row(words + row, grid_.column_step, place.column);
+    const auto three = [&](const std::uint64_t* word) {
+      return three_of_row(word, place.column);
     };
-    return {three(image, -1) << 9 | three(image, 0) << 12 | three(image, 1) << 15,
-            (three(candidates, -1) << 9 | three(candidates, 0) << 12) & earlier_places};
+    return {three(image(-1)) << 9 | three(image(0)) << 12 | three(image(1)) << 15,
+            (three(candidates(-1)) << 9 | three(candidates(0)) << 12) & earlier_places};
   }
   const auto gather = [&](auto nine) -> Neighborhood {
-    return {nine(image - 1) | nine(image) << 9 | nine(image + 1) << 18,
-            (nine(candidates - 1) | nine(candidates) << 9) & earlier_places};
+    return {nine(image(-1)) | nine(image(0)) << 9 | nine(image(1)) << 18,
+            (nine(candidates(-1)) | nine(candidates(0)) << 9) & earlier_places};
   };
   const auto within = [](std::int64_t at) { return at > 0 && at < 7; };
   if (within(place.row) && within(place.column))
@@ -134,72 +132,28 @@ SecondLook::Neighborhood SecondLook::neighborhood(const Place& place) const {
       return nine_within_word(word, place.row, place.column);
     });
   return gather([&](const std::uint64_t* word) {
-    return nine_of_plane(word, grid_, place.row, place.column);
+    return nine_of_plane(word, grid_.row_step, place.row, place.column);
   });
 }
 
-/// The earlier places that lie in another block.
-std::uint32_t SecondLook::outside(const TileBlock& block, const Pixel& pixel) const {
-  const bool at_first_layer = pixel.layer == block.first_layer * TileGrid::depth;
-  if (grid_.dimensions == 2) return at_first_layer ? first_row : 0;
-  return (at_first_layer ? first_layer : 0) |
-         (pixel.row == block.first_row * 8 ? first_row : 0) |
-         (pixel.row == block.last_row * 8 - 1 ? last_row : 0);
-}
-
-/// Whether a listed pixel is among the neighbours of a pixel.
-bool SecondLook::touches(PixelKey key, std::uint32_t places,
-                         const std::vector<PixelKey>& pixels) const {
-  const PixelKey layer = PixelKey{1} << layer_shift_, row = PixelKey{1} << row_shift_;
-  if (pixels.empty() || pixels.back() + layer + row + 1 < key) return false;
-  for (std::uint32_t rest = places; rest != 0; rest &= rest - 1) {
-    const auto place = static_cast<PixelKey>(std::countr_zero(rest));
-    // In 2D the rows of the neighbourhood are layers.
-    const PixelKey step = grid_.dimensions == 2
-                              ? (place / 3 % 3 - 1) * layer + place % 3 - 1
-                              : (place / 9 - 1) * layer + (place / 3 % 3 - 1) * row + place % 3 - 1;
-    if (std::ranges::binary_search(pixels, key + step)) return true;
-  }
-  return false;
-}
-
-void SecondLook::decide(const Place& place, const Neighborhood& around) {
-  if (connected_or_none(around.image & ~around.earlier_candidates)) return;
-  // It stays, so it is no longer a candidate.
-  std::atomic_ref(candidates_.data()[place.word])
-      .fetch_and(~(std::uint64_t{1} << (8 * place.row + place.column)), std::memory_order_relaxed);
-}
-
-std::vector<PixelKey> SecondLook::decide(const TileBlock& block,
-                                         const std::vector<UnsafeWord>& unsafe) {
-  std::vector<PixelKey> keys, rest;
+void SecondLook::decide(const std::vector<UnsafeWord>& unsafe) {
+  keys_.clear();
   for (const UnsafeWord& word : unsafe)
     for (std::uint64_t pixels = word.pixels; pixels != 0; pixels &= pixels - 1) {
       const auto bit = static_cast<PixelKey>(std::countr_zero(pixels));
-      keys.push_back(word.first + (grid_.dimensions == 2
-                                       ? bit
-                                       : ((bit / 8) << row_shift_) + bit % 8));
+      keys_.push_back(word.first +
+                      (grid_.dimensions == 2 ? bit : ((bit / 8) << row_shift_) + bit % 8));
     }
-  std::ranges::sort(keys);
-  for (const PixelKey key : keys) {
-    const Pixel pixel = pixel_of(key);
-    const Place place = place_of(pixel);
+  std::ranges::sort(keys_);
+  for (const PixelKey key : keys_) {
+    const Place place = place_of(key);
     const Neighborhood around = neighborhood(place);
-    const std::uint32_t earlier = around.earlier_candidates;
-    if (earlier == 0) continue;
-    if ((earlier & outside(block, pixel)) != 0 || touches(key, earlier, rest))
-      rest.push_back(key);
-    else
-      decide(place, around);
-  }
-  return rest;
-}
-
-void SecondLook::decide_rest(std::vector<PixelKey>& rest) {
-  std::ranges::sort(rest);
-  for (const PixelKey key : rest) {
-    const Place place = place_of(pixel_of(key));
-    decide(place, neighborhood(place));
+    if (around.earlier_candidates == 0 ||
+        connected_or_none(around.image & ~around.earlier_candidates))
+      continue;
+    // It stays, so it is no longer a candidate.
+    *word_in_layer(candidates_, place.layer, place.tile) &=
+        ~(std::uint64_t{1} << (8 * place.row + place.column));
   }
 }
 

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "thin/tiles/tile_blocks.hpp"
-#include "thin/tiles/tile_grid.hpp"
+#include "thin/tiles/candidate_layers.hpp"
+#include "thin/tiles/tile_layers.hpp"
 
 namespace skan_graph {
 
@@ -12,59 +12,53 @@ namespace skan_graph {
 /// a layer (3D only), column.
 using PixelKey = std::uint64_t;
 
+/// Unsafe candidates in a word of a tile, with the key of its first bit.
+struct UnsafeWord {
+  PixelKey first = 0;
+  std::uint64_t pixels = 0;
+};
+
 /// The second half of a sub-iteration of Lee's thinning: in raster order, each candidate is tested
 /// again in the image without the candidates removed before it. It is removed if its neighbours are
 /// still one component, or if it has none.
 ///
 /// The image does not change during this. A set bit of `candidates` means that its pixel is
-/// removed, or not decided yet; so an earlier neighbour that is decided is removed if its bit is
-/// set. Only unsafe candidates need a decision, and only those that an earlier candidate touches.
+/// removed, or not decided yet; so an earlier neighbour is removed if its bit is set. Only unsafe
+/// candidates need a decision, and only those that an earlier candidate touches.
 ///
-/// Blocks are decided on all threads; candidates that depend on another block are left over, and
-/// one thread decides them at the end, in raster order. For any division into blocks, the result is
-/// the same as in raster order.
+/// The candidates of some layers are decided after those of the layers before; these must still be
+/// in the image, and be known as candidates.
 class SecondLook {
  public:
-  /// Unsafe candidates in a word of a tile, with the key of its first bit.
-  struct UnsafeWord {
-    PixelKey first = 0;
-    std::uint64_t pixels = 0;
-  };
-
-  SecondLook(const TileGrid& grid, const TileBits& image, TileBits& candidates);
+  SecondLook(const TileGrid& grid, const TileLayers& image, CandidateLayers& candidates);
 
   /// The key of the first bit of a tile's word.
   PixelKey key_of(std::int64_t layer, std::int64_t tile_row, std::int64_t tile_column) const;
 
-  /// Decides the unsafe candidates of a block; returns those left over, in raster order.
-  /// Blocks may be decided at the same time.
-  std::vector<PixelKey> decide(const TileBlock& block, const std::vector<UnsafeWord>& unsafe);
-  /// Decides the candidates that blocks left over, given in any order.
-  void decide_rest(std::vector<PixelKey>& rest);
+  /// Decides unsafe candidates, given in any order.
+  void decide(const std::vector<UnsafeWord>& unsafe);
 
  private:
   struct Pixel {
     std::int64_t layer, row, column;
   };
-  /// A word, and a bit of it as row and column (row 0 in 2D).
+  /// A word by its layer and its tile's word in the tile layer, and a bit of it as row and column
+  /// (row 0 in 2D).
   struct Place {
-    std::int64_t word, row, column;
+    std::int64_t layer, tile, row, column;
   };
-  Pixel pixel_of(PixelKey key) const;
-  Place place_of(const Pixel& pixel) const;
+  Place place_of(PixelKey key) const;
   /// Indexed by place, see connected_or_none. For candidates, only the places before the pixel.
   struct Neighborhood {
     std::uint32_t image, earlier_candidates;
   };
   Neighborhood neighborhood(const Place& place) const;
-  std::uint32_t outside(const TileBlock& block, const Pixel& pixel) const;
-  bool touches(PixelKey key, std::uint32_t places, const std::vector<PixelKey>& pixels) const;
-  void decide(const Place& place, const Neighborhood& around);
 
   const TileGrid& grid_;
-  const TileBits& image_;
-  TileBits& candidates_;
+  const TileLayers& image_;
+  CandidateLayers& candidates_;
   int row_shift_, layer_shift_;
+  std::vector<PixelKey> keys_;
 };
 
 /// Whether the set pixels among 26 neighbours are one 26-component, or there are none. Bit (z + 1)

@@ -16,59 +16,57 @@ Shape shape_of_tiles(const TileGrid& grid) {
   return {extent(grid.tile_layers()), extent(grid.tile_rows), extent(grid.tile_columns)};
 }
 
-bool holds_pixels(const TileGrid& grid, const TileBits& tiles, std::int64_t layer,
-                  std::int64_t row, std::int64_t column) {
-  const std::uint64_t* words = tiles.data() + grid.word_of(layer, row, column);
-  return std::any_of(words, words + grid.words_in(layer), [](auto word) { return word != 0; });
-}
-
 void add_shared(std::uint64_t& word, std::uint64_t bits) {
   if (bits != 0) std::atomic_ref(word).fetch_or(bits, std::memory_order_relaxed);
 }
 
 }  // namespace
 
-TileHistory::TileHistory(const TileGrid& grid, const TileBits& tiles, std::size_t steps)
+TileHistory::TileHistory(const TileGrid& grid, const TileLayers& image,
+                         std::int64_t steps_of_round)
     : active_(shape_of_tiles(grid)),
       tiles_(active_.shape()),
       layer_step_(active_.strides()[0] / bits_per_word),
-      words_per_row_(active_.strides()[1] / bits_per_word) {
+      words_per_row_(active_.strides()[1] / bits_per_word),
+      words_per_layer_(grid.tile_rows * words_per_row_) {
   Ranges(grid.tile_layers(), 1).parallel_for_each([&](std::int64_t layer, std::int64_t,
                                                     std::int64_t) {
+    const std::uint64_t* words = image.layer(layer);
     for (std::int64_t row = 0; row < grid.tile_rows; ++row)
       for (std::int64_t column = 0; column < grid.tile_columns; ++column) {
         const std::int64_t word = first_word(layer, row) + column / bits_per_word;
         const std::uint64_t tile = std::uint64_t{1} << column % bits_per_word;
         tiles_.words()[word] |= tile;
-        if (holds_pixels(grid, tiles, layer, row, column)) active_.words()[word] |= tile;
+        if (std::any_of(words, words + TileGrid::depth, [](auto w) { return w != 0; }))
+          active_.words()[word] |= tile;
+        words += TileGrid::depth;
       }
   });
-  steps_.assign(steps, active_);
-  step_ = steps - 1;
+  steps_.assign(static_cast<std::size_t>(steps_of_round), active_);
 }
 
-std::uint64_t TileHistory::find_active_tiles() {
+std::uint64_t TileHistory::find_active_tiles(std::int64_t first) {
   std::uint64_t count = 0;
-  for (std::int64_t i = 0; i < active_.word_count(); ++i) {
+  for (std::int64_t i = first; i < first + words_per_layer_; ++i) {
     std::uint64_t any = 0;
-    for (const PaddedBitmap& step : steps_) any |= step.words()[i];
+    for (const PaddedBitmap& changed : steps_) any |= changed.words()[i];
     active_.words()[i] = any & tiles_.words()[i];
     count += static_cast<std::uint64_t>(std::popcount(active_.words()[i]));
   }
   return count;
 }
 
-bool TileHistory::begin_step() {
-  step_ = (step_ + 1) % steps_.size();
-  active_tiles_ = at_cpu_level([this] { return find_active_tiles(); });
-  std::fill_n(steps_[step_].words(), active_.word_count(), std::uint64_t{0});
-  return active_tiles_ != 0;
+std::uint64_t TileHistory::begin(std::int64_t step, std::int64_t tile_layer) {
+  const std::int64_t first = first_word(tile_layer, 0);
+  const std::uint64_t count = at_cpu_level([&] { return find_active_tiles(first); });
+  std::fill_n(changes(step).words() + first, words_per_layer_, std::uint64_t{0});
+  return count;
 }
 
-void TileHistory::add(std::int64_t tile_layer, std::int64_t tile_row, std::int64_t word,
-                      const ChangedTiles& changed) {
+void TileHistory::add(std::int64_t step, std::int64_t tile_layer, std::int64_t tile_row,
+                      std::int64_t word, const ChangedTiles& changed) {
   if (changed.any == 0) return;
-  std::uint64_t* middle = steps_[step_].words() + first_word(tile_layer, tile_row) + word;
+  std::uint64_t* middle = changes(step).words() + first_word(tile_layer, tile_row) + word;
   const std::uint64_t of_layer[] = {changed.first_layer, changed.any, changed.last_layer};
   const std::uint64_t of_row[] = {changed.first_row, changed.any, changed.last_row};
   for (std::int64_t layer = -1; layer <= 1; ++layer)

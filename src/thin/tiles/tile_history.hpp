@@ -3,53 +3,55 @@
 #include <cstdint>
 #include <vector>
 
+#include "skan_graph/bits/padded_bitmap.hpp"
 #include "thin/tiles/changed_tiles.hpp"
-#include "thin/tiles/tile_grid.hpp"
+#include "thin/tiles/tile_layers.hpp"
 
 namespace skan_graph {
 
 /// Tracks which tiles can still change: if nothing has changed around a pixel since its last test,
-/// the next test has the same result. One bit a tile and step; the tiles are stored as a small 3D
-/// image (tile layers, tile rows, tile columns).
+/// the next test has the same result. One bit a tile and step of a round; the tiles are stored as a
+/// small 3D image (tile layers, tile rows, tile columns).
 ///
-///     TileHistory history(grid, tiles, 6);    // at first, all tiles with pixels are active
-///     while (history.begin_step()) { … }      // until 6 steps in a row changed nothing
+/// Steps may be under way in several tile layers at a time. A layer's active tiles are those that
+/// the last steps have changed, as many as a round has, and those beside a changed side of another
+/// tile: a step may begin in a layer when the steps before have ended in it and in the next one.
+///
+///     TileHistory history(grid, image, 6);    // at first, all tiles with pixels are active
+///     history.begin(step, layer);             // then history.active(layer, …)
+///     history.add(step, layer, …);            // what the step has changed
 class TileHistory {
  public:
-  TileHistory(const TileGrid& grid, const TileBits& tiles, std::size_t steps);
+  TileHistory(const TileGrid& grid, const TileLayers& image, std::int64_t steps_of_round);
 
-  /// Ends a step and begins the next one; false if none of the recorded steps changed anything.
-  bool begin_step();
-
-  /// The number of active tiles: those that have changed in the recorded steps, and those beside a
-  /// changed side of another tile.
-  std::uint64_t active_tiles() const { return active_tiles_; }
+  /// Begins a step in a tile layer. Returns the number of active tiles.
+  std::uint64_t begin(std::int64_t step, std::int64_t tile_layer);
 
   std::int64_t words_per_row() const { return words_per_row_; }
 
-  /// 64 tiles of a row.
+  /// 64 tiles of a row, as they were when the last step began in their layer.
   std::uint64_t active(std::int64_t tile_layer, std::int64_t tile_row, std::int64_t word) const {
     return active_.words()[first_word(tile_layer, tile_row) + word];
   }
 
-  /// Records what this step has changed in 64 tiles of a row. Thread-safe.
-  void add(std::int64_t tile_layer, std::int64_t tile_row, std::int64_t word,
+  /// Records what a step has changed in 64 tiles of a row. Thread-safe.
+  void add(std::int64_t step, std::int64_t tile_layer, std::int64_t tile_row, std::int64_t word,
            const ChangedTiles& changed);
 
  private:
   std::int64_t first_word(std::int64_t tile_layer, std::int64_t tile_row) const {
     return (tile_layer + 1) * layer_step_ + (tile_row + 1) * words_per_row_;
   }
-
-  /// Finds the active tiles from all recorded steps. Returns how many there are.
-  std::uint64_t find_active_tiles();
+  /// Finds the active tiles of the layer with this first word from all recorded steps.
+  std::uint64_t find_active_tiles(std::int64_t first);
+  PaddedBitmap& changes(std::int64_t step) {
+    return steps_[static_cast<std::size_t>(step) % steps_.size()];
+  }
 
   PaddedBitmap active_;
-  PaddedBitmap tiles_;  // the tiles with pixels
+  PaddedBitmap tiles_;  // all tiles, without the padding that `add` writes to
   std::vector<PaddedBitmap> steps_;
-  std::size_t step_ = 0;
-  std::int64_t layer_step_, words_per_row_;
-  std::uint64_t active_tiles_ = 0;
+  std::int64_t layer_step_, words_per_row_, words_per_layer_;
 };
 
 }  // namespace skan_graph

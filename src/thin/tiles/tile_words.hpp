@@ -5,8 +5,9 @@
 #include <cstdint>
 #include <utility>
 
-#include "thin/lee/lee_candidates.hpp"
 #include "thin/lee/lee_conditions.hpp"
+#include "thin/tiles/face.hpp"
+#include "thin/tiles/tile_search.hpp"
 
 namespace skan_graph {
 
@@ -27,29 +28,57 @@ constexpr std::array<std::uint8_t, 27> turned_places(Face border) {
   return turned;
 }
 
+/// A vector of words of a tile, from word `first` on, and the same words of other tiles and of the
+/// layers before and after.
+template <class Vector>
+struct LayerWords {
+  using Words = WordsOf<Vector>;
+
+  LayerWords(const TileSearch& search, int tile, int first_word)
+      : before(search.before + tile * TileGrid::depth),
+        words(search.words + tile * TileGrid::depth),
+        after(search.after + tile * TileGrid::depth),
+        first(first_word) {}
+
+  /// The words of the tile at a distance in words, in the layer before (−1), the same, or the layer
+  /// after (1).
+  Words at(std::int64_t layer, std::int64_t distance) const {
+    constexpr std::int64_t last = TileGrid::depth - Vector::size;
+    const std::uint64_t* middle = words + distance + first;
+    if (layer < 0)
+      return first > 0 ? Vector::load(middle - 1)
+                       : Vector::one_later(Vector::load(before + distance + last),
+                                           Vector::load(middle));
+    if (layer > 0)
+      return first < last ? Vector::load(middle + 1)
+                          : Vector::one_earlier(Vector::load(middle),
+                                                Vector::load(after + distance));
+    return Vector::load(middle);
+  }
+
+  const std::uint64_t *before, *words, *after;
+  int first;
+};
+
 /// Words of a tile, with access to their neighbours.
 template <class Vector, int dimensions>
 struct TileWords;
 
 /// A word is 64 pixels of a row.
 template <class Vector>
-struct TileWords<Vector, 2> {
+struct TileWords<Vector, 2> : LayerWords<Vector> {
   using Words = WordsOf<Vector>;
   using Turned = Turned2d<Vector>;
-
-  const std::uint64_t* words;
-  std::int64_t column_step, row_step;
+  using LayerWords<Vector>::LayerWords, LayerWords<Vector>::at;
 
   Words left(std::int64_t row) const {
-    return Vector::template shift_up<1>(Vector::load(words + row),
-                                        Vector::load(words + row - column_step));
+    return Vector::template shift_up<1>(at(row, 0), at(row, -TileGrid::depth));
   }
   Words right(std::int64_t row) const {
-    return Vector::template shift_down<1>(Vector::load(words + row),
-                                          Vector::load(words + row + column_step));
+    return Vector::template shift_down<1>(at(row, 0), at(row, TileGrid::depth));
   }
   Words neighbor(Face face) const {
-    if (face.axis == 0) return Vector::load(words + face.direction);
+    if (face.axis == 0) return at(face.direction, 0);
     return face.direction < 0 ? left(0) : right(0);
   }
   /// Few enough to be turned in registers.
@@ -59,7 +88,7 @@ struct TileWords<Vector, 2> {
     for (std::int64_t row = -1; row <= 1; ++row) {
       const auto place = static_cast<std::size_t>(3 * (row + 1));
       around.at[place] = left(row);
-      around.at[place + 1] = Vector::load(words + row);
+      around.at[place + 1] = at(row, 0);
       around.at[place + 2] = right(row);
     }
     const auto exchange = [&](std::size_t a, std::size_t b) {
@@ -78,18 +107,19 @@ struct TileWords<Vector, 2> {
 
 /// A word is eight rows of eight pixels.
 template <class Vector>
-struct TileWords<Vector, 3> {
+struct TileWords<Vector, 3> : LayerWords<Vector> {
   using Words = WordsOf<Vector>;
   using Turned = Turned3d<Vector>;
+  using LayerWords<Vector>::at;
 
-  const std::uint64_t* words;
-  std::int64_t column_step, row_step;
+  TileWords(const TileSearch& search, int tile, int first_word)
+      : LayerWords<Vector>(search, tile, first_word), row_step(search.row_step) {}
 
-  static Words above(const std::uint64_t* tile, std::int64_t row_step) {
-    return Vector::template shift_up<8>(Vector::load(tile), Vector::load(tile - row_step));
+  Words above(std::int64_t layer, std::int64_t distance) const {
+    return Vector::template shift_up<8>(at(layer, distance), at(layer, distance - row_step));
   }
-  static Words below(const std::uint64_t* tile, std::int64_t row_step) {
-    return Vector::template shift_down<8>(Vector::load(tile), Vector::load(tile + row_step));
+  Words below(std::int64_t layer, std::int64_t distance) const {
+    return Vector::template shift_down<8>(at(layer, distance), at(layer, distance + row_step));
   }
   static Words left(Words middle, Words left_tile) {
     constexpr std::uint64_t first_column = 0x0101010101010101;
@@ -100,31 +130,33 @@ struct TileWords<Vector, 3> {
     return Vector::select(Words{} + last_column, right_tile << 7, middle >> 1);
   }
   Words neighbor(Face face) const {
-    if (face.axis == 0) return Vector::load(words + face.direction);
-    if (face.axis == 1) return face.direction < 0 ? above(words, row_step) : below(words, row_step);
-    const Words middle = Vector::load(words);
-    return face.direction < 0 ? left(middle, Vector::load(words - column_step))
-                              : right(middle, Vector::load(words + column_step));
+    if (face.axis == 0) return at(face.direction, 0);
+    if (face.axis == 1) return face.direction < 0 ? above(0, 0) : below(0, 0);
+    return face.direction < 0 ? left(at(0, 0), at(0, -TileGrid::depth))
+                              : right(at(0, 0), at(0, TileGrid::depth));
+  }
+  /// The neighbours at a step.
+  template <int layer, int row, int column>
+  Words step() const {
+    const auto row_of = [&](std::int64_t distance) {
+      if constexpr (row == 0) return at(layer, distance);
+      return row < 0 ? above(layer, distance) : below(layer, distance);
+    };
+    if constexpr (column == 0) return row_of(0);
+    return column < 0 ? left(row_of(0), row_of(-TileGrid::depth))
+                      : right(row_of(0), row_of(TileGrid::depth));
   }
   template <Face border>
   Turned neighborhood() const {
-    static constexpr auto turned = turned_places(border);
+    constexpr auto turned = turned_places(border);
     Turned around;
-    const std::uint8_t* place = turned.data();
-    for (std::int64_t layer = -1; layer <= 1; ++layer) {
-      const std::uint64_t* middle = words + layer;
-      const auto put_row = [&](auto row_of) {
-        const Words row = row_of(middle);
-        around.at[*place++] = left(row, row_of(middle - column_step));
-        around.at[*place++] = row;
-        around.at[*place++] = right(row, row_of(middle + column_step));
-      };
-      put_row([&](const std::uint64_t* tile) { return above(tile, row_step); });
-      put_row([&](const std::uint64_t* tile) { return Vector::load(tile); });
-      put_row([&](const std::uint64_t* tile) { return below(tile, row_step); });
-    }
+    [&]<int... place>(std::integer_sequence<int, place...>) {
+      ((around.at[turned[place]] = step<place / 9 - 1, place / 3 % 3 - 1, place % 3 - 1>()), ...);
+    }(std::make_integer_sequence<int, 27>());
     return around;
   }
+
+  std::int64_t row_step;
 };
 
 }  // namespace skan_graph

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <utility>
 
 #include "kernels/intrinsics.hpp"
 
@@ -28,6 +30,18 @@ struct PlainVector {
   }
   static void store(std::uint64_t* words, Words vector) {
     *reinterpret_cast<Unaligned*>(words) = vector;
+  }
+  /// The words one place later, after the last one of `before`.
+  static Words one_later(Words before, Words a) {
+    return [&]<std::size_t... n>(std::index_sequence<n...>) -> Words {
+      return __builtin_shufflevector(before, a, (size - 1 + n)...);
+    }(std::make_index_sequence<size>());
+  }
+  /// The words one place earlier, before the first one of `after`.
+  static Words one_earlier(Words a, Words after) {
+    return [&]<std::size_t... n>(std::index_sequence<n...>) -> Words {
+      return __builtin_shufflevector(a, after, (1 + n)...);
+    }(std::make_index_sequence<size>());
   }
   /// One bit per word: set if the word is not 0.
   static unsigned not_zero(Words a) {
@@ -88,6 +102,14 @@ struct Avx512Vector : PlainVector<8> {
     return reinterpret_cast<Words>(_mm512_ternarylogic_epi64(
         reinterpret_cast<__m512i>(a), reinterpret_cast<__m512i>(b), reinterpret_cast<__m512i>(c),
         table));
+  }
+  static Words one_later(Words before, Words a) {
+    return reinterpret_cast<Words>(_mm512_alignr_epi64(reinterpret_cast<__m512i>(a),
+                                                       reinterpret_cast<__m512i>(before), 7));
+  }
+  static Words one_earlier(Words a, Words after) {
+    return reinterpret_cast<Words>(_mm512_alignr_epi64(reinterpret_cast<__m512i>(after),
+                                                       reinterpret_cast<__m512i>(a), 1));
   }
   static unsigned not_zero(Words a) {
     const auto vector = reinterpret_cast<__m512i>(a);

@@ -3,6 +3,7 @@
 #include <array>
 #include <bit>
 
+#include "thin/tiles/tile_words.hpp"
 #include "thin/zhang/decision_diagram.hpp"
 #include "thin/zhang/zhang_table.hpp"
 
@@ -14,56 +15,55 @@ namespace {
 constexpr DecisionDiagram first_pass(results_of_pass(0), {1, 2, 5, 4, 6, 0, 3, 7});
 constexpr DecisionDiagram second_pass(results_of_pass(1), {1, 5, 6, 0, 2, 4, 3, 7});
 
-/// The pixels to remove from the words of a tile, given their neighbours.
+/// The pixels to remove from words of a tile, given their neighbours.
 template <class Vector, const DecisionDiagram& pass>
-typename Vector::Words going(const std::uint64_t* words, std::int64_t column_step) {
-  const auto middle = [&](std::int64_t row) { return Vector::load(words + row); };
-  const auto left = [&](std::int64_t row) {
-    return Vector::template shift_up<1>(middle(row), Vector::load(words + row - column_step));
-  };
-  const auto right = [&](std::int64_t row) {
-    return Vector::template shift_down<1>(middle(row), Vector::load(words + row + column_step));
-  };
-  return middle(0) & evaluate<pass, Vector>({left(-1), middle(-1), right(-1), right(0), right(1),
-                                             middle(1), left(1), left(0)});
+WordsOf<Vector> going(const TileWords<Vector, 2>& words) {
+  return words.at(0, 0) &
+         evaluate<pass, Vector>({words.left(-1), words.at(-1, 0), words.right(-1), words.right(0),
+                                 words.right(1), words.at(1, 0), words.left(1), words.left(0)});
 }
 
 template <class Vector, const DecisionDiagram& pass>
-ChangedTiles run_pass(const PassTiles& tiles, std::uint64_t active) {
-  ChangedTiles changed;
+FoundCandidates find(const TileSearch& search, std::uint64_t active) {
+  FoundCandidates found;
   for (std::uint64_t rest = active; rest != 0; rest &= rest - 1) {
     const int tile = std::countr_zero(rest);
-    const std::uint64_t* before = tiles.before + tile * tiles.column_step;
-    std::uint64_t* after = tiles.after + tile * tiles.column_step;
+    std::array<WordsOf<Vector>, TileGrid::depth / Vector::size> gone;
+    bool any = false;
     for (int i = 0; i < TileGrid::depth; i += Vector::size) {
-      auto gone = going<Vector, pass>(before + i, tiles.column_step);
-      if (tiles.words_in_tile == TileGrid::depth) {
-        Vector::store(after + i, Vector::load(before + i) & ~gone);
-      } else {
-        for (int k = 0; k < Vector::size; ++k) {
-          if (i + k < tiles.words_in_tile)
-            after[i + k] = before[i + k] & ~gone[k];
-          else
-            gone[k] = 0;
-        }
-      }
-      changed.add<Vector, 2>(tile, i, gone);
+      auto& words = gone[static_cast<std::size_t>(i / Vector::size)];
+      words = going<Vector, pass>(TileWords<Vector, 2>(search, tile, i));
+      any = any || Vector::any(words);
+    }
+    if (!any) continue;
+    found.tiles |= std::uint64_t{1} << tile;
+    std::uint64_t* candidates = search.candidates + tile * TileGrid::depth;
+    for (const auto& words : gone) {
+      Vector::store(candidates, words);
+      candidates += Vector::size;
     }
   }
-  return changed;
+  return found;
 }
 
 }  // namespace
 
-ChangedTiles run_zhang_pass(VectorLevel level, int pass, const PassTiles& tiles,
-                            std::uint64_t active) {
+FoundCandidates find_zhang_pixels(VectorLevel level, int pass, const TileSearch& search,
+                                  std::uint64_t active) {
   if (pass == 0)
     return with_vectors(level, [&]<class Vector>() {
-      return run_pass<Vector, first_pass>(tiles, active);
+      return find<Vector, first_pass>(search, active);
     });
   return with_vectors(level, [&]<class Vector>() {
-    return run_pass<Vector, second_pass>(tiles, active);
+    return find<Vector, second_pass>(search, active);
   });
+}
+
+ThinningMethod zhang_method() {
+  return {2, [level = vector_levels().front()](std::int64_t step, const TileSearch& search,
+                                               std::uint64_t active, UnsafeTile*) {
+            return find_zhang_pixels(level, static_cast<int>(step % 2), search, active);
+          }};
 }
 
 }  // namespace skan_graph

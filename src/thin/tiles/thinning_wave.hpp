@@ -1,0 +1,96 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "thin/lee/second_look.hpp"
+#include "thin/tiles/candidate_layers.hpp"
+#include "thin/tiles/tile_history.hpp"
+#include "thin/tiles/tile_layers.hpp"
+#include "thin/tiles/tile_search.hpp"
+#include "thin/tiles/vector_level.hpp"
+
+namespace skan_graph {
+
+/// How a thinning finds pixels to remove: passes of Zhang's, sub-iterations of Lee's.
+struct ThinningMethod {
+  std::int64_t steps_of_round = 1;
+  /// Finds the candidates of a step in the tiles whose bit is set in `active`; `unsafe` has room
+  /// for 64.
+  std::function<FoundCandidates(std::int64_t step, const TileSearch& search, std::uint64_t active,
+                                UnsafeTile* unsafe)>
+      find;
+};
+
+/// Does the steps of a thinning until they change nothing. A step finds candidates in the image as
+/// it is when the step begins, decides those that need a second look in raster order, and removes
+/// them. It goes through the image in bands of tile layers. At band b it
+///
+///     finds the candidates of b     reads the image in b and in one layer of pixels on either side
+///     decides those of b            reads the image there, and earlier candidates in b and b − 1
+///     removes those of b − 1        which no pixel that is not decided has as a neighbour now
+///
+/// So step s + 1 may find candidates in band b when step s has removed those of b + 1, which it
+/// does at band b + 2. Several steps follow each other through the image (see run_wave):
+///
+///     step s       removes b + 5, finds in b + 6
+///     step s + 1   removes b + 2, finds in b + 3
+///     step s + 2   removes b − 1, finds in b
+///
+/// What they work on, three bands each, stays in the cache; an image beyond the cache is read once
+/// for several steps. Each step under way stores candidates of two bands only. The image is that of
+/// one step after another, for any number of threads.
+///
+/// With a thread for each step, none waits for another one within a band. An image of too few bands
+/// has one step under way, and the threads share the rows of a band.
+class ThinningWave {
+ public:
+  /// Bands of fewer tiles would mainly cost the change from one step to another.
+  static constexpr std::int64_t usual_tiles_of_band = 512;
+
+  ThinningWave(const TileGrid& grid, TileLayers& image, ThinningMethod method,
+               std::int64_t tiles_of_band = usual_tiles_of_band);
+
+  /// After each round the calling thread calls `progress` with the number of tiles that have
+  /// stopped changing and the number of all tiles.
+  void run(const std::function<void(std::uint64_t done, std::uint64_t total)>& progress);
+
+ private:
+  /// What a step under way needs for itself.
+  struct Step {
+    Step(const TileGrid& grid, const TileLayers& image, std::int64_t layers,
+         std::int64_t words_per_row)
+        : candidates(grid, layers, words_per_row), second_look(grid, image, candidates) {}
+    CandidateLayers candidates;
+    SecondLook second_look;
+    std::vector<std::vector<UnsafeWord>> unsafe;  // of each range of tile rows
+    std::vector<UnsafeWord> all_unsafe;
+  };
+  struct Band {
+    std::int64_t first_layer, last_layer;
+  };
+
+  Band band(std::int64_t number) const;
+  std::uint64_t work(std::int64_t step, std::int64_t band);
+  void find(std::int64_t step, std::int64_t layer, std::int64_t row,
+            std::vector<UnsafeWord>& unsafe);
+  void erase(std::int64_t step, std::int64_t layer, std::int64_t row);
+  template <class Work>
+  void for_each_row(const Band& band, std::uint64_t active_tiles, Work&& work) const;
+  Step& under_way(std::int64_t step) {
+    return *steps_[static_cast<std::size_t>(step) % steps_.size()];
+  }
+
+  const VectorLevel level_;
+  const TileGrid& grid_;
+  TileLayers& image_;
+  TileHistory history_;
+  ThinningMethod method_;
+  std::int64_t tiles_of_band_, layers_per_band_, bands_;
+  std::vector<std::unique_ptr<Step>> steps_;
+  bool thread_per_step_ = false;
+};
+
+}  // namespace skan_graph
