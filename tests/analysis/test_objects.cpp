@@ -260,7 +260,8 @@ TEST_CASE("values that would take two objects for one are refused") {
   const Folder folder;
   const auto refused = [&](const std::string& type, auto value) {
     std::string pixels(reinterpret_cast<const char*>(&value), sizeof value);
-    put(folder / "x.npy", npy_bytes(npy_header(type, "(1, 2)"), pixels + std::string(sizeof value, '\1')));
+    pixels.append(sizeof value, '\1');
+    put(folder / "x.npy", npy_bytes(npy_header(type, "(1, 2)"), pixels));
     try {
       Analysis analysis(open_input(folder / "x.npy"), {.objects = true});
       return false;
