@@ -39,7 +39,7 @@ AxisSet axes_of(const Offset& offset) {
   return static_cast<AxisSet>(axes);
 }
 
-StepLengths::StepLengths(std::span<const double> spacing) {
+StepLengths::StepLengths(std::span<const double> spacing) : dimensions_(spacing.size()) {
   for (unsigned axes = 0; axes < 1U << spacing.size(); ++axes) {
     double sum = 0;
     for (std::size_t axis = 0; axis < spacing.size(); ++axis)

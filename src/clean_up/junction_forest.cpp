@@ -56,17 +56,6 @@ double order_of(double weight) {
   return std::min(weight, std::numeric_limits<double>::max());
 }
 
-/// An edge between two junction nodes, starting at the smaller one.
-struct JunctionEdge {
-  double weight;  // as order_of
-  NodeId smaller;
-  std::int32_t delta;  // to the larger one
-  std::uint8_t step;
-  AxisSet axes;  // of the step
-
-  NodeId larger() const { return node_at(smaller, delta); }
-};
-
 using JunctionEdges = UninitializedVector<JunctionEdge>;
 
 bool kruskal_order(const JunctionEdge& a, const JunctionEdge& b) {
@@ -148,33 +137,56 @@ std::int64_t nodes_per_range(const PixelGraph& graph) {
 
 class ForestBuilder {
  public:
-  ForestBuilder(PixelGraph& graph, const EdgeWeights& weights)
+  ForestBuilder(PixelGraph& graph, const EdgeWeights& weights, const SlabNodes& slab,
+                OpenForest& open)
       : graph_(graph),
         weights_(weights),
+        slab_(slab),
+        open_(open),
         sort_by_weight_(weights, graph.node_index().bitmap().shape().dimensions()),
         junctions_(graph.node_count() / nodes_per_word + 1) {}
 
-  /// Removes the edges that are not in the forest.
-  void build() {
+  /// Removes the edges that are not in the forest. Returns the edges of earlier slabs that are in
+  /// it for certain now.
+  std::vector<JunctionEdge> build() {
     const Ranges ranges(static_cast<std::int64_t>(graph_.node_count()), nodes_per_range(graph_));
     ranges.parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
       mark_junctions(static_cast<NodeId>(first), static_cast<NodeId>(last));
     });
-    std::vector<std::vector<JunctionEdge>> unsolved(static_cast<std::size_t>(ranges.count()));
+    mark_those_of_other_slabs();
+    keep_edges_of_slab(graph_, slab_);
+    Parts unsolved(static_cast<std::size_t>(ranges.count()) + 1);
     ranges.parallel_for_each([&](std::int64_t range, std::int64_t first, std::int64_t last) {
-      unsolved[static_cast<std::size_t>(range)] = at_cpu_level(
+      unsolved[static_cast<std::size_t>(range) + 1] = at_cpu_level(
           [&] { return solve_range(static_cast<NodeId>(first), static_cast<NodeId>(last)); });
     });
-    solve_rest(unsolved);
+    add_open_edges(ranges, unsolved);
+    return solve_rest(unsolved);
   }
 
  private:
   static constexpr NodeId nodes_per_word = NodeSet::nodes_per_word;
+  /// Edges of the slabs before, then those of each range; all with the image's node numbers.
+  using Parts = std::vector<std::vector<JunctionEdge>>;
 
   void mark_junctions(NodeId first, NodeId last) {
     for_each_word_of_nodes(
         graph_, first, last, [](auto degree) { return degree >= smallest_junction_degree; },
         [&](std::size_t word, std::uint64_t junctions) { junctions_[word] = junctions; });
+  }
+
+  /// The window does not have all neighbours of the nodes before and after the slab. The slab
+  /// before knows its own; the junctions of the next one are not needed.
+  void mark_those_of_other_slabs() {
+    const auto set = [&](NodeId node, bool is_one) {
+      const std::uint64_t bit = std::uint64_t{1} << node % nodes_per_word;
+      std::uint64_t& word = junctions_[node / nodes_per_word];
+      word = is_one ? word | bit : word & ~bit;
+    };
+    for (NodeId node = 0; node < slab_.first; ++node) set(node, false);
+    for (NodeId node = slab_.last; node < graph_.node_count(); ++node) set(node, false);
+    for (const NodeId node : open_.nodes)
+      if (node >= slab_.before) set(node - slab_.before, true);
   }
 
   bool is_junction(NodeId node) const {
@@ -193,14 +205,14 @@ class ForestBuilder {
     }
   }
 
-  void remove(const JunctionEdge& edge) {
-    graph_.remove(edge.smaller, edge.step);
-    graph_.remove(edge.larger(), graph_.step_back(edge.step));
+  void remove(const JunctionEdge& edge, NodeId before = 0) {
+    graph_.remove(edge.smaller - before, edge.step);
+    graph_.remove(edge.larger() - before, graph_.step_back(edge.step));
   }
 
   /// Removes the edges within the range that close a cycle there. Returns the edges that are
   /// still to be solved, in Kruskal's order: those that lead to later ranges, and the remaining
-  /// edges of clusters that extend into other ranges.
+  /// edges of clusters that extend into other ranges or slabs.
   std::vector<JunctionEdge> solve_range(NodeId first, NodeId last) {
     Workspace& workspace = workspace_of_thread_.local();
     auto& edges = workspace.edges;
@@ -245,6 +257,7 @@ class ForestBuilder {
         prefetch_ranks_after(junctions[j + ahead].bit, ranks, around);
       const NodeId node = junctions[j].node;
       const BitIndex bit = junctions[j].bit;
+      if (slab_.is_shared(node)) at_border.push_back(node);
       const std::size_t most_edges = edge_count + around.size() * NeighborBlock::most_pixels;
       if (edges.size() < most_edges) edges.resize(std::max(most_edges, 2 * edges.size()));
       for (std::size_t b = 0; b < around.size(); ++b) {
@@ -280,22 +293,93 @@ class ForestBuilder {
     std::vector<JunctionEdge> unsolved(edges.size() + leaving.size());
     std::merge(edges.begin(), edges.end(), leaving.begin(), leaving.end(), unsolved.begin(),
                kruskal_order);
+    if (slab_.before != 0)
+      for (JunctionEdge& edge : unsolved) edge.smaller += slab_.before;
     return unsolved;
   }
 
-  void solve_rest(const std::vector<std::vector<JunctionEdge>>& unsolved) {
+  /// Adds the edges that the slabs before left open to the parts in whose range their smaller
+  /// nodes lie. Both are in Kruskal's order.
+  void add_open_edges(const Ranges& ranges, Parts& unsolved) const {
+    if (open_.edges.empty()) return;
+    std::vector<std::ptrdiff_t> sizes;
+    for (const auto& part : unsolved) sizes.push_back(std::ssize(part));
+    for (const JunctionEdge& edge : open_.edges) {
+      if (edge.smaller < slab_.before) {
+        unsolved.front().push_back(edge);
+      } else {
+        const auto node = static_cast<std::int64_t>(edge.smaller - slab_.before);
+        unsolved[static_cast<std::size_t>(ranges.range_of(node)) + 1].push_back(edge);
+      }
+    }
+    for (std::size_t part = 0; part < unsolved.size(); ++part)
+      std::inplace_merge(unsolved[part].begin(), unsolved[part].begin() + sizes[part],
+                         unsolved[part].end(), kruskal_order);
+  }
+
+  /// Whether an edge that the slabs before left open; the window does not have it.
+  bool is_of_slab_before(const JunctionEdge& edge) const {
+    return edge.larger() < slab_.before + slab_.first;
+  }
+
+  std::vector<JunctionEdge> solve_rest(const Parts& unsolved) {
     NodeSet nodes(graph_.node_count());
+    const auto insert = [&](NodeId node) {
+      if (node >= slab_.before) nodes.insert(node - slab_.before);
+    };
     for (const auto& of_range : unsolved)
       for (const JunctionEdge& edge : of_range) {
-        nodes.insert(edge.smaller);
-        nodes.insert(edge.larger());
+        insert(edge.smaller);
+        insert(edge.larger());
       }
     nodes.number();
-    DisjointSets<std::uint64_t> clusters(nodes.count());
+    // Nodes of earlier slabs come after those of the window.
+    const auto number_of = [&](NodeId node) -> std::uint64_t {
+      if (node >= slab_.before) return nodes.number_of(node - slab_.before);
+      const auto at = std::ranges::lower_bound(open_.nodes, node);
+      return nodes.count() + static_cast<std::uint64_t>(at - open_.nodes.begin());
+    };
+    DisjointSets<std::uint64_t> clusters(nodes.count() + open_.nodes.size());
+    const bool has_neighbors = slab_.open < slab_.last || !open_.edges.empty();
+    std::vector<JunctionEdge> kept;
     in_kruskal_order(unsolved, [&](const JunctionEdge& edge) {
-      if (!clusters.unite(nodes.number_of(edge.smaller), nodes.number_of(edge.larger())))
-        remove(edge);
+      if (clusters.unite(number_of(edge.smaller), number_of(edge.larger()))) {
+        if (has_neighbors) kept.push_back(edge);
+      } else if (!is_of_slab_before(edge)) {
+        remove(edge, slab_.before);
+      }
     });
+    return leave_open(kept, [&](NodeId node) { return clusters.find(number_of(node)); },
+                      nodes.count() + open_.nodes.size());
+  }
+
+  /// Hands the edges of clusters that reach the last slice to the next slab: it may find cycles
+  /// that they close. Returns those of earlier slabs that are in the forest for certain.
+  template <class ClusterOf>
+  std::vector<JunctionEdge> leave_open(const std::vector<JunctionEdge>& kept,
+                                       const ClusterOf& cluster_of, std::uint64_t clusters) {
+    std::vector<std::uint8_t> is_open(clusters);
+    const NodeId last_slice = slab_.before + slab_.open;
+    for (const JunctionEdge& edge : kept)
+      if (edge.larger() >= last_slice) is_open[cluster_of(edge.larger())] = 1;
+    OpenForest next;
+    std::vector<JunctionEdge> closed;
+    for (const JunctionEdge& edge : kept) {
+      if (is_open[cluster_of(edge.smaller)] != 0) {
+        next.edges.push_back(edge);
+        next.nodes.insert(next.nodes.end(), {edge.smaller, edge.larger()});
+        if (!is_of_slab_before(edge)) remove(edge, slab_.before);
+      } else if (is_of_slab_before(edge)) {
+        closed.push_back(edge);
+      }
+    }
+    for (NodeId node = slab_.open; node < slab_.last; ++node)
+      if (is_junction(node)) next.nodes.push_back(slab_.before + node);
+    std::ranges::sort(next.nodes);
+    const auto twice = std::unique(next.nodes.begin(), next.nodes.end());
+    next.nodes.erase(twice, next.nodes.end());
+    open_ = std::move(next);
+    return closed;
   }
 
   /// Scratch memory of a range, reused for the next one: allocating it anew would cost more
@@ -310,6 +394,8 @@ class ForestBuilder {
 
   PixelGraph& graph_;
   const EdgeWeights& weights_;
+  const SlabNodes slab_;
+  OpenForest& open_;
   SortByWeight sort_by_weight_;
   std::vector<std::uint64_t> junctions_;  // one bit a node, before any edge is removed
   PerThread<Workspace> workspace_of_thread_;
@@ -317,8 +403,14 @@ class ForestBuilder {
 
 }  // namespace
 
+std::vector<JunctionEdge> keep_junction_forest(PixelGraph& graph, const EdgeWeights& weights,
+                                               const SlabNodes& slab, OpenForest& open) {
+  return ForestBuilder(graph, weights, slab, open).build();
+}
+
 PixelGraph keep_junction_forest(PixelGraph graph, const EdgeWeights& weights) {
-  ForestBuilder(graph, weights).build();
+  OpenForest none;
+  keep_junction_forest(graph, weights, SlabNodes::all(graph), none);
   return graph;
 }
 

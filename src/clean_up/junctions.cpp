@@ -17,10 +17,19 @@ std::string_view name_of(Junctions junctions) {
   throw std::invalid_argument("unknown junction clean-up");
 }
 
-PixelGraph clean_junctions(PixelGraph graph, const EdgeWeights& weights, Junctions junctions) {
+std::vector<JunctionEdge> clean_junctions(PixelGraph& graph, const EdgeWeights& weights,
+                                          Junctions junctions, const SlabNodes& slab,
+                                          OpenForest& open) {
   if (junctions == Junctions::mixed) graph = mixed_adjacency(std::move(graph));
-  if (junctions == Junctions::none) return graph;
-  return keep_junction_forest(std::move(graph), weights);
+  if (junctions != Junctions::none) return keep_junction_forest(graph, weights, slab, open);
+  keep_edges_of_slab(graph, slab);
+  return {};
+}
+
+PixelGraph clean_junctions(PixelGraph graph, const EdgeWeights& weights, Junctions junctions) {
+  OpenForest none;
+  clean_junctions(graph, weights, junctions, SlabNodes::all(graph), none);
+  return graph;
 }
 
 }  // namespace skan_graph

@@ -24,19 +24,18 @@ double length_of(const Branches& branches, std::uint64_t branch, const EdgeWeigh
 
 }  // namespace
 
-void sum_lengths(const PixelGraph& graph, const Branches& branches, const EdgeWeights& weights,
-                 std::uint64_t first, std::uint64_t last, double* length) {
+void sum_lengths(const Branches& branches, const EdgeWeights& weights, std::uint64_t first,
+                 std::uint64_t last, double* length) {
   if (weights.has_heights()) {
     for (; first < last; ++first) length[first] = length_of(branches, first, weights);
     return;
   }
   // In up to 3 dimensions a vector of 8 numbers holds all weights.
-  const std::size_t dimensions = graph.node_index().bitmap().shape().dimensions();
   std::array<double, std::size_t{1} << max_dimensions> of_axes;
   for (std::size_t axes = 0; axes < of_axes.size(); ++axes)
     of_axes[axes] = weights.lengths()[static_cast<AxisSet>(axes)];
   sum_steps(branches.indptr.data(), first, last, branches.axes,
-            std::span(of_axes).first(dimensions <= 3 ? 8 : of_axes.size()), length);
+            std::span(of_axes).first(weights.lengths().dimensions() <= 3 ? 8 : of_axes.size()), length);
 }
 
 }  // namespace skan_graph

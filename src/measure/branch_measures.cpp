@@ -28,7 +28,7 @@ std::vector<std::uint8_t> find_tips(const Graph& graph, const BranchGraph& ends)
 }
 
 BranchType type_of(VertexId source, VertexId destination,
-                   const std::vector<std::uint8_t>& is_tip) {
+                   std::span<const std::uint8_t> is_tip) {
   if (source == destination) return BranchType::closed;
   const int tips = is_tip[source] + is_tip[destination];
   return tips == 2   ? BranchType::tip_tip
@@ -84,7 +84,7 @@ bool all_one_small_integer(const PixelValues& values) {
 /// `add_lengths(first, last, lengths)` writes the lengths of branches first to last − 1.
 template <class AddLengths>
 BranchMeasures measure(const Branches& branches, const BranchGraph& ends,
-                       const std::vector<std::uint8_t>& is_tip, const PixelValues& values,
+                       std::span<const std::uint8_t> is_tip, const PixelValues& values,
                        const AddLengths& add_lengths) {
   const std::uint64_t count = branches.count();
   const bool known = all_one_small_integer(values);
@@ -117,13 +117,19 @@ BranchMeasures measure(const Branches& branches, const BranchGraph& ends,
 
 }  // namespace
 
+BranchMeasures measure_branches(const Branches& branches, const BranchGraph& ends,
+                                std::span<const std::uint8_t> is_tip, const EdgeWeights& weights,
+                                const PixelValues& values) {
+  return measure(branches, ends, is_tip, values,
+                 [&](std::uint64_t first, std::uint64_t last, double* lengths) {
+                   sum_lengths(branches, weights, first, last, lengths);
+                 });
+}
+
 BranchMeasures measure_branches(const PixelGraph& graph, const Branches& branches,
                                 const BranchGraph& ends, const EdgeWeights& weights,
                                 const PixelValues& values) {
-  return measure(branches, ends, find_tips(graph, ends), values,
-                 [&](std::uint64_t first, std::uint64_t last, double* lengths) {
-                   sum_lengths(graph, branches, weights, first, last, lengths);
-                 });
+  return measure_branches(branches, ends, find_tips(graph, ends), weights, values);
 }
 
 BranchMeasures measure_branches(const SparseGraph& graph, const TracedGraph& traced,

@@ -17,6 +17,7 @@ class Ranges {
   std::int64_t count() const { return (length_ + size_ - 1) / size_; }
   std::int64_t first(std::int64_t range) const { return range * size_; }
   std::int64_t last(std::int64_t range) const { return std::min(length_, (range + 1) * size_); }
+  std::int64_t range_of(std::int64_t number) const { return number / size_; }
 
   /// Calls `work(range, first, last)` for every range, on all threads. A single range, as most
   /// small images have, runs on the calling thread without starting others.

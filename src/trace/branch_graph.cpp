@@ -12,8 +12,9 @@ namespace skan_graph {
 
 namespace {
 
-/// Nodes whose degree is not 2, and the first nodes of rings.
-NodeSet find_vertices(const PixelGraph& graph, const Branches& branches) {
+/// Nodes whose degree is not 2, the first nodes of rings, and the stops.
+NodeSet find_vertices(const PixelGraph& graph, const Branches& branches,
+                      std::span<const NodeId> stops) {
   NodeSet vertices(graph.node_count());
   Ranges(static_cast<std::int64_t>(graph.node_count()), 1 << 15)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
@@ -24,6 +25,7 @@ NodeSet find_vertices(const PixelGraph& graph, const Branches& branches) {
       });
   for (std::uint64_t ring = branches.first_ring; ring < branches.count(); ++ring)
     vertices.insert(branches.source[ring]);
+  for (const NodeId stop : stops) vertices.insert(stop);
   vertices.number();
   return vertices;
 }
@@ -42,8 +44,9 @@ UninitializedVector<BitIndex> bits_of(const PixelGraph& graph,
 
 }  // namespace
 
-BranchGraph branch_graph(const PixelGraph& graph, const Branches& branches) {
-  const NodeSet vertices = find_vertices(graph, branches);
+BranchGraph branch_graph(const PixelGraph& graph, const Branches& branches,
+                         std::span<const NodeId> stops) {
+  const NodeSet vertices = find_vertices(graph, branches, stops);
   BranchGraph result;
   result.node = vertices.nodes();
   result.bit = bits_of(graph, result.node);

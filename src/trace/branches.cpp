@@ -226,8 +226,8 @@ class RingTracer {
 
 }  // namespace
 
-Branches trace_branches(const PixelGraph& graph) {
-  Links links(graph);
+Branches trace_branches(const PixelGraph& graph, std::span<const NodeId> stops) {
+  Links links(graph, stops);
   Joiner joiner(links.edge_count(), links.departure_count());
   const auto trace_with = [&](auto&& tracer) {
     for_ranges_in_order<Traced>(

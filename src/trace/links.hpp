@@ -45,8 +45,9 @@ class Links {
 
   using Departures = UninitializedVector<Departure>;
 
-  /// Cost: one pass over the graph, on all threads.
-  explicit Links(const PixelGraph& graph);
+  /// `stops`, ascending, are not links although their degree may be 2. Cost: one pass over the
+  /// graph, on all threads.
+  explicit Links(const PixelGraph& graph, std::span<const NodeId> stops = {});
 
   std::uint64_t node_count() const { return sum_.size(); }
 
@@ -125,6 +126,8 @@ class Links {
  private:
   /// The sum at nodes of any other degree. Deltas are below 2^30, so no sum of two is this low.
   static constexpr std::int32_t none = std::numeric_limits<std::int32_t>::min();
+
+  void stop_at(const PixelGraph& graph, std::span<const NodeId> stops);
 
   static constexpr AxisSet visited_bit = 1 << 7, claimed_bit = 1 << 6;
   static constexpr AxisSet axes_bits = claimed_bit - 1;

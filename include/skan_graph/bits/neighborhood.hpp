@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -38,8 +39,10 @@ class StepLengths {
  public:
   explicit StepLengths(std::span<const double> spacing);
   double operator[](AxisSet axes) const { return lengths_[axes]; }
+  std::size_t dimensions() const { return dimensions_; }
 
  private:
+  std::size_t dimensions_;
   std::array<double, std::size_t{1} << max_dimensions> lengths_{};
 };
 

@@ -2,10 +2,12 @@
 
 #include <stdexcept>
 #include <string_view>
+#include <vector>
 
+#include "skan_graph/clean_up/junction_forest.hpp"
 #include "skan_graph/graph/edge_weights.hpp"
 #include "skan_graph/graph/pixel_graph.hpp"
-
+#include "skan_graph/graph/slab_nodes.hpp"
 
 namespace skan_graph {
 
@@ -25,5 +27,10 @@ std::string_view name_of(Junctions junctions);
 ///
 ///     PixelGraph graph = clean_junctions(PixelGraph(node_index), weights, Junctions::mst);
 PixelGraph clean_junctions(PixelGraph graph, const EdgeWeights& weights, Junctions junctions);
+
+/// The same for one slab after another (see keep_junction_forest).
+std::vector<JunctionEdge> clean_junctions(PixelGraph& graph, const EdgeWeights& weights,
+                                          Junctions junctions, const SlabNodes& slab,
+                                          OpenForest& open);
 
 }  // namespace skan_graph

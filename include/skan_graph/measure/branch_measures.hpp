@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "skan_graph/bits/pixel_values.hpp"
@@ -59,6 +60,11 @@ struct BranchMeasures {
 /// Cost: linear in the paths; on all threads.
 BranchMeasures measure_branches(const PixelGraph& graph, const Branches& branches,
                                 const BranchGraph& ends, const EdgeWeights& weights,
+                                const PixelValues& values);
+
+/// The same without the graph: `is_tip` tells for each vertex whether its degree is 1.
+BranchMeasures measure_branches(const Branches& branches, const BranchGraph& ends,
+                                std::span<const std::uint8_t> is_tip, const EdgeWeights& weights,
                                 const PixelValues& values);
 
 /// The same for a graph that does not come from an image; `values` are those of its nodes.

@@ -103,7 +103,10 @@ struct Branches {
 /// memory latency. If walks from both ends of a branch are under way at the same time, each
 /// walks the whole branch. Cost: linear. Temporary memory: 5 bytes a node, 16 a branch, and
 /// 8 for each step in the ranges under way.
-Branches trace_branches(const PixelGraph& graph);
+///
+/// Branches also end at `stops`, nodes that slabs share (see OpenChains), whatever their degree.
+/// They are ascending.
+Branches trace_branches(const PixelGraph& graph, std::span<const NodeId> stops = {});
 
 /// The nodes of all paths, one after another: branch b has nodes[indptr[b]] to
 /// nodes[indptr[b + 1] − 1]. Memory: 8 bytes a node and 8 a branch.

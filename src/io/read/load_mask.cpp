@@ -3,43 +3,15 @@
 #include <algorithm>
 #include <utility>
 
-#include "io/read/common_value.hpp"
 #include "io/read/read_runs.hpp"
 #include "io/read/run_pixels.hpp"
+#include "io/read/take_mask_run.hpp"
 #include "io/read/value_list.hpp"
-#include "skan_graph/bits/pack.hpp"
 #include "skan_graph/io/file_error.hpp"
 
 namespace skan_graph {
 
 namespace {
-
-void take_rows(PaddedBitmap& bitmap, ValueList& values, PixelType type, PixelRun run,
-               const std::byte* pixels) {
-  pack_run(bitmap, run.first, run.count, type, pixels);
-  if (type == PixelType::boolean) return;  // all are 1
-  if (const auto value = common_value(type, pixels, run.count)) {
-    values.append(*value, count_set_pixels(bitmap, run));
-    return;
-  }
-  with_value_of(type, pixels, [&](auto value_of) {
-    for_each_set_pixel(bitmap, run, [&](std::uint64_t i) { values.push_back(value_of(i)); });
-  });
-}
-
-/// Handles few enough rows at a time that they stay in the L1 cache: it passes over them twice.
-void take_run(PaddedBitmap& bitmap, ValueList& values, PixelType type, PixelRun run,
-              const std::byte* pixels) {
-  constexpr std::uint64_t bytes_at_a_time = 16384;
-  const std::uint64_t row_length = bitmap.shape().row_length();
-  const std::uint64_t rows_at_a_time =
-      std::max<std::uint64_t>(1, bytes_at_a_time / size_of(type) / row_length);
-  for (const PixelIndex end = run.first + run.count; run.first < end; run.first += run.count) {
-    run.count = std::min(rows_at_a_time * row_length, end - run.first);
-    take_rows(bitmap, values, type, run, pixels);
-    pixels += run.count * size_of(type);
-  }
-}
 
 void take_fortran_run(PaddedBitmap& bitmap, ValueList& values, PixelType type, PixelRun run,
                       const std::byte* pixels) {
@@ -112,7 +84,7 @@ MaskImage load_mask(const ImageFile& file, const Progress& progress) {
   const ImageInfo& info = file.info();
   MaskImage image{PaddedBitmap(info.shape), PixelValues(), false};
   std::vector<PartValues> parts(file.part_count());
-  const auto take = info.fortran_order ? take_fortran_run : take_run;
+  const auto take = info.fortran_order ? take_fortran_run : take_mask_run;
   read_runs(file, progress, [&](std::size_t part, PixelRun run, const std::byte* pixels) {
     parts[part].add_run(run);
     take(image.bitmap, parts[part].values, info.type, run, pixels);

@@ -30,6 +30,11 @@ class ValueList {
     size_ += count;
   }
 
+  void append(const ValueList& other) {
+    if (other.all_equal() && !std::isnan(other.first_)) return append(other.first_, other.size_);
+    for (const double value : other.values_) push_back(value);
+  }
+
   std::uint64_t size() const { return size_; }
   double first() const { return first_; }
   bool all_equal() const { return values_.empty(); }

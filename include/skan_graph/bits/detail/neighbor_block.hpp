@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "skan_graph/bits/node_index.hpp"
@@ -98,6 +99,23 @@ inline std::vector<NeighborBlock> neighbor_blocks(const PaddedBitmap& bitmap) {
     block.row_count = in_block / 3 + 1;
   }
   return blocks;
+}
+
+// Steps are numbered through all blocks: step s leads to pixel s % 27 of block s / 27.
+
+inline BitIndex bits_along(std::uint8_t step, std::span<const NeighborBlock> blocks) {
+  return blocks[step / NeighborBlock::most_pixels].step[step % NeighborBlock::most_pixels];
+}
+
+inline AxisSet axes_along(std::uint8_t step, std::span<const NeighborBlock> blocks) {
+  return blocks[step / NeighborBlock::most_pixels].axes[step % NeighborBlock::most_pixels];
+}
+
+/// The step in the opposite direction: 26 − step in 3D.
+inline std::uint8_t step_back(std::uint8_t step, std::span<const NeighborBlock> blocks) {
+  const std::size_t last =
+      (blocks.size() - 1) * NeighborBlock::most_pixels + blocks.back().pixel_count() - 1;
+  return static_cast<std::uint8_t>(last - step);
 }
 
 }  // namespace skan_graph

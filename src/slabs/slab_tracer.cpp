@@ -1,0 +1,270 @@
+#include "skan_graph/slabs/slab_tracer.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+#include "parallel/ranges.hpp"
+#include "skan_graph/bits/node_index.hpp"
+#include "skan_graph/measure/branch_measures.hpp"
+#include "skan_graph/trace/branch_graph.hpp"
+#include "skan_graph/trace/branches.hpp"
+#include "skan_graph/trace/skeletons.hpp"
+#include "slabs/measure_chains.hpp"
+#include "slabs/window_chains.hpp"
+
+namespace skan_graph {
+
+namespace {
+
+constexpr ComponentId no_component = ~ComponentId{0};
+
+/// The first node of a slice of the window, or the number of nodes if there is no such slice.
+NodeId first_node_of(const NodeIndex& node_index, std::uint64_t slice) {
+  const PaddedBitmap& bitmap = node_index.bitmap();
+  const Shape& shape = bitmap.shape();
+  if (slice >= shape[0]) return node_index.node_count();
+  return node_index.rank(bitmap.bit_of(slice * (shape.pixel_count() / shape[0])));
+}
+
+SlabNodes slab_nodes(const NodeIndex& node_index, const MaskWindow& window, NodeId nodes_before) {
+  const auto node_of = [&](std::uint64_t slice) {
+    return first_node_of(node_index, slice - window.window.first);
+  };
+  SlabNodes slab;
+  slab.first = node_of(window.slab.first);
+  slab.before = nodes_before - slab.first;
+  slab.last = node_of(window.slab.last);
+  slab.open = window.slab.last == window.window.last ? slab.last : node_of(window.slab.last - 1);
+  return slab;
+}
+
+void sort_and_unite(std::vector<NodeId>& nodes) {
+  std::ranges::sort(nodes);
+  nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
+}
+
+/// The work on one window. Nodes and bits are the window's, except where they are called those of
+/// the image.
+class WindowTracer {
+ public:
+  WindowTracer(const MaskWindow& window, const StepLengths& lengths, bool heights,
+               SlabCarry& carry, OpenComponents& components)
+      : window_(window),
+        heights_(heights),
+        carry_(carry),
+        components_(components),
+        node_index_(window.bitmap),
+        slab_(slab_nodes(node_index_, window, carry.node_count)),
+        bit_shift_(static_cast<BitIndex>(window.window.first) * window.bitmap.strides()[0]),
+        lengths_(lengths),
+        weights_(heights ? EdgeWeights(lengths, window.values.by_node()) : EdgeWeights(lengths)),
+        graph_(node_index_) {}
+
+  TracedSlab trace(Junctions junctions) {
+    std::vector<NodeId> open = nodes_before_next_slice(graph_, slab_);
+    for (NodeId& node : open) node += slab_.before;
+    const std::vector<JunctionEdge> closed =
+        clean_junctions(graph_, weights_, junctions, slab_, carry_.forest);
+    for (const JunctionEdge& edge : carry_.forest.edges)
+      open.insert(open.end(), {edge.smaller, edge.larger()});
+    sort_and_unite(open);
+
+    const std::vector<NodeId> in_window = stops_in_window(open);
+    branches_ = trace_branches(graph_, in_window);
+    ends_ = branch_graph(graph_, branches_, in_window);
+    skeletons_ = find_skeletons(ends_, branches_);
+    find_components();
+    find_stops(open);
+    return measure(in_window, closed);
+  }
+
+ private:
+  bool is_in_window(NodeId of_image) const { return of_image >= slab_.before; }
+
+  /// Those of the slabs before and the new ones.
+  std::vector<NodeId> stops_in_window(const std::vector<NodeId>& open) const {
+    std::vector<NodeId> stops;
+    for (const Stop& stop : carry_.stops)
+      if (is_in_window(stop.node)) stops.push_back(stop.node - slab_.before);
+    for (const NodeId node : open)
+      if (is_in_window(node)) stops.push_back(node - slab_.before);
+    sort_and_unite(stops);
+    return stops;
+  }
+
+  VertexId vertex_of(NodeId of_image) const {
+    const auto at = std::ranges::lower_bound(ends_.node, of_image - slab_.before);
+    return static_cast<VertexId>(at - ends_.node.begin());
+  }
+
+  /// Components of the window become those of the slabs before where they share stops, else new
+  /// ones.
+  void find_components() {
+    component_.assign(skeletons_.count, no_component);
+    for (const Stop& stop : carry_.stops) {
+      if (!is_in_window(stop.node)) continue;
+      ComponentId& component = component_[skeletons_.of_vertex[vertex_of(stop.node)]];
+      if (component == no_component)
+        component = stop.component;
+      else
+        components_.unite(component, stop.component);
+    }
+    std::vector<std::uint8_t> is_of_slab(skeletons_.count);
+    for (VertexId vertex = 0; vertex < ends_.vertex_count(); ++vertex)
+      if (ends_.node[vertex] >= slab_.first && ends_.node[vertex] < slab_.last)
+        is_of_slab[skeletons_.of_vertex[vertex]] = 1;
+    for (SkeletonId id = 0; id < skeletons_.count; ++id)
+      if (component_[id] == no_component && is_of_slab[id] != 0) component_[id] = components_.add();
+    for (const JunctionEdge& edge : carry_.forest.edges)
+      if (edge.larger() >= slab_.before + slab_.first)
+        components_.unite(component_of(edge.smaller), component_of(edge.larger()));
+  }
+
+  ComponentId component_of(NodeId of_image) const {
+    return component_[skeletons_.of_vertex[vertex_of(of_image)]];
+  }
+
+  /// Adds the new stops to the carried ones; those that are not in `open` are closed now.
+  void find_stops(const std::vector<NodeId>& open) {
+    const NodeId first_new = slab_.before + slab_.first;
+    for (Stop& stop : carry_.stops) stop.is_open = std::ranges::binary_search(open, stop.node);
+    for (auto at = std::ranges::lower_bound(open, first_new); at != open.end(); ++at)
+      carry_.stops.push_back({.node = *at,
+                              .bit = ends_.bit[vertex_of(*at)] + bit_shift_,
+                              .value = window_.values[*at - slab_.before],
+                              .component = component_of(*at),
+                              .is_open = true});
+  }
+
+  TracedSlab measure(const std::vector<NodeId>& stops, const std::vector<JunctionEdge>& closed) {
+    TracedSlab slab{.first_node = slab_.before + slab_.first,
+                    .node_count = slab_.last - slab_.first,
+                    .branches = {},
+                    .rings = {},
+                    .joined = {}};
+    std::vector<std::uint8_t> is_stop(ends_.vertex_count());
+    for (const NodeId stop : stops) is_stop[vertex_of(stop + slab_.before)] = 1;
+    const BranchMeasures measures =
+        measure_branches(graph_, branches_, ends_, weights_, window_.values);
+    add_rows(measures, is_stop, slab);
+
+    carry_values();
+    const auto neighborhood = graph_.neighborhood();
+    add_chains(is_stop);
+    add_edges(closed);
+    JoinedChains joined = join_chains(carry_.chains, carry_.stops, neighborhood);
+    slab.joined = measure_chains(joined, lengths_, heights_, neighborhood, carry_.value);
+    carry_.chains = std::move(joined.open);
+    std::erase_if(carry_.stops, [](const Stop& stop) { return !stop.is_open; });
+    carry_.node_count = slab_.before + slab_.last;
+    return slab;
+  }
+
+  /// The branches that end at no stop.
+  void add_rows(const BranchMeasures& measures, const std::vector<std::uint8_t>& is_stop,
+                TracedSlab& slab) const {
+    const auto lies_in_slab = [&](std::uint64_t b) {
+      return is_stop[ends_.source[b]] == 0 && is_stop[ends_.destination[b]] == 0;
+    };
+    for (std::uint64_t b = 0; b < branches_.count(); ++b)
+      if (lies_in_slab(b))
+        (branches_.is_ring(b) ? slab.rings : slab.branches).push_back(row_of(measures, b));
+  }
+
+  BranchRow row_of(const BranchMeasures& measures, std::uint64_t b) const {
+    const NodeId source = branches_.source[b], destination = branches_.destination[b];
+    return {.source = source + slab_.before,
+            .destination = destination + slab_.before,
+            .second = node_at(source, branches_.delta[branches_.indptr[b]]) + slab_.before,
+            .source_bit = ends_.bit[ends_.source[b]] + bit_shift_,
+            .destination_bit = ends_.bit[ends_.destination[b]] + bit_shift_,
+            .step_count = branches_.step_count(b),
+            .component = component_[skeletons_.of_branch(ends_, b)],
+            .distance = measures.distance[b],
+            .mean = measures.mean[b],
+            .standard_deviation = measures.standard_deviation[b],
+            .median = measures.median[b],
+            .minimum = measures.minimum[b],
+            .maximum = measures.maximum[b],
+            .source_value = window_.values[source],
+            .destination_value = window_.values[destination],
+            .type = measures.type[b],
+            .is_ring = branches_.is_ring(b)};
+  }
+
+  void carry_values() {
+    if (carry_.has_values || node_index_.node_count() == 0) return;
+    const bool is_first = slab_.before + slab_.first == 0;
+    if (is_first) carry_.value = window_.values[0];
+    if (window_.values.by_node().empty() && window_.values[0] == carry_.value) return;
+    carry_.has_values = true;
+    carry_.chains.values.assign(carry_.chains.delta.size() + carry_.chains.count(), carry_.value);
+  }
+
+  /// The chains of the window that end at stops.
+  void add_chains(const std::vector<std::uint8_t>& is_stop) {
+    const auto end = [&](VertexId vertex) -> ChainEnd {
+      return {.node = ends_.node[vertex] + slab_.before,
+              .bit = ends_.bit[vertex] + bit_shift_,
+              .is_open = is_stop[vertex] != 0,
+              .is_tip = graph_.degree(ends_.node[vertex]) == 1};
+    };
+    Chains& chains = carry_.chains;
+    for (std::uint64_t b = 0; b < branches_.count(); ++b) {
+      const VertexId source = ends_.source[b], destination = ends_.destination[b];
+      if (is_stop[source] == 0 && is_stop[destination] == 0) continue;
+      chains.source.push_back(end(source));
+      chains.destination.push_back(end(destination));
+      chains.component.push_back(component_[skeletons_.of_branch(ends_, b)]);
+      append_steps(graph_, branches_, b, ends_.bit[source], chains);
+      if (carry_.has_values)
+        for (const NodeId node : branches_.path(b)) chains.values.push_back(window_.values[node]);
+    }
+  }
+
+  /// The edges of earlier slabs that are in the forest for certain now, each a chain.
+  void add_edges(const std::vector<JunctionEdge>& edges) {
+    Chains& chains = carry_.chains;
+    const auto stop_at = [&](NodeId node) -> const Stop& {
+      return *std::ranges::lower_bound(carry_.stops, node, {}, &Stop::node);
+    };
+    for (const JunctionEdge& edge : edges) {
+      const Stop &smaller = stop_at(edge.smaller), &larger = stop_at(edge.larger());
+      chains.source.push_back({smaller.node, smaller.bit, true});
+      chains.destination.push_back({larger.node, larger.bit, true});
+      chains.component.push_back(smaller.component);
+      chains.delta.push_back(edge.delta);
+      chains.step.push_back(edge.step);
+      chains.indptr.push_back(chains.delta.size());
+      if (carry_.has_values)
+        chains.values.insert(chains.values.end(), {smaller.value, larger.value});
+    }
+  }
+
+  const MaskWindow& window_;
+  const bool heights_;
+  SlabCarry& carry_;
+  OpenComponents& components_;
+  const NodeIndex node_index_;
+  const SlabNodes slab_;
+  const BitIndex bit_shift_;  // from the window's bits to those of the image
+  const StepLengths& lengths_;
+  const EdgeWeights weights_;
+  PixelGraph graph_;
+  Branches branches_;
+  BranchGraph ends_;
+  Skeletons skeletons_;
+  std::vector<ComponentId> component_;  // of each of the window's skeletons
+};
+
+}  // namespace
+
+SlabTracer::SlabTracer(std::span<const double> spacing, Junctions junctions, bool heights)
+    : lengths_(spacing), junctions_(junctions), heights_(heights) {}
+
+TracedSlab SlabTracer::trace(const MaskWindow& window) {
+  return WindowTracer(window, lengths_, heights_, carry_, components_).trace(junctions_);
+}
+
+}  // namespace skan_graph

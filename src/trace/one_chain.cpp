@@ -1,0 +1,93 @@
+#include "trace/one_chain.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+namespace skan_graph {
+
+OneChain::OneChain(const Chains& chains, std::uint64_t chain, bool backwards,
+                   std::span<const NeighborBlock> neighborhood)
+    : source(chains.source[chain]),
+      destination(source),
+      component(chains.component[chain]) {
+  if (backwards) source = destination = chains.destination[chain];
+  append(chains, chain, backwards, neighborhood);
+}
+
+void OneChain::append(const Chains& chains, std::uint64_t chain, bool backwards,
+                      std::span<const NeighborBlock> neighborhood) {
+  const auto first = static_cast<std::ptrdiff_t>(chains.indptr[chain]);
+  const auto last = static_cast<std::ptrdiff_t>(chains.indptr[chain + 1]);
+  const auto deltas = std::span(chains.delta).subspan(chains.indptr[chain], chains.step_count(chain));
+  const auto steps = std::span(chains.step).subspan(chains.indptr[chain], chains.step_count(chain));
+  if (!backwards) {
+    delta.insert(delta.end(), deltas.begin(), deltas.end());
+    step.insert(step.end(), steps.begin(), steps.end());
+  } else {
+    for (auto i = last - first; i-- > 0;) {
+      delta.push_back(-deltas[static_cast<std::size_t>(i)]);
+      step.push_back(step_back(steps[static_cast<std::size_t>(i)], neighborhood));
+    }
+  }
+  if (!chains.values.empty()) {
+    const auto along =
+        std::span(chains.values).subspan(chains.first_value(chain), deltas.size() + 1);
+    if (!values.empty()) values.pop_back();  // the node that both have
+    if (!backwards)
+      values.insert(values.end(), along.begin(), along.end());
+    else
+      values.insert(values.end(), along.rbegin(), along.rend());
+  }
+  destination = backwards ? chains.source[chain] : chains.destination[chain];
+}
+
+void OneChain::append_to(Chains& chains) const {
+  chains.source.push_back(source);
+  chains.destination.push_back(destination);
+  chains.component.push_back(component);
+  chains.delta.insert(chains.delta.end(), delta.begin(), delta.end());
+  chains.step.insert(chains.step.end(), step.begin(), step.end());
+  chains.values.insert(chains.values.end(), values.begin(), values.end());
+  chains.indptr.push_back(chains.delta.size());
+}
+
+void OneChain::reverse(std::span<const NeighborBlock> neighborhood) {
+  std::swap(source, destination);
+  std::ranges::reverse(delta);
+  for (std::int32_t& difference : delta) difference = -difference;
+  std::ranges::reverse(step);
+  for (std::uint8_t& number : step) number = step_back(number, neighborhood);
+  std::ranges::reverse(values);
+}
+
+bool OneChain::begins_at_later_end() const {
+  const NodeId second = node_at(source.node, delta.front());
+  const NodeId last_but_one = node_at(destination.node, -std::int64_t{delta.back()});
+  return std::pair(destination.node, last_but_one) < std::pair(source.node, second);
+}
+
+void OneChain::begin_at_smallest_node(std::span<const NeighborBlock> neighborhood) {
+  ChainEnd at = source, smallest = source;
+  std::size_t steps_before = 0;
+  for (std::size_t i = 0; i < delta.size(); ++i) {
+    at.node = node_at(at.node, delta[i]);
+    at.bit += bits_along(step[i], neighborhood);
+    if (at.node < smallest.node) {
+      smallest = at;
+      steps_before = i + 1;
+    }
+  }
+  source = destination = smallest;
+  const auto begin = static_cast<std::ptrdiff_t>(steps_before);
+  std::ranges::rotate(delta, delta.begin() + begin);
+  std::ranges::rotate(step, step.begin() + begin);
+  if (!values.empty()) {
+    values.pop_back();  // that of the first node once more
+    std::ranges::rotate(values, values.begin() + begin);
+    values.push_back(values.front());
+  }
+  if (begins_at_later_end()) reverse(neighborhood);
+}
+
+}  // namespace skan_graph

@@ -1,0 +1,147 @@
+#include "skan_graph/slabs/slab_tracer.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <bit>
+#include <random>
+#include <tuple>
+
+#include "support/image_in_memory.hpp"
+#include "support/random_images.hpp"
+#include "support/traced_image.hpp"
+#include "support/with_threads.hpp"
+
+using namespace skan_graph;
+
+namespace {
+
+/// A row as numbers that are equal exactly if all fields are; NaN equals NaN.
+using Fields = std::vector<std::uint64_t>;
+
+Fields fields_of(const BranchRow& row, SkeletonId skeleton) {
+  Fields fields{row.source, row.destination, row.second, row.step_count, skeleton,
+                static_cast<std::uint64_t>(row.source_bit),
+                static_cast<std::uint64_t>(row.destination_bit),
+                static_cast<std::uint64_t>(row.type), std::uint64_t{row.is_ring}};
+  for (const double number : {row.distance, row.mean, row.standard_deviation, row.median,
+                              row.minimum, row.maximum, row.source_value, row.destination_value})
+    fields.push_back(std::isnan(number) ? ~std::uint64_t{0} : std::bit_cast<std::uint64_t>(number));
+  return fields;
+}
+
+struct Case {
+  BoolImage image;
+  std::vector<std::uint8_t> values;  // of all pixels, 0 outside
+  Junctions junctions = Junctions::mst;
+  bool heights = false;
+};
+
+PixelValues values_of_nodes(const Case& made) {
+  std::vector<double> by_node;
+  for (const std::uint8_t value : made.values)
+    if (value != 0) by_node.push_back(value);
+  if (by_node.empty()) return PixelValues();
+  if (std::ranges::all_of(by_node, [&](double value) { return value == by_node.front(); }))
+    return PixelValues(by_node.front());
+  return PixelValues(by_node);
+}
+
+std::vector<double> uneven_spacing(std::size_t dimensions) {
+  const std::vector<double> spacing{1.5, 0.7, 1.1, 2.0, 0.9};
+  return {spacing.begin(), spacing.begin() + static_cast<std::ptrdiff_t>(dimensions)};
+}
+
+std::vector<Fields> rows_in_memory(const Case& made) {
+  const PaddedBitmap bitmap = made.image.bitmap();
+  const NodeIndex node_index(bitmap);
+  const PixelValues values = values_of_nodes(made);
+  const StepLengths lengths(uneven_spacing(made.image.shape.dimensions()));
+  const EdgeWeights weights =
+      made.heights ? EdgeWeights(lengths, values.by_node()) : EdgeWeights(lengths);
+  const MeasuredGraph measured = measure_graph(
+      clean_junctions(PixelGraph(node_index), weights, made.junctions), weights, values);
+  const Branches& branches = measured.branches;
+  const BranchMeasures& measures = measured.measures;
+  std::vector<Fields> rows;
+  for (std::uint64_t b = 0; b < branches.count(); ++b) {
+    const NodeId source = branches.source[b], destination = branches.destination[b];
+    rows.push_back(fields_of({.source = source,
+                              .destination = destination,
+                              .second = *++branches.path(b).begin(),
+                              .source_bit = node_index.bit_of(source),
+                              .destination_bit = node_index.bit_of(destination),
+                              .step_count = branches.step_count(b),
+                              .component = 0,
+                              .distance = measures.distance[b],
+                              .mean = measures.mean[b],
+                              .standard_deviation = measures.standard_deviation[b],
+                              .median = measures.median[b],
+                              .minimum = measures.minimum[b],
+                              .maximum = measures.maximum[b],
+                              .source_value = values[source],
+                              .destination_value = values[destination],
+                              .type = measures.type[b],
+                              .is_ring = branches.is_ring(b)},
+                             measured.skeletons.of_branch(measured.branch_graph, b)));
+  }
+  return rows;
+}
+
+std::vector<Fields> rows_by_slabs(const Case& made, std::uint64_t slices) {
+  const ImageInMemory file(made.image.shape, made.values, 3);
+  SlabTracer tracer(uneven_spacing(made.image.shape.dimensions()), made.junctions, made.heights);
+  MaskSlabs slabs(file, slices);
+  std::vector<BranchRow> rows;
+  while (const MaskWindow* window = slabs.next()) {
+    const TracedSlab slab = tracer.trace(*window);
+    for (const auto* some : {&slab.branches, &slab.rings, &slab.joined})
+      rows.insert(rows.end(), some->begin(), some->end());
+  }
+  CHECK(tracer.carry().chains.count() == 0);
+  CHECK(tracer.carry().stops.empty());
+  std::ranges::sort(rows, {}, [](const BranchRow& row) {
+    return std::tuple(row.is_ring, row.source, row.second);
+  });
+  const Skeletons skeletons = tracer.components().skeletons();
+  std::vector<Fields> fields;
+  for (const BranchRow& row : rows)
+    fields.push_back(fields_of(row, skeletons.of_vertex[row.component]));
+  return fields;
+}
+
+void check(Case made, const std::vector<std::uint64_t>& heights = {1, 2, 3, 7, 64}) {
+  CAPTURE(made.image.shape.to_string());
+  for (const Junctions junctions : {Junctions::none, Junctions::mst, Junctions::mixed}) {
+    made.junctions = junctions;
+    CAPTURE(name_of(junctions));
+    const std::vector<Fields> expected = rows_in_memory(made);
+    for (const std::uint64_t slices : heights) {
+      CAPTURE(slices);
+      CHECK(rows_by_slabs(made, slices) == expected);
+    }
+  }
+}
+
+Case same_values(const BoolImage& image) { return {image, image.pixels}; }
+
+Case random_values(const BoolImage& image, std::mt19937_64& random) {
+  Case made{image, image.pixels};
+  for (std::uint8_t& value : made.values)
+    if (value != 0) value = static_cast<std::uint8_t>(1 + random() % 5);
+  return made;
+}
+
+}  // namespace
+
+TEST_CASE("branches of random images are the same by slabs of any height") {
+  std::mt19937_64 random(23);
+  for (const BoolImage& image : random_images()) {
+    if (image.shape.dimensions() < 2) continue;
+    check(same_values(image));
+    check(random_values(image, random));
+    Case heights = random_values(image, random);
+    heights.heights = true;
+    check(heights);
+  }
+}
