@@ -5,7 +5,7 @@
 
 namespace skan_graph {
 
-PaddedBitmap::PaddedBitmap(const Shape& shape) : shape_(shape) {
+BitLayout::BitLayout(const Shape& shape) : shape_(shape) {
   const std::size_t last = shape.dimensions() - 1;
   strides_[last] = 1;
   std::uint64_t words = shape.row_length() / bits_per_word + 1;
@@ -17,22 +17,21 @@ PaddedBitmap::PaddedBitmap(const Shape& shape) : shape_(shape) {
     words *= layers;
   }
   word_count_ = static_cast<std::int64_t>(words);
-  words_ = ZeroedVector<std::uint64_t>(words + 2);
 }
 
-BitIndex PaddedBitmap::row_start(std::uint64_t row) const {
+BitIndex BitLayout::row_start(std::uint64_t row) const {
   BitIndex bit = 0;
   for (std::size_t axis = shape_.dimensions() - 1; axis-- > 0; row /= shape_[axis])
     bit += static_cast<BitIndex>(row % shape_[axis] + 1) * strides_[axis];
   return bit;
 }
 
-BitIndex PaddedBitmap::bit_of(PixelIndex pixel) const {
+BitIndex BitLayout::bit_of(PixelIndex pixel) const {
   return row_start(pixel / shape_.row_length()) +
          static_cast<BitIndex>(pixel % shape_.row_length());
 }
 
-Coordinates PaddedBitmap::coordinates_of(BitIndex bit) const {
+Coordinates BitLayout::coordinates_of(BitIndex bit) const {
   Coordinates coordinates{};
   const std::size_t last = shape_.dimensions() - 1;
   for (std::size_t axis = 0; axis < last; ++axis) {
@@ -43,6 +42,9 @@ Coordinates PaddedBitmap::coordinates_of(BitIndex bit) const {
   return coordinates;
 }
 
-PixelIndex PaddedBitmap::pixel_of(BitIndex bit) const { return shape_.ravel(coordinates_of(bit)); }
+PixelIndex BitLayout::pixel_of(BitIndex bit) const { return shape_.ravel(coordinates_of(bit)); }
+
+PaddedBitmap::PaddedBitmap(const Shape& shape)
+    : BitLayout(shape), words_(static_cast<std::size_t>(word_count()) + 2) {}
 
 }  // namespace skan_graph

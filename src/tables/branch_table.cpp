@@ -21,13 +21,16 @@ class BranchEnds {
   explicit BranchEnds(const BranchTableSource& source)
       : graph_(source.measured.get().branch_graph),
         heights_(source.heights),
+        vertex_heights_(source.vertex_heights),
         spacing_(source.spacing.begin(), source.spacing.end()),
         coordinates_(graph_.vertex_count() * spacing_.size()) {
     std::visit([this](const auto& nodes) { find_coordinates(nodes.get()); }, source.nodes);
   }
 
   /// The number of axes of a position: those of the image, and one for heights if given.
-  std::size_t axes() const { return spacing_.size() + (heights_ != nullptr ? 1 : 0); }
+  std::size_t axes() const {
+    return spacing_.size() + (heights_ != nullptr || vertex_heights_ ? 1 : 0);
+  }
 
   /// Whether all pixel coordinates are whole numbers: of pixels they are.
   bool are_whole() const { return are_whole_; }
@@ -37,7 +40,8 @@ class BranchEnds {
 
   /// In the units of the spacing.
   double position(VertexId vertex, std::size_t axis) const {
-    if (axis == spacing_.size()) return (*heights_)[graph_.node[vertex]];
+    if (axis == spacing_.size())
+      return vertex_heights_ ? (*vertex_heights_)[vertex] : (*heights_)[graph_.node[vertex]];
     return pixel_coordinate(vertex, axis) * spacing_[axis];
   }
 
@@ -52,14 +56,15 @@ class BranchEnds {
   }
 
  private:
-  void find_coordinates(const NodeIndex& node_index) {
-    const PaddedBitmap& bitmap = node_index.bitmap();
+  void find_coordinates(const NodeIndex& node_index) { find_coordinates(node_index.bitmap()); }
+
+  void find_coordinates(const BitLayout& layout) {
     Ranges(static_cast<std::int64_t>(graph_.vertex_count()), 1 << 12)
         .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
           auto out = coordinates_.begin() + first * static_cast<std::ptrdiff_t>(spacing_.size());
           for (std::int64_t vertex = first; vertex < last; ++vertex) {
             const BitIndex bit = graph_.bit[static_cast<VertexId>(vertex)];
-            const Coordinates at = bitmap.coordinates_of(bit);
+            const Coordinates at = layout.coordinates_of(bit);
             for (std::size_t axis = 0; axis < spacing_.size(); ++axis)
               *out++ = static_cast<double>(at[axis]);
           }
@@ -75,6 +80,7 @@ class BranchEnds {
 
   const BranchGraph& graph_;
   const PixelValues* heights_;
+  std::optional<std::span<const double>> vertex_heights_;
   std::vector<double> spacing_;
   UninitializedVector<double> coordinates_;  // of each vertex along each axis, in pixels
   bool are_whole_ = true;
@@ -123,7 +129,9 @@ Column::Cell position(const Source& source, std::size_t axis) {
                        axis](std::uint64_t b) { return ends->position(vertex[b], axis); });
 }
 
-bool has_heights(const Source& source) { return source.given.heights != nullptr; }
+bool has_heights(const Source& source) {
+  return source.given.heights != nullptr || source.given.vertex_heights;
+}
 
 constexpr bool of_skan = true;
 constexpr auto first = &BranchGraph::source, last = &BranchGraph::destination;

@@ -16,6 +16,38 @@ using BitIndex = std::int64_t;
 /// Words of 64 pixels.
 inline constexpr std::int64_t bits_per_word = 64;
 
+/// Where the pixels of an image lie among the bits of its padded bitmap, which need not exist.
+///
+///     BitLayout layout(Shape{5, 7});
+///     layout.bit_of(9);      // row 1, column 2: 2 · 64 + 2 = 130
+///
+/// Throws std::length_error if the padded image has more than 2^62 pixels.
+class BitLayout {
+ public:
+  explicit BitLayout(const Shape& shape);
+
+  const Shape& shape() const { return shape_; }
+
+  /// Bits between neighbours along each axis; a multiple of 64 for all but the
+  /// last, where it is 1.
+  std::span<const BitIndex> strides() const { return {strides_.data(), shape_.dimensions()}; }
+
+  std::int64_t word_count() const { return word_count_; }
+
+  /// The bit of column 0 in row number `row`, 0 ≤ row < shape().row_count().
+  BitIndex row_start(std::uint64_t row) const;
+
+  BitIndex bit_of(PixelIndex pixel) const;
+  /// The inverse, for bits of the image itself; padding bits have no pixel.
+  PixelIndex pixel_of(BitIndex bit) const;
+  Coordinates coordinates_of(BitIndex bit) const;
+
+ private:
+  Shape shape_;
+  std::array<BitIndex, max_dimensions> strides_{};
+  std::int64_t word_count_ = 0;
+};
+
 /// A skeleton, one bit per pixel, surrounded by background.
 ///
 /// Functions that take a PaddedBitmap check no borders: every pixel has all its
@@ -43,18 +75,11 @@ inline constexpr std::int64_t bits_per_word = 64;
 ///     PaddedBitmap bitmap(Shape{5, 7});
 ///     bitmap.bit_of(9);      // row 1, column 2: 2 · 64 + 2 = 130
 ///     bitmap.test(130);      // false: a new bitmap is all background
-class PaddedBitmap {
+class PaddedBitmap : public BitLayout {
  public:
   /// All background.
   explicit PaddedBitmap(const Shape& shape);
 
-  const Shape& shape() const { return shape_; }
-
-  /// Bits between neighbours along each axis; a multiple of 64 for all but the
-  /// last, where it is 1.
-  std::span<const BitIndex> strides() const { return {strides_.data(), shape_.dimensions()}; }
-
-  std::int64_t word_count() const { return word_count_; }
   const std::uint64_t* words() const { return words_.data() + 1; }
   std::uint64_t* words() { return words_.data() + 1; }
 
@@ -62,18 +87,7 @@ class PaddedBitmap {
     return (words()[bit / bits_per_word] >> (bit % bits_per_word) & 1) != 0;
   }
 
-  /// The bit of column 0 in row number `row`, 0 ≤ row < shape().row_count().
-  BitIndex row_start(std::uint64_t row) const;
-
-  BitIndex bit_of(PixelIndex pixel) const;
-  /// The inverse, for bits of the image itself; padding bits have no pixel.
-  PixelIndex pixel_of(BitIndex bit) const;
-  Coordinates coordinates_of(BitIndex bit) const;
-
  private:
-  Shape shape_;
-  std::array<BitIndex, max_dimensions> strides_{};
-  std::int64_t word_count_ = 0;
   ZeroedVector<std::uint64_t> words_;
 };
 

@@ -23,6 +23,10 @@ namespace skan_graph {
 /// are computed on all threads. Throws FileError, and std::invalid_argument for other extensions.
 void write_table(const Table& table, const std::filesystem::path& path, char separator = '_');
 
+/// The same for a table in parts; JSON, which has one column after another, goes through the parts
+/// once for each column.
+void write_table(const TableParts& parts, const std::filesystem::path& path, char separator = '_');
+
 /// A column with the same cell in every row.
 struct ConstantColumn {
   std::string name, cell;

@@ -17,9 +17,11 @@
 
 namespace skan_graph {
 
-/// Where nodes lie: in the pixels of an image or, of a graph without one, at any points.
+/// Where nodes lie: in the pixels of an image, which need not be in memory, or, of a graph without
+/// one, at any points.
 using NodeLocations = std::variant<std::reference_wrapper<const NodeIndex>,
-                                std::reference_wrapper<const NodePoints>>;
+                                   std::reference_wrapper<const NodePoints>,
+                                   std::reference_wrapper<const BitLayout>>;
 
 /// The data for the branch table. All of it is borrowed and must outlive the table.
 struct BranchTableSource {
@@ -27,6 +29,8 @@ struct BranchTableSource {
   std::reference_wrapper<const MeasuredBranches> measured;
   std::span<const double> spacing;          // one per axis
   const PixelValues* heights = nullptr;     // if given, the height is one more coordinate
+  // The same for each vertex of the branch graph, instead of each node.
+  std::optional<std::span<const double>> vertex_heights = std::nullopt;
   // If given, the table has the column `main` (see main_path.hpp).
   std::optional<std::span<const std::uint8_t>> main = std::nullopt;
   std::span<const Attribute> attributes = {};  // of branches, a column each

@@ -23,6 +23,17 @@ struct NodeTableSource {
 /// and its attributes. Memory: 8 bytes a node.
 Table node_table(const NodeTableSource& source);
 
+/// Nodes of an image that need not be in memory, from number `first` on.
+struct NodeRows {
+  Shape shape;
+  NodeId first = 0;
+  std::span<const PixelIndex> pixels;
+  std::span<const Degree> degrees;
+};
+
+/// The same for some nodes. Borrows the arrays.
+Table node_table(const NodeRows& nodes);
+
 /// All columns except those of attributes.
 std::vector<ColumnDescription> node_columns();
 

@@ -65,4 +65,15 @@ struct Table {
   std::vector<Column> columns;
 };
 
+/// A table whose rows come in parts, one after another, because not all of them fit in memory.
+struct TableParts {
+  using UsePart = std::function<void(const Table&)>;
+
+  Table head;                   // the columns, whose cells must not be read
+  std::uint64_t row_count = 0;  // of all parts
+  /// Calls `use` with each part, in order. Each has the columns of `head` and exists during the
+  /// call only. May be called many times, also by `use`.
+  std::function<void(const UsePart& use)> for_each;
+};
+
 }  // namespace skan_graph

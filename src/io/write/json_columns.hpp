@@ -9,7 +9,7 @@ namespace skan_graph {
 
 /// Writes {"name": [...], ...}, one column per line. The closing brace is indented by `indent`,
 /// the columns by two more.
-void write_json_columns(OutputFile& file, const Table& table, char separator,
+void write_json_columns(OutputFile& file, const TableParts& table, char separator,
                         const std::string& indent);
 
 }  // namespace skan_graph

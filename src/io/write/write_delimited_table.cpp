@@ -124,24 +124,27 @@ struct LineEnds {
   }
 };
 
-/// Calls `use` with the blocks of the table's text, in order. `outer` is null if there are no
-/// outer columns.
-template <class Use>
-void delimited_text(const Table& table, char separator, char delimiter,
-                    const OuterColumns* outer, const Use& use) {
-  const LineEnds header_ends(outer, &ConstantColumn::name, delimiter);
-  const LineEnds row_ends(outer, &ConstantColumn::cell, delimiter);
+/// The names of the columns as a line. `outer` is null if there are no outer columns.
+TextBlock header_of(const Table& table, char separator, char delimiter,
+                    const OuterColumns* outer) {
+  const LineEnds ends(outer, &ConstantColumn::name, delimiter);
   TextBlock header;
-  header.append(header_ends.start.view());
+  header.append(ends.start.view());
   for (const Column& column : table.columns) {
     if (&column != &table.columns.front()) header.append(delimiter);
     append_text(header, column_name(column, separator), delimiter);
   }
-  header.append(header_ends.end.view());
-  if (table.row_count == 0) use(header);
+  header.append(ends.end.view());
+  return header;
+}
 
+/// Calls `use` with the blocks of the rows' text, in order; the first one begins with `header`.
+template <class Use>
+void delimited_text(const Table& table, std::string_view header, char delimiter,
+                    const OuterColumns* outer, const Use& use) {
+  const LineEnds row_ends(outer, &ConstantColumn::cell, delimiter);
   for_text_blocks(table.row_count, [&](TextBlock& text, std::uint64_t first, std::uint64_t last) {
-    if (first == 0) text.append(header.view());
+    if (first == 0) text.append(header);
     SomeRows rows(table, delimiter);
     for (std::uint64_t begin = first; begin < last; begin += rows_at_a_time) {
       const std::uint64_t end = std::min(last, begin + rows_at_a_time);
@@ -156,24 +159,31 @@ void delimited_text(const Table& table, char separator, char delimiter,
 
 }  // namespace
 
-void write_delimited_table(const Table& table, const std::filesystem::path& path, char separator,
-                           char delimiter) {
+void write_delimited_table(const TableParts& table, const std::filesystem::path& path,
+                           char separator, char delimiter) {
   OutputFile file(path);
-  delimited_text(table, separator, delimiter, nullptr,
-                 [&](const TextBlock& text) { file.write(text.view()); });
+  const TextBlock header = header_of(table.head, separator, delimiter, nullptr);
+  if (table.row_count == 0) file.write(header.view());
+  bool is_first = true;
+  table.for_each([&](const Table& part) {
+    delimited_text(part, is_first ? header.view() : std::string_view(), delimiter, nullptr,
+                   [&](const TextBlock& text) { file.write(text.view()); });
+    is_first = is_first && part.row_count == 0;
+  });
   file.commit();
 }
 
 std::string table_text(const Table& table, const OuterColumns& outer, char delimiter,
                        char separator) {
+  TextBlock header = header_of(table, separator, delimiter, &outer);
   std::string whole;
-  delimited_text(table, separator, delimiter, &outer, [&](TextBlock& text) {
+  delimited_text(table, header.view(), delimiter, &outer, [&](TextBlock& text) {
     if (whole.empty())
       whole = text.take();
     else
       whole += text.view();
   });
-  return whole;
+  return table.row_count == 0 ? header.take() : whole;
 }
 
 std::string with_outer_columns(std::string_view text, const OuterColumns& outer,

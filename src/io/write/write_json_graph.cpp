@@ -2,6 +2,7 @@
 #include "io/write/graph_ranges.hpp"
 #include "io/write/json_columns.hpp"
 #include "io/write/json_text.hpp"
+#include "io/write/one_part.hpp"
 #include "io/write/weight_text.hpp"
 #include "skan_graph/graph/edge_weights.hpp"
 
@@ -78,11 +79,11 @@ void write_json_graph(const GraphDocument& document, const std::filesystem::path
     Table nodes{.row_count = document.node_index.node_count(), .columns = {}};
     add_columns(document.attributes, nodes.columns);
     file.write(",\n  \"nodes\": ");
-    write_json_columns(file, nodes, document.separator, "  ");
+    write_json_columns(file, one_part(nodes), document.separator, "  ");
   }
   if (document.branches != nullptr) {
     file.write(",\n  \"branches\": ");
-    write_json_columns(file, *document.branches, document.separator, "  ");
+    write_json_columns(file, one_part(*document.branches), document.separator, "  ");
   }
   file.write("\n}\n");
   file.commit();

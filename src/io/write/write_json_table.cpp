@@ -3,7 +3,7 @@
 
 namespace skan_graph {
 
-void write_json_table(const Table& table, const std::filesystem::path& path, char separator) {
+void write_json_table(const TableParts& table, const std::filesystem::path& path, char separator) {
   OutputFile file(path);
   write_json_columns(file, table, separator, "");
   file.write("\n");

@@ -30,23 +30,27 @@ struct RowLayout {
 };
 
 /// Code points of the longest text of a column. NumPy has no text of length 0.
-std::size_t longest_text(const Column::Text& texts, std::uint64_t row_count) {
+std::size_t longest_text(const TableParts& table, std::size_t column) {
   std::size_t longest = 1;
-  for (std::uint64_t row = 0; row < row_count; ++row)
-    longest = std::max(longest, code_points(texts(row)).size());
+  table.for_each([&](const Table& part) {
+    const auto& texts = std::get<Column::Text>(part.columns[column].cell);
+    for (std::uint64_t row = 0; row < part.row_count; ++row)
+      longest = std::max(longest, code_points(texts(row)).size());
+  });
   return longest;
 }
 
-RowLayout row_layout(const Table& table, char separator) {
+RowLayout row_layout(const TableParts& table, char separator) {
   RowLayout layout{.type = "[", .widths = {}};
-  for (const Column& column : table.columns)
+  for (std::size_t c = 0; c < table.head.columns.size(); ++c) {
+    const Column& column = table.head.columns[c];
     std::visit(
-        [&]<class Cell>(const Cell& cells) {
+        [&]<class Cell>(const Cell&) {
           using Number = NumberOf<Cell>;
           std::string type;
           std::size_t width = sizeof(Number);
           if constexpr (is_text<Number>) {
-            const std::size_t length = longest_text(cells, table.row_count);
+            const std::size_t length = longest_text(table, c);
             type = npy_text_type(length);
             width = length * sizeof(char32_t);
           } else {
@@ -57,6 +61,7 @@ RowLayout row_layout(const Table& table, char separator) {
           layout.size += width;
         },
         column.cell);
+  }
   layout.type += ']';
   return layout;
 }
@@ -79,13 +84,7 @@ void pack_row(const Table& table, const RowLayout& layout, std::uint64_t row, st
   }
 }
 
-}  // namespace
-
-void write_npy_table(const Table& table, const std::filesystem::path& path, char separator) {
-  const RowLayout layout = row_layout(table, separator);
-  OutputFile file(path);
-  file.write(make_npy_header(layout.type, std::span(&table.row_count, 1)));
-
+void write_rows(OutputFile& file, const Table& table, const RowLayout& layout) {
   constexpr std::uint64_t rows_per_block = std::uint64_t{1} << 13;
   using Block = UninitializedVector<std::byte>;
   for_ranges_in_order<Block>(
@@ -96,6 +95,15 @@ void write_npy_table(const Table& table, const std::filesystem::path& path, char
           pack_row(table, layout, row, block.data() + (row - first) * layout.size);
       },
       [&](const Block& block) { file.write(std::span<const std::byte>(block)); });
+}
+
+}  // namespace
+
+void write_npy_table(const TableParts& table, const std::filesystem::path& path, char separator) {
+  const RowLayout layout = row_layout(table, separator);
+  OutputFile file(path);
+  file.write(make_npy_header(layout.type, std::span(&table.row_count, 1)));
+  table.for_each([&](const Table& part) { write_rows(file, part, layout); });
   file.commit();
 }
 

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "skan_graph/measure/measured_graph.hpp"
+#include "skan_graph/slabs/branch_row.hpp"
+#include "skan_graph/slabs/scratch_file.hpp"
+#include "skan_graph/slabs/slab_tracer.hpp"
+
+namespace skan_graph {
+
+/// The branches of all slabs in a scratch file, in buckets of consecutive slabs. Each row goes to
+/// the bucket of the slab in which its branch begins; a bucket is sorted when it is read. Rings,
+/// which come last, have buckets of their own.
+class SpilledBranches {
+ public:
+  /// Borrows the file. `slabs` is their number.
+  SpilledBranches(ScratchFile& file, std::uint64_t slabs);
+
+  /// Adds the branches of the next slab.
+  void add(const TracedSlab& slab);
+
+  std::uint64_t count() const { return rows_.count() + joined_.count(); }
+
+  /// Calls `use` with some rows at a time, in the order of Branches.
+  void for_each(const std::function<void(std::span<const BranchRow>)>& use) const;
+
+ private:
+  std::size_t bucket_of_slab(std::size_t slab) const;
+  std::size_t bucket_of(const BranchRow& row) const;
+
+  std::uint64_t slabs_;
+  std::size_t buckets_;
+  std::vector<NodeId> first_node_;  // of each slab so far
+  SpilledRows<BranchRow> rows_;     // in order within a bucket; rings in the second half of buckets
+  SpilledRows<BranchRow> joined_;   // in any order
+};
+
+/// Rows as measured branches, as the tables take them; without paths. Each branch has two vertices
+/// of its own. `skeleton_of` gives the skeleton of each component.
+MeasuredBranches measured_branches(std::span<const BranchRow> rows,
+                                   std::span<const SkeletonId> skeleton_of);
+
+}  // namespace skan_graph

@@ -1,0 +1,105 @@
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <type_traits>
+#include <vector>
+
+namespace skan_graph {
+
+/// A file for data that do not fit in memory. It has no name, so it disappears with the program,
+/// however that ends. Throws FileError: no such folder, no permission, disk full.
+class ScratchFile {
+ public:
+  explicit ScratchFile(std::filesystem::path folder);
+  ~ScratchFile();
+  ScratchFile(const ScratchFile&) = delete;
+  ScratchFile& operator=(const ScratchFile&) = delete;
+
+  /// Appends bytes and returns where they begin.
+  std::uint64_t append(std::span<const std::byte> bytes);
+  void read(std::uint64_t begin, std::span<std::byte> bytes) const;
+
+ private:
+  [[noreturn]] void fail(int error) const;
+
+  std::filesystem::path folder_;
+  int descriptor_ = -1;
+  std::uint64_t size_ = 0;
+};
+
+/// Rows of numbers in a scratch file, in buckets: appended to any bucket at any time, read bucket by
+/// bucket in the order in which they were appended. Memory: 64 kB a bucket.
+///
+///     ScratchFile file("/scratch");
+///     SpilledRows<BranchRow> rows(file, 64);
+///     rows.append(7, slab.branches);
+///     std::vector<BranchRow> of_bucket = rows.read(7);
+template <class Row>
+class SpilledRows {
+  static_assert(std::is_trivially_copyable_v<Row>);
+
+ public:
+  /// Borrows the file.
+  SpilledRows(ScratchFile& file, std::size_t buckets) : file_(file), buckets_(buckets) {}
+
+  void append(std::size_t bucket, const Row& row) {
+    Bucket& to = buckets_[bucket];
+    to.buffer.push_back(row);
+    if (to.buffer.size() >= rows_at_a_time) spill(to);
+  }
+  void append(std::size_t bucket, std::span<const Row> rows) {
+    Bucket& to = buckets_[bucket];
+    to.buffer.insert(to.buffer.end(), rows.begin(), rows.end());
+    if (to.buffer.size() >= rows_at_a_time) spill(to);
+  }
+
+  std::size_t bucket_count() const { return buckets_.size(); }
+  std::uint64_t count(std::size_t bucket) const {
+    return buckets_[bucket].spilled + buckets_[bucket].buffer.size();
+  }
+  std::uint64_t count() const {
+    std::uint64_t all = 0;
+    for (std::size_t bucket = 0; bucket < buckets_.size(); ++bucket) all += count(bucket);
+    return all;
+  }
+
+  std::vector<Row> read(std::size_t bucket) const {
+    const Bucket& from = buckets_[bucket];
+    std::vector<Row> rows(count(bucket));
+    std::span<Row> left(rows);
+    for (const Extent& extent : from.extents) {
+      file_.read(extent.begin, std::as_writable_bytes(left.first(extent.rows)));
+      left = left.subspan(extent.rows);
+    }
+    std::copy(from.buffer.begin(), from.buffer.end(), left.begin());
+    return rows;
+  }
+
+ private:
+  static constexpr std::size_t rows_at_a_time = (std::size_t{1} << 16) / sizeof(Row);
+
+  struct Extent {
+    std::uint64_t begin, rows;
+  };
+  struct Bucket {
+    std::vector<Extent> extents;
+    std::vector<Row> buffer;
+    std::uint64_t spilled = 0;  // rows
+  };
+
+  void spill(Bucket& bucket) {
+    bucket.extents.push_back(
+        {file_.append(std::as_bytes(std::span(bucket.buffer))), bucket.buffer.size()});
+    bucket.spilled += bucket.buffer.size();
+    bucket.buffer = {};  // a large slab leaves no large buffer
+  }
+
+  ScratchFile& file_;
+  std::vector<Bucket> buckets_;
+};
+
+}  // namespace skan_graph

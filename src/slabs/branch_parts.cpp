@@ -1,0 +1,104 @@
+#include "skan_graph/slabs/branch_parts.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <utility>
+
+namespace skan_graph {
+
+namespace {
+
+constexpr std::uint64_t most_buckets = 64;
+
+bool comes_before(const BranchRow& a, const BranchRow& b) {
+  return std::pair(a.source, a.second) < std::pair(b.source, b.second);
+}
+
+}  // namespace
+
+SpilledBranches::SpilledBranches(ScratchFile& file, std::uint64_t slabs)
+    : slabs_(slabs),
+      buckets_(static_cast<std::size_t>(std::min(slabs, most_buckets))),
+      rows_(file, 2 * buckets_),
+      joined_(file, 2 * buckets_) {}
+
+std::size_t SpilledBranches::bucket_of_slab(std::size_t slab) const {
+  return slab * buckets_ / static_cast<std::size_t>(slabs_);
+}
+
+std::size_t SpilledBranches::bucket_of(const BranchRow& row) const {
+  const auto after = std::ranges::upper_bound(first_node_, row.source);
+  const auto slab = static_cast<std::size_t>(after - first_node_.begin()) - 1;
+  return bucket_of_slab(slab) + (row.is_ring ? buckets_ : 0);
+}
+
+void SpilledBranches::add(const TracedSlab& slab) {
+  const std::size_t bucket = bucket_of_slab(first_node_.size());
+  first_node_.push_back(slab.first_node);
+  rows_.append(bucket, slab.branches);
+  rows_.append(bucket + buckets_, slab.rings);
+  for (const BranchRow& row : slab.joined) joined_.append(bucket_of(row), row);
+}
+
+void SpilledBranches::for_each(
+    const std::function<void(std::span<const BranchRow>)>& use) const {
+  for (std::size_t bucket = 0; bucket < 2 * buckets_; ++bucket) {
+    std::vector<BranchRow> joined = joined_.read(bucket);
+    std::vector<BranchRow> rows = rows_.read(bucket);
+    if (!joined.empty()) {
+      std::ranges::sort(joined, comes_before);
+      const auto middle = std::ssize(rows);
+      rows.insert(rows.end(), joined.begin(), joined.end());
+      std::ranges::inplace_merge(rows, rows.begin() + middle, comes_before);
+    }
+    if (!rows.empty()) use(rows);
+  }
+}
+
+MeasuredBranches measured_branches(std::span<const BranchRow> rows,
+                                   std::span<const SkeletonId> skeleton_of) {
+  const std::uint64_t count = rows.size();
+  MeasuredBranches measured;
+  auto& [branches, graph, skeletons, measures] = measured;
+  branches.indptr.resize(count + 1);
+  branches.source.resize(count);
+  branches.destination.resize(count);
+  graph.node.resize(2 * count);
+  graph.bit.resize(2 * count);
+  graph.source.resize(count);
+  graph.destination.resize(count);
+  skeletons.of_vertex.resize(2 * count);
+  measures.distance.resize(count);
+  measures.type.resize(count);
+  double* const mean = measures.mean.resize(count);
+  double* const deviation = measures.standard_deviation.resize(count);
+  double* const median = measures.median.resize(count);
+  double* const minimum = measures.minimum.resize(count);
+  double* const maximum = measures.maximum.resize(count);
+  branches.indptr[0] = 0;
+  branches.first_ring = static_cast<std::uint64_t>(
+      std::ranges::find(rows, true, &BranchRow::is_ring) - rows.begin());
+  for (std::uint64_t b = 0; b < count; ++b) {
+    const BranchRow& row = rows[b];
+    branches.indptr[b + 1] = branches.indptr[b] + row.step_count;
+    branches.source[b] = graph.node[2 * b] = row.source;
+    branches.destination[b] = graph.node[2 * b + 1] = row.destination;
+    graph.bit[2 * b] = row.source_bit;
+    graph.bit[2 * b + 1] = row.destination_bit;
+    graph.source[b] = 2 * b;
+    graph.destination[b] = 2 * b + 1;
+    skeletons.of_vertex[2 * b] = skeletons.of_vertex[2 * b + 1] = skeleton_of[row.component];
+    measures.distance[b] = row.distance;
+    measures.type[b] = row.type;
+    mean[b] = row.mean;
+    deviation[b] = row.standard_deviation;
+    median[b] = row.median;
+    minimum[b] = row.minimum;
+    maximum[b] = row.maximum;
+  }
+  return measured;
+}
+
+}  // namespace skan_graph

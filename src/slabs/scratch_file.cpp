@@ -1,0 +1,76 @@
+#include "skan_graph/slabs/scratch_file.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <string>
+#include <system_error>
+#include <utility>
+
+#include "skan_graph/io/file_error.hpp"
+
+namespace skan_graph {
+
+ScratchFile::ScratchFile(std::filesystem::path folder) : folder_(std::move(folder)) {
+  if (folder_.empty()) folder_ = ".";
+  descriptor_ = open(folder_.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  if (descriptor_ >= 0) return;
+  if (errno != EOPNOTSUPP && errno != EISDIR) fail(errno);
+  // File systems without files that have no name: it loses its name at once.
+  std::string name = (folder_ / ".skan-graph-XXXXXX").string();
+  descriptor_ = mkostemp(name.data(), O_CLOEXEC);
+  if (descriptor_ < 0) fail(errno);
+  unlink(name.c_str());
+}
+
+ScratchFile::~ScratchFile() {
+  if (descriptor_ >= 0) close(descriptor_);
+}
+
+std::uint64_t ScratchFile::append(std::span<const std::byte> bytes) {
+  const std::uint64_t begin = size_;
+  while (!bytes.empty()) {
+    const ssize_t written =
+        pwrite(descriptor_, bytes.data(), bytes.size(), static_cast<off_t>(size_));
+    if (written >= 0) {
+      size_ += static_cast<std::uint64_t>(written);
+      bytes = bytes.subspan(static_cast<std::size_t>(written));
+    } else if (errno != EINTR) {
+      fail(errno);
+    }
+  }
+  return begin;
+}
+
+void ScratchFile::read(std::uint64_t begin, std::span<std::byte> bytes) const {
+  while (!bytes.empty()) {
+    const ssize_t taken = pread(descriptor_, bytes.data(), bytes.size(), static_cast<off_t>(begin));
+    if (taken > 0) {
+      begin += static_cast<std::uint64_t>(taken);
+      bytes = bytes.subspan(static_cast<std::size_t>(taken));
+    } else if (taken == 0 || errno != EINTR) {
+      fail(taken == 0 ? EIO : errno);
+    }
+  }
+}
+
+void ScratchFile::fail(int error) const {
+  const auto cannot = [&](const std::string& why, const std::string& next_step) {
+    return FileError(folder_, "cannot be used for scratch files: " + why, next_step);
+  };
+  switch (error) {
+    case ENOENT: throw cannot("no such folder", "create it or name another one");
+    case ENOTDIR: throw cannot("it is not a folder", "name a folder");
+    case EACCES:
+    case EPERM:
+    case EROFS: throw cannot("no permission", "name another folder");
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG: throw cannot("the disk is full", "free some space or name another folder");
+    default: throw cannot(std::generic_category().message(error), "name another folder");
+  }
+}
+
+}  // namespace skan_graph
