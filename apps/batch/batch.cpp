@@ -149,7 +149,7 @@ std::optional<PreparedWork> Batch::prepare(std::size_t index) {
       before = records_->begin(job);
     }
     const auto input = std::make_shared<const skan_graph::AnalysisInput>(
-        open_job(job, options_.max_memory, events_of(index)));
+        open_job(job, options_, events_of(index)));
     for (const fs::path& other : input->other_files()) before.add(other);
     piece = {estimated_bytes(options_, input->image->info().shape), [this, index, input, before, began] {
                end(index, began, outcome_of(jobs_[index], [&] {

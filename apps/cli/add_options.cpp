@@ -95,3 +95,17 @@ void add_running(CommandLine& line, Options& options) {
                  group);
   add_talking(line, options.quiet, options.progress, group);
 }
+
+void add_slabs(CommandLine& line, Options& options) {
+  const std::string group = "Large images";
+  line.word({"--slab", "N",
+             "Read N slices at a time and hold only these in memory; for --branches, --skeletons, "
+             "--summary and --nodes",
+             group},
+            [&options](const std::string& word) {
+              options.slab = positive_number("--slab", word);
+            });
+  line.word({"--scratch", "DIR",
+             "With --slab: the folder for scratch files; default: that of the first output", group},
+            into(options.scratch));
+}

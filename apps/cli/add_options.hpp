@@ -13,3 +13,4 @@ void add_combined_tables(CommandLine& line, Options& options);
 /// `name_example`: shows how --output-dir names an output.
 void add_many_images(CommandLine& line, Options& options, const std::string& name_example);
 void add_running(CommandLine& line, Options& options);
+void add_slabs(CommandLine& line, Options& options);

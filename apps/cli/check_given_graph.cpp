@@ -49,6 +49,7 @@ void check_given_graph(const Options& options) {
   if (options.is_batch() || options.resume) refuse(options.output_dir ? "output-dir" : "report");
   if (options.provenance) refuse("provenance");
   if (options.max_memory) refuse("max-memory");
+  if (options.slab) refuse("slab");
   for (const sg::Stage& stage : options.stages)
     for (const sg::StageOption& option : stage.options)
       if (!has(possible_options, option.name) && option.get(options.image) != option.get({}))

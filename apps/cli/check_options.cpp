@@ -102,6 +102,17 @@ void check_batch(const Options& options) {
     throw UsageError("--quiet and --progress: give only one of them");
 }
 
+void check_slabs(const Options& options) {
+  if (options.scratch && !options.slab)
+    throw UsageError("--scratch: is for --slab N; give that");
+  if (!options.slab) return;
+  if (options.is_batch())
+    throw UsageError("--slab: takes one image at a time; leave out --output-dir, --report and "
+                     "tables of all images");
+  if (options.outputs.empty())
+    throw UsageError("--slab: no output is requested; add one, such as --branches branches.csv");
+}
+
 }  // namespace
 
 void check_options(Options& options) {
@@ -112,4 +123,5 @@ void check_options(Options& options) {
   check_stacks(options);
   check_outputs(options);
   check_columns(options);
+  check_slabs(options);
 }

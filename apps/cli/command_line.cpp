@@ -195,6 +195,13 @@ std::uint64_t size_in_bytes(const std::string& option, const std::string& word) 
   throw UsageError(fmt::format("{}: {} is not a size; give one such as 500M or 8G", option, word));
 }
 
+std::uint64_t positive_number(const std::string& option, const std::string& word) {
+  std::uint64_t number = 0;
+  if (word.starts_with('-') || !CLI::detail::lexical_cast(word, number) || number == 0)
+    throw UsageError(fmt::format("{}: {} is not a number from 1 on", option, word));
+  return number;
+}
+
 void add_threads(CommandLine& line, int& threads, const std::string& group) {
   line.word({"--threads", "N", "Number of threads; 0 for all cores", group,
              std::to_string(threads)},

@@ -78,6 +78,9 @@ CommandLine::SetWord into(Value& value) {
 /// Converts "500M", "8G", "8GiB" to bytes. Throws UsageError that names the option.
 std::uint64_t size_in_bytes(const std::string& option, const std::string& word);
 
+/// Converts "64". Throws UsageError that names the option.
+std::uint64_t positive_number(const std::string& option, const std::string& word);
+
 /// Options that every command on images has.
 void add_threads(CommandLine& line, int& threads, const std::string& group);
 void add_max_memory(CommandLine& line, std::optional<std::uint64_t>& bytes,

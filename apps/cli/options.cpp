@@ -64,6 +64,7 @@ std::optional<Options> parse_options(int argc, const char* const* argv,
                                  "DIR/a.x.csv");
   add_combined_tables(line, options);
   add_running(line, options);
+  add_slabs(line, options);
   const std::string group = "Help and settings";
   line.configuration(group, print_config);
   line.text_flag({"--describe-columns", "",

@@ -28,6 +28,8 @@ struct Options {
   bool fail_fast = false;
   bool provenance = false;
 
+  std::optional<std::uint64_t> slab;  // slices at a time; unset: the whole image
+  std::optional<std::filesystem::path> scratch;
   std::optional<std::uint64_t> max_memory;  // in bytes; unset: what is available
   int threads = 0;                          // 0: all cores
   bool quiet = false;

@@ -11,7 +11,7 @@ void run_graph(const Options& options, const Job& job) {
   const skan_graph::AnalysisEvents events{
       [&](const std::string& stage) { return console.stage(stage); },
       [&](const skan_graph::AnalysisWarning& warning) { console.warn(warning_message(warning)); }};
-  const auto input = open_job(job, options.max_memory, events);
+  const auto input = open_job(job, options, events);
   const ImageResult result = process_image(input, job, options, events);
   fmt::print("{}", result.summary);
 }

@@ -9,7 +9,9 @@
 #include "commands/combined_tables.hpp"
 #include "commands/memory_limit.hpp"
 #include "commands/summary_text.hpp"
+#include "skan_graph/analysis/slab_analysis.hpp"
 
+namespace fs = std::filesystem;
 namespace sg = skan_graph;
 
 namespace {
@@ -17,6 +19,25 @@ namespace {
 /// Whether branches are traced, regardless of the image's own outputs.
 bool needs_branches(const Job& job, const Options& options) {
   return job.outputs.empty() || options.is_batch();
+}
+
+/// In memory is the case of one slab, which an image that cannot be cut always is.
+bool is_by_slabs(const Options& options, const sg::Shape& shape) {
+  return options.slab && sg::has_slabs(shape);
+}
+
+void write_by_slabs(const sg::AnalysisInput& input, const Job& job, const Options& options,
+                    const sg::AnalysisEvents& events) {
+  if (const auto obstacle =
+          sg::slab_obstacle(input, job.image, job.outputs, options.stages))
+    throw UsageError(fmt::format("--slab: {} needs the whole image in memory; leave out one of them",
+                                 *obstacle));
+  const sg::SlabOptions slabs{
+      .slices = *options.slab,
+      .scratch = options.scratch.value_or(job.outputs.begin()->second.parent_path())};
+  sg::SlabAnalysis analysis(input, job.image, slabs, job.outputs, events, options.stages);
+  events.stage("writing");
+  sg::write_outputs(analysis, job.outputs);
 }
 
 void write_all(sg::Analysis& analysis, const Job& job, const Options& options,
@@ -40,12 +61,13 @@ void write_all(sg::Analysis& analysis, const Job& job, const Options& options,
 
 }  // namespace
 
-sg::AnalysisInput open_job(const Job& job, std::optional<std::uint64_t> max_memory,
+sg::AnalysisInput open_job(const Job& job, const Options& options,
                            const sg::AnalysisEvents& events) {
   sg::AnalysisInput input = sg::open_input(job.input, job.image);
   for (const std::string& warning : warnings_of(input.image->info()))
     events.warn(fmt::format("{}: {}", job.input.string(), warning));
-  MemoryLimit(max_memory).check(job.input, input.image->info().shape);
+  const sg::Shape& shape = input.image->info().shape;
+  if (!is_by_slabs(options, shape)) MemoryLimit(options.max_memory).check(job.input, shape);
   return input;
 }
 
@@ -54,8 +76,12 @@ ImageResult process_image(const sg::AnalysisInput& input, const Job& job, const 
   const auto started = std::chrono::system_clock::now();
   ImageResult result;
   try {
-    sg::Analysis analysis(input, job.image, events, options.stages);
-    write_all(analysis, job, options, result);
+    if (is_by_slabs(options, input.image->info().shape)) {
+      write_by_slabs(input, job, options, events);
+    } else {
+      sg::Analysis analysis(input, job.image, events, options.stages);
+      write_all(analysis, job, options, result);
+    }
   } catch (const sg::OptionError& error) {
     throw usage_error(error);
   }

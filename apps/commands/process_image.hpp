@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,8 +21,8 @@ struct ImageResult {
 };
 
 /// Opens the files of an image, prints warnings about their headers, and refuses an image that
-/// cannot fit in memory. Throws FileError.
-skan_graph::AnalysisInput open_job(const Job& job, std::optional<std::uint64_t> max_memory,
+/// cannot fit in memory, unless it is read by slabs. Throws FileError.
+skan_graph::AnalysisInput open_job(const Job& job, const Options& options,
                                    const skan_graph::AnalysisEvents& events);
 
 /// Measures an image and writes its outputs, the provenance last. Throws FileError, UsageError, and

@@ -7,6 +7,7 @@
 
 #include "analysis/attribute_statistics.hpp"
 #include "analysis/check_labels.hpp"
+#include "analysis/of_every_run.hpp"
 #include "skan_graph/analysis/option_error.hpp"
 #include "skan_graph/graph/keep_within_objects.hpp"
 #include "skan_graph/io/file_error.hpp"
@@ -14,38 +15,16 @@
 #include "skan_graph/measure/mesh_sizes.hpp"
 #include "skan_graph/measure/object_meshes.hpp"
 #include "skan_graph/tables/branch_table.hpp"
-#include "skan_graph/tables/choose_columns.hpp"
 #include "skan_graph/tables/junction_table.hpp"
 #include "skan_graph/tables/mesh_table.hpp"
 #include "skan_graph/tables/node_table.hpp"
 #include "skan_graph/tables/pruned_table.hpp"
 #include "skan_graph/tables/skeleton_table.hpp"
 #include "skan_graph/tables/summary_table.hpp"
-#include "skan_graph/tables/unit_column.hpp"
 
 namespace skan_graph {
 
 namespace {
-
-/// The spacing of every axis: from the options, else from the file, else 1.
-std::vector<double> spacing_for(const std::vector<double>& asked, const ImageInfo& image) {
-  const std::size_t dimensions = image.shape.dimensions();
-  if (asked.empty())
-    return image.spacing.empty() ? std::vector<double>(dimensions, 1.0) : image.spacing;
-  if (asked.size() == 1) return std::vector<double>(dimensions, asked.front());
-  if (asked.size() != dimensions)
-    throw OptionError("spacing",
-                      fmt::format("has {} numbers, the image {} axes ({}); give one number, or one "
-                                  "per axis",
-                                  asked.size(), dimensions, image.shape.to_string()));
-  return asked;
-}
-
-/// With the unit of the given spacing if it has one.
-ImageInfo with_unit(ImageInfo info, const std::string& unit) {
-  if (!unit.empty()) info.unit = unit;
-  return info;
-}
 
 EdgeWeights edge_weights(std::span<const double> spacing, const PixelValues& values,
                          bool height) {
@@ -65,13 +44,6 @@ PixelValues values_within(const PixelValues& values, const NodeIndex& all,
 
 void append(const std::vector<Attribute>& added, std::vector<Attribute>& all) {
   all.insert(all.end(), added.begin(), added.end());
-}
-
-AnalysisWarning thick_warning(const SkeletonCheck& check) {
-  return {fmt::format("looks too thick for a skeleton: {:.3g} % of the pixels are foreground, "
-                      "{:.3g} % of these have their whole neighbourhood set; thin it first",
-                      100 * check.foreground_share(), 100 * check.inner_share()),
-          {"thin"}};
 }
 
 }  // namespace
@@ -281,18 +253,8 @@ const TableAttributes& Analysis::table_attributes() {
 }
 
 Table Analysis::with_chosen_columns(Table table, std::string_view name) const {
-  if (options_.columns.empty()) return table;
-  const auto tables = describe_columns(stages_);
-  const auto described = std::ranges::find(tables, name, &TableDescription::name);
-  const std::string_view unit = unit_description().name;
-  const bool has_unit = std::ranges::find(table.columns, unit, &Column::name) != table.columns.end();
-  if (!has_unit && has_column(described->columns, unit) && is_asked_for(unit, options_.columns))
-    table.columns.push_back(unit_column(info_.unit));
-  try {
-    return choose_columns(std::move(table), options_.columns, described->columns);
-  } catch (const std::invalid_argument& error) {
-    throw OptionError("columns", error.what());
-  }
+  return skan_graph::with_chosen_columns(std::move(table), name, options_.columns, info_.unit,
+                                         stages_);
 }
 
 Table Analysis::node_table() {

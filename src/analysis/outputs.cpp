@@ -9,6 +9,7 @@
 #include "analysis/vtp_file.hpp"
 #include "analysis/workbook_sheets.hpp"
 #include "skan_graph/analysis/option_error.hpp"
+#include "skan_graph/analysis/slab_analysis.hpp"
 #include "skan_graph/analysis/view.hpp"
 #include "skan_graph/graph/csr_graph.hpp"
 #include "skan_graph/io/file_extension.hpp"
@@ -91,6 +92,11 @@ OutputMemory memory_of_graph_file(const RunSize& size, const AnalysisOptions& op
 
 template <Table (Analysis::*table)()>
 void write_table_file(Analysis& analysis, const fs::path& path) {
+  write_table((analysis.*table)(), path, analysis.options().separator);
+}
+
+template <TableParts (SlabAnalysis::*table)() const>
+void write_parts(SlabAnalysis& analysis, const fs::path& path) {
   write_table((analysis.*table)(), path, analysis.options().separator);
 }
 
@@ -225,18 +231,22 @@ const std::array kinds{
                "Branch table: .csv, .tsv, .json, .npy, or .vtp with the paths (ParaView); - is CSV "
                "on standard output",
                ".csv, .tsv, .json, .npy or .vtp", is_branches_format, write_branches_file,
-               memory_of_table<Extent::branches>, &Analysis::branch_table, "branches"},
+               memory_of_table<Extent::branches>, &Analysis::branch_table,
+               write_parts<&SlabAnalysis::branch_table>, "branches"},
     OutputKind{"skeletons", "One row per connected component: .csv, .tsv, .json or .npy",
                table_formats, is_table_format, write_table_file<&Analysis::skeleton_table>,
-               memory_of_table<Extent::branches>, &Analysis::skeleton_table, "skeletons"},
+               memory_of_table<Extent::branches>, &Analysis::skeleton_table,
+               write_parts<&SlabAnalysis::skeleton_table>, "skeletons"},
     OutputKind{"summary", "One row for the image, or each object; formats as for skeletons",
                table_formats,
                is_table_format, write_table_file<&Analysis::summary_table>,
-               memory_of_table<Extent::branches>, &Analysis::summary_table, "summaries"},
+               memory_of_table<Extent::branches>, &Analysis::summary_table,
+               write_parts<&SlabAnalysis::summary_table>, "summaries"},
     OutputKind{"nodes",
                "One row per node (index, coordinates, degree); formats as for skeletons",
                table_formats, is_table_format, write_table_file<&Analysis::node_table>,
-               memory_of_table<Extent::skeleton>, &Analysis::node_table},
+               memory_of_table<Extent::skeleton>, &Analysis::node_table,
+               write_parts<&SlabAnalysis::node_table>},
     OutputKind{"meshes",
                "One row per mesh with its area (2D, 3D); formats as for skeletons",
                table_formats, is_table_format, write_table_file<&Analysis::mesh_table>,

@@ -61,6 +61,22 @@ std::uint64_t count_inner_pixels(const std::uint64_t* words, std::int64_t first,
   return pixels;
 }
 
+/// The same on all threads. Words whose neighbours cannot all be read are padding.
+std::uint64_t count_inner_pixels(const PaddedBitmap& bitmap, std::int64_t first,
+                                 std::int64_t last) {
+  const auto rows = steps_between_rows(bitmap);
+  const std::int64_t reach = *std::ranges::max_element(rows);
+  first = std::max(first, reach);
+  last = std::min(last, bitmap.word_count() - reach);
+  std::atomic<std::uint64_t> inner = 0;
+  Ranges(std::max<std::int64_t>(0, last - first), words_per_range)
+      .parallel_for_each([&](std::int64_t, std::int64_t begin, std::int64_t end) {
+        inner += at_cpu_level(
+            [&] { return count_inner_pixels(bitmap.words() + first, begin, end, rows); });
+      });
+  return inner;
+}
+
 }  // namespace
 
 double SkeletonCheck::foreground_share() const { return share(skeleton_pixels, pixels); }
@@ -76,21 +92,24 @@ bool SkeletonCheck::looks_thick() const {
 
 SkeletonCheck check_skeleton(const NodeIndex& node_index) {
   const PaddedBitmap& bitmap = node_index.bitmap();
-  const auto rows = steps_between_rows(bitmap);
-  // From the first word of the first row to the last word of the last row: all neighbours of
-  // these words can be read.
-  const std::int64_t reach = *std::ranges::max_element(rows);
-  const std::int64_t words = std::max<std::int64_t>(0, bitmap.word_count() - 2 * reach);
-  std::atomic<std::uint64_t> inner = 0;
-  Ranges(words, words_per_range)
-      .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
-        inner += at_cpu_level(
-            [&] { return count_inner_pixels(bitmap.words() + reach, first, last, rows); });
-      });
   return {.dimensions = bitmap.shape().dimensions(),
           .pixels = bitmap.shape().pixel_count(),
           .skeleton_pixels = node_index.node_count(),
-          .inner_pixels = inner};
+          .inner_pixels = count_inner_pixels(bitmap, 0, bitmap.word_count())};
+}
+
+SkeletonCheck check_skeleton(const NodeIndex& node_index, std::uint64_t first,
+                             std::uint64_t last) {
+  const PaddedBitmap& bitmap = node_index.bitmap();
+  const Shape& shape = bitmap.shape();
+  const BitIndex slice = bitmap.strides()[0];
+  const BitIndex begin = static_cast<BitIndex>(first + 1) * slice;
+  const BitIndex end = static_cast<BitIndex>(last + 1) * slice;
+  return {.dimensions = shape.dimensions(),
+          .pixels = (last - first) * (shape.pixel_count() / shape[0]),
+          .skeleton_pixels = node_index.rank(end - 1) - node_index.rank(begin),
+          .inner_pixels =
+              count_inner_pixels(bitmap, begin / bits_per_word, end / bits_per_word)};
 }
 
 }  // namespace skan_graph

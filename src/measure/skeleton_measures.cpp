@@ -3,26 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "measure/bounding_box.hpp"
 #include "parallel/ranges.hpp"
 
 namespace skan_graph {
 
 namespace {
-
-constexpr BoundingBox empty_box() {
-  BoundingBox box{};
-  box.first.fill(std::numeric_limits<std::uint64_t>::max());
-  return box;
-}
-
-void extend(BoundingBox& box, const BoundingBox& by) {
-  for (std::size_t axis = 0; axis < max_dimensions; ++axis) {
-    box.first[axis] = std::min(box.first[axis], by.first[axis]);
-    box.last[axis] = std::max(box.last[axis], by.last[axis]);
-  }
-}
-
-void extend(BoundingBox& box, const Coordinates& by) { extend(box, BoundingBox{by, by}); }
 
 /// The cycles are branches − vertices + 1: starts with the 1.
 std::vector<SkeletonMeasures> without_branches(const MeasuredBranches& measured) {

@@ -48,13 +48,15 @@ void sort_and_unite(std::vector<NodeId>& nodes) {
 /// the image.
 class WindowTracer {
  public:
-  WindowTracer(const MaskWindow& window, const StepLengths& lengths, bool heights,
-               SlabCarry& carry, OpenComponents& components)
+  WindowTracer(const MaskWindow& window, const NodeIndex& node_index, const StepLengths& lengths,
+               bool heights, SlabCarry& carry, OpenComponents& components,
+               ComponentMeasures* measures)
       : window_(window),
         heights_(heights),
         carry_(carry),
         components_(components),
-        node_index_(window.bitmap),
+        measures_(measures),
+        node_index_(node_index),
         slab_(slab_nodes(node_index_, window, carry.node_count)),
         bit_shift_(static_cast<BitIndex>(window.window.first) * window.bitmap.strides()[0]),
         lengths_(lengths),
@@ -139,6 +141,7 @@ class WindowTracer {
 
   TracedSlab measure(const std::vector<NodeId>& stops, const std::vector<JunctionEdge>& closed) {
     TracedSlab slab{.first_node = slab_.before + slab_.first,
+                    .first_in_window = slab_.first,
                     .node_count = slab_.last - slab_.first,
                     .branches = {},
                     .rings = {},
@@ -155,10 +158,28 @@ class WindowTracer {
     add_edges(closed);
     JoinedChains joined = join_chains(carry_.chains, carry_.stops, neighborhood);
     slab.joined = measure_chains(joined, lengths_, heights_, neighborhood, carry_.value);
+    if (measures_ != nullptr) measure_components(is_stop, joined);
     carry_.chains = std::move(joined.open);
     std::erase_if(carry_.stops, [](const Stop& stop) { return !stop.is_open; });
     carry_.node_count = slab_.before + slab_.last;
     return slab;
+  }
+
+  void measure_components(const std::vector<std::uint8_t>& is_stop, const JoinedChains& joined) {
+    std::vector<ComponentId> of_vertex(ends_.vertex_count());
+    for (VertexId vertex = 0; vertex < of_vertex.size(); ++vertex)
+      of_vertex[vertex] = component_[skeletons_.of_vertex[vertex]];
+    measures_->add({.node_index = node_index_,
+                    .graph = graph_,
+                    .branches = branches_,
+                    .ends = ends_,
+                    .component = of_vertex,
+                    .is_stop = is_stop,
+                    .slab = slab_,
+                    .first_slice = window_.window.first,
+                    .stops = carry_.stops,
+                    .joined = joined},
+                   components_);
   }
 
   /// The branches that end at no stop.
@@ -246,7 +267,8 @@ class WindowTracer {
   const bool heights_;
   SlabCarry& carry_;
   OpenComponents& components_;
-  const NodeIndex node_index_;
+  ComponentMeasures* const measures_;  // may be null
+  const NodeIndex& node_index_;
   const SlabNodes slab_;
   const BitIndex bit_shift_;  // from the window's bits to those of the image
   const StepLengths& lengths_;
@@ -263,8 +285,10 @@ class WindowTracer {
 SlabTracer::SlabTracer(std::span<const double> spacing, Junctions junctions, bool heights)
     : lengths_(spacing), junctions_(junctions), heights_(heights) {}
 
-TracedSlab SlabTracer::trace(const MaskWindow& window) {
-  return WindowTracer(window, lengths_, heights_, carry_, components_).trace(junctions_);
+TracedSlab SlabTracer::trace(const MaskWindow& window, const NodeIndex& node_index) {
+  ComponentMeasures* const measures = measures_ ? &*measures_ : nullptr;
+  return WindowTracer(window, node_index, lengths_, heights_, carry_, components_, measures)
+      .trace(junctions_);
 }
 
 }  // namespace skan_graph

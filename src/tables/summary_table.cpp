@@ -88,6 +88,19 @@ struct Rows {
     if (is_2d()) add_meshes(source);
   }
 
+  explicit Rows(const SummaryFigures& source)
+      : shape(source.shape),
+        spacing(source.spacing.begin(), source.spacing.end()),
+        extent(extent_of(shape, spacing)),
+        each(1) {
+    for (const SkeletonMeasures& skeleton : source.skeletons) each.front().add(skeleton);
+    std::vector<Lengths> lengths(1);
+    for (std::size_t b = 0; b < source.lengths.size(); ++b)
+      lengths.front().add(source.lengths[b], source.types[b]);
+    add_lengths(lengths);
+    if (is_2d()) each.front().set_meshes(source.meshes);
+  }
+
   bool is_2d() const { return shape.dimensions() == 2; }
 
  private:
@@ -102,6 +115,10 @@ struct Rows {
     for (std::size_t b = 0; b < measured.branches.count(); ++b)
       lengths[row_of[measured.skeletons.of_branch(measured.branch_graph, b)]].add(
           measured.measures.distance[b], measured.measures.type[b]);
+    add_lengths(lengths);
+  }
+
+  void add_lengths(std::vector<Lengths>& lengths) {
     for (std::size_t row = 0; row < each.size(); ++row) {
       each[row].total_length = pairwise_sum(lengths[row].all);
       for (std::vector<double>& of_type : lengths[row].of_type)
@@ -230,15 +247,22 @@ const ColumnEntry<Source> entries[] = {
      of_meshes<standard_deviation>, is_2d},
 };
 
+Table table_of(const Source& rows, std::span<const Attribute> attributes, const std::string& unit) {
+  Table table{.row_count = rows->each.size(),
+              .columns = make_columns<Source>(entries, rows, rows->shape.dimensions())};
+  add_columns(attributes, table.columns);
+  table.columns.push_back(unit_column(unit));
+  return table;
+}
+
 }  // namespace
 
 Table summary_table(const SummaryTableSource& source) {
-  const auto rows = std::make_shared<const Rows>(source);
-  Table table{.row_count = rows->each.size(),
-              .columns = make_columns<Source>(entries, rows, rows->shape.dimensions())};
-  add_columns(source.attributes, table.columns);
-  table.columns.push_back(unit_column(source.unit));
-  return table;
+  return table_of(std::make_shared<const Rows>(source), source.attributes, source.unit);
+}
+
+Table summary_table(const SummaryFigures& source) {
+  return table_of(std::make_shared<const Rows>(source), {}, source.unit);
 }
 
 std::vector<ColumnDescription> summary_columns() {

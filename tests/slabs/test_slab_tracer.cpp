@@ -94,7 +94,8 @@ std::vector<Fields> rows_by_slabs(const Case& made, std::uint64_t slices) {
   MaskSlabs slabs(file, slices);
   std::vector<BranchRow> rows;
   while (const MaskWindow* window = slabs.next()) {
-    const TracedSlab slab = tracer.trace(*window);
+    const NodeIndex node_index(window->bitmap);
+    const TracedSlab slab = tracer.trace(*window, node_index);
     for (const auto* some : {&slab.branches, &slab.rings, &slab.joined})
       rows.insert(rows.end(), some->begin(), some->end());
   }

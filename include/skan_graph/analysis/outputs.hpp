@@ -12,6 +12,8 @@
 
 namespace skan_graph {
 
+class SlabAnalysis;
+
 /// The declaration of an output. Options, help, checks, the names of files in a batch, the
 /// memory estimate and the documentation are all made from the list of these.
 struct OutputKind {
@@ -24,6 +26,8 @@ struct OutputKind {
   OutputMemory (*memory)(const RunSize&, const AnalysisOptions&, const std::filesystem::path&);
   /// For tables: a batch can combine the rows of many images into one file.
   Table (Analysis::*table)() = nullptr;
+  /// For outputs that can be written slab by slab; null for the others.
+  void (*write_by_slabs)(SlabAnalysis&, const std::filesystem::path&) = nullptr;
   std::string_view many = "";  // the name of the combined table, "summaries"; "" if there is none
   bool is_folder = false;      // of several files
 };

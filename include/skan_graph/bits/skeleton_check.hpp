@@ -34,4 +34,8 @@ struct SkeletonCheck {
 ///     if (check_skeleton(node_index).looks_thick()) warn("not thinned?");
 SkeletonCheck check_skeleton(const NodeIndex& node_index);
 
+/// The same for the slices first to last − 1 of an image of at least 2 axes; pixels are inner ones
+/// if their neighbours in the other slices are set too.
+SkeletonCheck check_skeleton(const NodeIndex& node_index, std::uint64_t first, std::uint64_t last);
+
 }  // namespace skan_graph

@@ -23,6 +23,7 @@ class OpenComponents {
     parent_.push_back(parent_.size());
     return parent_.back();
   }
+  std::uint64_t count() const { return parent_.size(); }
   ComponentId find(ComponentId component) {
     while (parent_[component] != component)
       component = parent_[component] = parent_[parent_[component]];

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "skan_graph/graph/slab_nodes.hpp"
 #include "skan_graph/io/mask_slabs.hpp"
 #include "skan_graph/slabs/branch_row.hpp"
+#include "skan_graph/slabs/component_measures.hpp"
 #include "skan_graph/slabs/open_components.hpp"
 #include "skan_graph/trace/open_chains.hpp"
 
@@ -28,7 +30,9 @@ struct SlabCarry {
 
 /// The branches that a slab completes.
 struct TracedSlab {
-  NodeId first_node = 0, node_count = 0;  // of the slab
+  NodeId first_node = 0;       // of the slab
+  NodeId first_in_window = 0;  // the same node there
+  NodeId node_count = 0;
   std::vector<BranchRow> branches;  // that lie in the slab, in their order; without rings
   std::vector<BranchRow> rings;     // that lie in the slab, by their smallest node
   std::vector<BranchRow> joined;    // across borders, in no order
@@ -45,17 +49,23 @@ struct TracedSlab {
 ///
 ///     SlabTracer tracer(spacing, Junctions::mst);
 ///     MaskSlabs slabs(*open_image("volume.zarr"), 64);
-///     while (const MaskWindow* window = slabs.next()) use(tracer.trace(*window));
+///     while (const MaskWindow* window = slabs.next())
+///       use(tracer.trace(*window, NodeIndex(window->bitmap)));
 class SlabTracer {
  public:
   /// `heights`: the pixel values are heights above the image.
   SlabTracer(std::span<const double> spacing, Junctions junctions, bool heights = false);
 
-  /// Windows come in order.
-  TracedSlab trace(const MaskWindow& window);
+  /// Measures skeletons too; call it before the first window.
+  void measure_components() { measures_.emplace(); }
+
+  /// Windows come in order; `node_index` is that of the window's bitmap.
+  TracedSlab trace(const MaskWindow& window, const NodeIndex& node_index);
 
   /// Of all slabs so far. A row's component is one of these.
   OpenComponents& components() { return components_; }
+  /// Null without measure_components().
+  const ComponentMeasures* measures() const { return measures_ ? &*measures_ : nullptr; }
   const SlabCarry& carry() const { return carry_; }
 
  private:
@@ -64,6 +74,7 @@ class SlabTracer {
   bool heights_;
   SlabCarry carry_;
   OpenComponents components_;
+  std::optional<ComponentMeasures> measures_;
 };
 
 }  // namespace skan_graph

@@ -34,6 +34,19 @@ struct SummaryTableSource {
 /// has only this object. An object without nodes has a row too.
 Table summary_table(const SummaryTableSource& source);
 
+/// The same data for an image that need not be in memory, with a single row.
+struct SummaryFigures {
+  Shape shape;
+  std::span<const double> spacing;
+  std::span<const SkeletonMeasures> skeletons;
+  std::span<const double> lengths;    // of the branches, in their order
+  std::span<const BranchType> types;  // of the branches
+  std::vector<std::uint64_t> meshes = {};  // of a 2D image
+  std::string unit = {};
+};
+
+Table summary_table(const SummaryFigures& source);
+
 /// All columns that it can have, except those of attributes.
 std::vector<ColumnDescription> summary_columns();
 

@@ -5,6 +5,7 @@
 #include "analysis/stages/stages.hpp"
 
 #include "analysis/make_option.hpp"
+#include "analysis/of_every_run.hpp"
 
 namespace skan_graph::stages {
 
@@ -22,9 +23,7 @@ AnalysisWarning grey_warning(std::span<const double> values) {
 
 MaskImage read_mask(const ImageFile& file, const StageContext& context) {
   MaskImage image = load_mask(file, context.progress);
-  if (image.has_nan)
-    context.warn({"has NaN pixels, which count as skeleton; replace them by 0 where they mean "
-                  "nothing"});
+  if (image.has_nan) context.warn(nan_warning());
   if (context.options.thin && !image.values.by_node().empty())
     context.warn(grey_warning(image.values.by_node()));
   return image;

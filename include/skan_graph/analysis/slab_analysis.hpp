@@ -1,0 +1,101 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "skan_graph/analysis/analysis_input.hpp"
+#include "skan_graph/analysis/analysis_options.hpp"
+#include "skan_graph/analysis/events.hpp"
+#include "skan_graph/analysis/outputs.hpp"
+#include "skan_graph/analysis/stage.hpp"
+#include "skan_graph/bits/degrees.hpp"
+#include "skan_graph/bits/padded_bitmap.hpp"
+#include "skan_graph/measure/skeleton_measures.hpp"
+#include "skan_graph/slabs/branch_parts.hpp"
+#include "skan_graph/slabs/scratch_file.hpp"
+#include "skan_graph/slabs/slab_tracer.hpp"
+#include "skan_graph/tables/table.hpp"
+
+namespace skan_graph {
+
+/// How to go through an image that does not fit in memory.
+struct SlabOptions {
+  std::uint64_t slices = 64;         // to read at a time
+  std::filesystem::path scratch = {};  // the folder for scratch files; "" for the current one
+};
+
+/// Analyses an image slab by slab, with the results of Analysis. The image is read once; branches
+/// and nodes go to a scratch file, from which the tables are made part by part.
+///
+/// Memory: a slab of bits and its graph; what SlabTracer carries; 8 bytes for each skeleton. With
+/// `skeletons` or `summary` among the outputs 160 bytes for each skeleton, and with `summary` 17
+/// bytes for each branch, and the bits of an image of 2 axes.
+///
+///     SlabAnalysis analysis(input, options, {.slices = 64}, {{"branches", "b.csv"}});
+///     write_table(analysis.branch_table(), "b.csv");
+class SlabAnalysis {
+ public:
+  /// Reads and traces the image; keeps what these outputs need. See slab_obstacle(). Throws like
+  /// Analysis.
+  SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& options,
+               const SlabOptions& slabs, const OutputPaths& outputs,
+               const AnalysisEvents& events = {},
+               std::span<const Stage> stages = standard_stages());
+  SlabAnalysis(const SlabAnalysis&) = delete;
+  SlabAnalysis& operator=(const SlabAnalysis&) = delete;
+
+  const AnalysisOptions& options() const { return options_; }
+  std::uint64_t node_count() const { return tracer_.carry().node_count; }
+
+  TableParts branch_table() const;
+  TableParts node_table() const;
+  TableParts skeleton_table() const;
+  TableParts summary_table() const;
+
+ private:
+  /// Reads and traces all slabs.
+  void trace(const Progress& progress);
+  void keep_nodes(const MaskWindow& window, const NodeIndex& node_index,
+                  const TracedSlab& traced, std::size_t bucket);
+  void keep_rows_of_image(const MaskWindow& window);
+  void find_skeletons();
+  Table with_chosen_columns(Table table, std::string_view name) const;
+  void warn(const AnalysisWarning& warning) const;
+
+  const AnalysisOptions options_;
+  const AnalysisEvents events_;
+  const std::span<const Stage> stages_;
+  const std::string name_;
+  const ImageInfo info_;
+  const std::vector<double> spacing_;
+  const BitLayout layout_;
+  ScratchFile scratch_;
+  MaskSlabs slabs_;
+  SlabTracer tracer_;
+  SpilledBranches branches_;
+  std::optional<SpilledRows<PixelIndex>> pixels_;  // of the nodes, if they are an output
+  std::optional<SpilledRows<Degree>> degrees_;
+  std::optional<PaddedBitmap> bitmap_;  // of a 2D image, if the summary is an output
+  SkeletonCheck check_;
+  Skeletons skeletons_;  // of each component
+  std::vector<SkeletonMeasures> measures_;
+};
+
+/// Whether an image of this shape can be cut into slabs: it has at least 2 axes, and pixels.
+bool has_slabs(const Shape& shape);
+
+/// What needs the image as a whole, so that it cannot be analysed by slabs: "the output paths".
+/// Empty if nothing does.
+std::optional<std::string> slab_obstacle(const AnalysisInput& input,
+                                         const AnalysisOptions& options,
+                                         const OutputPaths& outputs,
+                                         std::span<const Stage> stages);
+
+/// Writes the files, like write_outputs().
+void write_outputs(SlabAnalysis& analysis, const OutputPaths& paths);
+
+}  // namespace skan_graph

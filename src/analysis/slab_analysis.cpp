@@ -1,0 +1,222 @@
+#include "skan_graph/analysis/slab_analysis.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+#include "analysis/of_every_run.hpp"
+#include "skan_graph/io/write_table.hpp"
+#include "skan_graph/measure/mesh_sizes.hpp"
+#include "skan_graph/tables/branch_table.hpp"
+#include "skan_graph/tables/node_table.hpp"
+#include "skan_graph/tables/skeleton_table.hpp"
+#include "skan_graph/tables/summary_table.hpp"
+
+namespace skan_graph {
+
+namespace {
+
+constexpr std::uint64_t most_buckets = 64;
+
+Progress progress_of_reading(const AnalysisEvents& events, std::span<const Stage> stages) {
+  const auto at = std::ranges::find(stages, "reading", &Stage::name);
+  return events.stage && at != stages.end() ? events.stage(at->progress) : Progress{};
+}
+
+void add(SkeletonCheck& all, const SkeletonCheck& slab) {
+  all.dimensions = slab.dimensions;
+  all.pixels += slab.pixels;
+  all.skeleton_pixels += slab.skeleton_pixels;
+  all.inner_pixels += slab.inner_pixels;
+}
+
+/// The values of both ends of each branch.
+std::vector<double> values_of_ends(std::span<const BranchRow> rows) {
+  std::vector<double> values;
+  values.reserve(2 * rows.size());
+  for (const BranchRow& row : rows)
+    values.insert(values.end(), {row.source_value, row.destination_value});
+  return values;
+}
+
+/// A table as its only part.
+TableParts one_part(Table table) {
+  Table head{.row_count = 0, .columns = table.columns};
+  const std::uint64_t rows = table.row_count;
+  return {.head = std::move(head),
+          .row_count = rows,
+          .for_each = [table = std::move(table)](const TableParts::UsePart& use) { use(table); }};
+}
+
+}  // namespace
+
+SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& options,
+                           const SlabOptions& slabs, const OutputPaths& outputs,
+                           const AnalysisEvents& events, std::span<const Stage> stages)
+    : options_(options),
+      events_(events),
+      stages_(stages),
+      name_(input.image->path().string()),
+      info_(with_unit(input.image->info(), options.unit)),
+      spacing_(spacing_for(options.spacing, info_)),
+      layout_(info_.shape),
+      scratch_(slabs.scratch),
+      slabs_(*input.image, slabs.slices),
+      tracer_(spacing_, options.junctions, options.height),
+      branches_(scratch_, slabs_.count()) {
+  const auto buckets = static_cast<std::size_t>(std::min(slabs_.count(), most_buckets));
+  if (outputs.contains("nodes")) {
+    pixels_.emplace(scratch_, buckets);
+    degrees_.emplace(scratch_, buckets);
+  }
+  if (outputs.contains("skeletons") || outputs.contains("summary")) tracer_.measure_components();
+  if (outputs.contains("summary") && info_.shape.dimensions() == 2) bitmap_.emplace(info_.shape);
+  trace(progress_of_reading(events, stages));
+  find_skeletons();
+}
+
+void SlabAnalysis::warn(const AnalysisWarning& warning) const {
+  if (events_.warn) events_.warn({name_ + ": " + warning.message, warning.options});
+}
+
+void SlabAnalysis::trace(const Progress& progress) {
+  bool has_nan = false;
+  for (std::uint64_t slab = 0; const MaskWindow* window = slabs_.next(progress); ++slab) {
+    const NodeIndex node_index(window->bitmap);
+    has_nan = has_nan || window->has_nan;
+    add(check_, check_skeleton(node_index, window->slab.first - window->window.first,
+                               window->slab.last - window->window.first));
+    if (bitmap_) keep_rows_of_image(*window);
+    const TracedSlab traced = tracer_.trace(*window, node_index);
+    branches_.add(traced);
+    if (pixels_)
+      keep_nodes(*window, node_index, traced,
+                 static_cast<std::size_t>(slab * pixels_->bucket_count() / slabs_.count()));
+  }
+  if (has_nan) warn(nan_warning());
+  if (check_.looks_thick()) warn(thick_warning(check_));
+}
+
+void SlabAnalysis::keep_nodes(const MaskWindow& window, const NodeIndex& node_index,
+                              const TracedSlab& traced, std::size_t bucket) {
+  const auto of_slab = [&](const auto& all) {
+    return std::span(all).subspan(traced.first_in_window, traced.node_count);
+  };
+  auto pixels = pixel_index(node_index);
+  const Shape& shape = info_.shape;
+  const PixelIndex before = window.window.first * (shape.pixel_count() / shape[0]);
+  for (PixelIndex& pixel : pixels) pixel += before;
+  const auto degrees = skan_graph::degrees(node_index);
+  pixels_->append(bucket, of_slab(std::as_const(pixels)));
+  degrees_->append(bucket, of_slab(degrees));
+}
+
+void SlabAnalysis::keep_rows_of_image(const MaskWindow& window) {
+  const auto words = static_cast<std::size_t>(layout_.strides()[0] / bits_per_word);
+  const std::uint64_t in_window = window.slab.first - window.window.first;
+  std::memcpy(bitmap_->words() + (window.slab.first + 1) * words,
+              window.bitmap.words() + (in_window + 1) * words,
+              (window.slab.last - window.slab.first) * words * sizeof(std::uint64_t));
+}
+
+void SlabAnalysis::find_skeletons() {
+  skeletons_ = tracer_.components().skeletons();
+  if (tracer_.measures() == nullptr) return;
+  measures_ = tracer_.measures()->skeletons(skeletons_);
+  branches_.for_each([&](std::span<const BranchRow> rows) {
+    add_branches(rows, skeletons_.of_vertex, measures_);
+  });
+}
+
+Table SlabAnalysis::with_chosen_columns(Table table, std::string_view name) const {
+  return skan_graph::with_chosen_columns(std::move(table), name, options_.columns, info_.unit,
+                                         stages_);
+}
+
+TableParts SlabAnalysis::branch_table() const {
+  const auto use_rows = [this](std::span<const BranchRow> rows,
+                               const TableParts::UsePart& use) {
+    const MeasuredBranches measured = measured_branches(rows, skeletons_.of_vertex);
+    BranchTableSource source{.nodes = layout_, .measured = measured, .spacing = spacing_};
+    const std::vector<double> heights = options_.height ? values_of_ends(rows)
+                                                        : std::vector<double>();
+    if (options_.height) source.vertex_heights = heights;
+    use(with_chosen_columns(skan_graph::branch_table(source), "branches"));
+  };
+  TableParts parts{.head = {}, .row_count = branches_.count(), .for_each = {}};
+  use_rows({}, [&](const Table& table) { parts.head = table; });
+  parts.for_each = [this, use_rows](const TableParts::UsePart& use) {
+    branches_.for_each([&](std::span<const BranchRow> rows) { use_rows(rows, use); });
+  };
+  return parts;
+}
+
+TableParts SlabAnalysis::node_table() const {
+  const auto part = [this](NodeId first, std::span<const PixelIndex> pixels,
+                           std::span<const Degree> degrees) {
+    return with_chosen_columns(
+        skan_graph::node_table(NodeRows{info_.shape, first, pixels, degrees}), "nodes");
+  };
+  return {.head = part(0, {}, {}),
+          .row_count = node_count(),
+          .for_each = [this, part](const TableParts::UsePart& use) {
+            NodeId first = 0;
+            for (std::size_t bucket = 0; bucket < pixels_->bucket_count(); ++bucket) {
+              const std::vector<PixelIndex> pixels = pixels_->read(bucket);
+              const std::vector<Degree> degrees = degrees_->read(bucket);
+              use(part(first, pixels, degrees));
+              first += pixels.size();
+            }
+          }};
+}
+
+TableParts SlabAnalysis::skeleton_table() const {
+  return one_part(with_chosen_columns(skan_graph::skeleton_table(info_.shape, measures_),
+                                      "skeletons"));
+}
+
+TableParts SlabAnalysis::summary_table() const {
+  std::vector<double> lengths;
+  std::vector<BranchType> types;
+  lengths.reserve(branches_.count());
+  types.reserve(branches_.count());
+  branches_.for_each([&](std::span<const BranchRow> rows) {
+    for (const BranchRow& row : rows) {
+      lengths.push_back(row.distance);
+      types.push_back(row.type);
+    }
+  });
+  SummaryFigures figures{.shape = info_.shape,
+                         .spacing = spacing_,
+                         .skeletons = measures_,
+                         .lengths = lengths,
+                         .types = types,
+                         .unit = info_.unit};
+  if (bitmap_) figures.meshes = mesh_sizes(*bitmap_);
+  return one_part(with_chosen_columns(skan_graph::summary_table(figures), "summary"));
+}
+
+bool has_slabs(const Shape& shape) { return shape.dimensions() > 1 && shape.pixel_count() > 0; }
+
+std::optional<std::string> slab_obstacle(const AnalysisInput& input,
+                                         const AnalysisOptions& options,
+                                         const OutputPaths& outputs,
+                                         std::span<const Stage> stages) {
+  if (outputs.empty()) return "the human-readable summary";
+  for (const auto& [name, path] : outputs)
+    if (const OutputKind& kind = *find_output_kind(name);
+        kind.write_by_slabs == nullptr || (kind.table != nullptr && !is_table_format(path)))
+      return "the output " + path.string();
+  for (const Stage& stage : stages)
+    if (stage.is_wanted && stage.runs_with(options)) return "the stage " + stage.name;
+  if (input.values) return "an image of values";
+  return std::nullopt;
+}
+
+void write_outputs(SlabAnalysis& analysis, const OutputPaths& paths) {
+  for (const OutputKind& kind : output_kinds())
+    if (const auto path = paths.find(kind.name); path != paths.end())
+      kind.write_by_slabs(analysis, path->second);
+}
+
+}  // namespace skan_graph
