@@ -4,12 +4,14 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <random>
 #include <tuple>
 
+#include "skan_graph/measure/junction_clusters.hpp"
+#include "skan_graph/measure/measured_graph.hpp"
 #include "support/image_in_memory.hpp"
 #include "support/random_images.hpp"
-#include "support/traced_image.hpp"
 #include "support/with_threads.hpp"
 
 using namespace skan_graph;
@@ -52,6 +54,19 @@ std::vector<double> uneven_spacing(std::size_t dimensions) {
   return {spacing.begin(), spacing.begin() + static_cast<std::ptrdiff_t>(dimensions)};
 }
 
+Fields fields_of(const SkeletonMeasures& skeleton) {
+  Fields fields{skeleton.pixels,   skeleton.tips,     skeleton.junctions, skeleton.junction_pixels,
+                skeleton.branches, static_cast<std::uint64_t>(skeleton.cycles),
+                std::bit_cast<std::uint64_t>(skeleton.total_length)};
+  fields.push_back(std::isnan(skeleton.longest_branch)
+                       ? 0
+                       : std::bit_cast<std::uint64_t>(skeleton.longest_branch));
+  fields.insert(fields.end(), skeleton.box.first.begin(), skeleton.box.first.end());
+  fields.insert(fields.end(), skeleton.box.last.begin(), skeleton.box.last.end());
+  return fields;
+}
+
+/// The rows of branches, then those of skeletons.
 std::vector<Fields> rows_in_memory(const Case& made) {
   const PaddedBitmap bitmap = made.image.bitmap();
   const NodeIndex node_index(bitmap);
@@ -85,12 +100,17 @@ std::vector<Fields> rows_in_memory(const Case& made) {
                               .is_ring = branches.is_ring(b)},
                              measured.skeletons.of_branch(measured.branch_graph, b)));
   }
+  const JunctionClusters clusters =
+      find_junction_clusters(node_index, measured.graph, measured.branch_graph);
+  for (const SkeletonMeasures& skeleton : measure_skeletons(node_index, measured, clusters))
+    rows.push_back(fields_of(skeleton));
   return rows;
 }
 
 std::vector<Fields> rows_by_slabs(const Case& made, std::uint64_t slices) {
   const ImageInMemory file(made.image.shape, made.values, 3);
   SlabTracer tracer(uneven_spacing(made.image.shape.dimensions()), made.junctions, made.heights);
+  tracer.measure_components();
   MaskSlabs slabs(file, slices);
   std::vector<BranchRow> rows;
   while (const MaskWindow* window = slabs.next()) {
@@ -108,9 +128,13 @@ std::vector<Fields> rows_by_slabs(const Case& made, std::uint64_t slices) {
   std::vector<Fields> fields;
   for (const BranchRow& row : rows)
     fields.push_back(fields_of(row, skeletons.of_vertex[row.component]));
+  std::vector<SkeletonMeasures> measures = tracer.measures()->skeletons(skeletons);
+  add_branches(rows, skeletons.of_vertex, measures);
+  for (const SkeletonMeasures& skeleton : measures) fields.push_back(fields_of(skeleton));
   return fields;
 }
 
+/// Compares the branches by slabs with those in memory, for each clean-up.
 void check(Case made, const std::vector<std::uint64_t>& heights = {1, 2, 3, 7, 64}) {
   CAPTURE(made.image.shape.to_string());
   for (const Junctions junctions : {Junctions::none, Junctions::mst, Junctions::mixed}) {
@@ -135,14 +159,88 @@ Case random_values(const BoolImage& image, std::mt19937_64& random) {
 
 }  // namespace
 
-TEST_CASE("branches of random images are the same by slabs of any height") {
+TEST_CASE("branches and skeletons of random images are the same by slabs of any height" *
+          doctest::test_suite("large")) {
   std::mt19937_64 random(23);
+  std::size_t kind = 0;
   for (const BoolImage& image : random_images()) {
     if (image.shape.dimensions() < 2) continue;
-    check(same_values(image));
-    check(random_values(image, random));
-    Case heights = random_values(image, random);
-    heights.heights = true;
-    check(heights);
+    Case made = kind % 3 == 0 ? same_values(image) : random_values(image, random);
+    made.heights = kind++ % 3 == 2;
+    check(made);
   }
+}
+
+TEST_CASE("a chain that crosses every border many times, and back") {
+  check(same_values(drawn(R"(
+    .#.#.#.#.
+    #.#.#.#.#
+    #.......#
+    #.......#
+    .#.....#.
+    .#.###.#.
+    .##...##.)")));
+  check(same_values(drawn(R"(
+    ####.####.####
+    #..#.#..#.#..#
+    #..#.#..#.#..#
+    #..###..###..#
+    #............#)")));
+}
+
+TEST_CASE("a junction that reaches over several slabs") {
+  check(same_values(drawn(R"(
+    #..#..#
+    .#.#.#.
+    ..###..
+    #######
+    ..###..
+    ..###..
+    .#.#.#.
+    #..#..#)")));
+}
+
+TEST_CASE("rings through all slabs, each from its smallest node towards the smaller neighbour") {
+  check(same_values(drawn(R"(
+    ..#....#.
+    .#.#..#.#
+    #...#.#.#
+    #...#.#.#
+    .#.#..#.#
+    ..#....#.)")));
+}
+
+TEST_CASE("skeletons that become one in the last slice") {
+  check(same_values(drawn(R"(
+    #.#.#.#.#
+    #.#.#.#.#
+    #.#.#.#.#
+    #.#.#.#.#
+    .#.#...#.)")));
+}
+
+TEST_CASE("edges of equal weight on cycles across borders") {
+  const BoolImage image = drawn(R"(
+    ######
+    #.##.#
+    ######
+    #.##.#
+    ######
+    ######)");
+  check(same_values(image));
+}
+
+TEST_CASE("everything set, and nothing") {
+  check(same_values({Shape{9, 5, 4}, std::vector<std::uint8_t>(180, 1)}));
+  check(same_values({Shape{9, 5, 4}, std::vector<std::uint8_t>(180, 0)}));
+  check(same_values({Shape{1, 3}, {1, 1, 1}}));
+}
+
+TEST_CASE("the branches are the same for any number of threads") {
+  std::mt19937_64 random(24);
+  const Case made = random_values(noise({40, 50, 70}, 0.06, random), random);
+  const auto rows = [&] { return rows_by_slabs(made, 9); };
+  const auto expected = rows_in_memory(made);
+  CHECK(with_threads(1, rows) == expected);
+  CHECK(with_threads(7, rows) == expected);
 }

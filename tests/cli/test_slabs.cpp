@@ -1,0 +1,97 @@
+// --slab: the outputs of a run in memory, byte by byte, and its messages.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "cli/run_program.hpp"
+#include "cli/sample_files.hpp"
+#include "support/fresh_folder.hpp"
+
+namespace {
+
+const std::vector<std::string> files{"branches.csv", "branches.npy", "branches.json", "nodes.tsv",
+                                     "nodes.npy",    "skeletons.csv", "skeletons.json",
+                                     "summary.csv"};
+
+/// Writes some of these files with a prefix, those of one extension at a time.
+void run(const FreshFolder& folder, const std::string& prefix, std::vector<std::string> words) {
+  for (const std::string extension : {"csv", "tsv", "npy", "json"}) {
+    std::vector<std::string> call = words;
+    for (const std::string& file : files)
+      if (file.ends_with(extension)) {
+        call.push_back("--" + file.substr(0, file.find('.')));
+        call.push_back(prefix + file);
+      }
+    const ProgramRun run = run_program(folder / "", call);
+    CAPTURE(run.err);
+    CHECK(run.exit_code == 0);
+  }
+}
+
+void check(const FreshFolder& folder, const std::vector<std::string>& words) {
+  run(folder, "whole.", words);
+  for (const std::string slices : {"1", "3", "7", "64"}) {
+    CAPTURE(slices);
+    std::vector<std::string> with_slab = words;
+    with_slab.insert(with_slab.end(), {"--slab", slices, "--threads", "3"});
+    run(folder, "slabs.", with_slab);
+    for (const std::string& file : files) {
+      CAPTURE(file);
+      CHECK(contents(folder / ("slabs." + file)) == contents(folder / ("whole." + file)));
+    }
+  }
+}
+
+ProgramRun run_with(const FreshFolder& folder, std::vector<std::string> words) {
+  words.insert(words.begin(), "drawing.npy");
+  return run_program(folder / "", words);
+}
+
+}  // namespace
+
+TEST_CASE("--slab: the outputs have the bytes of a run in memory, in 2D and 3D") {
+  const FreshFolder folder;
+  put_network(folder / "volume.npy", {40, 30, 50}, 1);
+  put_network(folder / "plane.tif", {70, 90}, 2);
+  for (const std::string junctions : {"none", "mst", "mixed"})
+    check(folder, {"volume.npy", "--junctions", junctions, "--spacing", "2,0.5,0.7"});
+  check(folder, {"plane.tif"});
+  check(folder, {"plane.tif", "--columns", "skeleton_id,branch_distance,unit"});
+}
+
+TEST_CASE("--slab: an image that cannot be cut is one slab") {
+  const FreshFolder folder;
+  put(folder / "line.npy", npy_bytes(npy_header("|b1", "(5,)"), std::string("\0\1\1\1\0", 5)));
+  check(folder, {"line.npy"});
+}
+
+TEST_CASE("--slab: leaves nothing in the scratch folder") {
+  const FreshFolder folder;
+  put_drawing(folder / "drawing.npy", worked_example);
+  std::filesystem::create_directory(folder / "scratch");
+  CHECK(run_with(folder, {"--slab", "2", "--scratch", "scratch", "--branches", "b.csv"})
+            .exit_code == 0);
+  CHECK(std::filesystem::is_empty(folder / "scratch"));
+}
+
+TEST_CASE("--slab: messages") {
+  const FreshFolder folder;
+  put_drawing(folder / "drawing.npy", worked_example);
+  const ProgramRun thin = run_with(folder, {"--slab", "2", "--thin", "--branches", "b.csv"});
+  CHECK(thin.exit_code == 2);
+  CHECK(thin.err == "skan-graph: --slab: the stage thinning needs the whole image in memory; leave "
+                    "out one of them\n");
+  const ProgramRun paths = run_with(folder, {"--slab", "2", "--swc", "p.swc"});
+  CHECK(paths.exit_code == 2);
+  CHECK(paths.err == "skan-graph: --slab: the output swc needs the whole image in memory; leave out "
+                     "one of them\n");
+  CHECK(run_with(folder, {"--slab", "0", "--branches", "b.csv"}).err ==
+        "skan-graph: --slab: 0 is not a number from 1 on\n");
+  CHECK(run_with(folder, {"--slab", "2"}).err ==
+        "skan-graph: --slab: no output is requested; add one, such as --branches branches.csv\n");
+  const ProgramRun folders =
+      run_with(folder, {"--slab", "2", "--scratch", "none", "--branches", "b.csv"});
+  CHECK(folders.exit_code == 1);
+  CHECK(folders.err == "skan-graph: none: cannot be used for scratch files: no such folder; create "
+                       "it or name another one\n");
+}

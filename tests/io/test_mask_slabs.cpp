@@ -1,0 +1,59 @@
+#include "skan_graph/io/mask_slabs.hpp"
+
+#include <doctest/doctest.h>
+
+#include <random>
+
+#include "skan_graph/bits/node_index.hpp"
+#include "support/image_in_memory.hpp"
+
+using namespace skan_graph;
+
+namespace {
+
+std::vector<std::uint8_t> random_pixels(std::uint64_t count, unsigned values) {
+  std::mt19937_64 random(5);
+  std::vector<std::uint8_t> pixels(count);
+  for (std::uint8_t& pixel : pixels)
+    pixel = random() % 3 == 0 ? static_cast<std::uint8_t>(1 + random() % values) : 0;
+  return pixels;
+}
+
+/// Compares the bits and values of a window with those of the whole image.
+void check_window(const MaskWindow& window, const MaskImage& whole) {
+  const Shape& shape = window.bitmap.shape();
+  REQUIRE(shape[0] == window.window.last - window.window.first);
+  const NodeIndex all(whole.bitmap), some(window.bitmap);
+  const PixelIndex before = window.window.first * (shape.pixel_count() / shape[0]);
+  for (PixelIndex pixel = 0; pixel < shape.pixel_count(); ++pixel) {
+    const BitIndex bit = window.bitmap.bit_of(pixel);
+    const BitIndex in_whole = whole.bitmap.bit_of(pixel + before);
+    CHECK(window.bitmap.test(bit) == whole.bitmap.test(in_whole));
+    if (window.bitmap.test(bit))
+      CHECK(window.values[some.rank(bit)] == whole.values[all.rank(in_whole)]);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("windows have the slices of a slab, the one before and the one after") {
+  for (const unsigned values : {1u, 3u})
+    for (const std::uint64_t slices : {1, 2, 3, 5, 11, 20}) {
+      CAPTURE(slices);
+      const Shape shape{11, 3, 70};
+      const ImageInMemory file(shape, random_pixels(shape.pixel_count(), values), 4);
+      const MaskImage whole = load_mask(file);
+      MaskSlabs slabs(file, slices);
+      std::uint64_t next = 0, count = 0;
+      while (const MaskWindow* window = slabs.next()) {
+        CHECK(window->slab.first == next);
+        CHECK(window->window.first == (next == 0 ? 0 : next - 1));
+        CHECK(window->window.last == std::min<std::uint64_t>(11, window->slab.last + 1));
+        check_window(*window, whole);
+        next = window->slab.last;
+        ++count;
+      }
+      CHECK(next == 11);
+      CHECK(count == slabs.count());
+    }
+}
