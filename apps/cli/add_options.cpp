@@ -100,7 +100,7 @@ void add_slabs(CommandLine& line, Options& options) {
   const std::string group = "Large images";
   line.word({"--slab", "N",
              "Read N slices at a time and hold only these in memory; for --branches, --skeletons, "
-             "--summary and --nodes",
+             "--summary, --nodes, --paths, --degrees, --labels and --path-labels",
              group},
             [&options](const std::string& word) {
               options.slab = positive_number("--slab", word);

@@ -12,6 +12,9 @@ class MemoryLimit {
   /// `max_memory`: from the command line; if not given, the available memory.
   explicit MemoryLimit(std::optional<std::uint64_t> max_memory);
 
+  std::uint64_t bytes() const { return bytes_; }
+  bool fits(std::uint64_t bytes) const { return bytes <= bytes_; }
+
   /// Call it before anything is read. Throws FileError if an image of this shape cannot fit, even
   /// with few skeleton pixels.
   void check(const std::filesystem::path& input, const skan_graph::Shape& shape) const;

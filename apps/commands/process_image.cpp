@@ -8,10 +8,10 @@
 #include "cli/file_messages.hpp"
 #include "commands/combined_tables.hpp"
 #include "commands/memory_limit.hpp"
+#include "commands/slab_choice.hpp"
 #include "commands/summary_text.hpp"
 #include "skan_graph/analysis/slab_analysis.hpp"
 
-namespace fs = std::filesystem;
 namespace sg = skan_graph;
 
 namespace {
@@ -21,31 +21,25 @@ bool needs_branches(const Job& job, const Options& options) {
   return job.outputs.empty() || options.is_batch();
 }
 
-/// In memory is the case of one slab, which an image that cannot be cut always is.
-bool is_by_slabs(const Options& options, const sg::Shape& shape) {
-  return options.slab && sg::has_slabs(shape);
-}
-
-void write_by_slabs(const sg::AnalysisInput& input, const Job& job, const Options& options,
-                    const sg::AnalysisEvents& events) {
-  if (const auto obstacle =
-          sg::slab_obstacle(input, job.image, job.outputs, options.stages))
-    throw UsageError(fmt::format("--slab: {} needs the whole image in memory; leave out one of them",
-                                 *obstacle));
+void write_by_slabs(std::uint64_t slices, const sg::AnalysisInput& input, const Job& job,
+                    const Options& options, const sg::AnalysisEvents& events) {
   const sg::SlabOptions slabs{
-      .slices = *options.slab,
+      .slices = slices,
       .scratch = options.scratch.value_or(job.outputs.begin()->second.parent_path())};
   sg::SlabAnalysis analysis(input, job.image, slabs, job.outputs, events, options.stages);
   events.stage("writing");
   sg::write_outputs(analysis, job.outputs);
 }
 
+std::uint64_t bytes_of(const sg::Analysis& analysis, const Job& job, const Options& options) {
+  return sg::expected_bytes(options.stages, job.image, analysis.expected_size(), job.outputs,
+                            needs_branches(job, options));
+}
+
 void write_all(sg::Analysis& analysis, const Job& job, const Options& options,
                ImageResult& result) {
   MemoryLimit(options.max_memory)
-      .check(job.input, analysis.expected_size(),
-             sg::expected_bytes(options.stages, job.image, analysis.expected_size(), job.outputs,
-                                needs_branches(job, options)));
+      .check(job.input, analysis.expected_size(), bytes_of(analysis, job, options));
   result.unit = analysis.info().unit;
   result.nodes = analysis.node_index().node_count();
   analysis.begin("writing");
@@ -66,8 +60,8 @@ sg::AnalysisInput open_job(const Job& job, const Options& options,
   sg::AnalysisInput input = sg::open_input(job.input, job.image);
   for (const std::string& warning : warnings_of(input.image->info()))
     events.warn(fmt::format("{}: {}", job.input.string(), warning));
-  const sg::Shape& shape = input.image->info().shape;
-  if (!is_by_slabs(options, shape)) MemoryLimit(options.max_memory).check(job.input, shape);
+  if (!slices_at_a_time(input, job, options))
+    MemoryLimit(options.max_memory).check(job.input, input.image->info().shape);
   return input;
 }
 
@@ -76,12 +70,16 @@ ImageResult process_image(const sg::AnalysisInput& input, const Job& job, const 
   const auto started = std::chrono::system_clock::now();
   ImageResult result;
   try {
-    if (is_by_slabs(options, input.image->info().shape)) {
-      write_by_slabs(input, job, options, events);
-    } else {
+    sg::AnalysisEvents of_slabs = events;
+    auto slices = slices_at_a_time(input, job, options);
+    if (!slices) {
       sg::Analysis analysis(input, job.image, events, options.stages);
-      write_all(analysis, job, options, result);
+      slices = slices_at_a_time(input, job, options, analysis.expected_size(),
+                                bytes_of(analysis, job, options));
+      if (!slices) write_all(analysis, job, options, result);
+      of_slabs.warn = {};  // the same warnings once more
     }
+    if (slices) write_by_slabs(*slices, input, job, options, of_slabs);
   } catch (const sg::OptionError& error) {
     throw usage_error(error);
   }

@@ -21,7 +21,7 @@ struct ImageResult {
 };
 
 /// Opens the files of an image, prints warnings about their headers, and refuses an image that
-/// cannot fit in memory, unless it is read by slabs. Throws FileError.
+/// cannot fit in memory and cannot be read by slabs. Throws FileError.
 skan_graph::AnalysisInput open_job(const Job& job, const Options& options,
                                    const skan_graph::AnalysisEvents& events);
 

@@ -100,6 +100,28 @@ void write_parts(SlabAnalysis& analysis, const fs::path& path) {
   write_table((analysis.*table)(), path, analysis.options().separator);
 }
 
+void write_values(const SlabAnalysis& analysis, const NodeValueParts& values,
+                  std::uint64_t largest, const fs::path& path) {
+  write_node_image(analysis.info().shape, values, largest, analysis.spacing(),
+                   analysis.info().unit, path);
+}
+
+void write_degrees_by_slabs(SlabAnalysis& analysis, const fs::path& path) {
+  write_values(analysis, analysis.degree_values(), analysis.largest_degree(), path);
+}
+
+void write_labels_by_slabs(SlabAnalysis& analysis, const fs::path& path) {
+  write_values(analysis, analysis.label_values(), analysis.node_count(), path);
+}
+
+void write_path_labels_by_slabs(SlabAnalysis& analysis, const fs::path& path) {
+  write_values(analysis, analysis.path_label_values(), analysis.branch_count(), path);
+}
+
+void write_paths_by_slabs(SlabAnalysis& analysis, const fs::path& path) {
+  write_paths(analysis.paths(), path);
+}
+
 template <Extent extent>
 OutputMemory memory_of_table(const RunSize& size, const AnalysisOptions&, const fs::path&) {
   return {extent, extent == Extent::branches ? tables_memory(size) : StageMemory{}};
@@ -283,7 +305,7 @@ const std::array kinds{
                ".precomputed", is_precomputed_format, write_precomputed_folder,
                memory_of_precomputed, nullptr, "", true},
     OutputKind{"paths", "Nodes of each branch: .npz or .csv", ".npz or .csv", is_paths_format,
-               write_paths_file, memory_of_paths},
+               write_paths_file, memory_of_paths, nullptr, write_paths_by_slabs},
     OutputKind{"skeleton",
                "The skeleton after thinning and pruning, a boolean image (with objects, their "
                "values): .tif or .npy",
@@ -291,11 +313,13 @@ const std::array kinds{
     OutputKind{"mask-image", "The mask before thinning, a boolean image: .tif or .npy",
                image_formats, is_image_format, write_mask, memory_of_image<Extent::skeleton>},
     OutputKind{"degrees", "Degree image: .tif or .npy", image_formats, is_image_format,
-               write_degrees, memory_of_image<Extent::skeleton>},
+               write_degrees, memory_of_image<Extent::skeleton>, nullptr,
+               write_degrees_by_slabs},
     OutputKind{"labels", "Label image, 1 to n: .tif or .npy", image_formats, is_image_format,
-               write_labels, memory_of_image<Extent::skeleton>},
+               write_labels, memory_of_image<Extent::skeleton>, nullptr, write_labels_by_slabs},
     OutputKind{"path-labels", "Branch number + 1 at each pixel: .tif or .npy", image_formats,
-               is_image_format, write_path_labels, memory_of_image<Extent::branches>},
+               is_image_format, write_path_labels, memory_of_image<Extent::branches>, nullptr,
+               write_path_labels_by_slabs},
 };
 
 }  // namespace

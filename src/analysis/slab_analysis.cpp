@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <cstring>
+#include <initializer_list>
+#include <memory>
+#include <numeric>
+#include <string_view>
 #include <utility>
 
 #include "analysis/of_every_run.hpp"
@@ -65,10 +69,14 @@ SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& op
       tracer_(spacing_, options.junctions, options.height),
       branches_(scratch_, slabs_.count()) {
   const auto buckets = static_cast<std::size_t>(std::min(slabs_.count(), most_buckets));
-  if (outputs.contains("nodes")) {
+  const auto is_wanted = [&](std::initializer_list<std::string_view> names) {
+    return std::ranges::any_of(names, [&](auto name) { return outputs.contains(name); });
+  };
+  if (is_wanted({"nodes", "degrees", "labels", "path-labels", "paths"})) {
     pixels_.emplace(scratch_, buckets);
     degrees_.emplace(scratch_, buckets);
   }
+  if (is_wanted({"path-labels", "paths"})) tracer_.keep_paths();
   if (outputs.contains("skeletons") || outputs.contains("summary")) tracer_.measure_components();
   if (outputs.contains("summary") && info_.shape.dimensions() == 2) bitmap_.emplace(info_.shape);
   trace(progress_of_reading(events, stages));
@@ -109,6 +117,8 @@ void SlabAnalysis::keep_nodes(const MaskWindow& window, const NodeIndex& node_in
   const auto degrees = skan_graph::degrees(node_index);
   pixels_->append(bucket, of_slab(std::as_const(pixels)));
   degrees_->append(bucket, of_slab(degrees));
+  for (const Degree degree : of_slab(degrees))
+    largest_degree_ = std::max<std::uint64_t>(largest_degree_, degree);
 }
 
 void SlabAnalysis::keep_rows_of_image(const MaskWindow& window) {
@@ -120,6 +130,11 @@ void SlabAnalysis::keep_rows_of_image(const MaskWindow& window) {
 }
 
 void SlabAnalysis::find_skeletons() {
+  NodeId nodes = 0;
+  for (std::size_t bucket = 0; pixels_ && bucket < pixels_->bucket_count(); ++bucket) {
+    first_node_.push_back(nodes);
+    nodes += pixels_->count(bucket);
+  }
   skeletons_ = tracer_.components().skeletons();
   if (tracer_.measures() == nullptr) return;
   measures_ = tracer_.measures()->skeletons(skeletons_);
@@ -197,6 +212,85 @@ TableParts SlabAnalysis::summary_table() const {
 }
 
 bool has_slabs(const Shape& shape) { return shape.dimensions() > 1 && shape.pixel_count() > 0; }
+
+std::size_t SlabAnalysis::bucket_of(NodeId node) const {
+  const auto after = std::ranges::upper_bound(first_node_, node);
+  return static_cast<std::size_t>(after - first_node_.begin()) - 1;
+}
+
+NodeValueParts SlabAnalysis::degree_values() const {
+  return [this](const auto& use) {
+    for (std::size_t bucket = 0; bucket < first_node_.size(); ++bucket) {
+      const std::vector<Degree> degrees = degrees_->read(bucket);
+      use(pixels_->read(bucket), std::vector<std::uint64_t>(degrees.begin(), degrees.end()));
+    }
+  };
+}
+
+NodeValueParts SlabAnalysis::label_values() const {
+  return [this](const auto& use) {
+    for (std::size_t bucket = 0; bucket < first_node_.size(); ++bucket) {
+      const std::vector<PixelIndex> pixels = pixels_->read(bucket);
+      std::vector<std::uint64_t> labels(pixels.size());
+      std::iota(labels.begin(), labels.end(), first_node_[bucket] + 1);
+      use(pixels, labels);
+    }
+  };
+}
+
+NodeValueParts SlabAnalysis::path_label_values() {
+  struct Label {
+    NodeId node;
+    std::uint64_t label;
+  };
+  const auto labels = std::make_shared<SpilledRows<Label>>(scratch_, first_node_.size());
+  branches_.for_each_path([&](std::uint64_t first, const PathNodes& paths) {
+    for (std::size_t branch = 0; branch + 1 < paths.indptr.size(); ++branch)
+      for (std::uint64_t i = paths.indptr[branch]; i < paths.indptr[branch + 1]; ++i)
+        labels->append(bucket_of(paths.nodes[i]), Label{paths.nodes[i], first + branch + 1});
+  });
+  return [this, labels](const auto& use) {
+    for (std::size_t bucket = 0; bucket < first_node_.size(); ++bucket) {
+      const std::vector<PixelIndex> pixels = pixels_->read(bucket);
+      std::vector<std::uint64_t> of_node(pixels.size());
+      for (const Label& label : labels->read(bucket))  // in the order of branches
+        of_node[label.node - first_node_[bucket]] = label.label;
+      use(pixels, of_node);
+    }
+  };
+}
+
+PathParts SlabAnalysis::paths() const {
+  // The buckets that were used last: paths rarely leave their surroundings.
+  struct Recent {
+    std::size_t bucket;
+    std::vector<PixelIndex> pixels;
+  };
+  constexpr std::size_t most_recent = 3;
+  const auto recent = std::make_shared<std::vector<Recent>>();
+  const auto pixel_of = [this, recent](NodeId node) {
+    const std::size_t bucket = bucket_of(node);
+    const auto at = std::ranges::find(*recent, bucket, &Recent::bucket);
+    if (at == recent->end()) {
+      if (recent->size() == most_recent) recent->pop_back();
+      recent->insert(recent->begin(), Recent{bucket, pixels_->read(bucket)});
+    } else if (at != recent->begin()) {
+      std::rotate(recent->begin(), at, at + 1);
+    }
+    return recent->front().pixels[node - first_node_[bucket]];
+  };
+  return {.shape = info_.shape,
+          .node_count = node_count(),
+          .branches = branches_.count(),
+          .nodes = branches_.path_node_count(),
+          .for_each =
+              [this](const PathParts::UsePart& use) {
+                branches_.for_each_path([&](std::uint64_t first, const PathNodes& paths) {
+                  use(first, paths.indptr, paths.nodes);
+                });
+              },
+          .pixel_of = pixel_of};
+}
 
 std::optional<std::string> slab_obstacle(const AnalysisInput& input,
                                          const AnalysisOptions& options,

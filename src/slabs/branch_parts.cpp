@@ -22,7 +22,9 @@ SpilledBranches::SpilledBranches(ScratchFile& file, std::uint64_t slabs)
     : slabs_(slabs),
       buckets_(static_cast<std::size_t>(std::min(slabs, most_buckets))),
       rows_(file, 2 * buckets_),
-      joined_(file, 2 * buckets_) {}
+      joined_(file, 2 * buckets_),
+      steps_(file, 2 * buckets_),
+      joined_steps_(file, 2 * buckets_) {}
 
 std::size_t SpilledBranches::bucket_of_slab(std::size_t slab) const {
   return slab * buckets_ / static_cast<std::size_t>(slabs_);
@@ -39,7 +41,16 @@ void SpilledBranches::add(const TracedSlab& slab) {
   first_node_.push_back(slab.first_node);
   rows_.append(bucket, slab.branches);
   rows_.append(bucket + buckets_, slab.rings);
-  for (const BranchRow& row : slab.joined) joined_.append(bucket_of(row), row);
+  steps_.append(bucket, slab.steps.branches);
+  steps_.append(bucket + buckets_, slab.steps.rings);
+  std::span<const std::int32_t> steps = slab.steps.joined;
+  for (const BranchRow& row : slab.joined) {
+    const std::size_t to = bucket_of(row);
+    joined_.append(to, row);
+    if (steps.empty()) continue;
+    joined_steps_.append(to, steps.first(row.step_count));
+    steps = steps.subspan(row.step_count);
+  }
 }
 
 void SpilledBranches::for_each(
@@ -54,6 +65,40 @@ void SpilledBranches::for_each(
       std::ranges::inplace_merge(rows, rows.begin() + middle, comes_before);
     }
     if (!rows.empty()) use(rows);
+  }
+}
+
+void SpilledBranches::for_each_path(
+    const std::function<void(std::uint64_t first, const PathNodes& paths)>& use) const {
+  struct Located {
+    BranchRow row;
+    const std::int32_t* steps;
+  };
+  std::uint64_t first = 0;
+  for (std::size_t bucket = 0; bucket < 2 * buckets_; ++bucket) {
+    const std::vector<std::int32_t> steps = steps_.read(bucket);
+    const std::vector<std::int32_t> joined_steps = joined_steps_.read(bucket);
+    std::vector<Located> branches;
+    const auto locate = [&](const std::vector<BranchRow>& rows, const std::int32_t* next) {
+      for (const BranchRow& row : rows) {
+        branches.push_back({row, next});
+        next += row.step_count;
+      }
+    };
+    locate(rows_.read(bucket), steps.data());
+    locate(joined_.read(bucket), joined_steps.data());
+    std::ranges::sort(branches, comes_before, &Located::row);
+    PathNodes paths;
+    paths.indptr.push_back(0);
+    for (const auto& [row, next] : branches) {
+      NodeId node = row.source;
+      paths.nodes.push_back(node);
+      for (std::uint64_t i = 0; i < row.step_count; ++i)
+        paths.nodes.push_back(node = node_at(node, next[i]));
+      paths.indptr.push_back(paths.nodes.size());
+    }
+    if (!branches.empty()) use(first, paths);
+    first += branches.size();
   }
 }
 

@@ -63,7 +63,7 @@ class WindowTracer {
         weights_(heights ? EdgeWeights(lengths, window.values.by_node()) : EdgeWeights(lengths)),
         graph_(node_index_) {}
 
-  TracedSlab trace(Junctions junctions) {
+  TracedSlab trace(Junctions junctions, bool keeps_paths) {
     std::vector<NodeId> open = nodes_before_next_slice(graph_, slab_);
     for (NodeId& node : open) node += slab_.before;
     const std::vector<JunctionEdge> closed =
@@ -78,7 +78,7 @@ class WindowTracer {
     skeletons_ = find_skeletons(ends_, branches_);
     find_components();
     find_stops(open);
-    return measure(in_window, closed);
+    return measure(in_window, closed, keeps_paths);
   }
 
  private:
@@ -139,7 +139,8 @@ class WindowTracer {
                               .is_open = true});
   }
 
-  TracedSlab measure(const std::vector<NodeId>& stops, const std::vector<JunctionEdge>& closed) {
+  TracedSlab measure(const std::vector<NodeId>& stops, const std::vector<JunctionEdge>& closed,
+                     bool keeps_paths) {
     TracedSlab slab{.first_node = slab_.before + slab_.first,
                     .first_in_window = slab_.first,
                     .node_count = slab_.last - slab_.first,
@@ -150,7 +151,7 @@ class WindowTracer {
     for (const NodeId stop : stops) is_stop[vertex_of(stop + slab_.before)] = 1;
     const BranchMeasures measures =
         measure_branches(graph_, branches_, ends_, weights_, window_.values);
-    add_rows(measures, is_stop, slab);
+    add_rows(measures, is_stop, keeps_paths, slab);
 
     carry_values();
     const auto neighborhood = graph_.neighborhood();
@@ -158,6 +159,7 @@ class WindowTracer {
     add_edges(closed);
     JoinedChains joined = join_chains(carry_.chains, carry_.stops, neighborhood);
     slab.joined = measure_chains(joined, lengths_, heights_, neighborhood, carry_.value);
+    if (keeps_paths) slab.steps.joined = joined.branches.delta;
     if (measures_ != nullptr) measure_components(is_stop, joined);
     carry_.chains = std::move(joined.open);
     std::erase_if(carry_.stops, [](const Stop& stop) { return !stop.is_open; });
@@ -184,13 +186,17 @@ class WindowTracer {
 
   /// The branches that end at no stop.
   void add_rows(const BranchMeasures& measures, const std::vector<std::uint8_t>& is_stop,
-                TracedSlab& slab) const {
-    const auto lies_in_slab = [&](std::uint64_t b) {
-      return is_stop[ends_.source[b]] == 0 && is_stop[ends_.destination[b]] == 0;
-    };
-    for (std::uint64_t b = 0; b < branches_.count(); ++b)
-      if (lies_in_slab(b))
-        (branches_.is_ring(b) ? slab.rings : slab.branches).push_back(row_of(measures, b));
+                bool keeps_paths, TracedSlab& slab) const {
+    for (std::uint64_t b = 0; b < branches_.count(); ++b) {
+      if (is_stop[ends_.source[b]] != 0 || is_stop[ends_.destination[b]] != 0) continue;
+      const bool is_ring = branches_.is_ring(b);
+      (is_ring ? slab.rings : slab.branches).push_back(row_of(measures, b));
+      if (!keeps_paths) continue;
+      auto& steps = is_ring ? slab.steps.rings : slab.steps.branches;
+      const auto delta = branches_.delta.begin();
+      steps.insert(steps.end(), delta + static_cast<std::ptrdiff_t>(branches_.indptr[b]),
+                   delta + static_cast<std::ptrdiff_t>(branches_.indptr[b + 1]));
+    }
   }
 
   BranchRow row_of(const BranchMeasures& measures, std::uint64_t b) const {
@@ -288,7 +294,7 @@ SlabTracer::SlabTracer(std::span<const double> spacing, Junctions junctions, boo
 TracedSlab SlabTracer::trace(const MaskWindow& window, const NodeIndex& node_index) {
   ComponentMeasures* const measures = measures_ ? &*measures_ : nullptr;
   return WindowTracer(window, node_index, lengths_, heights_, carry_, components_, measures)
-      .trace(junctions_);
+      .trace(junctions_, keeps_paths_);
 }
 
 }  // namespace skan_graph

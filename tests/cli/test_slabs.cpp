@@ -9,13 +9,15 @@
 
 namespace {
 
-const std::vector<std::string> files{"branches.csv", "branches.npy", "branches.json", "nodes.tsv",
-                                     "nodes.npy",    "skeletons.csv", "skeletons.json",
-                                     "summary.csv"};
+const std::vector<std::string> files{
+    "branches.csv",  "branches.tsv", "branches.npy", "branches.json", "nodes.tsv",
+    "nodes.npy",     "skeletons.csv", "skeletons.json", "summary.csv", "degrees.tif",
+    "degrees.npy",   "labels.tif",   "labels.npy",   "path-labels.tif", "path-labels.npy",
+    "paths.csv",     "paths.npz"};
 
 /// Writes some of these files with a prefix, those of one extension at a time.
 void run(const FreshFolder& folder, const std::string& prefix, std::vector<std::string> words) {
-  for (const std::string extension : {"csv", "tsv", "npy", "json"}) {
+  for (const std::string extension : {"csv", "tsv", "npy", "json", "tif", "npz"}) {
     std::vector<std::string> call = words;
     for (const std::string& file : files)
       if (file.ends_with(extension)) {

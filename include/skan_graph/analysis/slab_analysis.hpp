@@ -14,6 +14,8 @@
 #include "skan_graph/analysis/stage.hpp"
 #include "skan_graph/bits/degrees.hpp"
 #include "skan_graph/bits/padded_bitmap.hpp"
+#include "skan_graph/io/write_image.hpp"
+#include "skan_graph/io/write_paths.hpp"
 #include "skan_graph/measure/skeleton_measures.hpp"
 #include "skan_graph/slabs/branch_parts.hpp"
 #include "skan_graph/slabs/scratch_file.hpp"
@@ -30,6 +32,8 @@ struct SlabOptions {
 
 /// Analyses an image slab by slab, with the results of Analysis. The image is read once; branches
 /// and nodes go to a scratch file, from which the tables are made part by part.
+///
+/// Images of nodes and paths take a bucket of nodes, a 64th of all, at a time.
 ///
 /// Memory: a slab of bits and its graph; what SlabTracer carries; 8 bytes for each skeleton. With
 /// `skeletons` or `summary` among the outputs 160 bytes for each skeleton, and with `summary` 17
@@ -49,12 +53,23 @@ class SlabAnalysis {
   SlabAnalysis& operator=(const SlabAnalysis&) = delete;
 
   const AnalysisOptions& options() const { return options_; }
+  const ImageInfo& info() const { return info_; }
+  const std::vector<double>& spacing() const { return spacing_; }
   std::uint64_t node_count() const { return tracer_.carry().node_count; }
 
   TableParts branch_table() const;
   TableParts node_table() const;
   TableParts skeleton_table() const;
   TableParts summary_table() const;
+
+  /// Values of nodes, for write_node_image: degrees, labels, and the number of the last branch on
+  /// the node, plus one, or 0.
+  NodeValueParts degree_values() const;
+  NodeValueParts label_values() const;
+  NodeValueParts path_label_values();
+  std::uint64_t largest_degree() const { return largest_degree_; }
+  std::uint64_t branch_count() const { return branches_.count(); }
+  PathParts paths() const;
 
  private:
   /// Reads and traces all slabs.
@@ -63,6 +78,7 @@ class SlabAnalysis {
                   const TracedSlab& traced, std::size_t bucket);
   void keep_rows_of_image(const MaskWindow& window);
   void find_skeletons();
+  std::size_t bucket_of(NodeId node) const;
   Table with_chosen_columns(Table table, std::string_view name) const;
   void warn(const AnalysisWarning& warning) const;
 
@@ -79,6 +95,8 @@ class SlabAnalysis {
   SpilledBranches branches_;
   std::optional<SpilledRows<PixelIndex>> pixels_;  // of the nodes, if they are an output
   std::optional<SpilledRows<Degree>> degrees_;
+  std::vector<NodeId> first_node_;  // of each bucket of nodes
+  std::uint64_t largest_degree_ = 0;
   std::optional<PaddedBitmap> bitmap_;  // of a 2D image, if the summary is an output
   SkeletonCheck check_;
   Skeletons skeletons_;  // of each component

@@ -31,6 +31,16 @@ void write_node_image(const NodeIndex& node_index, const std::function<std::uint
                       std::uint64_t largest, std::span<const double> spacing,
                       const std::string& unit, const std::filesystem::path& path);
 
+/// The pixels of nodes and their values, in parts, in ascending order.
+using NodeValueParts = std::function<void(
+    const std::function<void(std::span<const PixelIndex> pixels,
+                             std::span<const std::uint64_t> values)>& use)>;
+
+/// The same for nodes that come in parts.
+void write_node_image(const Shape& shape, const NodeValueParts& nodes, std::uint64_t largest,
+                      std::span<const double> spacing, const std::string& unit,
+                      const std::filesystem::path& path);
+
 /// Whether write_node_image supports the extension, in upper or lower case.
 bool is_image_format(const std::filesystem::path& path);
 

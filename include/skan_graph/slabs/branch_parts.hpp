@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <span>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "skan_graph/slabs/branch_row.hpp"
 #include "skan_graph/slabs/scratch_file.hpp"
 #include "skan_graph/slabs/slab_tracer.hpp"
+#include "skan_graph/trace/branches.hpp"
 
 namespace skan_graph {
 
@@ -27,6 +29,13 @@ class SpilledBranches {
   /// Calls `use` with some rows at a time, in the order of Branches.
   void for_each(const std::function<void(std::span<const BranchRow>)>& use) const;
 
+  /// Calls `use` with the nodes of some branches at a time, in the same order; `first` is the
+  /// number of the first one. Only if the slabs that were added have paths.
+  void for_each_path(
+      const std::function<void(std::uint64_t first, const PathNodes& paths)>& use) const;
+  /// The nodes of all paths; those that several branches share are counted for each.
+  std::uint64_t path_node_count() const { return count() + steps_.count() + joined_steps_.count(); }
+
  private:
   std::size_t bucket_of_slab(std::size_t slab) const;
   std::size_t bucket_of(const BranchRow& row) const;
@@ -36,6 +45,7 @@ class SpilledBranches {
   std::vector<NodeId> first_node_;  // of each slab so far
   SpilledRows<BranchRow> rows_;     // in order within a bucket; rings in the second half of buckets
   SpilledRows<BranchRow> joined_;   // in any order
+  SpilledRows<std::int32_t> steps_, joined_steps_;  // of these, in the same order
 };
 
 /// Rows as measured branches, as the tables take them; without paths. Each branch has two vertices

@@ -36,6 +36,10 @@ struct TracedSlab {
   std::vector<BranchRow> branches;  // that lie in the slab, in their order; without rings
   std::vector<BranchRow> rings;     // that lie in the slab, by their smallest node
   std::vector<BranchRow> joined;    // across borders, in no order
+  // The steps of each of these, one branch after another; empty without keep_paths().
+  struct Steps {
+    std::vector<std::int32_t> branches, rings, joined;
+  } steps = {};
 };
 
 /// Traces and measures a skeleton slab by slab, holding one window and what is carried. The
@@ -59,6 +63,9 @@ class SlabTracer {
   /// Measures skeletons too; call it before the first window.
   void measure_components() { measures_.emplace(); }
 
+  /// Keeps the steps of branches; call it before the first window.
+  void keep_paths() { keeps_paths_ = true; }
+
   /// Windows come in order; `node_index` is that of the window's bitmap.
   TracedSlab trace(const MaskWindow& window, const NodeIndex& node_index);
 
@@ -72,6 +79,7 @@ class SlabTracer {
   StepLengths lengths_;
   Junctions junctions_;
   bool heights_;
+  bool keeps_paths_ = false;
   SlabCarry carry_;
   OpenComponents components_;
   std::optional<ComponentMeasures> measures_;

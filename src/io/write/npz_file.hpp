@@ -45,6 +45,15 @@ class NpzFile {
         [&](const Block& block) { zip_->append(std::as_bytes(std::span(block))); });
   }
 
+  /// The same for numbers that come one part after another: `for_each_part(take)` calls
+  /// `take(numbers)` with each part, `count` numbers in all.
+  template <class Number, class ForEachPart>
+  void add_parts(const std::string& name, std::uint64_t count, const ForEachPart& for_each_part) {
+    begin_array(name, '\'' + npy_type<Number>() + '\'', std::span(&count, 1),
+                count * sizeof(Number));
+    for_each_part([&](std::span<const Number> numbers) { zip_->append(std::as_bytes(numbers)); });
+  }
+
   /// Adds a single byte string, as an array without axes.
   void add_bytes(const std::string& name, const std::string& bytes);
 

@@ -1,9 +1,13 @@
 #include "skan_graph/io/write_image.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <limits>
 #include <stdexcept>
+#include <vector>
 
 #include "skan_graph/io/file_extension.hpp"
+#include "skan_graph/io/image_writer.hpp"
 #include "io/write/image_formats.hpp"
 
 namespace skan_graph {
@@ -25,7 +29,63 @@ void write_as(const NodeImage& image, const std::filesystem::path& path) {
     write_npy_image<Pixel>(image, path);
 }
 
+PixelType smallest_type(std::uint64_t largest) {
+  if (largest <= std::numeric_limits<std::uint8_t>::max()) return PixelType::uint8;
+  if (largest <= std::numeric_limits<std::uint16_t>::max()) return PixelType::uint16;
+  if (largest <= std::numeric_limits<std::uint32_t>::max()) return PixelType::uint32;
+  return PixelType::uint64;
+}
+
+/// Writes pixels in order; those in between are 0.
+template <class Pixel>
+class SparsePixels {
+ public:
+  SparsePixels(ImageWriter& writer, std::uint64_t count) : writer_(writer), count_(count) {
+    next_block();
+  }
+
+  void put(PixelIndex pixel, Pixel value) {
+    while (pixel >= first_ + block_.size()) next_block();
+    block_[pixel - first_] = value;
+  }
+
+  void finish() {
+    while (first_ < count_) next_block();
+  }
+
+ private:
+  static constexpr std::uint64_t pixels_per_block = std::uint64_t{1} << 21;
+
+  void next_block() {
+    if (!block_.empty()) writer_.write(std::as_bytes(std::span<const Pixel>(block_)));
+    first_ += block_.size();
+    block_.assign(std::min(pixels_per_block, count_ - first_), Pixel{0});
+  }
+
+  ImageWriter& writer_;
+  std::uint64_t count_;
+  PixelIndex first_ = 0;
+  std::vector<Pixel> block_;  // the pixels from first_ on
+};
+
 }  // namespace
+
+void write_node_image(const Shape& shape, const NodeValueParts& nodes, std::uint64_t largest,
+                      std::span<const double> spacing, const std::string& unit,
+                      const std::filesystem::path& path) {
+  const PixelType type = smallest_type(largest);
+  const auto writer = create_image(path, {shape, type, {spacing.begin(), spacing.end()}, unit});
+  visit_pixel_type(type, [&](auto zero) {
+    using Pixel = decltype(zero);
+    SparsePixels<Pixel> image(*writer, shape.pixel_count());
+    nodes([&](std::span<const PixelIndex> pixels, std::span<const std::uint64_t> values) {
+      for (std::size_t i = 0; i < pixels.size(); ++i)
+        image.put(pixels[i], static_cast<Pixel>(values[i]));
+    });
+    image.finish();
+  });
+  writer->commit();
+}
 
 bool is_image_format(const std::filesystem::path& path) { return is_tiff(path) || is_npy(path); }
 

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 #include "skan_graph/io/file_extension.hpp"
 #include "io/write/npz_file.hpp"
@@ -32,16 +34,28 @@ void write_npz(std::span<const std::uint64_t> indptr, std::span<const NodeId> no
   file.commit();
 }
 
+std::string csv_header(std::size_t axes) {
+  std::string header = "branch,node";
+  for (std::size_t axis = 0; axis < axes; ++axis)
+    header += fmt::format(",image_coord_{}", axis);
+  return header + '\n';
+}
+
+void append_coordinates_of(PixelIndex pixel, const Shape& shape, TextBlock& text) {
+  const Coordinates coordinates = shape.coordinates(pixel);
+  for (std::size_t axis = 0; axis < shape.dimensions(); ++axis) {
+    text.append(',');
+    text.append_integer(coordinates[axis]);
+  }
+}
+
 /// `append_coordinates(text, node)` appends ",3,4".
 template <class AppendCoordinates>
 void write_csv(std::span<const std::uint64_t> indptr, std::span<const NodeId> nodes,
                std::size_t axes, const AppendCoordinates& append_coordinates,
                const std::filesystem::path& path) {
   OutputFile file(path);
-  std::string header = "branch,node";
-  for (std::size_t axis = 0; axis < axes; ++axis)
-    header += fmt::format(",image_coord_{}", axis);
-  file.write(header + '\n');
+  file.write(csv_header(axes));
   write_text(file, nodes.size(), [&](TextBlock& text, std::uint64_t first, std::uint64_t last) {
     const auto after = std::upper_bound(indptr.begin(), indptr.end(), first);
     auto branch = static_cast<std::size_t>(after - indptr.begin()) - 1;
@@ -54,6 +68,60 @@ void write_csv(std::span<const std::uint64_t> indptr, std::span<const NodeId> no
       text.append('\n');
     }
   });
+  file.commit();
+}
+
+void write_npz(const PathParts& paths, const std::filesystem::path& path) {
+  NpzFile file(path);
+  visit_smallest_index(std::max(paths.nodes, paths.node_count), [&](auto zero) {
+    using Index = decltype(zero);
+    file.add_parts<Index>("indptr", paths.branches + 1, [&](const auto& take) {
+      Index before = 0;
+      take(std::span<const Index>(&before, 1));
+      paths.for_each([&](std::uint64_t, std::span<const std::uint64_t> indptr, std::span<const NodeId>) {
+        std::vector<Index> ends;
+        ends.reserve(indptr.size());
+        for (const std::uint64_t end : indptr.subspan(1))
+          ends.push_back(before + static_cast<Index>(end));
+        before = ends.back();
+        take(std::span<const Index>(ends));
+      });
+    });
+    file.add_parts<Index>("indices", paths.nodes, [&](const auto& take) {
+      paths.for_each([&](std::uint64_t, std::span<const std::uint64_t>, std::span<const NodeId> nodes) {
+        std::vector<Index> numbers(nodes.size());
+        std::ranges::transform(nodes, numbers.begin(),
+                               [](NodeId node) { return static_cast<Index>(node); });
+        take(std::span<const Index>(numbers));
+      });
+    });
+  });
+  file.commit();
+}
+
+void write_csv(const PathParts& paths, const std::filesystem::path& path) {
+  OutputFile file(path);
+  file.write(csv_header(paths.shape.dimensions()));
+  constexpr std::size_t bytes_at_a_time = std::size_t{1} << 18;
+  TextBlock text;
+  paths.for_each([&](std::uint64_t first, std::span<const std::uint64_t> indptr,
+                     std::span<const NodeId> nodes) {
+    for (std::size_t branch = 0; branch + 1 < indptr.size(); ++branch) {
+      if (text.view().size() > bytes_at_a_time) {
+        file.write(text.view());
+        text.clear();
+      }
+      for (const NodeId node :
+           nodes.subspan(indptr[branch], indptr[branch + 1] - indptr[branch])) {
+        text.append_integer(first + branch);
+        text.append(',');
+        text.append_integer(node);
+        append_coordinates_of(paths.pixel_of(node), paths.shape, text);
+        text.append('\n');
+      }
+    }
+  });
+  file.write(text.view());
   file.commit();
 }
 
@@ -76,13 +144,14 @@ void write_paths(std::span<const std::uint64_t> indptr, std::span<const NodeId> 
     return write_npz(indptr, nodes, node_index.node_count(), path);
   const Shape& shape = node_index.bitmap().shape();
   const auto append_coordinates = [&](TextBlock& text, NodeId node) {
-    const Coordinates coordinates = shape.coordinates(node_index.pixel_of(node));
-    for (std::size_t axis = 0; axis < shape.dimensions(); ++axis) {
-      text.append(',');
-      text.append_integer(coordinates[axis]);
-    }
+    append_coordinates_of(node_index.pixel_of(node), shape, text);
   };
   write_csv(indptr, nodes, shape.dimensions(), append_coordinates, path);
+}
+
+void write_paths(const PathParts& paths, const std::filesystem::path& path) {
+  check_format(path);
+  file_extension(path) == ".npz" ? write_npz(paths, path) : write_csv(paths, path);
 }
 
 void write_paths(std::span<const std::uint64_t> indptr, std::span<const NodeId> nodes,

@@ -1,0 +1,69 @@
+#include "commands/slab_choice.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "skan_graph/analysis/slab_analysis.hpp"
+
+namespace sg = skan_graph;
+
+namespace {
+
+/// Bytes for each slice that is held: bits and their ranks, twice, since two windows share slices;
+/// and what the graph takes.
+double bytes_of_slice(const sg::Shape& shape, double nodes) {
+  const sg::BitLayout layout(shape);
+  const double bits = static_cast<double>(layout.strides()[0]) / 8;
+  constexpr double of_node = 60;  // its edges, and its part of branches and rows
+  return 2.5 * bits + of_node * nodes / static_cast<double>(shape[0]);
+}
+
+/// As many slices as take a third of the memory; the rest is for what slabs leave open, and for
+/// tables. A multiple of the slices that share parts of the file, if possible.
+std::uint64_t slices_within(const sg::AnalysisInput& input, double nodes, std::uint64_t bytes) {
+  const sg::Shape& shape = input.image->info().shape;
+  const double most = static_cast<double>(bytes) / 3 / bytes_of_slice(shape, nodes);
+  const auto slices = static_cast<std::uint64_t>(
+      std::clamp(std::floor(most), 1.0, static_cast<double>(shape[0])));
+  const std::uint64_t layer = input.image->slices(0).last;
+  return slices > layer ? slices / layer * layer : slices;
+}
+
+std::optional<std::string> obstacle(const sg::AnalysisInput& input, const Job& job,
+                                    const Options& options) {
+  return sg::slab_obstacle(input, job.image, job.outputs, options.stages);
+}
+
+bool can_be_cut(const sg::AnalysisInput& input, const Job& job, const Options& options) {
+  return !options.is_batch() && job.input != "-" && sg::has_slabs(input.image->info().shape) &&
+         !obstacle(input, job, options);
+}
+
+}  // namespace
+
+std::optional<std::uint64_t> slices_at_a_time(const sg::AnalysisInput& input, const Job& job,
+                                              const Options& options) {
+  const sg::Shape& shape = input.image->info().shape;
+  if (options.slab) {
+    if (const auto what = obstacle(input, job, options))
+      throw UsageError(fmt::format(
+          "--slab: {} needs the whole image in memory; leave out one of them", *what));
+    // In memory is the case of one slab, which an image that cannot be cut always is.
+    return sg::has_slabs(shape) ? options.slab : std::nullopt;
+  }
+  const MemoryLimit limit(options.max_memory);
+  if (limit.fits(sg::least_bytes(shape)) || !can_be_cut(input, job, options)) return std::nullopt;
+  constexpr double usual_share = 0.01;  // of skeleton pixels
+  return slices_within(input, usual_share * static_cast<double>(shape.pixel_count()),
+                       limit.bytes());
+}
+
+std::optional<std::uint64_t> slices_at_a_time(const sg::AnalysisInput& input, const Job& job,
+                                              const Options& options, const sg::RunSize& size,
+                                              std::uint64_t expected_bytes) {
+  const MemoryLimit limit(options.max_memory);
+  if (limit.fits(expected_bytes) || !can_be_cut(input, job, options)) return std::nullopt;
+  return slices_within(input, size.nodes, limit.bytes());
+}

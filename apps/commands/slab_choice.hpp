@@ -1,0 +1,20 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "cli/options.hpp"
+#include "commands/job.hpp"
+#include "commands/memory_limit.hpp"
+
+/// How many slices of an image to hold at a time: those of --slab or, if the whole image does not
+/// fit in memory, as many as do. Empty: the whole image. Throws UsageError if --slab is given and
+/// something needs the whole image.
+std::optional<std::uint64_t> slices_at_a_time(const skan_graph::AnalysisInput& input,
+                                              const Job& job, const Options& options);
+
+/// The same once the number of nodes is known.
+std::optional<std::uint64_t> slices_at_a_time(const skan_graph::AnalysisInput& input,
+                                              const Job& job, const Options& options,
+                                              const skan_graph::RunSize& size,
+                                              std::uint64_t expected_bytes);
