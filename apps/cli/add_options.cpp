@@ -89,8 +89,8 @@ void add_running(CommandLine& line, Options& options) {
             options.provenance);
   add_threads(line, options.threads, group);
   add_max_memory(line, options.max_memory,
-                 "Refuse images that need more memory than this, such as 8G; also the limit for "
-                 "all images that are measured at the same time. Default: what is available, and "
+                 "Refuse images that need more memory than this, such as 8G, and cannot be read by "
+                 "slabs; also the limit for all images that are measured at the same time. Default: what is available, and "
                  "three quarters of it for several images at a time",
                  group);
   add_talking(line, options.quiet, options.progress, group);
@@ -100,7 +100,8 @@ void add_slabs(CommandLine& line, Options& options) {
   const std::string group = "Large images";
   line.word({"--slab", "N",
              "Read N slices at a time and hold only these in memory; for --branches, --skeletons, "
-             "--summary, --nodes, --paths, --degrees, --labels and --path-labels",
+             "--summary, --nodes, --paths, --degrees, --labels and --path-labels. Default: the "
+             "whole image, or as many slices as fit in memory",
              group},
             [&options](const std::string& word) {
               options.slab = positive_number("--slab", word);

@@ -10,7 +10,7 @@
 namespace skan_graph {
 
 std::uint64_t module_interface() {
-  constexpr std::uint64_t revision = 2;
+  constexpr std::uint64_t revision = 3;
   std::uint64_t number = revision;
   for (const std::size_t size : {sizeof(ImageFile), sizeof(ImageInfo), sizeof(ReadOptions),
                                  sizeof(ImageLocation), sizeof(ImageFormat), sizeof(FileError)})

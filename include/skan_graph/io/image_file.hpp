@@ -77,6 +77,9 @@ class ImageFile {
    public:
     virtual ~Reader() = default;
     virtual void read(std::size_t part, const TakeRun& take) = 0;
+    /// The same, but may leave out runs whose pixels are all 0, such as chunks that a file does not
+    /// store.
+    virtual void read_object(std::size_t part, const TakeRun& take) { read(part, take); }
   };
 
   virtual ~ImageFile() = default;

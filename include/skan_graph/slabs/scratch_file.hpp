@@ -49,12 +49,19 @@ class SpilledRows {
   void append(std::size_t bucket, const Row& row) {
     Bucket& to = buckets_[bucket];
     to.buffer.push_back(row);
-    if (to.buffer.size() >= rows_at_a_time) spill(to);
+    if (to.buffer.size() < rows_at_a_time) return;
+    spill(to, to.buffer);
+    to.buffer.clear();
   }
   void append(std::size_t bucket, std::span<const Row> rows) {
     Bucket& to = buckets_[bucket];
-    to.buffer.insert(to.buffer.end(), rows.begin(), rows.end());
-    if (to.buffer.size() >= rows_at_a_time) spill(to);
+    if (rows.size() >= rows_at_a_time) {
+      spill(to, to.buffer);
+      to.buffer.clear();
+      spill(to, rows);
+    } else {
+      for (const Row& row : rows) append(bucket, row);
+    }
   }
 
   std::size_t bucket_count() const { return buckets_.size(); }
@@ -91,11 +98,10 @@ class SpilledRows {
     std::uint64_t spilled = 0;  // rows
   };
 
-  void spill(Bucket& bucket) {
-    bucket.extents.push_back(
-        {file_.append(std::as_bytes(std::span(bucket.buffer))), bucket.buffer.size()});
-    bucket.spilled += bucket.buffer.size();
-    bucket.buffer = {};  // a large slab leaves no large buffer
+  void spill(Bucket& bucket, std::span<const Row> rows) {
+    if (rows.empty()) return;
+    bucket.extents.push_back({file_.append(std::as_bytes(rows)), rows.size()});
+    bucket.spilled += rows.size();
   }
 
   ScratchFile& file_;

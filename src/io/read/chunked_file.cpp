@@ -41,10 +41,15 @@ class ChunkedFile::BoxReader : public ImageFile::Reader {
 
   void read(std::size_t part, const TakeRun& take) override {
     const Box box = file_.parts_[part];
-    fill(box);
-    for_each_chunk(box, [&](const Coordinates& chunk) {
-      if (decode(chunk)) copy_chunk(chunk, box);
-    });
+    if (!decode_chunks(box)) fill(box);
+    take_box(shape(), box, pixel_size_, pixels_.data(), take);
+  }
+
+  void read_object(std::size_t part, const TakeRun& take) override {
+    const Box box = file_.parts_[part];
+    const bool is_stored = decode_chunks(box);
+    if (!is_stored && fills_with_zero()) return;
+    if (!is_stored) fill(box);
     take_box(shape(), box, pixel_size_, pixels_.data(), take);
   }
 
@@ -65,10 +70,27 @@ class ChunkedFile::BoxReader : public ImageFile::Reader {
     return strides;
   }
 
+  bool fills_with_zero() const {
+    return std::ranges::all_of(file_.layout_.fill,
+                               [](std::byte byte) { return byte == std::byte{0}; });
+  }
+
+  /// Decodes the chunks of a box into `pixels_`. Returns false, and leaves the pixels as they are,
+  /// if none is stored.
+  bool decode_chunks(const Box& box) {
+    bool is_stored = false;
+    for_each_chunk(box, [&](const Coordinates& chunk) {
+      if (!decode(chunk)) return;
+      if (!std::exchange(is_stored, true)) fill(box);
+      copy_chunk(chunk, box);
+    });
+    return is_stored;
+  }
+
   void fill(const Box& box) {
     pixels_.resize(box.pixel_count(dimensions()) * pixel_size_);
     const auto& pixel = file_.layout_.fill;
-    if (std::ranges::all_of(pixel, [](std::byte byte) { return byte == std::byte{0}; }))
+    if (fills_with_zero())
       std::memset(pixels_.data(), 0, pixels_.size());
     else
       for (std::size_t i = 0; i < pixels_.size(); i += pixel_size_)

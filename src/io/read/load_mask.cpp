@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "io/read/part_values.hpp"
 #include "io/read/read_runs.hpp"
 #include "io/read/run_pixels.hpp"
 #include "io/read/take_mask_run.hpp"
@@ -23,40 +24,6 @@ void take_fortran_run(PaddedBitmap& bitmap, ValueList& values, PixelType type, P
       values.push_back(value);
     });
   });
-}
-
-/// The values of a part, and the range of pixels of its runs.
-struct PartValues {
-  ValueList values;
-  PixelIndex first = 0, end = 0;
-  bool ascending = true;
-
-  void add_run(PixelRun run) {
-    if (end == 0) first = run.first;
-    ascending = ascending && run.first >= end;
-    end = run.first + run.count;
-  }
-};
-
-/// Whether the parts, and the runs of each, are in the order of pixels.
-bool in_order(const std::vector<PartValues>& parts) {
-  PixelIndex end = 0;
-  for (const PartValues& part : parts) {
-    if (!part.ascending || part.first < end) return false;
-    end = part.end;
-  }
-  return true;
-}
-
-/// Whether all values of all parts are equal.
-bool all_equal(const std::vector<PartValues>& parts) {
-  const ValueList* some = nullptr;
-  for (const auto& [values, first, end, ascending] : parts) {
-    if (values.size() == 0) continue;
-    if (!values.all_equal() || (some && values.first() != some->first())) return false;
-    some = &values;
-  }
-  return true;
 }
 
 /// Concatenates the values of all parts, freeing each part on the way.

@@ -1,30 +1,21 @@
 #include "skan_graph/io/mask_slabs.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <cstring>
-#include <mutex>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
+#include "io/read/part_values.hpp"
 #include "io/read/read_runs.hpp"
 #include "io/read/run_pixels.hpp"
 #include "io/read/slice_reader.hpp"
 #include "io/read/take_mask_run.hpp"
 #include "io/read/value_list.hpp"
+#include "skan_graph/bits/node_index.hpp"
 
 namespace skan_graph {
-
-namespace {
-
-/// The values of a run, and where it begins.
-struct RunValues {
-  PixelIndex first;
-  ValueList values;
-};
-
-}  // namespace
 
 class MaskSlabs::Reader {
  public:
@@ -86,55 +77,70 @@ class MaskSlabs::Reader {
     for (const double value : by_node.last(count)) values.push_back(value);
   }
 
+  /// Reads slices that no window had before, and appends the values of their nodes.
   void read_fresh(MaskWindow& next, SliceRange fresh, ValueList& values,
                   const Progress& progress) {
     const ImageInfo& info = file_.info();
-    std::vector<RunValues> found;
+    const PixelRun pixels{fresh.first * slice_size(), (fresh.last - fresh.first) * slice_size()};
+    const PixelRun in_window{pixels.first - next.window.first * slice_size(), pixels.count};
     if (info.fortran_order) {
-      std::vector<std::byte> pixels((fresh.last - fresh.first) * slice_size() *
-                                    size_of(info.type));
-      dense_.read(fresh, pixels.data());
-      found.push_back({0, {}});
-      take_mask_run(next.bitmap, found.back().values, info.type,
-                    {(fresh.first - next.window.first) * slice_size(),
-                     (fresh.last - fresh.first) * slice_size()},
-                    pixels.data());
+      std::vector<std::byte> all(pixels.count * size_of(info.type));
+      dense_.read(fresh, all.data());
+      take_mask_run(next.bitmap, values, info.type, in_window, all.data());
     } else {
-      found = read_runs(next, fresh);
+      read_parts(next, fresh, values);
     }
-    if (progress) progress(fresh.last * slice_size(), info.shape.pixel_count());
-    std::ranges::sort(found, {}, &RunValues::first);
     if (info.type == PixelType::boolean)
-      values.append(1, count_set_pixels(next.bitmap,
-                                        {(fresh.first - next.window.first) * slice_size(),
-                                         (fresh.last - fresh.first) * slice_size()}));
-    for (const RunValues& run : found) values.append(run.values);
+      values.append(1, count_set_pixels(next.bitmap, in_window));
+    if (progress) progress(pixels.first + pixels.count, info.shape.pixel_count());
   }
 
-  /// Reads the parts of the file that have some of these slices.
-  std::vector<RunValues> read_runs(MaskWindow& next, SliceRange fresh) {
+  void read_parts(MaskWindow& next, SliceRange fresh, ValueList& values) {
     std::vector<std::size_t> parts;
     for (std::size_t part = 0; part < file_.part_count(); ++part) {
       const SliceRange of_part = file_.slices(part);
       if (of_part.first < fresh.last && of_part.last > fresh.first) parts.push_back(part);
     }
+    std::vector<PartValues> found(parts.size());
+    read_runs(next, fresh, parts, [&](std::size_t part, PixelRun run, const std::byte* pixels) {
+      PartValues& values_of_part =
+          found[static_cast<std::size_t>(std::ranges::lower_bound(parts, part) - parts.begin())];
+      values_of_part.add_run(run);
+      take_mask_run(next.bitmap, values_of_part.values, file_.info().type, run, pixels);
+    });
+    if (in_order(found) || all_equal(found)) {
+      for (const PartValues& part : found) values.append(part.values);
+      return;
+    }
+    // The values came in the order of the file; the order of nodes is known only now.
+    found.clear();
+    const NodeIndex node_index(next.bitmap);
+    const NodeId before = values.size();
+    std::vector<double> by_node(node_index.node_count() - before);
+    read_runs(next, fresh, parts, [&](std::size_t, PixelRun run, const std::byte* pixels) {
+      with_value_of(file_.info().type, pixels, [&](auto value_of) {
+        NodeId node = node_index.rank(next.bitmap.bit_of(run.first)) - before;
+        for_each_set_pixel(next.bitmap, run,
+                           [&](std::uint64_t i) { by_node[node++] = value_of(i); });
+      });
+    });
+    for (const double value : by_node) values.push_back(value);
+  }
+
+  /// Calls `take` with the runs of these parts as far as they lie in the fresh slices, with the
+  /// pixels of the window. Runs of pixels that are all 0 may be left out.
+  template <class Take>
+  void read_runs(const MaskWindow& next, SliceRange fresh, std::span<const std::size_t> parts,
+                 const Take& take) {
     const PixelIndex before = next.window.first * slice_size();
     const PixelIndex first = fresh.first * slice_size(), last = fresh.last * slice_size();
-    const PixelType type = file_.info().type;
-    std::vector<RunValues> found;
-    std::mutex adding;
-    parts_.read(parts, [&](std::size_t, PixelRun run, const std::byte* pixels) {
+    parts_.read_object(parts, [&](std::size_t part, PixelRun run, const std::byte* pixels) {
       const PixelIndex begin = std::max(run.first, first);
       const PixelIndex end = std::min(run.first + run.count, last);
-      if (begin >= end) return;
-      RunValues values{begin, {}};
-      take_mask_run(next.bitmap, values.values, type, {begin - before, end - begin},
-                    pixels + (begin - run.first) * size_of(type));
-      if (values.values.size() == 0) return;
-      const std::scoped_lock lock(adding);
-      found.push_back(std::move(values));
+      if (begin < end)
+        take(part, {begin - before, end - begin},
+             pixels + (begin - run.first) * size_of(file_.info().type));
     });
-    return found;
   }
 
   static PixelValues values_of(const ValueList& values) {

@@ -28,8 +28,21 @@ class PartsReader {
   /// thread; different parts come at the same time.
   template <class Take>
   void read(std::span<const std::size_t> parts, const Take& take) {
+    read_with(&ImageFile::Reader::read, parts, take);
+  }
+
+  /// The same, but may leave out runs whose pixels are all 0.
+  template <class Take>
+  void read_object(std::span<const std::size_t> parts, const Take& take) {
+    read_with(&ImageFile::Reader::read_object, parts, take);
+  }
+
+ private:
+  template <class Take>
+  void read_with(void (ImageFile::Reader::*read)(std::size_t, const ImageFile::TakeRun&),
+                 std::span<const std::size_t> parts, const Take& take) {
     const auto read_part = [&](std::size_t i) {
-      readers_.local()->read(parts[i], [&](PixelRun run, const std::byte* pixels) {
+      (*readers_.local().*read)(parts[i], [&](PixelRun run, const std::byte* pixels) {
         take(parts[i], run, pixels);
       });
     };
@@ -40,7 +53,6 @@ class PartsReader {
                    [&](std::int64_t i) { read_part(static_cast<std::size_t>(i)); });
   }
 
- private:
   const ImageFile& file_;
   PerThread<std::unique_ptr<ImageFile::Reader>> readers_;
 };
