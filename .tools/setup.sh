@@ -19,6 +19,8 @@ build_packages=(
   libniftiio-dev          # its headers
   libpng-dev              # PNG
   libjpeg-dev             # JPEG
+  libfreetype-dev         # draws the letters of pictures during the build,
+  fonts-dejavu-core       # from this font
   libhdf5-dev             # HDF5, Imaris
   liblzf-dev              # the compression that every h5py has
   libzip-dev              # Zarr in a .zip, read chunk by chunk

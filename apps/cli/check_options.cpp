@@ -118,6 +118,7 @@ void check_slabs(const Options& options) {
 void check_options(Options& options) {
   options.image.keep_mask = options.outputs.contains("mask-image");
   options.image.keep_unpruned = options.outputs.contains("view");
+  options.image.keep_image = options.outputs.contains("picture");
   check_batch(options);
   check_standard_input(options);
   check_stacks(options);

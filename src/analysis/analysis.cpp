@@ -61,6 +61,7 @@ Analysis::Analysis(const AnalysisInput& input, const AnalysisOptions& options,
       objects_(find_objects(input.mask == nullptr)),
       other_values_(read_values(input)),
       values_(other_values_ ? *other_values_ : image_.values),
+      image_planes_(read_planes(input)),
       attributes_(find_attributes()),
       weights_(edge_weights(spacing_, values_, options.height)),
       check_(check_skeleton(node_index_)) {
@@ -118,6 +119,25 @@ void Analysis::run(const Stage& stage, MaskImage& image) {
 std::optional<PixelValues> Analysis::read_values(const AnalysisInput& input) const {
   if (!input.values) return std::nullopt;
   return load_values(*input.values, node_index_, begin("values"));
+}
+
+Panels Analysis::panels() const {
+  const bool has_too_many = info_.shape.dimensions() > 3;
+  try {
+    return panels_of(info_.shape, spacing_, options_.axis,
+                     static_cast<std::uint32_t>(options_.picture_size));
+  } catch (const std::invalid_argument& error) {
+    throw OptionError(has_too_many ? "picture" : "axis", error.what());
+  }
+}
+
+/// Reads the image once more: it is not kept, and pictures need the little that they show of it.
+std::vector<Plane> Analysis::read_planes(const AnalysisInput& input) const {
+  if (!options_.keep_image) return {};
+  const Panels shown = panels();
+  const ImageFile* grey = options_.threshold ? input.image.get() : input.values.get();
+  if (grey == nullptr) return {};
+  return project_image(*grey, shown.panels, begin("drawing"));
 }
 
 /// The mask's values are its objects.

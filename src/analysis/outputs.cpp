@@ -5,6 +5,7 @@
 #include <cmath>
 #include <vector>
 
+#include "analysis/picture_output.hpp"
 #include "analysis/precomputed_folder.hpp"
 #include "analysis/vtp_file.hpp"
 #include "analysis/workbook_sheets.hpp"
@@ -22,6 +23,7 @@
 #include "skan_graph/io/write_swc.hpp"
 #include "skan_graph/io/write_table.hpp"
 #include "skan_graph/io/write_vtp.hpp"
+#include "skan_graph/picture/picture.hpp"
 #include "skan_graph/tables/choose_columns.hpp"
 #include "skan_graph/trace/path_labels.hpp"
 #include "skan_graph/view/view_page.hpp"
@@ -317,6 +319,8 @@ const std::array kinds{
                write_degrees_by_slabs},
     OutputKind{"labels", "Label image, 1 to n: .tif or .npy", image_formats, is_image_format,
                write_labels, memory_of_image<Extent::skeleton>, nullptr, write_labels_by_slabs},
+    OutputKind{"picture", "The branches over the image, coloured by a column: .png or .svg",
+               ".png or .svg", is_picture_format, write_picture_file, memory_of_picture},
     OutputKind{"path-labels", "Branch number + 1 at each pixel: .tif or .npy", image_formats,
                is_image_format, write_path_labels, memory_of_image<Extent::branches>, nullptr,
                write_path_labels_by_slabs},

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
-"""Draws the picture in the README: a grey image, its mask, its skeleton, its branches.
+"""Draws the pictures in the README: a grey image, its mask, its skeleton and its branches beside each
+other, and what --picture draws of the same image.
 
-    make_picture.py build/release/apps/skan-graph test_data/network_2d.tif test_data/picture.png
+    make_picture.py build/release/apps/skan-graph test_data/network_2d.tif test_data/picture.png \
+        docs/picture.png
 
 The grey image is made of the skeleton in the given file: tubes of several widths around it,
 blurred, with noise. Needs matplotlib, NumPy, SciPy and tifffile.
@@ -19,7 +21,7 @@ from scipy import ndimage
 matplotlib.use('Agg')
 import matplotlib.pyplot as plt  # noqa: E402  (after the choice of backend)
 
-program, image, picture = sys.argv[1:]
+program, image, steps, picture = sys.argv[1:]
 random = np.random.default_rng(4)
 network = ndimage.zoom((tifffile.imread(image)[:80, :100] > 0).astype(np.uint8), 4, order=0)
 width = ndimage.gaussian_filter(random.normal(size=network.shape), 40)
@@ -35,6 +37,11 @@ with tempfile.TemporaryDirectory() as folder:
     subprocess.run([program, names['grey'], '--smooth', '1.5', '--threshold', 'otsu', '--thin',
                     'centred', '--mask-image', names['mask'], '--skeleton', names['skeleton'],
                     '--degrees', names['degrees'], '--path-labels', names['paths']], check=True)
+    tifffile.imwrite(Path(folder) / 'vessels.tif', grey, imagej=True, resolution=(2, 2),
+                     metadata={'unit': 'um'})
+    subprocess.run([program, Path(folder) / 'vessels.tif', '--smooth', '1.5', '--threshold', 'otsu',
+                    '--thin', 'centred', '--radius', '--picture', picture, '--colour',
+                    'radius_mean'], check=True)
     mask, skeleton, degrees, paths = (
         np.load(names[name]).astype(int)
         for name in ('mask', 'skeleton', 'degrees', 'paths'))
@@ -60,4 +67,4 @@ axes[3].legend(loc='lower left', fontsize=7)
 axes[3].set_title('branches')
 for axis in axes:
     axis.set_axis_off()
-figure.savefig(picture)
+figure.savefig(steps)

@@ -25,6 +25,7 @@
 #include "skan_graph/measure/rooted_trees.hpp"
 #include "skan_graph/measure/sholl.hpp"
 #include "skan_graph/measure/skeleton_measures.hpp"
+#include "skan_graph/picture/plane.hpp"
 #include "skan_graph/tables/attribute.hpp"
 #include "skan_graph/tables/table.hpp"
 
@@ -66,6 +67,11 @@ class Analysis {
   const PaddedBitmap* unpruned() const { return unpruned_ ? &*unpruned_ : nullptr; }
   /// The objects of the nodes; null unless options().objects.
   const Objects* objects() const { return objects_ ? &*objects_ : nullptr; }
+  /// The panels of a picture. Throws OptionError if the image has too many axes.
+  Panels panels() const;
+  /// What each panel shows of the grey image that the mask was made of, or of that with the
+  /// values. Empty if there is neither, or without options().keep_image.
+  std::span<const Plane> image_planes() const { return image_planes_; }
   const SkeletonCheck& skeleton_check() const { return check_; }
   std::span<const Attribute> attributes() const { return attributes_; }  // of nodes
 
@@ -117,6 +123,7 @@ class Analysis {
   void run(const Stage& stage, MaskImage& image);
   MaskImage read_image(const ImageFile& file) const;
   std::optional<PixelValues> read_values(const AnalysisInput& input) const;
+  std::vector<Plane> read_planes(const AnalysisInput& input) const;
   void read_mask(const ImageFile& file);
   void keep_mask(const MaskImage& image);
   std::optional<Objects> find_objects(bool of_mask) const;
@@ -149,6 +156,7 @@ class Analysis {
   const std::optional<Objects> objects_;
   const std::optional<PixelValues> other_values_;
   const PixelValues& values_;
+  const std::vector<Plane> image_planes_;
   const std::vector<Attribute> attributes_;
   const EdgeWeights weights_;
   const SkeletonCheck check_;

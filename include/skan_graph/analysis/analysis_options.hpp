@@ -9,6 +9,7 @@
 #include "skan_graph/clean_up/junctions.hpp"
 #include "skan_graph/io/read_options.hpp"
 #include "skan_graph/io/threshold_image.hpp"
+#include "skan_graph/picture/panels.hpp"
 
 namespace skan_graph {
 
@@ -81,6 +82,10 @@ struct AnalysisOptions {
   char separator = '_';                   // in column names
   std::string colour = "branch_type";     // the column of the branch table that colours branches
   std::uint64_t view_points = 3'000'000;  // from which paths are simplified in a view
+  std::vector<double> colour_range = {};  // its values at the ends of the colours; empty: all
+  std::optional<PictureAxis> axis = {};   // along which pictures show volumes; empty: the first
+  std::uint64_t picture_size = Panels::usual_limit;  // pixels of its longer side at most
+  bool keep_image = false;                // keep the planes that pictures show (image_planes)
 
   /// The columns that are asked for by name, for those that are measured only then.
   std::vector<std::string> asked_columns() const {
@@ -91,7 +96,7 @@ struct AnalysisOptions {
 
   /// Whether the mask is needed after thinning.
   bool needs_mask() const {
-    return keep_mask || radius || objects || prune_radius.has_value() ||
+    return keep_mask || keep_image || radius || objects || prune_radius.has_value() ||
            (root && root->at == Root::At::thickest);
   }
 };

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "analysis/make_option.hpp"
+#include "analysis/picture_output.hpp"
 #include "analysis/stages/stages.hpp"
 #include "skan_graph/tables/choose_columns.hpp"
 
@@ -8,11 +9,21 @@ namespace skan_graph::stages {
 
 namespace {
 
-/// The names in the branch table that contain a word, as a hint for users who misspell one.
+/// Whether a name contains each of the words that '_' joins in another.
+bool has_words_of(std::string_view name, std::string_view words) {
+  while (!words.empty()) {
+    const std::size_t end = words.find('_');
+    if (name.find(words.substr(0, end)) == name.npos) return false;
+    words.remove_prefix(end == words.npos ? words.size() : end + 1);
+  }
+  return true;
+}
+
+/// The names that have the words of a misspelt one: radius_mean for mean_radius.
 std::string similar_names(std::span<const ColumnDescription> columns, const std::string& word) {
   std::string names;
   for (const ColumnDescription& column : columns)
-    if (!word.empty() && column.name.find(word) != column.name.npos)
+    if (!word.empty() && has_words_of(column.name, word))
       names += (names.empty() ? "perhaps " : " or ") + std::string(column.name);
   return names.empty() ? "see the descriptions of columns" : names;
 }
@@ -41,18 +52,83 @@ StageOption colour_option() {
               }};
 }
 
+StageOption colour_range_option() {
+  return {.name = "colour-range",
+          .values = "LOW,HIGH",
+          .help = "The values of that column with the first and the last colour of a picture; "
+                  "default: its lowest and highest",
+          .group = group::pictures,
+          .get = [](const AnalysisOptions& options) -> OptionValue {
+            if (options.colour_range.empty()) return {};
+            return options.colour_range;
+          },
+          .set =
+              [](AnalysisOptions& options, const std::vector<std::string>& words) {
+                options.colour_range.clear();
+                for (const std::string& word : words)
+                  options.colour_range.push_back(parse_finite("colour-range", word));
+                if (words.size() != 2 || options.colour_range[0] >= options.colour_range[1])
+                  throw OptionError("colour-range",
+                                    "has two numbers, the first below the second; such as 0,50");
+              },
+          .is_list = true};
+}
+
+const std::vector<std::pair<std::string, PictureAxis>> axes{{"0", PictureAxis::first},
+                                                            {"1", PictureAxis::second},
+                                                            {"2", PictureAxis::third},
+                                                            {"all", PictureAxis::all}};
+
+StageOption axis_option() {
+  return {.name = "axis",
+          .values = "0|1|2|all",
+          .help = "The axis along which a picture shows a volume, or all three beside each other; "
+                  "default: 0",
+          .group = group::pictures,
+          .get = [](const AnalysisOptions& options) -> OptionValue {
+            for (const auto& [word, axis] : axes)
+              if (options.axis == axis) return word;
+            return {};
+          },
+          .set =
+              [](AnalysisOptions& options, const std::vector<std::string>& words) {
+                for (const auto& [word, axis] : axes)
+                  if (word == words.back()) {
+                    options.axis = axis;
+                    return;
+                  }
+                throw OptionError("axis", words.back() + " is unknown; use 0, 1, 2 or all");
+              }};
+}
+
+StageOption size_option() {
+  constexpr std::uint64_t smallest = 100, largest = 20000;
+  return parsed_option({"picture-size", "N",
+                        "Pixels of the longer side of a picture at most; larger images are made "
+                        "smaller, and no branch gets lost; default: 2048",
+                        group::pictures},
+                       [](auto& o) -> auto& { return o.picture_size; },
+                       [](const std::string& option, const std::string& word) {
+                         const std::uint64_t size = parse_count(option, word);
+                         if (size < smallest || size > largest)
+                           throw OptionError(option, word + " is no size of a picture; give 100 "
+                                                            "to 20000");
+                         return size;
+                       });
+}
+
 }  // namespace
 
 Stage drawing() {
   return {.name = "drawing",
           .progress = "drawing",
-          .part_of = Extent::branches,
-          .options = {colour_option(),
+          .options = {colour_option(), colour_range_option(), axis_option(), size_option(),
                       count_option({"view-points", "N",
                                     "Simplify the paths of a view with more than N points",
                                     group::pictures},
                                    [](auto& o) -> auto& { return o.view_points; })},
-          .check = check_colour};
+          .check = check_colour,
+          .memory = image_planes_memory};
 }
 
 }  // namespace skan_graph::stages

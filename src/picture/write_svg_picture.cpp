@@ -1,0 +1,199 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <vector>
+
+#include "io/write/write_text.hpp"
+#include "io/write/xml_text.hpp"
+#include "picture/base64.hpp"
+#include "picture/png.hpp"
+#include "picture/write_picture_as.hpp"
+
+namespace skan_graph {
+
+namespace {
+
+/// A rectangle's place and size, as attributes.
+std::string place_of(const Box& box) {
+  return fmt::format(R"(x="{}" y="{}" width="{}" height="{}")", box.left, box.top, box.width(),
+                     box.height());
+}
+
+std::string begin_of(const PictureSource& source, const Drawing& drawing) {
+  return fmt::format(
+      R"(<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{1}" viewBox="0 0 {0} {1}">
+<title>{2}</title>
+<rect width="{0}" height="{1}" fill="#fff"/>
+)",
+      drawing.width, drawing.height, xml_text(source.title));
+}
+
+/// A panel's plane as a PNG, in pixels of the image.
+std::string image_of(const Plane& plane, const Box& box, std::span<const Colour> palette) {
+  Raster raster(static_cast<std::int32_t>(plane.height), static_cast<std::int32_t>(plane.width));
+  fill(raster, raster.all(), plane);
+  std::vector<std::byte> png;
+  write_png(raster, raster.all(), palette.first(ink::first_colour),
+            [&png](std::span<const std::byte> bytes) {
+              png.insert(png.end(), bytes.begin(), bytes.end());
+            });
+  return fmt::format("<image {} preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" "
+                     "href=\"data:image/png;base64,",
+                     place_of(box)) +
+         base64(png) + "\"/>\n";
+}
+
+/// Appends a path: its first point, then steps; equal steps as one.
+void append_path(Path path, const UninitializedVector<Point>& points, TextBlock& text) {
+  Point last = points[*path.begin()];
+  text.append('M');
+  text.append_integer(int{last.x});
+  text.append(' ');
+  text.append_integer(int{last.y});
+  int step_x = 0, step_y = 0, count = 0;
+  const auto append_steps = [&] {
+    if (count == 0) return;
+    text.append('l');
+    text.append_integer(step_x * count);
+    text.append(' ');
+    text.append_integer(step_y * count);
+  };
+  for (const NodeId node : path) {
+    const int x = points[node].x - last.x, y = points[node].y - last.y;
+    if (x == 0 && y == 0) continue;
+    if (x != step_x || y != step_y) {
+      append_steps();
+      step_x = x;
+      step_y = y;
+      count = 0;
+    }
+    ++count;
+    last = points[node];
+  }
+  append_steps();
+  if (count == 0) text.append("h0");  // a dot
+}
+
+/// The branches in the order of their colours, and where each colour begins.
+struct ByColour {
+  std::vector<std::uint64_t> branches;
+  std::array<std::uint64_t, 129> first{};
+};
+
+ByColour by_colour(const PictureSource& source) {
+  std::vector<std::uint8_t> index;
+  for (const double value : source.values) index.push_back(source.colours.index_of(value));
+  ByColour sorted;
+  for (const std::uint8_t i : index) ++sorted.first[i + std::size_t{1}];
+  std::partial_sum(sorted.first.begin(), sorted.first.end(), sorted.first.begin());
+  std::array<std::uint64_t, 129> next = sorted.first;
+  sorted.branches.resize(index.size());
+  for (std::uint64_t branch = 0; branch < index.size(); ++branch)
+    sorted.branches[next[index[branch]]++] = branch;
+  return sorted;
+}
+
+class SvgPicture {
+ public:
+  SvgPicture(const PictureSource& source, const Drawing& drawing, OutputFile& file)
+      : source_(source), drawing_(drawing), file_(file), by_colour_(by_colour(source)) {}
+
+  void write() {
+    file_.write(begin_of(source_, drawing_));
+    for (std::size_t p = 0; p < drawing_.panels.size(); ++p) {
+      file_.write(image_of(source_.planes[p], drawing_.panels[p], drawing_.palette));
+      write_branches(p);
+    }
+    file_.write(marks(drawing_.marks, drawing_.mark_radius));
+    file_.write(boxes());
+    file_.write(marks(drawing_.legend_marks, legend_mark_radius(drawing_)));
+    file_.write(texts() + "</svg>\n");
+  }
+
+ private:
+  std::string colour_of(std::size_t ink) const { return text_of(drawing_.palette[ink]); }
+
+  void write_branches(std::size_t p) {
+    const auto points =
+        node_points(source_.node_index, source_.panels.panels[p], drawing_.panels[p]);
+    file_.write(fmt::format("<g fill=\"none\" stroke-width=\"{}\" stroke-linecap=\"round\" "
+                            "stroke-linejoin=\"round\" transform=\"translate({})\">\n",
+                            drawing_.line_width, half_pixel()));
+    for (std::size_t colour = 0; colour < 128; ++colour) {
+      const std::uint64_t first = by_colour_.first[colour], last = by_colour_.first[colour + 1];
+      if (first == last) continue;
+      file_.write(fmt::format("<g stroke=\"{}\">\n", colour_of(ink::first_colour + colour)));
+      write_text(file_, last - first, [&](TextBlock& text, std::uint64_t from, std::uint64_t to) {
+        for (std::uint64_t i = first + from; i < first + to; ++i)
+          append_branch(by_colour_.branches[i], points, text);
+      });
+      file_.write("</g>\n");
+    }
+    file_.write("</g>\n");
+  }
+
+  void append_branch(std::uint64_t branch, const UninitializedVector<Point>& points,
+                     TextBlock& text) const {
+    text.append("<path d=\"");
+    append_path(source_.measured.branches.path(branch), points, text);
+    text.append("\"><title>branch ");
+    text.append_integer(branch);
+    text.append(": ");
+    text.append(value_text(source_.values[branch]));
+    text.append("</title></path>\n");
+  }
+
+  std::string value_text(double value) const {
+    for (const Category& category : source_.colours.categories)
+      if (category.value == value) return category.name;
+    return fmt::format("{:.6g}", value);
+  }
+
+  /// Points are pixels; this leads to their middle, where a pen of an odd width draws.
+  double half_pixel() const {
+    return static_cast<int>(drawing_.line_width) % 2 == 0 ? 0 : 0.5;
+  }
+
+  std::string boxes() const {
+    std::string text;
+    for (const FilledBox& box : drawing_.boxes)
+      text += fmt::format("<rect {} fill=\"{}\"/>\n", place_of(box.box), colour_of(box.with));
+    return text;
+  }
+
+  std::string marks(const std::vector<Mark>& marks, double radius) const {
+    const double rim = rim_of(radius);
+    std::string text =
+        fmt::format("<g stroke=\"{}\" stroke-width=\"{}\">\n", colour_of(ink::black), rim);
+    for (const Mark& mark : marks)
+      text += fmt::format("<circle class=\"{}\" cx=\"{}.5\" cy=\"{}.5\" r=\"{}\" fill=\"{}\"/>\n",
+                          mark.is_junction ? "junction" : "tip", mark.at.x, mark.at.y,
+                          radius - rim / 2, colour_of(mark.fill()));
+    return text + "</g>\n";
+  }
+
+  std::string texts() const {
+    std::string text = fmt::format(
+        "<g font-family=\"DejaVu Sans, Verdana, sans-serif\" font-size=\"{}\">\n",
+        drawing_.font_size);
+    for (const Lettering& line : drawing_.texts)
+      text += fmt::format("<text x=\"{}\" y=\"{}\">{}</text>\n", line.x, line.y,
+                          xml_text(line.text));
+    return text + "</g>\n";
+  }
+
+  const PictureSource& source_;
+  const Drawing& drawing_;
+  OutputFile& file_;
+  ByColour by_colour_;
+};
+
+}  // namespace
+
+void write_svg_picture(const PictureSource& source, const Drawing& drawing, OutputFile& file) {
+  SvgPicture(source, drawing, file).write();
+}
+
+}  // namespace skan_graph
