@@ -116,9 +116,7 @@ StageMemory swc_memory(const RunSize& size) { return {.temporary = 32 * size.nod
 StageMemory sholl_memory(const RunSize& size) { return {.temporary = 16 * size.nodes}; }
 
 StageMemory view_memory(const RunSize& size) {
-  const double paths = 8 * size.nodes + 4 * size.steps;
-  const double tables = size.steps + 110 * size.branches + tables_memory(size).temporary;
-  return {.temporary = std::max(paths, tables)};
+  return {.temporary = 8 * size.nodes + 4 * size.steps + 40 * size.branches};
 }
 
 StageMemory precomputed_memory(const RunSize& size) {

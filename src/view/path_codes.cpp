@@ -1,8 +1,10 @@
 #include "view/path_codes.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <span>
+#include <utility>
 
 #include "parallel/ranges.hpp"
 
@@ -21,54 +23,84 @@ std::uint64_t points_with(const Branches& branches, std::uint32_t stride) {
   return points;
 }
 
-/// Finds the movement of a step from its axes and the difference of raveled indices. The sign of
-/// the difference is that of the movement along the slowest of its axes; the rest is that of the
-/// other axes, because a stride is larger than the sum of the faster ones that can be moved along.
-class StepReader {
+/// The position in the padded bitmap of every node. Memory: 8 bytes a node.
+UninitializedVector<BitIndex> bits_of_nodes(const NodeIndex& node_index) {
+  UninitializedVector<BitIndex> bits(node_index.node_count());
+  Ranges(node_index.block_count(), 1 << 8)
+      .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
+        for_each_node(node_index, first, last, [&](NodeId node, BitIndex bit) { bits[node] = bit; });
+      });
+  return bits;
+}
+
+/// Sums movements along the axes.
+template <std::size_t axes>
+class Movement {
  public:
-  explicit StepReader(const Shape& shape) : axes_(shape.dimensions()) {
-    std::int64_t stride = 1;
-    for (std::size_t axis = axes_; axis-- > 0;) {
-      strides_[axis] = stride;
-      stride *= static_cast<std::int64_t>(shape[axis]);
+  explicit Movement(std::span<const BitIndex> strides) {
+    std::copy(strides.begin(), strides.end(), strides_.begin());
+  }
+
+  /// Adds a step to a neighbour. A stride is more than twice the sum of the faster ones, so the
+  /// difference is above half of it, below minus that, or in between, as the step moves along its
+  /// axis by 1, −1 or 0.
+  void add(BitIndex difference) {
+    for (std::size_t axis = 0; axis < axes; ++axis) {
+      const BitIndex stride = strides_[axis];
+      const std::int64_t moved = (2 * difference > stride) - (2 * difference < -stride);
+      sums_[axis] += moved;
+      difference -= moved * stride;
     }
   }
 
-  void add(AxisSet moved, std::int64_t difference, std::array<std::int64_t, 3>& movement) const {
-    for (std::size_t axis = 0; axis < axes_; ++axis) {
-      if ((moved >> axis & 1) == 0) continue;
-      const std::int64_t sign = difference > 0 ? 1 : -1;
-      movement[axis] += sign;
-      difference -= sign * strides_[axis];
-    }
-  }
-
-  std::uint32_t code(const std::array<std::int64_t, 3>& movement, std::int64_t stride) const {
+  /// The code of the sums, which become 0.
+  std::uint32_t take_code(std::int64_t stride) {
     std::int64_t code = 0;
-    for (std::size_t axis = 0; axis < axes_; ++axis)
-      code = code * (2 * stride + 1) + movement[axis] + stride;
+    for (std::size_t axis = 0; axis < axes; ++axis)
+      code = code * (2 * stride + 1) + std::exchange(sums_[axis], 0) + stride;
     return static_cast<std::uint32_t>(code);
   }
 
  private:
-  std::size_t axes_;
-  std::array<std::int64_t, 3> strides_{};
+  std::array<BitIndex, axes> strides_;
+  std::array<std::int64_t, axes> sums_{};
 };
 
 /// Writes the codes of one path.
-void write_codes(const StepReader& reader, std::span<const PixelIndex> pixels, const Path& path,
-                 std::span<const AxisSet> axes, std::uint32_t stride, std::uint32_t* out) {
-  std::array<std::int64_t, 3> movement{};
+template <std::size_t axes>
+void write_codes(Movement<axes>& movement, const UninitializedVector<BitIndex>& bits, const Path& path,
+                 std::uint32_t stride, std::uint32_t* out) {
   auto node = path.begin();
-  std::uint64_t last = pixels[*node];
-  for (std::size_t step = 0; step < axes.size(); ++step) {
-    const std::uint64_t pixel = pixels[*++node];
-    reader.add(axes[step], static_cast<std::int64_t>(pixel - last), movement);
-    last = pixel;
-    if ((step + 1) % stride != 0 && step + 1 != axes.size()) continue;
-    *out++ = reader.code(movement, stride);
-    movement = {};
+  BitIndex last = bits[*node];
+  std::uint32_t left = stride;  // steps until the next kept node
+  for (std::size_t steps = path.size() - 1; steps > 0; --steps) {
+    const BitIndex bit = bits[*++node];
+    movement.add(bit - last);
+    last = bit;
+    if (--left > 0 && steps > 1) continue;
+    *out++ = movement.take_code(stride);
+    left = stride;
   }
+}
+
+/// Fills in the starts and the codes.
+template <std::size_t axes>
+void write_paths(const Branches& branches, const NodeIndex& node_index,
+                 const std::vector<std::uint64_t>& first_code, PathCodes& paths) {
+  const PaddedBitmap& bitmap = node_index.bitmap();
+  const UninitializedVector<BitIndex> bits = bits_of_nodes(node_index);
+  Ranges(static_cast<std::int64_t>(branches.count()), 1 << 10)
+      .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
+        Movement<axes> movement(bitmap.strides());
+        for (auto branch = static_cast<std::uint64_t>(first);
+             branch < static_cast<std::uint64_t>(last); ++branch) {
+          const Coordinates at = bitmap.coordinates_of(bits[branches.source[branch]]);
+          for (std::size_t axis = 0; axis < axes; ++axis)
+            paths.start[axis][branch] = static_cast<std::uint32_t>(at[axis]);
+          write_codes(movement, bits, branches.path(branch), paths.stride,
+                      paths.codes.data() + first_code[branch]);
+        }
+      });
 }
 
 }  // namespace
@@ -84,11 +116,10 @@ std::uint32_t stride_for(const Branches& branches, std::uint64_t most_points) {
 
 PathCodes path_codes(const Branches& branches, const NodeIndex& node_index,
                      std::uint32_t stride) {
-  const Shape& shape = node_index.bitmap().shape();
-  const UninitializedVector<PixelIndex> pixels = pixel_index(node_index);
+  const std::size_t axes = node_index.bitmap().shape().dimensions();
   const std::uint64_t count = branches.count();
   PathCodes paths{.stride = stride,
-                  .start = std::vector(shape.dimensions(), std::vector<std::uint32_t>(count)),
+                  .start = std::vector(axes, std::vector<std::uint32_t>(count)),
                   .steps = std::vector<std::uint32_t>(count),
                   .codes = {}};
   std::vector<std::uint64_t> first_code(count + 1);
@@ -98,19 +129,12 @@ PathCodes path_codes(const Branches& branches, const NodeIndex& node_index,
     first_code[branch + 1] = first_code[branch] + steps;
   }
   paths.codes.resize(first_code.back());
-  const StepReader reader(shape);
-  Ranges(static_cast<std::int64_t>(count), 1 << 10)
-      .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
-        for (auto branch = static_cast<std::uint64_t>(first);
-             branch < static_cast<std::uint64_t>(last); ++branch) {
-          const Coordinates at = shape.coordinates(pixels[branches.source[branch]]);
-          for (std::size_t axis = 0; axis < shape.dimensions(); ++axis)
-            paths.start[axis][branch] = static_cast<std::uint32_t>(at[axis]);
-          write_codes(reader, {pixels.data(), pixels.size()}, branches.path(branch),
-                      branches.path_axes(branch), stride,
-                      paths.codes.data() + first_code[branch]);
-        }
-      });
+  if (axes == 1)
+    write_paths<1>(branches, node_index, first_code, paths);
+  else if (axes == 2)
+    write_paths<2>(branches, node_index, first_code, paths);
+  else
+    write_paths<3>(branches, node_index, first_code, paths);
   return paths;
 }
 

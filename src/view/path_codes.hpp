@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "skan_graph/bits/node_index.hpp"
+#include "skan_graph/memory/uninitialized_vector.hpp"
 #include "skan_graph/trace/branches.hpp"
 
 namespace skan_graph {
@@ -21,7 +22,7 @@ struct PathCodes {
   std::uint32_t stride = 1;
   std::vector<std::vector<std::uint32_t>> start;  // [axis][path], in pixels
   std::vector<std::uint32_t> steps;               // of each path
-  std::vector<std::uint32_t> codes;               // of all steps, path after path
+  UninitializedVector<std::uint32_t> codes;       // of all steps, path after path
 
   std::uint64_t path_count() const { return steps.size(); }
   std::uint64_t point_count() const { return codes.size() + steps.size(); }

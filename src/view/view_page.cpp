@@ -8,7 +8,7 @@
 #include "skan_graph/io/output_file.hpp"
 #include "skan_graph/picture/colour_map.hpp"
 #include "view/base64.hpp"
-#include "view/data_block.hpp"
+#include "view/data_writer.hpp"
 #include "view/page_parts.hpp"
 #include "view/path_codes.hpp"
 #include "view/removed_paths.hpp"
@@ -18,18 +18,14 @@ namespace skan_graph {
 
 namespace {
 
-Json add_numbers(std::span<const std::uint32_t> numbers, DataBlock& data) {
-  return data.add(BytePlanes(numbers));
-}
-
-Json add_paths(const PathCodes& paths, DataBlock& data) {
+Json add_paths(const PathCodes& paths, DataWriter& data) {
   Json description = {{"stride", paths.stride},
                       {"count", paths.path_count()},
                       {"points", paths.point_count()}};
   for (const auto& along_axis : paths.start)
-    description["start"].push_back(add_numbers(along_axis, data));
-  description["steps"] = add_numbers(paths.steps, data);
-  description["codes"] = add_numbers(paths.codes, data);
+    description["start"].push_back(data.add(along_axis));
+  description["steps"] = data.add(paths.steps);
+  description["codes"] = data.add({paths.codes.data(), paths.codes.size()});
   return description;
 }
 
@@ -37,10 +33,16 @@ Json add_paths(const PathCodes& paths, DataBlock& data) {
 /// one is; 4 for a ring, which has no ends.
 std::vector<std::uint32_t> end_kinds(const MeasuredGraph& measured) {
   const Branches& branches = measured.branches;
-  std::vector<std::uint32_t> kinds(branches.count(), 4);
-  for (std::uint64_t branch = 0; branch < branches.first_ring; ++branch)
-    kinds[branch] = (measured.graph.degree(branches.source[branch]) == 1 ? 1U : 0U) |
-                    (measured.graph.degree(branches.destination[branch]) == 1 ? 2U : 0U);
+  std::vector<std::uint32_t> kinds(branches.count());
+  for (std::uint64_t branch = 0; branch < branches.count(); ++branch) {
+    const BranchType type = measured.measures.type[branch];
+    if (branches.is_ring(branch))
+      kinds[branch] = 4;
+    else if (type == BranchType::tip_tip)
+      kinds[branch] = 3;
+    else if (type == BranchType::tip_junction)
+      kinds[branch] = measured.graph.degree(branches.source[branch]) == 1 ? 1 : 2;
+  }
   return kinds;
 }
 
@@ -74,7 +76,7 @@ Json colours() {
 }
 
 /// What the page is told about its data.
-Json describe(const ViewSource& source, DataBlock& data) {
+Json describe(const ViewSource& source, DataWriter& data) {
   const PaddedBitmap& bitmap = source.node_index.bitmap();
   const Branches& branches = source.measured.branches;
   Json header = {{"name", source.name},
@@ -86,12 +88,12 @@ Json describe(const ViewSource& source, DataBlock& data) {
                  {"colours", colours()}};
   header["paths"] = add_paths(
       path_codes(branches, source.node_index, stride_for(branches, source.most_points)), data);
-  header["ends"] = add_numbers(end_kinds(source.measured), data);
+  header["ends"] = data.add(end_kinds(source.measured));
   header["lone"] = add_paths(lone_pixels(source.measured, bitmap), data);
   if (source.unpruned != nullptr)
     header["removed"] = add_paths(removed_paths(*source.unpruned, source.node_index), data);
-  header["branches"] = add_table(source.branches, data);
-  header["summary"] = add_table(source.summary, data);
+  header["branches"] = add_table(source.branches, source.spacing, data);
+  header["summary"] = add_table(source.summary, source.spacing, data);
   return header;
 }
 
@@ -129,8 +131,6 @@ std::string library_text() {
 void write_page(const ViewSource& source, const Sink& sink) {
   if (source.spacing.size() > 3)
     throw std::invalid_argument("images of more than 3 axes cannot be viewed");
-  DataBlock data;
-  const Json header = describe(source, data);
   std::string_view rest = page_parts::page;
   const auto put = [&](std::string_view place, const std::function<void()>& write) {
     const std::size_t at = rest.find(place);
@@ -141,8 +141,12 @@ void write_page(const ViewSource& source, const Sink& sink) {
   put("{{licence}}", [&] { sink(page_parts::licence); });
   put("{{title}}", [&] { sink(html_text(source.name)); });
   put("{{library}}", [&] { sink(library_text()); });
+  Json header;
+  put("{{data}}", [&] {
+    DataWriter data(sink);
+    header = describe(source, data);
+  });
   put("{{header}}", [&] { sink(script_text(header)); });
-  put("{{data}}", [&] { data.write_text(sink); });
   sink(rest);
 }
 

@@ -2,8 +2,8 @@
 
 #include <zlib.h>
 
+#include <bit>
 #include <cstdint>
-#include <cstring>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
@@ -36,46 +36,43 @@ inline std::vector<std::uint8_t> inflated(const std::vector<std::uint8_t>& defla
   return bytes;
 }
 
-/// The lines of deflated chunks that DataBlock writes.
-inline std::vector<std::uint8_t> read_chunks(std::string_view lines) {
-  std::vector<std::uint8_t> bytes;
-  for (std::size_t end; (end = lines.find('\n')) != lines.npos; lines.remove_prefix(end + 1)) {
-    const auto chunk = inflated(from_base64(lines.substr(0, end)));
-    bytes.insert(bytes.end(), chunk.begin(), chunk.end());
-  }
-  return bytes;
+using Blocks = std::vector<std::vector<std::uint8_t>>;
+
+/// The lines of the data.
+inline Blocks read_blocks(std::string_view lines) {
+  Blocks blocks;
+  for (std::size_t end; (end = lines.find('\n')) != lines.npos; lines.remove_prefix(end + 1))
+    blocks.push_back(inflated(from_base64(lines.substr(0, end))));
+  return blocks;
 }
 
 /// The numbers of an array of the data, of any type.
-inline std::vector<double> read_array(const std::vector<std::uint8_t>& bytes,
-                                      const nlohmann::ordered_json& about) {
+inline std::vector<double> read_array(const Blocks& blocks, const nlohmann::ordered_json& about) {
   const std::string type = about["type"];
   const std::size_t width = type == "u8" ? 1 : type == "u16" ? 2 : type == "f64" ? 8 : 4;
-  const std::size_t at = about["at"], count = about["count"];
   std::vector<double> numbers;
-  for (std::size_t i = 0; i < count; ++i) {
-    std::uint64_t bits = 0;
-    for (std::size_t plane = 0; plane < width; ++plane)
-      bits |= std::uint64_t{bytes.at(at + plane * count + i)} << 8 * plane;
-    if (type == "f32") {
-      float number;
-      std::memcpy(&number, &bits, sizeof number);
-      numbers.push_back(static_cast<double>(number));
-    } else if (type == "f64") {
-      double number;
-      std::memcpy(&number, &bits, sizeof number);
-      numbers.push_back(number);
-    } else {
-      numbers.push_back(static_cast<double>(bits));
+  for (std::size_t block = about["block"]; numbers.size() < about["count"]; ++block) {
+    const std::vector<std::uint8_t>& planes = blocks.at(block);
+    const std::size_t count = planes.size() / width;
+    for (std::size_t i = 0; i < count; ++i) {
+      std::uint64_t bits = 0;
+      for (std::size_t plane = 0; plane < width; ++plane)
+        bits |= std::uint64_t{planes[plane * count + i]} << 8 * plane;
+      if (type == "f32")
+        numbers.push_back(std::bit_cast<float>(static_cast<std::uint32_t>(bits)));
+      else if (type == "f64")
+        numbers.push_back(std::bit_cast<double>(bits));
+      else
+        numbers.push_back(static_cast<double>(bits));
     }
   }
   return numbers;
 }
 
 /// The values of a column, with its base and differences.
-inline std::vector<double> read_column(const std::vector<std::uint8_t>& bytes,
+inline std::vector<double> read_column(const Blocks& blocks,
                                        const nlohmann::ordered_json& about) {
-  std::vector<double> numbers = read_array(bytes, about["values"]);
+  std::vector<double> numbers = read_array(blocks, about["values"]);
   double base = about.value("base", 0.0);
   for (double& number : numbers) {
     number += base;

@@ -16,19 +16,19 @@ constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
 
 struct ReadTable {
   Json about;
-  std::vector<std::uint8_t> bytes;
+  Blocks blocks;
 
   explicit ReadTable(const Table& table) {
-    DataBlock data;
-    about = add_table(table, data);
     std::string text;
-    data.write_text([&](std::string_view piece) { text += piece; });
-    bytes = read_chunks(text);
+    const Sink sink = [&](std::string_view piece) { text += piece; };
+    DataWriter data(sink);
+    about = add_table(table, std::vector{1.0, 0.1}, data);
+    blocks = read_blocks(text);
   }
 
   const Json& column(std::size_t i) const { return about["columns"][i]; }
   std::string type(std::size_t i) const { return column(i)["values"]["type"]; }
-  std::vector<double> values(std::size_t i) const { return read_column(bytes, column(i)); }
+  std::vector<double> values(std::size_t i) const { return read_column(blocks, column(i)); }
 };
 
 Column real(std::vector<double> values) {
@@ -98,6 +98,23 @@ TEST_CASE("table data: long tables keep 7 digits, and whole numbers exactly") {
     if (row == 100) break;
   }
   CHECK(read.values(1)[10'000] == 10'000 * 65'537 % 20'000'000);
+}
+
+TEST_CASE("table data: coordinates are stored as the pixels that they come from") {
+  const auto pixels = [](std::uint64_t row) { return static_cast<std::int64_t>(3 * row); };
+  const auto product = [](std::uint64_t row) { return static_cast<double>(3 * row) * 0.1; };
+  Table table{5,
+              {{"image_coord_src_1", "", "", Column::Integer(pixels)},
+               {"coord_src_1", "", "", Column::Real(product)}}};
+  const ReadTable read(table);
+  CHECK(!read.column(1).contains("values"));
+  CHECK(read.column(1)["pixels"] == "image_coord_src_1");
+  CHECK(read.column(1)["spacing"] == 0.1);
+
+  table.columns[1].cell = Column::Real([&](std::uint64_t row) { return row == 4 ? 1.2001 : product(row); });
+  CHECK(ReadTable(table).column(1).contains("values"));
+  table.columns.erase(table.columns.begin());
+  CHECK(ReadTable(table).column(0).contains("values"));
 }
 
 TEST_CASE("table data: a table without rows") {

@@ -48,8 +48,8 @@ nlohmann::ordered_json header_of(const std::string& page) {
       between(page, "<script type=\"application/json\" id=\"header\">", "</script>"));
 }
 
-std::vector<std::uint8_t> data_of(const std::string& page) {
-  return read_chunks(between(page, "<script type=\"text/plain\" id=\"data\">", "</script>"));
+Blocks data_of(const std::string& page) {
+  return read_blocks(between(page, "<script type=\"text/plain\" id=\"data\">", "</script>"));
 }
 
 std::size_t count(std::string_view text, std::string_view part) {

@@ -35,14 +35,15 @@ struct ViewSource {
 ///   paths     the first pixel of each path along each axis, its number of steps, and a byte for
 ///             each step (see PathCodes): about 1 byte a pixel before deflating
 ///   tables    one array per column: whole numbers in 1, 2 or 4 bytes, other reals as floats of
-///             4 bytes, which is 7 digits; in tables of at most 10 000 rows of 8 bytes, exact
+///             4 bytes, which is 7 digits; in tables of at most 10 000 rows of 8 bytes, exact.
+///             Coordinates are those of pixels, and the spacing
 ///
 /// If the paths have more than `most_points` points, only every k-th point of each and its ends
 /// are kept, with the smallest k up to 127 that is enough; the page says so.
 ///
 /// Same bytes for any number of threads. Throws std::invalid_argument for more than 3 axes. Cost:
-/// linear; mostly that of deflating, on all threads. Memory: 8 bytes a node, 5 a point, and the
-/// columns as above.
+/// linear; half of it is deflating, on all threads. Memory: 8 bytes a node and 4 a point; later, for
+/// each thread, 24 bytes a row.
 ///
 ///     std::ofstream("view.html") << view_page({.name = "a.tif", .node_index = node_index, …});
 std::string view_page(const ViewSource& source);

@@ -1,5 +1,5 @@
 "use strict";
-// Reads the data of the page: arrays in planes of bytes, deflated in chunks (see view_page.hpp).
+// Reads the data of the page: arrays in deflated blocks (see packed_array.hpp).
 
 const element = id => document.getElementById(id);
 const header = JSON.parse(element("header").textContent);
@@ -12,35 +12,36 @@ async function inflated(base64, format) {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-async function readBytes() {
+// The blocks of all arrays.
+async function readBlocks() {
   const lines = element("data").textContent.split("\n").filter(line => line);
-  const chunks = await Promise.all(lines.map(line => inflated(line, "deflate")));
-  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
+  return Promise.all(lines.map(line => inflated(line, "deflate")));
 }
 
 const arrayTypes = {
   u8: Uint8Array, u16: Uint16Array, u32: Uint32Array, f32: Float32Array, f64: Float64Array,
 };
 
-function readArray(bytes, {at, type, count}) {
+function readArray(blocks, {block, type, count}) {
   const array = new arrayTypes[type](count);
   const out = new Uint8Array(array.buffer);
   const width = array.BYTES_PER_ELEMENT;
-  for (let plane = 0; plane < width; ++plane)
-    for (let i = 0, from = at + plane * count; i < count; ++i) out[i * width + plane] = bytes[from + i];
+  for (let begin = 0; begin < out.length; ++block) {
+    const planes = blocks[block];
+    const numbers = planes.length / width;
+    for (let plane = 0; plane < width; ++plane)
+      for (let i = 0, from = plane * numbers; i < numbers; ++i)
+        out[begin + i * width + plane] = planes[from + i];
+    begin += planes.length;
+  }
   return array;
 }
 
 // A column of a table. Its values are unpacked when they are first asked for.
 class Column {
-  constructor(bytes, about) {
-    this.bytes = bytes;
+  constructor(table, blocks, about) {
+    this.table = table;
+    this.blocks = blocks;
     this.about = about;
     this.name = about.name;
     this.unit = about.unit;
@@ -51,13 +52,16 @@ class Column {
 
   get array() {
     if (!this.unpacked) {
-      const {values, base, deltas} = this.about;
-      this.unpacked = readArray(this.bytes, values);
-      if (deltas) {
-        let sum = base;
-        this.unpacked = Float64Array.from(this.unpacked, delta => sum += delta);
-      }
+      const {values, base, deltas, pixels, spacing} = this.about;
       this.base = deltas ? 0 : base || 0;
+      if (pixels) {
+        const column = this.table.column(pixels);
+        this.unpacked = Float64Array.from(column.array, pixel => (pixel + column.base) * spacing);
+      } else {
+        this.unpacked = readArray(this.blocks, values);
+      }
+      let sum = base;
+      if (deltas) this.unpacked = Float64Array.from(this.unpacked, delta => sum += delta);
     }
     return this.unpacked;
   }
@@ -77,7 +81,7 @@ class Column {
 
   numberText(value) {
     if (Number.isNaN(value)) return "";
-    return String(this.about.values.type === "f32" ? Number(value.toPrecision(7)) : value);
+    return String(this.array instanceof Float32Array ? Number(value.toPrecision(7)) : value);
   }
 
   // The lowest and the highest number, and whether all numbers are whole.
@@ -98,9 +102,9 @@ class Column {
 }
 
 class Table {
-  constructor(bytes, about) {
+  constructor(blocks, about) {
     this.rowCount = about.rows;
-    this.columns = about.columns.map(column => new Column(bytes, column));
+    this.columns = about.columns.map(column => new Column(this, blocks, column));
   }
   column(name) {
     return this.columns.find(column => column.name === name);
@@ -110,12 +114,12 @@ class Table {
 // Paths: `positions` has the three coordinates of each point in the scene, `first[p]` is the first
 // point of path p. The scene's x is the last axis; its y is the one before, downwards; its z is
 // the first of three, away from the viewer.
-function readPaths(bytes, about, spacing) {
+function readPaths(blocks, about, spacing) {
   const axes = spacing.length;
   const {stride, count, points} = about;
-  const start = about.start.map(array => readArray(bytes, array));
-  const steps = readArray(bytes, about.steps);
-  const codes = readArray(bytes, about.codes);
+  const start = about.start.map(array => readArray(blocks, array));
+  const steps = readArray(blocks, about.steps);
+  const codes = readArray(blocks, about.codes);
   const first = new Uint32Array(count + 1);
   const positions = new Float32Array(3 * points);
   const base = 2 * stride + 1;

@@ -182,27 +182,27 @@ function imageBox() {
   return {low: ends.map(pair => Math.min(...pair)), high: ends.map(pair => Math.max(...pair))};
 }
 
-async function makeScene(bytes, choices) {
+async function makeScene(blocks, choices) {
   const script = document.createElement("script");
   const library = await inflated(element("library").textContent.trim(), "gzip");
   script.textContent = new TextDecoder().decode(library);
   document.head.append(script);
-  const paths = readPaths(bytes, header.paths, header.spacing);
+  const paths = readPaths(blocks, header.paths, header.spacing);
   const scene = new Scene(element("canvas"), dimensions < 3, Math.min(...header.spacing),
                           () => showPlace(scene));
   scene.setBranches(paths);
-  const {tips, junctions} = endPoints(paths, readArray(bytes, header.ends));
+  const {tips, junctions} = endPoints(paths, readArray(blocks, header.ends));
   const toggles = [];
   const offer = (name, text, colour, count) => count && toggles.push({name, text, colour, count});
   scene.addMarks("junctions", junctions, "--junction", true);
   offer("junctions", "junctions", "--junction", junctions.branch.length);
   scene.addMarks("tips", tips, "--tip", false);
   offer("tips", "tips", "--tip", tips.branch.length);
-  const lone = readPaths(bytes, header.lone, header.spacing);
+  const lone = readPaths(blocks, header.lone, header.spacing);
   if (lone.count) scene.addMarks("lone", lone, "--removed", false);
   offer("lone", "isolated pixels", "--removed", lone.count);
   if (header.removed) {
-    const removed = readPaths(bytes, header.removed, header.spacing);
+    const removed = readPaths(blocks, header.removed, header.spacing);
     scene.addLines("removed", removed, "--removed");
     offer("removed", "what pruning removed", "--removed", removed.count);
   }
@@ -324,15 +324,15 @@ async function start() {
     showMessage("This browser is too old to unpack the data of this page; use one of 2023 or later.");
     return;
   }
-  const bytes = await readBytes();
-  const branches = new Table(bytes, header.branches);
+  const blocks = await readBlocks();
+  const branches = new Table(blocks, header.branches);
   showHeader(branches);
-  showSummary(new Table(bytes, header.summary));
+  showSummary(new Table(blocks, header.summary));
   const table = new PagedTable(element("branches"), "Branches", branches, unitName,
                                row => choices.choose(row));
   choices = new Choices(branches, table);
   try {
-    scene = await makeScene(bytes, choices);
+    scene = await makeScene(blocks, choices);
   } catch (error) {
     showMessage("This browser has no WebGL, so the skeleton cannot be drawn. " +
                 "Tables, filter and histogram work without it.");
