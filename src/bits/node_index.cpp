@@ -97,15 +97,29 @@ BitIndex NodeIndex::bit_of(NodeId node) const {
   return word * bits_per_word + std::countr_zero(bits);
 }
 
-UninitializedVector<PixelIndex> pixel_index(const NodeIndex& node_index) {
-  UninitializedVector<PixelIndex> index(node_index.node_count());
+namespace {
+
+/// `index_of(bit)` for the bit of every node.
+template <class Index, class IndexOf>
+UninitializedVector<Index> index_nodes(const NodeIndex& node_index, const IndexOf& index_of) {
+  UninitializedVector<Index> index(node_index.node_count());
   Ranges(node_index.block_count(), 2048)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
-        for_each_node(node_index, first, last, [&](NodeId node, BitIndex bit) {
-          index[node] = node_index.bitmap().pixel_of(bit);
-        });
+        for_each_node(node_index, first, last,
+                      [&](NodeId node, BitIndex bit) { index[node] = index_of(bit); });
       });
   return index;
+}
+
+}  // namespace
+
+UninitializedVector<PixelIndex> pixel_index(const NodeIndex& node_index) {
+  return index_nodes<PixelIndex>(
+      node_index, [&](BitIndex bit) { return node_index.bitmap().pixel_of(bit); });
+}
+
+UninitializedVector<BitIndex> bit_index(const NodeIndex& node_index) {
+  return index_nodes<BitIndex>(node_index, [](BitIndex bit) { return bit; });
 }
 
 }  // namespace skan_graph

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "bits/step_axes.hpp"
 #include "measure/bounding_box.hpp"
 #include "parallel/ranges.hpp"
 
@@ -51,22 +52,39 @@ void add_branches(const MeasuredBranches& measured, std::vector<SkeletonMeasures
   }
 }
 
+/// Follows the path step by step, because dividing each raveled index takes longer.
+BoundingBox box_of(const Path& path, const UninitializedVector<BitIndex>& bits,
+                   const PaddedBitmap& bitmap) {
+  BitIndex last = bits[*path.begin()];
+  Coordinates at = bitmap.coordinates_of(last);
+  BoundingBox box{at, at};
+  for (const NodeId node : path) {
+    const BitIndex bit = bits[node];
+    for_each_axis_of_step(bitmap.strides(), bit - last, [&](std::size_t axis, BitIndex moved) {
+      at[axis] += static_cast<std::uint64_t>(moved);
+      box.first[axis] = std::min(box.first[axis], at[axis]);
+      box.last[axis] = std::max(box.last[axis], at[axis]);
+    });
+    last = bit;
+  }
+  return box;
+}
+
 void find_boxes(const NodeIndex& node_index, const MeasuredGraph& measured,
                 std::vector<SkeletonMeasures>& skeletons) {
-  const Shape& shape = node_index.bitmap().shape();
-  const auto pixels = pixel_index(node_index);
+  const PaddedBitmap& bitmap = node_index.bitmap();
+  const auto bits = bit_index(node_index);
   std::vector<BoundingBox> of_branch(measured.branches.count(), empty_box());
   Ranges(static_cast<std::int64_t>(of_branch.size()), 1 << 12)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
         for (auto b = static_cast<std::uint64_t>(first); b < static_cast<std::uint64_t>(last); ++b)
-          for (const NodeId node : measured.branches.path(b))
-            extend(of_branch[b], shape.coordinates(pixels[node]));
+          of_branch[b] = box_of(measured.branches.path(b), bits, bitmap);
       });
 
   for (SkeletonMeasures& skeleton : skeletons) skeleton.box = empty_box();
   for (VertexId vertex = 0; vertex < measured.branch_graph.vertex_count(); ++vertex)
     extend(skeletons[measured.skeletons.of_vertex[vertex]].box,
-           shape.coordinates(pixels[measured.branch_graph.node[vertex]]));
+           bitmap.coordinates_of(measured.branch_graph.bit[vertex]));
   for (std::uint64_t b = 0; b < of_branch.size(); ++b)
     extend(skeletons[measured.skeletons.of_branch(measured.branch_graph, b)].box, of_branch[b]);
 }

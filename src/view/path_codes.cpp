@@ -6,6 +6,7 @@
 #include <span>
 #include <utility>
 
+#include "bits/step_axes.hpp"
 #include "parallel/ranges.hpp"
 
 namespace skan_graph {
@@ -23,16 +24,6 @@ std::uint64_t points_with(const Branches& branches, std::uint32_t stride) {
   return points;
 }
 
-/// The position in the padded bitmap of every node. Memory: 8 bytes a node.
-UninitializedVector<BitIndex> bits_of_nodes(const NodeIndex& node_index) {
-  UninitializedVector<BitIndex> bits(node_index.node_count());
-  Ranges(node_index.block_count(), 1 << 8)
-      .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
-        for_each_node(node_index, first, last, [&](NodeId node, BitIndex bit) { bits[node] = bit; });
-      });
-  return bits;
-}
-
 /// Sums movements along the axes.
 template <std::size_t axes>
 class Movement {
@@ -41,16 +32,10 @@ class Movement {
     std::copy(strides.begin(), strides.end(), strides_.begin());
   }
 
-  /// Adds a step to a neighbour. A stride is more than twice the sum of the faster ones, so the
-  /// difference is above half of it, below minus that, or in between, as the step moves along its
-  /// axis by 1, −1 or 0.
+  /// Adds a step to a neighbour.
   void add(BitIndex difference) {
-    for (std::size_t axis = 0; axis < axes; ++axis) {
-      const BitIndex stride = strides_[axis];
-      const std::int64_t moved = (2 * difference > stride) - (2 * difference < -stride);
-      sums_[axis] += moved;
-      difference -= moved * stride;
-    }
+    for_each_axis_of_step(std::span<const BitIndex, axes>(strides_), difference,
+                          [&](std::size_t axis, BitIndex moved) { sums_[axis] += moved; });
   }
 
   /// The code of the sums, which become 0.
@@ -88,7 +73,7 @@ template <std::size_t axes>
 void write_paths(const Branches& branches, const NodeIndex& node_index,
                  const std::vector<std::uint64_t>& first_code, PathCodes& paths) {
   const PaddedBitmap& bitmap = node_index.bitmap();
-  const UninitializedVector<BitIndex> bits = bits_of_nodes(node_index);
+  const UninitializedVector<BitIndex> bits = bit_index(node_index);
   Ranges(static_cast<std::int64_t>(branches.count()), 1 << 10)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
         Movement<axes> movement(bitmap.strides());

@@ -22,7 +22,9 @@ TEST_CASE("a node's number is the count of skeleton pixels before it in C order"
     CHECK(node_index.node_count() == node);
     const auto index = pixel_index(node_index);
     REQUIRE(index.size() == node);
-    for (NodeId i = 0; i < node; ++i) same = same && index[i] == node_index.pixel_of(i);
+    const auto bits = bit_index(node_index);
+    for (NodeId i = 0; i < node; ++i)
+      same = same && index[i] == node_index.pixel_of(i) && bits[i] == node_index.bit_of(i);
     CHECK(same);
   }
 }

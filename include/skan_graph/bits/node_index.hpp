@@ -126,4 +126,7 @@ void for_each_node(const NodeIndex& node_index, std::int64_t first_block, std::i
 /// The raveled index in the unpadded image of every node, ascending. Memory: 8 bytes a node.
 UninitializedVector<PixelIndex> pixel_index(const NodeIndex& node_index);
 
+/// The same in the padded bitmap, which is faster to make.
+UninitializedVector<BitIndex> bit_index(const NodeIndex& node_index);
+
 }  // namespace skan_graph
