@@ -9,8 +9,6 @@ namespace skan_graph {
 
 namespace {
 
-constexpr double k = 0.2;
-
 /// Calls `visit` with a zero of the C++ type of a value_type.
 template <class Visitor>
 void visit_value_type(PixelType type, Visitor&& visit) {
@@ -44,16 +42,17 @@ inline void split(PixelType type, const std::byte* bytes, std::uint64_t count, S
 
 template <class Real, bool is_sauvola, class Pixel, class Sum>
 inline void compare(const Pixel* pixels, std::uint64_t count, const Sum* values,
-                    const Sum* squares, double window_size, double range, std::uint8_t* mask) {
-  const auto size = static_cast<Real>(window_size), r = static_cast<Real>(range);
-  constexpr auto factor = static_cast<Real>(k);
+                    const Sum* squares, double window_size, const LocalThreshold& local,
+                    std::uint8_t* mask) {
+  const auto size = static_cast<Real>(window_size), r = static_cast<Real>(local.range),
+             k = static_cast<Real>(local.k);
   for (std::uint64_t i = 0; i < count; ++i) {
     const Real mean = static_cast<Real>(values[i]) / size;
     const Real difference = static_cast<Real>(squares[i]) / size - mean * mean;
     const Real variance = difference < 0 ? Real{0} : difference;
     const Real deviation = std::sqrt(variance);
-    const Real threshold = is_sauvola ? mean * (1 + factor * (deviation / r - 1))
-                                      : mean - factor * deviation;
+    const Real threshold = is_sauvola ? mean * (1 + k * (deviation / r - 1))
+                                      : mean - k * deviation;
     mask[i] = static_cast<Real>(pixels[i]) > threshold;
   }
 }
@@ -67,9 +66,9 @@ inline void compare(PixelType type, const std::byte* bytes, std::uint64_t count,
     using Real = std::conditional_t<std::is_same_v<Pixel, float>, float, double>;
     const auto* const pixels = reinterpret_cast<const Pixel*>(bytes);
     if (threshold.method == LocalMethod::sauvola)
-      compare<Real, true>(pixels, count, values, squares, window_size, threshold.range, mask);
+      compare<Real, true>(pixels, count, values, squares, window_size, threshold, mask);
     else
-      compare<Real, false>(pixels, count, values, squares, window_size, threshold.range, mask);
+      compare<Real, false>(pixels, count, values, squares, window_size, threshold, mask);
   });
 }
 

@@ -116,7 +116,8 @@ ThresholdedImage by_window(const ImageFile& file, const ThresholdOptions& option
                            const Progress& progress, std::size_t slab_bytes) {
   const ImageInfo& info = file.info();
   const LocalThreshold threshold{local_method(options.threshold.method),
-                                 options.threshold.radius, half_range(info.type)};
+                                 options.threshold.radius, half_range(info.type),
+                                 options.threshold.k};
   std::unique_ptr<SliceSource> source;
   if (options.smooth)
     source = std::make_unique<SmoothedSlices>(file, Gaussian(*options.smooth),

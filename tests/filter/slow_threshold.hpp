@@ -35,7 +35,7 @@ inline std::vector<double> slow_thresholds(const skan_graph::Shape& shape,
         for (const double value : values) variance += (value - mean) * (value - mean) / count;
         const double deviation = std::sqrt(variance);
         return threshold.method == LocalMethod::niblack
-                   ? mean - 0.2 * deviation
-                   : mean * (1 + 0.2 * (deviation / threshold.range - 1));
+                   ? mean - threshold.k * deviation
+                   : mean * (1 + threshold.k * (deviation / threshold.range - 1));
       });
 }

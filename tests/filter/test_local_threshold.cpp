@@ -63,6 +63,9 @@ TEST_CASE("three pixels in a row, by hand") {
   const std::vector<std::uint8_t> pixels{0, 6, 6};
   CHECK(mask_of({1, 3}, PixelType::uint8, pixels, {LocalMethod::niblack, 1, 127.5}) ==
         std::vector{0, 1, 0});
+  // With k = 1.5: 4 − 1.5·√8 = −0.24.
+  CHECK(mask_of({1, 3}, PixelType::uint8, pixels, {LocalMethod::niblack, 1, 127.5, 1.5}) ==
+        std::vector{1, 1, 0});
   // Mirrored at its edge: 0 0 6, 0 6 6, 6 6 6. Medians 0, 6, 6.
   CHECK(mask_of({1, 3}, PixelType::uint8, pixels, {LocalMethod::median, 1, 127.5}) ==
         std::vector{0, 0, 0});

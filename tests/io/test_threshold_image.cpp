@@ -209,17 +209,18 @@ TEST_CASE("local thresholds are those of the definition, for every type, shape a
       constexpr std::uint64_t largest_radius[] = {9, 7, 2, 1, 1};  // the twin is slow
       const std::uint64_t radius = random() % (largest_radius[dimensions - 1] + 1);
       for (const auto method : {LocalMethod::sauvola, LocalMethod::niblack, LocalMethod::median}) {
-        const LocalThreshold threshold{method, radius, half_range(type)};
+        const double k = random() % 2 == 0 ? 0.2 : 0.05;
+        const LocalThreshold threshold{method, radius, half_range(type), k};
         const SlowMask expected(values_of(image),
                                 slow_thresholds(shape, values_of(image), threshold));
         const ThresholdMethod by = method == LocalMethod::sauvola   ? ThresholdMethod::sauvola
                                    : method == LocalMethod::niblack ? ThresholdMethod::niblack
                                                                     : ThresholdMethod::median;
-        const auto at_once = threshold_image(in_folder.file(), {{by, 0, radius}}, {}, one_slab);
+        const auto at_once = threshold_image(in_folder.file(), {{by, 0, radius, k}}, {}, one_slab);
         CHECK_MESSAGE(expected.agrees(at_once.mask), shape.to_string());
         CHECK_FALSE(at_once.has_nan);
         for (const std::size_t slab_bytes : {1, 500, 5000})
-          CHECK(equal(threshold_image(in_folder.file(), {{by, 0, radius}}, {}, slab_bytes).mask,
+          CHECK(equal(threshold_image(in_folder.file(), {{by, 0, radius, k}}, {}, slab_bytes).mask,
                       at_once.mask));
       }
     }

@@ -19,7 +19,7 @@ enum class LocalMethod : std::uint8_t { sauvola, niblack, median };
 ///     sauvola   m·(1 + k·(s/r − 1))   r: half the range of the number type
 ///     median    the window's median
 ///
-/// with k = 0.2. Equal to threshold_niblack, threshold_sauvola and
+/// with k = 0.2 by default. Equal to threshold_niblack, threshold_sauvola and
 /// threshold_local(method="median") of scikit-image. As there, it is computed in float32 for a
 /// float32 image and in float64 for all others.
 ///
@@ -29,6 +29,7 @@ struct LocalThreshold {
   LocalMethod method = LocalMethod::sauvola;
   std::uint64_t radius = 7;
   double range = 1;  // Sauvola's r: see half_range
+  double k = 0.2;    // for sauvola and niblack
 };
 
 /// Half the range of a number type: 127.5 for 8 bits, 0.5 for booleans, 1 for real numbers.

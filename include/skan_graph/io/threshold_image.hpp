@@ -16,15 +16,16 @@ enum class ThresholdMethod : std::uint8_t { fixed, otsu, sauvola, niblack, media
 ///
 ///     fixed      a value, rounded to float32 for a float32 image, as NumPy does
 ///     otsu       skimage.filters.threshold_otsu
-///     sauvola    threshold_sauvola with its k = 0.2
-///     niblack    threshold_niblack with its k = 0.2
+///     sauvola    threshold_sauvola
+///     niblack    threshold_niblack
 ///     median     threshold_local(method="median")
 ///
-/// The last three use a window of 2·radius + 1 pixels along each axis.
+/// The last three use a window of 2·radius + 1 pixels along each axis. By default k is 0.2, as there.
 struct Threshold {
   ThresholdMethod method = ThresholdMethod::otsu;
   double value = 0;          // for fixed
   std::uint64_t radius = 7;  // for sauvola, niblack and median
+  double k = 0.2;            // for sauvola and niblack
 };
 
 struct ThresholdOptions {
