@@ -8,8 +8,11 @@ from skan import csr, image_stats
 
 
 class RealSkan:
-    def __init__(self, case):
+    def __init__(self, case, csr=csr, image_stats=image_stats):
+        """With the modules of another package, what that one says."""
         self.case = case
+        self.csr = csr
+        self.image_stats = image_stats
         # The values from another image are, to skan, those of the skeleton itself.
         self.image = case.image
         if case.values is not None:
@@ -17,14 +20,14 @@ class RealSkan:
 
     @functools.cached_property
     def degree_image(self):
-        return csr.make_degree_image(self.image)
+        return self.csr.make_degree_image(self.image)
 
     @functools.cached_property
     def pixel_graph(self):
-        graph, pixel_index = csr.pixel_graph(
+        graph, pixel_index = self.csr.pixel_graph(
             self.image, mask=self.case.mask, connectivity=self.image.ndim,
             spacing=self.case.spacing,
-            edge_function=csr.distance_with_height if self.case.height else None)
+            edge_function=self.csr.distance_with_height if self.case.height else None)
         if graph.shape != (len(pixel_index),) * 2:  # SciPy guessed it from no entries
             graph = scipy.sparse.csr_matrix((len(pixel_index),) * 2)
         graph.sort_indices()
@@ -42,8 +45,8 @@ class RealSkan:
         """None where there is no edge: skan raises on such images."""
         if self.pixel_graph[0].nnz == 0:
             return None
-        return csr.Skeleton(self.image, spacing=self.case.spacing,
-                            value_is_height=self.case.height)
+        return self.csr.Skeleton(self.image, spacing=self.case.spacing,
+                                 value_is_height=self.case.height)
 
     @functools.cached_property
     def graph(self):
@@ -68,20 +71,19 @@ class RealSkan:
     @functools.cached_property
     def branch_table(self):
         if self.skeleton is None:  # the header of any table, and no row
-            two_pixels = csr.Skeleton(np.ones((1,) * (self.image.ndim - 1) + (2,)))
-            return columns_of(summarize(two_pixels, self.case.height)[:0])
-        return columns_of(summarize(self.skeleton, self.case.height))
+            two_pixels = self.csr.Skeleton(np.ones((1,) * (self.image.ndim - 1) + (2,)))
+            return columns_of(self.summarize(two_pixels)[:0])
+        return columns_of(self.summarize(self.skeleton))
 
     @functools.cached_property
     def image_summary(self):
         with warnings.catch_warnings():
             warnings.simplefilter('ignore')  # the mean of no meshes
-            table = image_stats.image_summary(self.image, spacing=self.case.spacing)
+            table = self.image_stats.image_summary(self.image, spacing=self.case.spacing)
         return columns_of(table.drop(columns='scale'))
 
-
-def summarize(skeleton, height):
-    return csr.summarize(skeleton, value_is_height=height, separator='_')
+    def summarize(self, skeleton):
+        return self.csr.summarize(skeleton, value_is_height=self.case.height, separator='_')
 
 
 def columns_of(table):
