@@ -1,12 +1,22 @@
 """The results of an analysis."""
+from __future__ import annotations
+
+import os
+import warnings
 from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from skan_graph import _engine
 from skan_graph._options import python_name
 from skan_graph._paths import Paths
 from skan_graph._tables import as_table
+
+if TYPE_CHECKING:
+    import pandas
+    from scipy import sparse
 
 OUTPUTS = {python_name(output['name']): output for output in _engine.declared_outputs()}
 
@@ -44,7 +54,7 @@ class Analysis:
     2.0
     """
 
-    def __init__(self, engine):
+    def __init__(self, engine: Any) -> None:
         self._engine = engine
         self.shape = tuple(engine.shape)
         self.dtype = np.dtype(engine.type)
@@ -52,12 +62,12 @@ class Analysis:
         self.unit = engine.unit
         self.node_count = engine.node_count
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         size = ' × '.join(map(str, self.shape))
         return (f'<skan_graph.Analysis of {size} {self.dtype}: {self.node_count} nodes, '
                 f'{self._engine.branch_count} branches>')
 
-    def table(self, name):
+    def table(self, name: str) -> pandas.DataFrame:
         """A table by its name.
 
         Parameters
@@ -81,27 +91,27 @@ class Analysis:
         return as_table(self._told(lambda: self._engine.table(OUTPUTS[name]['name'])))
 
     @cached_property
-    def branches(self):
+    def branches(self) -> pandas.DataFrame:
         """One row per branch: a pandas.DataFrame, or without pandas a dictionary of arrays."""
         return self.table('branches')
 
     @cached_property
-    def skeletons(self):
+    def skeletons(self) -> pandas.DataFrame:
         """One row per connected component, lone pixels too."""
         return self.table('skeletons')
 
     @cached_property
-    def nodes(self):
+    def nodes(self) -> pandas.DataFrame:
         """One row per skeleton pixel: its coordinates, its degree, its radius if measured."""
         return self.table('nodes')
 
     @cached_property
-    def summary(self):
+    def summary(self) -> pandas.DataFrame:
         """One row for the image, with ``objects=True`` for each of its objects."""
         return self.table('summary')
 
     @cached_property
-    def graph(self):
+    def graph(self) -> sparse.csr_array:
         """The pixel graph after the clean-up of junctions.
 
         Returns
@@ -114,27 +124,27 @@ class Analysis:
         return sparse.csr_array((data, indices, indptr), shape=(self.node_count,) * 2)
 
     @cached_property
-    def paths(self):
+    def paths(self) -> Paths:
         """The nodes of every branch: `Paths`, one sequence of nodes per branch."""
         return Paths(*self._engine.paths())
 
     @cached_property
-    def coordinates(self):
+    def coordinates(self) -> NDArray[np.int64]:
         """The position of every node in pixels: an array of int, shape (nodes, axes)."""
         return self._engine.coordinates()
 
     @cached_property
-    def pixel_index(self):
+    def pixel_index(self) -> NDArray[np.int64]:
         """The index of every node in the raveled image: an array of int, shape (nodes,)."""
         return self._engine.pixel_index()
 
     @cached_property
-    def degrees(self):
+    def degrees(self) -> NDArray[np.uint8]:
         """The number of neighbours of every node, before the clean-up: an array of uint8."""
         return self._engine.degrees()
 
     @cached_property
-    def radius(self):
+    def radius(self) -> NDArray[np.float64]:
         """The distance of every node to the background of the mask, in units of the spacing.
 
         Returns
@@ -153,12 +163,12 @@ class Analysis:
         return radii
 
     @cached_property
-    def skeleton(self):
+    def skeleton(self) -> NDArray[np.bool_]:
         """The skeleton after thinning and pruning: an array of bool with the image's shape."""
         return self.node_image(True)
 
     @cached_property
-    def mask(self):
+    def mask(self) -> NDArray[np.bool_]:
         """The mask before thinning: an array of bool with the image's shape.
 
         Raises
@@ -169,7 +179,7 @@ class Analysis:
         self._check_mask()
         return self._engine.mask()
 
-    def node_image(self, values):
+    def node_image(self, values: ArrayLike) -> NDArray[Any]:
         """An image with a value at every node, and 0 elsewhere.
 
         Parameters
@@ -195,7 +205,7 @@ class Analysis:
         image.reshape(-1)[self.pixel_index] = values
         return image
 
-    def write(self, **outputs):
+    def write(self, **outputs: str | os.PathLike[str]) -> None:
         """Writes files, as the command line does.
 
         Parameters
@@ -242,6 +252,5 @@ class Analysis:
 
 def tell(engine, stacklevel):
     """Passes the engine's warnings on."""
-    import warnings
     for text in engine.take_warnings():
         warnings.warn(text, stacklevel=stacklevel)

@@ -1,7 +1,10 @@
 """The nodes of branches."""
-from dataclasses import dataclass
+from __future__ import annotations
 
-import numpy as np
+from dataclasses import dataclass
+from typing import Any
+
+from numpy.typing import NDArray
 
 
 @dataclass(frozen=True)
@@ -26,13 +29,13 @@ class Paths:
     [0, 1, 2]
     """
 
-    indptr: np.ndarray
-    indices: np.ndarray
+    indptr: NDArray[Any]
+    indices: NDArray[Any]
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.indptr) - 1
 
-    def __getitem__(self, branch):
+    def __getitem__(self, branch: int) -> NDArray[Any]:
         """The nodes of a branch, borrowed from `indices`; a negative number counts from the end."""
         count = len(self)
         if not -count <= branch < count:

@@ -1,8 +1,11 @@
 """Images from files."""
-import warnings
-from typing import NamedTuple
+from __future__ import annotations
 
-import numpy as np
+import os
+import warnings
+from typing import Any, NamedTuple
+
+from numpy.typing import NDArray
 
 from skan_graph import _engine
 
@@ -20,12 +23,12 @@ class Image(NamedTuple):
         Its unit; '' if the file does not say.
     """
 
-    pixels: np.ndarray
-    spacing: tuple
+    pixels: NDArray[Any]
+    spacing: tuple[float, ...]
     unit: str
 
 
-def read(path):
+def read(path: str | os.PathLike[str]) -> Image:
     """Reads an image file, in any of the formats of the command line.
 
     Parameters

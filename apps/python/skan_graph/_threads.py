@@ -1,10 +1,12 @@
 """How many threads the engine uses."""
+from __future__ import annotations
+
 import operator
 
 from skan_graph import _engine
 
 
-def set_threads(count=None):
+def set_threads(count: int | None = None) -> None:
     """Limits the threads of all analyses in this process.
 
     Results do not depend on it.
@@ -32,6 +34,6 @@ def set_threads(count=None):
     _engine.set_threads(count or 0)
 
 
-def get_threads():
+def get_threads() -> int:
     """The number of threads that an analysis may use."""
     return _engine.get_threads()

@@ -1,12 +1,17 @@
-"""The same parts as bench_memory, by skan: skan_memory.py PART IMAGE.npy"""
+"""The same parts as bench_memory, by skan or by another package with its names:
+
+    skan_memory.py PART IMAGE.npy [skan_graph.skan]
+"""
+import importlib
 import json
 import sys
 import time
 
 import numpy as np
-from skan import csr
 
 from resident_bytes import resident_bytes
+
+csr = importlib.import_module((sys.argv[3:] or ['skan'])[0] + '.csr')
 
 
 def csr_of(image):

@@ -1,11 +1,20 @@
 """Skeletons as graphs of networkx, and back."""
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from skan_graph.skan._skeleton import Skeleton
 from skan_graph.skan._summarize import summarize
 
+if TYPE_CHECKING:
+    import networkx
+    import pandas
 
-def skeleton_to_nx(skeleton, summary=None):
+
+def skeleton_to_nx(skeleton: Skeleton,
+                   summary: pandas.DataFrame | None = None) -> networkx.MultiGraph:
     """The graph whose nodes are tips and junctions, and whose edges are branches.
 
     Parameters
@@ -33,7 +42,7 @@ def skeleton_to_nx(skeleton, summary=None):
     return graph
 
 
-def nx_to_skeleton(g):
+def nx_to_skeleton(g: networkx.Graph) -> Skeleton:
     """The skeleton that `skeleton_to_nx` made such a graph of.
 
     Parameters

@@ -1,9 +1,18 @@
 """Images as graphs of pixels."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from skan_graph import _engine
 from skan_graph._images import as_image
 from skan_graph.skan._engine_calls import analyze_skeleton, csr_matrix, per_axis
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 
 def distance_with_height(source_values, neighbor_values, distances):
@@ -15,7 +24,9 @@ def _weighted_difference(source_values, neighbor_values, distances):
     return np.abs(source_values - neighbor_values) * distances
 
 
-def pixel_graph(image, *, mask=None, edge_function=None, connectivity=1, spacing=None):
+def pixel_graph(image: NDArray[Any], *, mask: NDArray[Any] | None = None,
+                edge_function: Callable[..., NDArray[Any]] | None = None, connectivity: int = 1,
+                spacing: ArrayLike | None = None) -> tuple[sparse.csr_matrix, NDArray[np.int64]]:
     """The graph of neighbouring pixels.
 
     Parameters
@@ -57,7 +68,9 @@ def pixel_graph(image, *, mask=None, edge_function=None, connectivity=1, spacing
     return csr_matrix((indptr, indices, data), (len(nodes),) * 2), nodes
 
 
-def skeleton_to_csgraph(skel, *, spacing=1, value_is_height=False):
+def skeleton_to_csgraph(
+        skel: NDArray[Any], *, spacing: ArrayLike = 1, value_is_height: bool = False,
+) -> tuple[sparse.csr_matrix, tuple[NDArray[np.int64], ...]]:
     """The graph of a skeleton's pixels, after the clean-up of its junctions.
 
     Parameters
@@ -82,7 +95,7 @@ def skeleton_to_csgraph(skel, *, spacing=1, value_is_height=False):
     return graph, tuple(engine.coordinates().T)
 
 
-def make_degree_image(skeleton_image):
+def make_degree_image(skeleton_image: NDArray[Any]) -> NDArray[np.int_]:
     """The number of neighbours of every skeleton pixel; 0 elsewhere.
 
     Parameters

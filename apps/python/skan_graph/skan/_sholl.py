@@ -1,12 +1,20 @@
 """Crossings of a skeleton with spheres."""
+from __future__ import annotations
+
 import warnings
 
-import numpy as np
+from typing import Any
 
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from skan_graph.skan._skeleton import Skeleton
 from skan_graph.skan._summarize import summarize
 
 
-def sholl_analysis(skeleton, center=None, shells=None):
+def sholl_analysis(
+        skeleton: Skeleton, center: ArrayLike | None = None, shells: ArrayLike | None = None,
+) -> tuple[NDArray[Any], NDArray[np.float64], NDArray[np.int_]]:
     """How many edges of the graph cross each of some concentric shells.
 
     Parameters

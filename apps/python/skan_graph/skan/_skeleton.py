@@ -3,14 +3,20 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 import skan_graph
 from skan_graph.skan._engine_calls import analyze_skeleton, csr_matrix, pixel_values_of
-from skan_graph.skan._nbgraph import csr_to_nbgraph
+from skan_graph.skan._nbgraph import NBGraph, csr_to_nbgraph
 from skan_graph.skan._path_graph import PathGraph, check_branches, paths_matrix
 from skan_graph.skan._paths import (deviations_of_paths, label_image, lengths_of_paths,
                                     means_of_paths)
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 
 class Skeleton:
@@ -72,8 +78,9 @@ class Skeleton:
     [0, 1, 2]
     """
 
-    def __init__(self, skeleton_image, *, spacing=1, source_image=None, keep_images=True,
-                 value_is_height=False):
+    def __init__(self, skeleton_image: NDArray[Any], *, spacing: ArrayLike = 1,
+                 source_image: NDArray[Any] | None = None, keep_images: bool = True,
+                 value_is_height: bool = False) -> None:
         self._engine = analyze_skeleton(skeleton_image, spacing, value_is_height)
         check_branches(self._engine)
         self._value_is_height = value_is_height
@@ -90,7 +97,7 @@ class Skeleton:
             self.source_image = source_image
 
     @classmethod
-    def from_path_graph(cls, pg: PathGraph):
+    def from_path_graph(cls, pg: PathGraph) -> Skeleton:
         """A skeleton without an image, of the paths of a graph."""
         skeleton = cls.__new__(cls)
         skeleton._engine = None
@@ -108,35 +115,35 @@ class Skeleton:
         return skeleton
 
     @cached_property
-    def graph(self):
+    def graph(self) -> sparse.csr_matrix:
         return csr_matrix(self._engine.graph(), (self._engine.node_count,) * 2)
 
     @cached_property
-    def nbgraph(self):
+    def nbgraph(self) -> NBGraph:
         return csr_to_nbgraph(self.graph, self.pixel_values)
 
     @cached_property
-    def coordinates(self):
+    def coordinates(self) -> NDArray[Any]:
         return self._engine.coordinates()
 
     @cached_property
-    def paths(self):
+    def paths(self) -> sparse.csr_matrix:
         return paths_matrix(*self._engine.paths(), self.pixel_values)
 
     @cached_property
-    def n_paths(self):
+    def n_paths(self) -> int:
         return self.paths.shape[0] if self._engine is None else self._engine.branch_count
 
     @cached_property
-    def degrees(self):
+    def degrees(self) -> NDArray[Any]:
         return np.diff(self.graph.indptr)
 
     @cached_property
-    def pixel_values(self):
+    def pixel_values(self) -> NDArray[Any] | None:
         return pixel_values_of(self._engine, self.skeleton_dtype)
 
     @cached_property
-    def distances(self):
+    def distances(self) -> NDArray[np.float64]:
         if self._has_own('graph', 'nbgraph', 'paths'):
             return lengths_of_paths(self.graph, self.paths)
         return self._engine.table('branches')['branch_distance']
@@ -154,42 +161,42 @@ class Skeleton:
             return None
         return self._engine.table('branches')
 
-    def path(self, index):
+    def path(self, index: int) -> NDArray[Any]:
         """The nodes of a path, both ends included: an array of int, borrowed from `paths`."""
         start, stop = self.paths.indptr[index:index + 2]
         return self.paths.indices[start:stop]
 
-    def path_coordinates(self, index):
+    def path_coordinates(self, index: int) -> NDArray[Any]:
         """The positions of a path's nodes in pixels: an array of shape (nodes, axes)."""
         return self.coordinates[self.path(index)]
 
-    def path_with_data(self, index):
+    def path_with_data(self, index: int) -> tuple[NDArray[Any], NDArray[np.float64]]:
         """The nodes of a path and their values: two arrays, borrowed from `paths`."""
         start, stop = self.paths.indptr[index:index + 2]
         return self.paths.indices[start:stop], self.paths.data[start:stop]
 
-    def path_lengths(self):
+    def path_lengths(self) -> NDArray[np.float64]:
         """The length of each path: an array of float, `distances`."""
         return self.distances
 
-    def paths_list(self):
+    def paths_list(self) -> list[list[int]]:
         """The nodes of all paths: a list of lists."""
         return [list(self.path(index)) for index in range(self.n_paths)]
 
-    def path_label_image(self):
+    def path_label_image(self) -> NDArray[np.int_]:
         """An image of int with the number of the path + 1 at its pixels; where paths meet, the
         later one."""
         return label_image(self.coordinates, self.paths, self.skeleton_shape)
 
-    def path_means(self):
+    def path_means(self) -> NDArray[np.float64]:
         """The mean pixel value along each path: an array of float."""
         return means_of_paths(self.paths)
 
-    def path_stdev(self):
+    def path_stdev(self) -> NDArray[np.float64]:
         """The standard deviation of the pixel values along each path: an array of float."""
         return deviations_of_paths(self.paths)
 
-    def prune_paths(self, indices):
+    def prune_paths(self, indices: ArrayLike) -> Skeleton:
         """A skeleton without some of the paths.
 
         Parameters
@@ -220,7 +227,7 @@ class Skeleton:
         return Skeleton(thin * image, spacing=self.spacing, source_image=self.source_image,
                         keep_images=self.keep_images)
 
-    def __array__(self, dtype=None, copy=None):
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> NDArray[Any]:
         """The image of `path_label_image`."""
         return self.path_label_image().astype(dtype or int, copy=False)
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     import pandas
 
 
-def summarize(skel, *, value_is_height=False, find_main_branch=False, separator=None):
+def summarize(skel: Skeleton | PathGraph, *, value_is_height: bool = False,
+              find_main_branch: bool = False, separator: str | None = None) -> pandas.DataFrame:
     """One row for each branch.
 
     Parameters

@@ -1,10 +1,18 @@
 """Figures of whole images."""
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from skan_graph.skan._engine_calls import analyze_skeleton
 
+if TYPE_CHECKING:
+    import pandas
 
-def mesh_sizes(skeleton):
+
+def mesh_sizes(skeleton: NDArray[Any]) -> NDArray[np.int_]:
     """The areas of the meshes in a 2D skeleton.
 
     Parameters
@@ -35,7 +43,7 @@ def mesh_sizes(skeleton):
     return sizes[sizes > 0]
 
 
-def image_summary(skeleton, *, spacing=1):
+def image_summary(skeleton: NDArray[Any], *, spacing: ArrayLike = 1) -> pandas.DataFrame:
     """Figures of a 2D skeleton.
 
     Parameters

@@ -1,11 +1,16 @@
 """Masks from grey images."""
+from __future__ import annotations
+
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from skan_graph import _engine
 from skan_graph._images import as_image
 
 
-def hyperball(ndim, radius):
+def hyperball(ndim: int, radius: int) -> NDArray[np.bool_]:
     """The pixels around the middle one that are not farther than a radius.
 
     Parameters
@@ -21,8 +26,8 @@ def hyperball(ndim, radius):
     return sum(squares) <= radius**2
 
 
-def threshold(image, *, sigma=0., radius=0, offset=0., method='sauvola',
-              smooth_method='Gaussian'):
+def threshold(image: NDArray[Any], *, sigma: float = 0., radius: int = 0, offset: float = 0.,
+              method: str = 'sauvola', smooth_method: str = 'Gaussian') -> NDArray[np.bool_]:
     """The pixels above a threshold.
 
     Parameters

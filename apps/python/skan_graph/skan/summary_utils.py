@@ -1,14 +1,22 @@
 """Main branches."""
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
+from numpy.typing import NDArray
 
 from skan_graph import _engine
 from skan_graph.skan._not_offered import not_offered
+
+if TYPE_CHECKING:
+    import pandas
 
 find_main_branch_nx = not_offered('skan.summary_utils.find_main_branch_nx',
                                   'use find_main_branches(summary)')
 
 
-def find_main_branches(summary):
+def find_main_branches(summary: pandas.DataFrame) -> NDArray[np.bool_]:
     """Whether each branch is on the longest shortest path of its skeleton.
 
     Parameters
