@@ -80,11 +80,12 @@ def _kind_of(name, option):
 
 def _described(name, option):
     text = option['help'].replace('; {} in its name stands for the input\'s name', '')
-    return f'{name} : {_kind_of(name, option)}\n        {text}.'
+    return f'{name} : {_kind_of(name, option)}\n    {text}.'
 
 
-analyze.__doc__ = analyze.__doc__ and analyze.__doc__.replace(
-    '{options}', '\n    '.join(_described(*item) for item in OPTIONS.items()))
+if analyze.__doc__:  # not with python -OO
+    analyze.__doc__ = inspect.cleandoc(analyze.__doc__).replace(
+        '{options}', '\n'.join(_described(*item) for item in OPTIONS.items()))
 analyze.__signature__ = inspect.Signature([
     *(parameter for parameter in inspect.signature(analyze).parameters.values()
       if parameter.kind is not inspect.Parameter.VAR_KEYWORD),

@@ -28,7 +28,7 @@ def test_options_are_those_that_the_stages_declare():
                 if option['stage'] != 'reading']
     assert names == ['image', 'unit', 'keep_mask', *declared]
     for name in declared:
-        assert f'\n    {name} : ' in skan_graph.analyze.__doc__
+        assert f'\n{name} : ' in skan_graph.analyze.__doc__
 
 
 def test_the_graph_is_symmetric_and_has_the_lengths_of_the_steps():

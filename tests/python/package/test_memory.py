@@ -31,18 +31,16 @@ def use_everything(image):
 
 
 def test_ten_thousand_calls_keep_memory_flat():
-    for _ in range(2000):
-        skan_graph.analyze(EXAMPLE).table('branches')
-    for _ in range(100):
-        use_everything(EXAMPLE)
-    gc.collect()
-    before = resident_bytes()
-    for _ in range(10_000):
-        skan_graph.analyze(EXAMPLE).table('branches')
-    for _ in range(300):
-        use_everything(EXAMPLE)
-    gc.collect()
-    assert resident_bytes() - before < 4_000_000
+    """The C library and Python keep some memory of the first calls, for later ones."""
+    sizes = []
+    for _ in range(10):
+        for _ in range(1000):
+            skan_graph.analyze(EXAMPLE).table('branches')
+        for _ in range(50):
+            use_everything(EXAMPLE)
+        gc.collect()
+        sizes.append(resident_bytes())
+    assert max(sizes[5:]) - max(sizes[:5]) < 2_000_000, sizes
 
 
 def test_arrays_are_handed_over_and_outlive_the_analysis():

@@ -39,10 +39,7 @@ def test_the_table_from_attributes_equals_the_engines(spacing):
         assert list(found) == list(expected)
         for name, wanted in expected.items():
             assert found[name].dtype == wanted.dtype, name
-            if name in ('euclidean_distance', 'mean_pixel_value', 'stdev_pixel_value'):
-                np.testing.assert_allclose(found[name], wanted, rtol=1e-12, atol=1e-12)
-            else:
-                assert np.array_equal(found[name], wanted), name
+            assert np.array_equal(found[name], wanted), name
 
 
 def test_attributes_can_be_set_and_tables_follow():
