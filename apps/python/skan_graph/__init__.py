@@ -15,6 +15,7 @@ from skan_graph import _engine
 from skan_graph._analysis import OUTPUTS as _OUTPUTS
 from skan_graph._analysis import Analysis
 from skan_graph._analyze import analyze
+from skan_graph._page import Page
 from skan_graph._paths import Paths
 from skan_graph._read import Image, read
 from skan_graph._threads import get_threads, set_threads
@@ -25,5 +26,5 @@ __version__ = _engine.version
 OUTPUTS = tuple(_OUTPUTS)
 TABLES = tuple(name for name, output in _OUTPUTS.items() if output['is_table'])
 
-__all__ = ['OUTPUTS', 'TABLES', 'Analysis', 'Image', 'Paths', 'analyze', 'get_threads', 'read',
-           'set_threads']
+__all__ = ['OUTPUTS', 'TABLES', 'Analysis', 'Image', 'Page', 'Paths', 'analyze', 'get_threads',
+           'read', 'set_threads']

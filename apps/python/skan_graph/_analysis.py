@@ -2,8 +2,10 @@
 from __future__ import annotations
 
 import os
+import tempfile
 import warnings
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,6 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from skan_graph import _engine
 from skan_graph._options import python_name
+from skan_graph._page import Page
 from skan_graph._paths import Paths
 from skan_graph._tables import as_table
 
@@ -238,6 +241,16 @@ class Analysis:
             self._check_mask()
         paths = {OUTPUTS[name]['name']: str(path) for name, path in outputs.items()}
         self._told(lambda: self._engine.write(paths))
+
+    def view(self) -> Page:
+        """The page to turn the skeleton in, as ``--view`` writes it; Jupyter shows it.
+
+        `analyze` takes ``colour`` and ``view_points``, which say how it looks.
+        """
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / 'page.html'
+            self.write(view=path)
+            return Page(path.read_text(encoding='utf-8'))
 
     def _check_mask(self):
         if not self._engine.has_mask:

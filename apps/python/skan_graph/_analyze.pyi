@@ -33,4 +33,6 @@ def analyze(
     graph: str | float = ...,
     columns: str | float | Sequence[str] | ArrayLike | None = ...,
     separator: str | float = ...,
+    colour: str | float = ...,
+    view_points: str | float = ...,
 ) -> Analysis: ...

@@ -148,6 +148,15 @@ def test_outputs_are_written_by_their_names(tmp_path):
         result.write(branches=tmp_path / 'no_such_folder' / 'branches.csv')
 
 
+def test_jupyter_shows_the_page_of_a_skeleton(tmp_path):
+    page = skan_graph.analyze(EXAMPLE, colour='branch_type').view()
+    page.save(tmp_path / 'page.html')
+    assert (tmp_path / 'page.html').read_text(encoding='utf-8') == page.html
+    assert page.html.startswith('<!') and '</html>' in page.html
+    cell = page._repr_html_()
+    assert cell.startswith('<iframe srcdoc="&lt;!') and cell.count('"') == 8
+
+
 def test_files_are_read(tmp_path):
     np.save(tmp_path / 'image.npy', np.asfortranarray(EXAMPLE.astype('f4')))
     pixels, spacing, unit = skan_graph.read(tmp_path / 'image.npy')
