@@ -173,6 +173,7 @@ std::optional<Outcome> Batch::find_done(const Job& job) const {
   outcome.unit = record->unit;
   outcome.seconds = record->seconds;
   outcome.sources = record->sources;
+  outcome.figures = record->figures;
   return outcome;
 }
 
@@ -188,10 +189,11 @@ Outcome Batch::work_on(std::size_t index, const sg::AnalysisInput& input, const 
   outcome.unit = std::move(result.unit);
   outcome.summary = std::move(result.summary);
   outcome.sources = std::move(result.sources);
+  outcome.figures = std::move(result.figures);
   if (records_)
     records_->write(job, before, result.rows,
                   {result.nodes, result.branches, outcome.unit, seconds_since(began),
-                     outcome.sources});
+                     outcome.sources, outcome.figures});
   else
     outcome.rows = std::move(result.rows);
   return outcome;

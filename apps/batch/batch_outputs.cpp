@@ -10,9 +10,8 @@ BatchOutputs::BatchOutputs(const Options& options, const ResumeRecords* records)
     : options_(options),
       records_(records),
       started_(std::chrono::system_clock::now()),
-      tables_(options.combined) {
-  if (options.report) report_.emplace(*options.report);
-}
+      tables_(options.combined),
+      report_(open_report(options)) {}
 
 std::set<fs::path> BatchOutputs::folders(const Options& options) {
   std::set<fs::path> folders;

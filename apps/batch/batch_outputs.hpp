@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <set>
 #include <vector>
@@ -39,7 +40,7 @@ class BatchOutputs {
   const ResumeRecords* records_;
   const Provenance::Time started_;
   CombinedFiles tables_;
-  std::optional<Report> report_;
+  std::unique_ptr<Report> report_;
   std::vector<SourceFile> sources_;
   std::array<std::size_t, 4> counts_{};
 };

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "commands/provenance.hpp"
+#include "commands/report_figures.hpp"
 
 enum class OutcomeState {
   done,
@@ -23,6 +25,7 @@ struct Outcome {
   std::vector<std::string> rows;    // for each combined table, unless they are in the records
   std::string summary;              // human-readable, if no output is requested
   std::vector<SourceFile> sources;  // if the provenance is requested
+  std::optional<ReportFigures> figures;  // if the report is a page
 
   /// Whether its outputs are complete.
   bool is_complete() const {

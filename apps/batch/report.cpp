@@ -1,13 +1,8 @@
 #include "batch/report.hpp"
 
-#include <cmath>
-#include <nlohmann/json.hpp>
-
-#include "commands/json_file.hpp"
-
-namespace {
-
-using Json = nlohmann::ordered_json;
+#include "batch/json_report.hpp"
+#include "batch/page_report.hpp"
+#include "cli/report_format.hpp"
 
 const char* name_of(OutcomeState state) {
   switch (state) {
@@ -19,16 +14,8 @@ const char* name_of(OutcomeState state) {
   return "";
 }
 
-}  // namespace
-
-void Report::add(const std::filesystem::path& input, const Outcome& outcome) {
-  const bool complete = outcome.is_complete();
-  Json line;
-  line["input"] = input.string();
-  line["state"] = name_of(outcome.state);
-  line["error"] = outcome.error.empty() ? Json() : Json(outcome.error);
-  line["nodes"] = complete ? Json(outcome.nodes) : Json();
-  line["branches"] = complete ? Json(outcome.branches) : Json();
-  line["seconds"] = std::round(1e6 * outcome.seconds) / 1e6;
-  file_.write(json_text(line, -1));
+std::unique_ptr<Report> open_report(const Options& options) {
+  if (!options.report) return nullptr;
+  if (is_report_page(*options.report)) return std::make_unique<PageReport>(options);
+  return std::make_unique<JsonReport>(*options.report);
 }

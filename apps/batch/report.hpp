@@ -1,22 +1,28 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 
 #include "batch/outcome.hpp"
-#include "skan_graph/io/output_file.hpp"
+#include "cli/options.hpp"
 
-/// The --report of a batch: a line of JSON for each input, in the order of inputs.
-///
-///     {"input": "a.tif", "state": "done", "error": null, "nodes": 13036, "branches": 981,
-///      "seconds": 0.004}
-///     {"input": "b.tif", "state": "failed", "error": "b.tif: is empty; …", "nodes": null, …}
+/// The --report of a batch: what became of each input, in the order of inputs.
 class Report {
  public:
-  explicit Report(const std::filesystem::path& path) : file_(path) {}
+  Report() = default;
+  virtual ~Report() = default;
+  Report(const Report&) = delete;
+  Report& operator=(const Report&) = delete;
 
-  void add(const std::filesystem::path& input, const Outcome& outcome);
-  void commit() { file_.commit(); }
-
- private:
-  skan_graph::OutputFile file_;
+  /// Throws FileError, as the others do.
+  virtual void add(const std::filesystem::path& input, const Outcome& outcome) = 0;
+  /// Call it after the last input.
+  virtual void commit() = 0;
 };
+
+/// "done", "kept", "failed" or "dropped".
+const char* name_of(OutcomeState state);
+
+/// A page, or a line of JSON for each input; null if no report is requested. The options are
+/// borrowed.
+std::unique_ptr<Report> open_report(const Options& options);

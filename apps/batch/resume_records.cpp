@@ -8,6 +8,7 @@
 
 #include "batch/make_folders.hpp"
 #include "cli/combined_format.hpp"
+#include "cli/report_format.hpp"
 #include "cli/settings.hpp"
 #include "commands/json_file.hpp"
 #include "commands/normal_name.hpp"
@@ -81,7 +82,9 @@ std::optional<ResumeRecord> ResumeRecords::find(const Job& job) const {
       if (json.at("outputs").at(file.filename().string()) != state_json(file_state(file)))
         return std::nullopt;
     ResumeRecord record{json.at("nodes"), json.at("branches"), json.at("unit"),
-                        json.at("seconds"), {}};
+                        json.at("seconds"), {}, {}};
+    if (options_.report && is_report_page(*options_.report))
+      record.figures = figures_of(json.at("figures"));
     for (const Json& source : json.at("sources"))
       record.sources.push_back({source.at("path"), source.at("size"), source.at("sha256")});
     return record;
@@ -135,6 +138,7 @@ void ResumeRecords::write(const Job& job, const Before& before, const std::vecto
   json["branches"] = record.branches;
   json["unit"] = record.unit;
   json["seconds"] = record.seconds;
+  if (record.figures) json["figures"] = json_of(*record.figures);
   json["sources"] = Json::array();
   for (const SourceFile& source : record.sources)
     json["sources"].push_back(

@@ -11,13 +11,15 @@
 #include "commands/combined_tables.hpp"
 #include "commands/job.hpp"
 #include "commands/provenance.hpp"
+#include "commands/report_figures.hpp"
 
 /// The record of an image whose outputs are all written.
 struct ResumeRecord {
   std::uint64_t nodes = 0, branches = 0;
   std::string unit;  // of its lengths
   double seconds = 0;
-  std::vector<SourceFile> sources;  // if the provenance was requested
+  std::vector<SourceFile> sources;       // if the provenance was requested
+  std::optional<ReportFigures> figures;  // if the report was a page
 };
 
 /// Records of the finished images of a batch, so that it can be resumed however it ended. They are

@@ -67,8 +67,8 @@ void add_many_images(CommandLine& line, Options& options, const std::string& nam
   line.flag({"--null", "", "Names in LIST end with a zero byte, as from find -print0", many_group},
             options.inputs.null_separated);
   line.word({"--report", "FILE",
-             "Report with a line of JSON for each input: input, state, error, nodes, branches, "
-             "seconds",
+             "Report on all inputs: .html, a page with a small picture of each and charts; "
+             "otherwise a line of JSON for each: input, state, error, nodes, branches, seconds",
              many_group},
             into(options.report));
   line.flag({"--resume", "",

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "cli/file_messages.hpp"
+#include "cli/report_format.hpp"
 #include "commands/combined_tables.hpp"
 #include "commands/memory_limit.hpp"
 #include "commands/slab_choice.hpp"
@@ -50,6 +51,7 @@ void write_all(sg::Analysis& analysis, const Job& job, const Options& options,
   }
   if (job.outputs.empty() && options.combined.empty())
     result.summary = summary_text(job.input.string(), analysis);
+  if (options.report && is_report_page(*options.report)) result.figures = report_figures(analysis);
   if (options.is_batch()) result.branches = analysis.measured().branches.count();
 }
 

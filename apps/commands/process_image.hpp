@@ -7,6 +7,7 @@
 #include "cli/options.hpp"
 #include "commands/job.hpp"
 #include "commands/provenance.hpp"
+#include "commands/report_figures.hpp"
 #include "skan_graph/analysis/analysis.hpp"
 
 /// The results of an image after its outputs are written.
@@ -18,6 +19,7 @@ struct ImageResult {
   std::vector<std::string> rows;
   std::string summary;              // human-readable, if no output is requested
   std::vector<SourceFile> sources;  // if the provenance is requested
+  std::optional<ReportFigures> figures;  // if the report is a page
 };
 
 /// Opens the files of an image, prints warnings about their headers, and refuses an image that
