@@ -58,7 +58,8 @@ std::string DistributionCharts::html(const std::string& what) const {
   text += fmt::format("<h3>{}{} of each image</h3>\n", static_cast<char>(std::toupper(what[0])),
                       html_text(what.substr(1)));
   if (medians_.size() > boxes_.size())
-    return text + fmt::format("<p>More than {} images: their boxes are left out.</p>\n", most_boxes);
+    return text +
+           fmt::format("<p>More than {} images: their boxes are left out.</p>\n", most_boxes);
   return text + boxes(axis);
 }
 
@@ -66,9 +67,8 @@ std::string DistributionCharts::histogram(const std::string& axis) const {
   const auto [lowest, highest] = std::ranges::minmax(medians_);
   const ChartAxis across(lowest, highest, left, width - right);
   constexpr std::size_t most_bins = 30;
-  const auto bins = std::min(
-      most_bins, static_cast<std::size_t>(std::ceil(std::sqrt(static_cast<double>(medians_.size()))))
-                     + 1);
+  const double root = std::sqrt(static_cast<double>(medians_.size()));
+  const std::size_t bins = std::min(most_bins, static_cast<std::size_t>(root) + 2);
   const double wide = (width - right - left) / static_cast<double>(bins);
   std::vector<std::size_t> counts(bins);
   for (const double median : medians_) {
@@ -85,7 +85,8 @@ std::string DistributionCharts::histogram(const std::string& axis) const {
   }
   svg += line(left, height - bottom, width - right, height - bottom, "axis");
   for (const double tick : across.ticks())
-    svg += label(across.position(tick), height - bottom + 16, "middle", fmt::format("{:.6g}", tick));
+    svg += label(across.position(tick), height - bottom + 16, "middle",
+                 fmt::format("{:.6g}", tick));
   svg += label(left - 6, top + 10, "end", fmt::format("{}", std::ranges::max(counts)));
   svg += label((left + width - right) / 2, height - 8, "middle", axis);
   return "<div class=\"wide\">" + svg + "</svg></div>\n";

@@ -36,7 +36,7 @@ Words states(const std::string& page) { return all(page, "<tr class=\"([a-z]+)\"
 
 }  // namespace
 
-TEST_CASE("page report: a row for each image, failures with their message, in the order of inputs") {
+TEST_CASE("page report: a row for each image in order, failures with their message") {
   const BatchFolder folder(3);
   put(folder / "in/1.tif", "broken");
   CHECK(folder.run(call).exit_code == 1);

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <fstream>
+#include <iterator>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
@@ -11,7 +12,7 @@
 #include <variant>
 #include <vector>
 
-#include "io/write/json_text.hpp"
+#include "io/read/parse_json.hpp"
 #include "io/write/precomputed/segments.hpp"
 #include "io/write/precomputed/shard_index.hpp"
 #include "io/write/write_text.hpp"
@@ -252,8 +253,9 @@ void write_properties(OutputFolder& folder, const PrecomputedDocument& document)
 
 /// Whether a folder is one of skeletons, by its `info`.
 bool is_precomputed(const fs::path& folder) {
-  std::ifstream text(folder / "info");
-  const Json info = Json::parse(text, nullptr, false);
+  std::ifstream file(folder / "info");
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  const nlohmann::json info = parse_json(text);
   return info.is_object() && info.contains("@type") && info["@type"] == kind_of_folder;
 }
 
