@@ -73,17 +73,24 @@ class WaveRun {
   /// The first step that has not ended.
   std::int64_t first_step() const { return static_cast<std::int64_t>(sums_.size()); }
 
+  /// After the last step that may be under way.
+  std::int64_t end_step() const {
+    const std::int64_t end = first_step() + wave_.steps_under_way;
+    return wave_.steps == 0 ? end : std::min(end, wave_.steps);
+  }
+
   bool may_start(std::int64_t s) {
     const Step& its = step(s);
     if (its.is_at_work || its.places_done == wave_.places) return false;
+    if (s + 1 < end_step() && its.places_done - step(s + 1).places_done >= wave_.most_ahead)
+      return false;
     return s == first_step() ||
            step(s - 1).places_done >=
                std::min(its.places_done + wave_.distance + 1, wave_.places);
   }
 
   std::optional<std::int64_t> next_step() {
-    const std::int64_t first = first_step();
-    for (std::int64_t s = first + wave_.steps_under_way; s-- > first;)
+    for (std::int64_t s = end_step(); s-- > first_step();)
       if (may_start(s)) return s;
     return std::nullopt;
   }
@@ -104,8 +111,8 @@ class WaveRun {
 
   void end_first_step() {
     Step& first = step(first_step());
-    ended_ = first.sum == 0;
     sums_.push_back(first.sum);
+    ended_ = wave_.steps == 0 ? first.sum == 0 : first_step() == wave_.steps;
     first = {};
   }
 

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 
 namespace skan_graph {
 
@@ -22,12 +23,16 @@ struct Wave {
   std::int64_t distance = 1;
   /// Step s starts when step s − `steps_under_way` has ended everywhere.
   std::int64_t steps_under_way = 1;
+  /// How many steps there are; 0: until a step had nothing to do at any place.
+  std::int64_t steps = 0;
+  /// A step has ended at no more than this many places more than the next step under way, so that
+  /// little is at work at a time. More than `distance`; one more for each to have a thread.
+  std::int64_t most_ahead = std::numeric_limits<std::int64_t>::max();
   /// Threads; one by itself runs in the calling thread.
   std::int64_t threads = 1;
 };
 
-/// Calls `work(step, place)`, which returns how much there was to do, until a step had nothing to
-/// do at any place. Of the places that may start, that of the latest step is next. When a step has
+/// Calls `work(step, place)`, which returns how much there was to do. Of the places that may start, that of the latest step is next. When a step has
 /// ended everywhere, the calling thread calls `after_step(step, sum over its places)`, in order,
 /// but maybe later. An exception of either ends the wave and is rethrown.
 void run_wave(const Wave& wave,

@@ -56,7 +56,8 @@ TEST_CASE("no place starts before the places that it needs have ended") {
           std::vector<std::uint64_t> sums;
           const std::thread::id caller = std::this_thread::get_id();
           on_threads(threads, [&] {
-            run_wave({places, distance, under_way, threads},
+            run_wave({.places = places, .distance = distance, .steps_under_way = under_way,
+                      .threads = threads},
                      [&](std::int64_t step, std::int64_t place) -> std::uint64_t {
                        const auto s = static_cast<std::size_t>(step);
                        if (done[s] != place) ++wrong;
@@ -79,6 +80,31 @@ TEST_CASE("no place starts before the places that it needs have ended") {
           CHECK(sums.front() == static_cast<std::uint64_t>(places * (places + 1) / 2));
           CHECK(sums.back() == 0);
         }
+}
+
+TEST_CASE("a wave of so many steps goes on without work, and no step is far ahead of the next") {
+  for (const std::int64_t threads : {1, 2, 4, 8})
+    for (const std::int64_t places : {1, 5, 60})
+      for (const std::int64_t most_ahead : {3, 4}) {
+        INFO(threads << " " << places << " " << most_ahead);
+        PlacesDone done{};
+        std::atomic<int> wrong = 0;
+        std::int64_t steps_ended = 0;
+        on_threads(threads, [&] {
+          run_wave({.places = places, .distance = 2, .steps_under_way = 6, .steps = 6,
+                    .most_ahead = most_ahead, .threads = threads},
+                   [&](std::int64_t step, std::int64_t place) -> std::uint64_t {
+                     const auto s = static_cast<std::size_t>(step);
+                     if (step < 5 && place + 1 - done[s + 1] > most_ahead) ++wrong;
+                     ++done[s];
+                     return 0;
+                   },
+                   [&](std::int64_t, std::uint64_t) { ++steps_ended; });
+        });
+        CHECK(wrong == 0);
+        CHECK(steps_ended == 6);
+        for (std::size_t s = 0; s < 6; ++s) CHECK(done[s] == places);
+      }
 }
 
 TEST_CASE("an exception of the work or of what follows a step ends a wave") {

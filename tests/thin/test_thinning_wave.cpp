@@ -1,5 +1,3 @@
-#include "thin/tiles/thinning_wave.hpp"
-
 #include <doctest/doctest.h>
 #include <tbb/global_control.h>
 #include <tbb/task_arena.h>
@@ -8,7 +6,8 @@
 #include "thin/random_masks.hpp"
 #include "thin/slow_lee.hpp"
 #include "thin/slow_zhang.hpp"
-#include "thin/zhang/zhang_pass.hpp"
+#include "thin/tiles/thin_bitmap.hpp"
+#include "thin/zhang/zhang_method.hpp"
 
 using namespace skan_graph;
 
@@ -23,9 +22,7 @@ BoolImage thinned_in_waves(const BoolImage& mask, bool zhang, int threads) {
   return arena.execute([&] {
     return thinned(mask, [&](PaddedBitmap& bitmap) {
       const TileGrid grid(mask.shape);
-      TileLayers image(grid, bitmap);
-      ThinningWave(grid, image, zhang ? zhang_method() : lee_method(grid), 1).run({});
-      image.give_back();
+      thin_bitmap(bitmap, grid, zhang ? zhang_method() : lee_method(grid), {}, 1);
     });
   });
 }

@@ -9,12 +9,21 @@ namespace skan_graph {
 
 namespace {
 
+/// Prefetches what the search in a tile reads and the search in the tiles before it has not.
+void prefetch(const TileSearch& search, std::int64_t distance) {
+  for (const std::uint64_t* layer : {search.before, search.words, search.after})
+    __builtin_prefetch(layer + distance);
+}
+
 template <class Vector, int dimensions, Face border_face>
 FoundCandidates find_at_face(const TileSearch& search, std::uint64_t active, UnsafeTile* unsafe) {
   using Words = WordsOf<Vector>;
   FoundCandidates found;
-  for (std::uint64_t rest = active; rest != 0; rest &= rest - 1) {
+  for (std::uint64_t rest = active; rest != 0;) {
     const int tile = std::countr_zero(rest);
+    rest &= rest - 1;
+    prefetch(search, (dimensions == 3 ? search.row_step : 0) +
+                         (rest != 0 ? std::countr_zero(rest) : tile + 1) * TileGrid::depth);
     std::array<Words, TileGrid::depth / Vector::size> unsafe_words{};
     bool any = false, any_unsafe = false;
     for (int i = 0; i < TileGrid::depth; i += Vector::size) {

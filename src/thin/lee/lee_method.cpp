@@ -2,6 +2,8 @@
 
 #include <array>
 #include <span>
+#include <stdexcept>
+#include <string>
 
 #include "thin/lee/lee_candidates.hpp"
 
@@ -24,6 +26,12 @@ ThinningMethod lee_method(const TileGrid& grid) {
             const Face border = faces[static_cast<std::size_t>(step) % faces.size()];
             return find_candidates(level, dimensions, border, search, active, unsafe);
           }};
+}
+
+void check_lee_shape(const Shape& shape) {
+  if (shape.dimensions() != 2 && shape.dimensions() != 3)
+    throw std::invalid_argument("Lee's thinning has 2 or 3 dimensions, the mask " +
+                                std::to_string(shape.dimensions()));
 }
 
 }  // namespace skan_graph

@@ -79,7 +79,7 @@ bool connected_or_none(std::uint32_t neighbors) {
   }
 }
 
-SecondLook::SecondLook(const TileGrid& grid, const TileLayers& image, CandidateLayers& candidates)
+SecondLook::SecondLook(const TileGrid& grid, const ImageLayers& image, CandidateLayers& candidates)
     : grid_(grid), image_(image), candidates_(candidates) {
   const auto bits_for = [](std::int64_t count) {
     return static_cast<int>(std::bit_width(static_cast<std::uint64_t>(count)));

@@ -3,8 +3,9 @@
 #include <cstdint>
 #include <vector>
 
+#include "skan_graph/bits/padded_bitmap.hpp"
 #include "thin/tiles/candidate_layers.hpp"
-#include "thin/tiles/tile_layers.hpp"
+#include "thin/tiles/image_layers.hpp"
 
 namespace skan_graph {
 
@@ -30,7 +31,7 @@ struct UnsafeWord {
 /// in the image, and be known as candidates.
 class SecondLook {
  public:
-  SecondLook(const TileGrid& grid, const TileLayers& image, CandidateLayers& candidates);
+  SecondLook(const TileGrid& grid, const ImageLayers& image, CandidateLayers& candidates);
 
   /// The key of the first bit of a tile's word.
   PixelKey key_of(std::int64_t layer, std::int64_t tile_row, std::int64_t tile_column) const;
@@ -55,7 +56,7 @@ class SecondLook {
   Neighborhood neighborhood(const Place& place) const;
 
   const TileGrid& grid_;
-  const TileLayers& image_;
+  const ImageLayers& image_;
   CandidateLayers& candidates_;
   int row_shift_, layer_shift_;
   std::vector<PixelKey> keys_;

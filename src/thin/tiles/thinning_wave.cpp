@@ -6,55 +6,34 @@
 #include <utility>
 
 #include "parallel/ranges.hpp"
-#include "parallel/run_wave.hpp"
 #include "thin/tiles/erase_candidates.hpp"
 
 namespace skan_graph {
 
-namespace {
+std::int64_t ThinningWave::layers_per_band(const TileGrid& grid, std::int64_t tiles_of_band) {
+  return std::clamp<std::int64_t>(tiles_of_band / (grid.tile_rows * grid.tile_columns), 1,
+                                  grid.tile_layers());
+}
 
-/// Between the bands of two steps: two bands, and one more, because loads at the end of a band
-/// read, and ignore, words behind it.
-constexpr std::int64_t distance = 3;
-/// So many that the image is read seldom enough, and so few that their bands stay in the cache.
-constexpr std::int64_t most_steps = 6;
-
-}  // namespace
-
-ThinningWave::ThinningWave(const TileGrid& grid, TileLayers& image, ThinningMethod method,
+ThinningWave::ThinningWave(const TileGrid& grid, ImageLayers& image, TileHistory& history,
+                           const ThinningMethod& method, std::int64_t most_steps_under_way,
                            std::int64_t tiles_of_band)
     : level_(vector_levels().front()),
       grid_(grid),
       image_(image),
-      history_(grid, image, method.steps_of_round),
-      method_(std::move(method)),
-      tiles_of_band_(tiles_of_band) {
-  const std::int64_t layers = grid.tile_layers(), tiles = grid.tile_rows * grid.tile_columns;
-  layers_per_band_ = std::clamp<std::int64_t>(tiles_of_band / tiles, 1, layers);
-  bands_ = (layers + layers_per_band_ - 1) / layers_per_band_;
+      history_(history),
+      method_(method),
+      tiles_of_band_(tiles_of_band),
+      layers_per_band_(layers_per_band(grid, tiles_of_band)),
+      bands_((grid.tile_layers() + layers_per_band_ - 1) / layers_per_band_) {
   const auto threads = static_cast<std::int64_t>(thread_count());
-  // With too few bands for all threads, they share the rows of a band instead.
-  thread_per_step_ = threads > 1 && bands_ >= distance * threads;
-  const std::int64_t most = std::max(most_steps, threads);
-  const std::int64_t steps = std::clamp<std::int64_t>(bands_ / distance, 1, most);
+  const std::int64_t bands_between = distance + 1;
+  threads_ = bands_ >= bands_between * threads ? threads : 1;
+  const std::int64_t steps =
+      std::clamp<std::int64_t>(bands_ / bands_between, 1, most_steps_under_way);
   for (std::int64_t i = 0; i < steps; ++i)
     steps_.push_back(std::make_unique<Step>(grid, image, 2 * layers_per_band_,
                                             history_.words_per_row()));
-}
-
-void ThinningWave::run(const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
-  const auto tiles = static_cast<std::uint64_t>(grid_.tile_count());
-  std::uint64_t at_rest = 0;
-  const Wave wave{.places = bands_,
-                  .distance = distance,
-                  .steps_under_way = static_cast<std::int64_t>(steps_.size()),
-                  .threads = thread_per_step_ ? static_cast<std::int64_t>(thread_count()) : 1};
-  run_wave(
-      wave, [this](std::int64_t step, std::int64_t band) { return work(step, band); },
-      [&](std::int64_t step, std::uint64_t active_tiles) {
-        at_rest = std::max(at_rest, tiles - active_tiles);
-        if (progress && (step + 1) % method_.steps_of_round == 0) progress(at_rest, tiles);
-      });
 }
 
 ThinningWave::Band ThinningWave::band(std::int64_t number) const {
@@ -68,7 +47,7 @@ template <class Work>
 void ThinningWave::for_each_row(const Band& band, std::uint64_t active_tiles, Work&& work) const {
   constexpr std::uint64_t few_tiles = 256;
   const std::int64_t rows = (band.last_layer - band.first_layer) * grid_.tile_rows;
-  const bool share = !thread_per_step_ && active_tiles >= few_tiles;
+  const bool share = threads_ == 1 && active_tiles >= few_tiles;
   const std::int64_t range_size =
       share ? std::max<std::int64_t>(1, tiles_of_band_ / grid_.tile_columns) : rows;
   Ranges(rows, range_size).parallel_for_each([&](std::int64_t range, std::int64_t first,

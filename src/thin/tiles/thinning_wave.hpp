@@ -8,7 +8,7 @@
 #include "thin/lee/second_look.hpp"
 #include "thin/tiles/candidate_layers.hpp"
 #include "thin/tiles/tile_history.hpp"
-#include "thin/tiles/tile_layers.hpp"
+#include "thin/tiles/image_layers.hpp"
 #include "thin/tiles/tile_search.hpp"
 #include "thin/tiles/vector_level.hpp"
 
@@ -43,24 +43,42 @@ struct ThinningMethod {
 /// for several steps. Each step under way stores candidates of two bands only. The image is that of
 /// one step after another, for any number of threads.
 ///
-/// With a thread for each step, none waits for another one within a band. An image of too few bands
-/// has one step under way, and the threads share the rows of a band.
+/// With several threads each works on a step. An image of too few bands for that has one step at
+/// work at a time, and the threads share the rows of a band.
 class ThinningWave {
  public:
   /// Bands of fewer tiles would mainly cost the change from one step to another.
   static constexpr std::int64_t usual_tiles_of_band = 512;
+  /// So many that the image is read seldom enough, and so few that their bands stay in the cache.
+  static constexpr std::int64_t usual_steps_under_way = 6;
+  /// The bands between two steps; see above.
+  static constexpr std::int64_t distance = 2;
 
-  ThinningWave(const TileGrid& grid, TileLayers& image, ThinningMethod method,
+  /// Tile layers of a band, but the last one.
+  static std::int64_t layers_per_band(const TileGrid& grid,
+                                      std::int64_t tiles_of_band = usual_tiles_of_band);
+
+  struct Band {
+    std::int64_t first_layer, last_layer;  // first to last − 1
+  };
+
+  ThinningWave(const TileGrid& grid, ImageLayers& image, TileHistory& history,
+               const ThinningMethod& method, std::int64_t most_steps_under_way,
                std::int64_t tiles_of_band = usual_tiles_of_band);
 
-  /// After each round the calling thread calls `progress` with the number of tiles that have
-  /// stopped changing and the number of all tiles.
-  void run(const std::function<void(std::uint64_t done, std::uint64_t total)>& progress);
+  std::int64_t bands() const { return bands_; }
+  Band band(std::int64_t number) const;
+  std::int64_t steps_under_way() const { return static_cast<std::int64_t>(steps_.size()); }
+  /// The threads that may work on different steps: all, or one.
+  std::int64_t threads() const { return threads_; }
+
+  /// What a step does at a band. Returns the number of active tiles.
+  std::uint64_t work(std::int64_t step, std::int64_t band);
 
  private:
   /// What a step under way needs for itself.
   struct Step {
-    Step(const TileGrid& grid, const TileLayers& image, std::int64_t layers,
+    Step(const TileGrid& grid, const ImageLayers& image, std::int64_t layers,
          std::int64_t words_per_row)
         : candidates(grid, layers, words_per_row), second_look(grid, image, candidates) {}
     CandidateLayers candidates;
@@ -68,12 +86,6 @@ class ThinningWave {
     std::vector<std::vector<UnsafeWord>> unsafe;  // of each range of tile rows
     std::vector<UnsafeWord> all_unsafe;
   };
-  struct Band {
-    std::int64_t first_layer, last_layer;
-  };
-
-  Band band(std::int64_t number) const;
-  std::uint64_t work(std::int64_t step, std::int64_t band);
   void find(std::int64_t step, std::int64_t layer, std::int64_t row,
             std::vector<UnsafeWord>& unsafe);
   void erase(std::int64_t step, std::int64_t layer, std::int64_t row);
@@ -85,12 +97,11 @@ class ThinningWave {
 
   const VectorLevel level_;
   const TileGrid& grid_;
-  TileLayers& image_;
-  TileHistory history_;
-  ThinningMethod method_;
-  std::int64_t tiles_of_band_, layers_per_band_, bands_;
+  ImageLayers& image_;
+  TileHistory& history_;
+  const ThinningMethod& method_;
+  std::int64_t tiles_of_band_, layers_per_band_, bands_, threads_;
   std::vector<std::unique_ptr<Step>> steps_;
-  bool thread_per_step_ = false;
 };
 
 }  // namespace skan_graph

@@ -22,27 +22,36 @@ void add_shared(std::uint64_t& word, std::uint64_t bits) {
 
 }  // namespace
 
-TileHistory::TileHistory(const TileGrid& grid, const TileLayers& image,
-                         std::int64_t steps_of_round)
-    : active_(shape_of_tiles(grid)),
+TileHistory::TileHistory(const TileGrid& grid, std::int64_t steps_of_round)
+    : grid_(grid),
+      active_(shape_of_tiles(grid)),
       tiles_(active_.shape()),
       layer_step_(active_.strides()[0] / bits_per_word),
       words_per_row_(active_.strides()[1] / bits_per_word),
       words_per_layer_(grid.tile_rows * words_per_row_) {
-  Ranges(grid.tile_layers(), 1).parallel_for_each([&](std::int64_t layer, std::int64_t,
-                                                    std::int64_t) {
-    const std::uint64_t* words = image.layer(layer);
+  for (std::int64_t layer = 0; layer < grid.tile_layers(); ++layer)
     for (std::int64_t row = 0; row < grid.tile_rows; ++row)
-      for (std::int64_t column = 0; column < grid.tile_columns; ++column) {
-        const std::int64_t word = first_word(layer, row) + column / bits_per_word;
-        const std::uint64_t tile = std::uint64_t{1} << column % bits_per_word;
-        tiles_.words()[word] |= tile;
-        if (std::any_of(words, words + TileGrid::depth, [](auto w) { return w != 0; }))
-          active_.words()[word] |= tile;
+      for (std::int64_t column = 0; column < grid.tile_columns; ++column)
+        tiles_.words()[first_word(layer, row) + column / bits_per_word] |=
+            std::uint64_t{1} << column % bits_per_word;
+  steps_.assign(static_cast<std::size_t>(steps_of_round), tiles_);
+}
+
+void TileHistory::skip_empty_tiles(const ImageLayers& image) {
+  Ranges(grid_.tile_layers(), 1).parallel_for_each([&](std::int64_t layer, std::int64_t,
+                                                     std::int64_t) {
+    const std::uint64_t* words = image.layer(layer);
+    for (std::int64_t row = 0; row < grid_.tile_rows; ++row)
+      for (std::int64_t column = 0; column < grid_.tile_columns; ++column) {
+        const bool empty =
+            std::all_of(words, words + TileGrid::depth, [](auto word) { return word == 0; });
         words += TileGrid::depth;
+        if (!empty) continue;
+        const std::int64_t word = first_word(layer, row) + column / bits_per_word;
+        for (PaddedBitmap& step : steps_)
+          step.words()[word] &= ~(std::uint64_t{1} << column % bits_per_word);
       }
   });
-  steps_.assign(static_cast<std::size_t>(steps_of_round), active_);
 }
 
 std::uint64_t TileHistory::find_active_tiles(std::int64_t first) {

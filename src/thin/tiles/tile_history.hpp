@@ -5,7 +5,7 @@
 
 #include "skan_graph/bits/padded_bitmap.hpp"
 #include "thin/tiles/changed_tiles.hpp"
-#include "thin/tiles/tile_layers.hpp"
+#include "thin/tiles/image_layers.hpp"
 
 namespace skan_graph {
 
@@ -17,12 +17,16 @@ namespace skan_graph {
 /// the last steps have changed, as many as a round has, and those beside a changed side of another
 /// tile: a step may begin in a layer when the steps before have ended in it and in the next one.
 ///
-///     TileHistory history(grid, image, 6);    // at first, all tiles with pixels are active
+///     TileHistory history(grid, 6);           // at first, all tiles are active
+///     history.skip_empty_tiles(image);
 ///     history.begin(step, layer);             // then history.active(layer, …)
 ///     history.add(step, layer, …);            // what the step has changed
 class TileHistory {
  public:
-  TileHistory(const TileGrid& grid, const TileLayers& image, std::int64_t steps_of_round);
+  TileHistory(const TileGrid& grid, std::int64_t steps_of_round);
+
+  /// Before the first step.
+  void skip_empty_tiles(const ImageLayers& image);
 
   /// Begins a step in a tile layer. Returns the number of active tiles.
   std::uint64_t begin(std::int64_t step, std::int64_t tile_layer);
@@ -48,6 +52,7 @@ class TileHistory {
     return steps_[static_cast<std::size_t>(step) % steps_.size()];
   }
 
+  const TileGrid& grid_;
   PaddedBitmap active_;
   PaddedBitmap tiles_;  // all tiles, without the padding that `add` writes to
   std::vector<PaddedBitmap> steps_;

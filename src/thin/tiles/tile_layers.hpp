@@ -1,10 +1,10 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
 #include "skan_graph/bits/padded_bitmap.hpp"
-#include "thin/tiles/tile_grid.hpp"
+#include "thin/tiles/image_layers.hpp"
+#include "thin/tiles/tile_rows.hpp"
 
 namespace skan_graph {
 
@@ -17,38 +17,25 @@ namespace skan_graph {
 ///     tiles.give_back();                // the mask has the tiles' pixels
 ///
 /// Both conversions run on all threads, a tile layer at a time.
-class TileLayers {
+class TileLayers : public ImageLayers {
  public:
   TileLayers(const TileGrid& grid, PaddedBitmap& mask);
-  TileLayers(const TileLayers&) = delete;
-  TileLayers& operator=(const TileLayers&) = delete;
 
   void give_back();
 
-  /// The words of a tile layer; the layers −1 and `tile_layers()` are background.
-  const std::uint64_t* layer(std::int64_t tile_layer) const { return layers_[index(tile_layer)]; }
-  std::uint64_t* layer(std::int64_t tile_layer) { return layers_[index(tile_layer)]; }
-
  private:
-  static std::size_t index(std::int64_t tile_layer) {
-    return static_cast<std::size_t>(tile_layer + 1);
-  }
   /// The words of the mask from the first pixel of a tile layer on.
   std::uint64_t* mask_words(std::int64_t tile_layer) {
-    return mask_.words() + first_word_ + tile_layer * TileGrid::depth * step_;
+    return mask_.words() + first_word_ + tile_layer * TileGrid::depth * layout_.layer_step;
   }
   std::int64_t planes_in(std::int64_t tile_layer) const;
   std::int64_t layers_in_place() const;
   bool is_in_place(std::int64_t tile_layer) { return layer(tile_layer) == mask_words(tile_layer); }
-  template <class Copy>
-  void for_each_word(std::int64_t tile_layer, Copy&& copy) const;
-  void to_tiles(std::int64_t tile_layer, std::uint64_t* tiles);
-  void to_rows(std::int64_t tile_layer, const std::uint64_t* tiles);
 
   const TileGrid& grid_;
   PaddedBitmap& mask_;
-  std::int64_t first_word_, step_, row_words_;  // of the mask; the step between layers
-  std::vector<std::uint64_t*> layers_;
+  std::int64_t first_word_;  // of the mask's first row
+  RowLayout layout_;
   ZeroedVector<std::uint64_t> own_;
 };
 

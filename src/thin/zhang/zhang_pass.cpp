@@ -59,11 +59,4 @@ FoundCandidates find_zhang_pixels(VectorLevel level, int pass, const TileSearch&
   });
 }
 
-ThinningMethod zhang_method() {
-  return {2, [level = vector_levels().front()](std::int64_t step, const TileSearch& search,
-                                               std::uint64_t active, UnsafeTile*) {
-            return find_zhang_pixels(level, static_cast<int>(step % 2), search, active);
-          }};
-}
-
 }  // namespace skan_graph

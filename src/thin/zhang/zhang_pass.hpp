@@ -2,7 +2,8 @@
 
 #include <cstdint>
 
-#include "thin/tiles/thinning_wave.hpp"
+#include "thin/tiles/tile_search.hpp"
+#include "thin/tiles/vector_level.hpp"
 
 namespace skan_graph {
 
@@ -10,8 +11,5 @@ namespace skan_graph {
 /// whose bit is set in `active`. None of them needs a second test.
 FoundCandidates find_zhang_pixels(VectorLevel level, int pass, const TileSearch& search,
                                   std::uint64_t active);
-
-/// Zhang's passes; see thin_zhang.
-ThinningMethod zhang_method();
 
 }  // namespace skan_graph

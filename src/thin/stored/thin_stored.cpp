@@ -1,0 +1,39 @@
+#include "skan_graph/thin/thin_stored.hpp"
+
+#include "skan_graph/bits/padded_bitmap.hpp"
+#include "thin/lee/lee_method.hpp"
+#include "thin/stored/thin_in_passes.hpp"
+#include "thin/zhang/zhang_method.hpp"
+
+namespace skan_graph {
+
+void thin_lee(const StoredBitmap& mask, std::int64_t steps_of_pass,
+              const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
+  check_lee_shape(mask.shape);
+  if (mask.shape.pixel_count() == 0) return;
+  const TileGrid grid(mask.shape);
+  thin_in_passes(mask, grid, lee_method(grid), steps_of_pass, progress);
+}
+
+void thin_zhang(const StoredBitmap& mask, std::int64_t steps_of_pass,
+                const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
+  check_zhang_shape(mask.shape);
+  if (mask.shape.pixel_count() == 0) return;
+  thin_in_passes(mask, TileGrid(mask.shape), zhang_method(), steps_of_pass, progress);
+}
+
+std::uint64_t stored_thinning_bytes(const Shape& shape, std::int64_t steps_of_pass) {
+  const TileGrid grid(shape);
+  const std::int64_t candidate_bands = 2 * steps_of_pass;
+  const std::int64_t other_layers = 4;  // background, layers that are being read and written
+  const std::int64_t layers =
+      (bands_in_memory(steps_of_pass) + candidate_bands) * ThinningWave::layers_per_band(grid) +
+      other_layers;
+  const std::int64_t bitmaps_of_tiles = 8;
+  const std::int64_t history = bitmaps_of_tiles * (grid.tile_layers() + 2) *
+                               (grid.tile_rows + 2) * (grid.tile_columns / bits_per_word + 1);
+  return 8 * static_cast<std::uint64_t>(layers * (grid.words_per_layer() + grid.margin()) +
+                                        history);
+}
+
+}  // namespace skan_graph
