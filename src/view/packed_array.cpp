@@ -7,7 +7,7 @@
 #include <new>
 #include <type_traits>
 
-#include "view/base64.hpp"
+#include "io/write/base64.hpp"
 
 namespace skan_graph {
 

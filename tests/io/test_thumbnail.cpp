@@ -3,7 +3,6 @@
 #include <doctest/doctest.h>
 
 #include "io/read_all.hpp"
-#include "io/write/base64.hpp"
 #include "support/drawing.hpp"
 #include "support/fresh_folder.hpp"
 #include "support/random_images.hpp"
@@ -59,13 +58,4 @@ TEST_CASE("thumbnail: of large images, no skeleton pixel is left out") {
   const std::string greys = text.substr(text.rfind(' ') + 1);
   for (std::uint64_t i = 0; i < image.pixels.size(); ++i)
     if (image.pixels[i] != 0) REQUIRE(greys[i / 1000 / 10 * 100 + i % 1000 / 10] != 'F');
-}
-
-TEST_CASE("base64: groups of three bytes, and what is left over") {
-  CHECK(base64("") == "");
-  CHECK(base64("f") == "Zg==");
-  CHECK(base64("fo") == "Zm8=");
-  CHECK(base64("foo") == "Zm9v");
-  CHECK(base64("foobar") == "Zm9vYmFy");
-  CHECK(base64(std::string_view("\0\xFF\xFE", 3)) == "AP/+");
 }

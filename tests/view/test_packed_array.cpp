@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "support/with_threads.hpp"
-#include "view/base64.hpp"
+#include "io/write/base64.hpp"
 #include "view/data_writer.hpp"
 #include "view/read_page.hpp"
 

@@ -1,11 +1,14 @@
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string>
-#include <string_view>
 
 namespace skan_graph {
 
-/// Bytes as text of 64 letters, as pages embed them (RFC 4648).
-std::string base64(std::string_view bytes);
+/// Appends bytes as base64 (RFC 4648), with padding.
+///
+///     append_base64({'s', 'k'}, text);    // "c2s="
+void append_base64(std::span<const std::uint8_t> bytes, std::string& text);
 
 }  // namespace skan_graph

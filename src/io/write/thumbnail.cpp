@@ -13,6 +13,13 @@ namespace skan_graph {
 
 namespace {
 
+/// For each of `extent` pixels, which of `size` it shares.
+std::vector<std::uint64_t> shared(std::uint64_t extent, std::uint64_t size) {
+  std::vector<std::uint64_t> place(extent);
+  for (std::uint64_t i = 0; i < extent; ++i) place[i] = i * size / extent;
+  return place;
+}
+
 /// How many skeleton pixels each pixel of a picture stands for.
 struct Counts {
   std::uint64_t height = 0, width = 0;
@@ -30,10 +37,10 @@ struct Counts {
     if (longest == longest_side) height = down, width = across;  // it is not enlarged
     side = static_cast<double>(longest) / static_cast<double>(longest_side);
     each.resize(height * width);
+    const std::vector<std::uint64_t> row = shared(down, height), column = shared(across, width);
     for_each_node(node_index, 0, node_index.block_count(), [&](NodeId, BitIndex bit) {
       const Coordinates at = bitmap.coordinates_of(bit);
-      const std::uint64_t row = axes > 1 ? at[axes - 2] * height / down : 0;
-      ++each[row * width + at[axes - 1] * width / across];
+      ++each[row[axes > 1 ? at[axes - 2] : 0] * width + column[at[axes - 1]]];
     });
   }
 };
@@ -104,7 +111,10 @@ std::string thumbnail_png(const NodeIndex& node_index, std::uint64_t longest_sid
 
 std::string thumbnail_uri(const NodeIndex& node_index, std::uint64_t longest_side) {
   const std::string png = thumbnail_png(node_index, longest_side);
-  return png.empty() ? "" : "data:image/png;base64," + base64(png);
+  if (png.empty()) return "";
+  std::string uri = "data:image/png;base64,";
+  append_base64({reinterpret_cast<const std::uint8_t*>(png.data()), png.size()}, uri);
+  return uri;
 }
 
 }  // namespace skan_graph
