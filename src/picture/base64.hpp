@@ -1,12 +1,14 @@
 #pragma once
 
-#include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 
 namespace skan_graph {
 
-/// Bytes as text of 64 letters, as a page or an SVG embeds them (RFC 4648).
-std::string base64(std::span<const std::byte> bytes);
+/// Appends bytes as base64 (RFC 4648), with padding.
+///
+///     append_base64({'s', 'k'}, text);    // "c2s="
+void append_base64(std::span<const std::uint8_t> bytes, std::string& text);
 
 }  // namespace skan_graph

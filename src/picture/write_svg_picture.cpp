@@ -34,15 +34,18 @@ std::string begin_of(const PictureSource& source, const Drawing& drawing) {
 std::string image_of(const Plane& plane, const Box& box, std::span<const Colour> palette) {
   Raster raster(static_cast<std::int32_t>(plane.height), static_cast<std::int32_t>(plane.width));
   fill(raster, raster.all(), plane);
-  std::vector<std::byte> png;
+  std::vector<std::uint8_t> png;
   write_png(raster, raster.all(), palette.first(ink::first_colour),
             [&png](std::span<const std::byte> bytes) {
-              png.insert(png.end(), bytes.begin(), bytes.end());
+              const auto* first = reinterpret_cast<const std::uint8_t*>(bytes.data());
+              png.insert(png.end(), first, first + bytes.size());
             });
-  return fmt::format("<image {} preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" "
-                     "href=\"data:image/png;base64,",
-                     place_of(box)) +
-         base64(png) + "\"/>\n";
+  std::string text = fmt::format(
+      "<image {} preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" "
+      "href=\"data:image/png;base64,",
+      place_of(box));
+  append_base64(png, text);
+  return text + "\"/>\n";
 }
 
 /// Appends a path: its first point, then steps; equal steps as one.

@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "picture/base64.hpp"
 #include "skan_graph/io/file_extension.hpp"
 #include "skan_graph/io/output_file.hpp"
 #include "skan_graph/picture/colour_map.hpp"

@@ -3,13 +3,17 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <vector>
 
 using namespace skan_graph;
 
 namespace {
 
 std::string encoded(const std::string& text) {
-  return base64(std::as_bytes(std::span(text.data(), text.size())));
+  const std::vector<std::uint8_t> bytes(text.begin(), text.end());
+  std::string in_base64;
+  append_base64(bytes, in_base64);
+  return in_base64;
 }
 
 }  // namespace
