@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "skan_graph/io/thumbnail.hpp"
+#include "skan_graph/picture/thumbnail.hpp"
 
 namespace sg = skan_graph;
 

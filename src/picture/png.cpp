@@ -1,51 +1,95 @@
 #include "picture/png.hpp"
 
+#include <png.h>
 #include <zlib.h>
 
-#include <array>
+#include <algorithm>
+#include <csetjmp>
 #include <new>
+#include <vector>
 
 #include "parallel/blocks_in_order.hpp"
+#include "skan_graph/memory/uninitialized_vector.hpp"
 
 namespace skan_graph {
 
 namespace {
 
 using Bytes = UninitializedVector<unsigned char>;
+using Write = std::function<void(std::span<const std::byte>)>;
+
+/// The parts of a PNG around its compressed pixels, as libpng writes them.
+class PngFile {
+ public:
+  explicit PngFile(const Write& write) : write_(write) {
+    png_ = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, fail, ignore_warning);
+    info_ = png_ ? png_create_info_struct(png_) : nullptr;
+    if (!info_) {
+      png_destroy_write_struct(&png_, &info_);
+      throw std::bad_alloc();
+    }
+    png_set_write_fn(png_, this, keep, flush);
+  }
+  ~PngFile() { png_destroy_write_struct(&png_, &info_); }
+  PngFile(const PngFile&) = delete;
+  PngFile& operator=(const PngFile&) = delete;
+
+  void begin(const PngPixels& pixels) {
+    std::vector<png_color> colours;
+    for (const Colour colour : pixels.palette)
+      colours.push_back({colour.red, colour.green, colour.blue});
+    call([&] {
+      png_set_IHDR(png_, info_, pixels.width, pixels.height, 8,
+                   colours.empty() ? PNG_COLOR_TYPE_GRAY : PNG_COLOR_TYPE_PALETTE,
+                   PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+      if (!colours.empty())
+        png_set_PLTE(png_, info_, colours.data(), static_cast<int>(colours.size()));
+      png_write_info(png_, info_);
+    });
+  }
+  void add(const Bytes& compressed) { add_chunk("IDAT", compressed); }
+  void end() { add_chunk("IEND", {}); }
+
+ private:
+  void add_chunk(const char* name, const Bytes& contents) {
+    call([&] {
+      png_write_chunk(png_, reinterpret_cast<png_const_bytep>(name), contents.data(),
+                      contents.size());
+    });
+  }
+
+  /// libpng reports errors by longjmp, so `action` may only call C functions. Of what is written
+  /// here, only memory can be missing.
+  template <class Action>
+  void call(Action&& action) {
+    if (setjmp(png_jmpbuf(png_))) throw std::bad_alloc();
+    action();
+    write_(std::as_bytes(std::span(written_)));
+    written_.clear();
+  }
+
+  /// Keeps what is to be written, because `write_` may throw, which libpng cannot pass on.
+  static void keep(png_structp png, png_bytep bytes, png_size_t count) {
+    auto& written = static_cast<PngFile*>(png_get_io_ptr(png))->written_;
+    try {
+      written.insert(written.end(), bytes, bytes + count);
+    } catch (const std::bad_alloc&) {
+      png_error(png, "no memory");
+    }
+  }
+  static void flush(png_structp) {}
+  [[noreturn]] static void fail(png_structp png, png_const_charp) { png_longjmp(png, 1); }
+  static void ignore_warning(png_structp, png_const_charp) {}
+
+  const Write& write_;
+  png_structp png_ = nullptr;
+  png_infop info_ = nullptr;
+  std::vector<png_byte> written_;
+};
 
 void append_number(Bytes& bytes, std::uint32_t number) {  // the highest byte first
   for (const int shift : {24, 16, 8, 0})
     bytes.push_back(static_cast<unsigned char>(number >> shift & 0xff));
-}
-
-using Write = std::function<void(std::span<const std::byte>)>;
-
-/// Length, name, contents, check sum.
-void write_chunk(const char (&name)[5], const Bytes& contents, const Write& write) {
-  Bytes chunk;
-  chunk.reserve(contents.size() + 12);
-  append_number(chunk, static_cast<std::uint32_t>(contents.size()));
-  chunk.insert(chunk.end(), name, name + 4);
-  chunk.insert(chunk.end(), contents.begin(), contents.end());
-  const auto sum = crc32(0, chunk.data() + 4, static_cast<uInt>(chunk.size() - 4));
-  append_number(chunk, static_cast<std::uint32_t>(sum));
-  write(std::as_bytes(std::span(chunk)));
-}
-
-Bytes header_of(const Box& box) {
-  Bytes header;
-  append_number(header, static_cast<std::uint32_t>(box.width()));
-  append_number(header, static_cast<std::uint32_t>(box.height()));
-  constexpr unsigned char bits = 8, of_a_palette = 3;
-  for (const unsigned char value : {bits, of_a_palette, {}, {}, {}}) header.push_back(value);
-  return header;
-}
-
-Bytes palette_bytes(std::span<const Colour> palette) {
-  Bytes bytes;
-  for (const Colour colour : palette)
-    for (const std::uint8_t part : {colour.red, colour.green, colour.blue}) bytes.push_back(part);
-  return bytes;
 }
 
 /// Compresses pieces of a zlib stream, each on its own.
@@ -84,51 +128,52 @@ struct Piece {
   uLong sum = 0;
 };
 
-void make_piece(const Raster& raster, const Box& rows, bool is_first, bool is_last, Piece& piece) {
-  const auto width = static_cast<std::size_t>(rows.width());
-  piece.rows.resize(static_cast<std::size_t>(rows.height()) * (width + 1));
+/// Some rows of a picture.
+struct RowRange {
+  std::uint32_t first, last;
+  bool is_last;
+};
+
+void make_piece(const PngPixels& pixels, const RowRange& rows, Piece& piece) {
+  piece.rows.resize(std::size_t{rows.last - rows.first} * (std::size_t{pixels.width} + 1));
   unsigned char* to = piece.rows.data();
-  for (std::int32_t y = rows.top; y < rows.bottom; ++y) {
+  for (std::uint32_t y = rows.first; y < rows.last; ++y) {
     *to++ = 0;  // the pixels as they are, not differences
-    to = std::copy_n(raster.row(y) + rows.left, width, to);
+    to = std::copy_n(pixels.row(y), pixels.width, to);
   }
   piece.sum = adler32(1, piece.rows.data(), static_cast<uInt>(piece.rows.size()));
   piece.compressed.clear();
-  if (is_first) piece.compressed = {0x78, 0x01};
-  piece.deflate.append(piece.rows, is_last, piece.compressed);
+  if (rows.first == 0) piece.compressed = {0x78, 0x01};
+  piece.deflate.append(piece.rows, rows.is_last, piece.compressed);
 }
 
-void write_pixels(const Raster& raster, const Box& box, const Write& write) {
-  constexpr std::int32_t bytes_at_a_time = 1 << 18;
-  const std::int32_t rows_at_a_time = std::max(1, bytes_at_a_time / (box.width() + 1));
-  const std::int32_t count = (box.height() + rows_at_a_time - 1) / rows_at_a_time;
+void write_pixels(const PngPixels& pixels, PngFile& file) {
+  constexpr std::uint32_t bytes_at_a_time = 1 << 18;
+  const std::uint32_t rows_at_a_time = std::max(1U, bytes_at_a_time / (pixels.width + 1));
+  const std::uint64_t count = (pixels.height + rows_at_a_time - 1) / rows_at_a_time;
   uLong sum = 1;
   for_blocks_in_order<Piece>(
-      static_cast<std::uint64_t>(count),
+      count,
       [&](std::uint64_t index, Piece& piece) {
-        const auto number = static_cast<std::int32_t>(index);
-        const std::int32_t top = box.top + number * rows_at_a_time;
-        const Box rows{top, box.left, std::min(top + rows_at_a_time, box.bottom), box.right};
-        make_piece(raster, rows, number == 0, number == count - 1, piece);
+        const auto first = static_cast<std::uint32_t>(index) * rows_at_a_time;
+        const std::uint32_t last = std::min(first + rows_at_a_time, pixels.height);
+        make_piece(pixels, {first, last, index + 1 == count}, piece);
       },
       [&](std::uint64_t index, Piece& piece) {
         sum = adler32_combine(sum, piece.sum, static_cast<z_off_t>(piece.rows.size()));
-        if (index + 1 == static_cast<std::uint64_t>(count))
+        if (index + 1 == count)
           append_number(piece.compressed, static_cast<std::uint32_t>(sum));
-        write_chunk("IDAT", piece.compressed, write);
+        file.add(piece.compressed);
       });
 }
 
 }  // namespace
 
-void write_png(const Raster& raster, const Box& box, std::span<const Colour> palette,
-               const Write& write) {
-  constexpr std::array<unsigned char, 8> signature{0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
-  write(std::as_bytes(std::span(signature)));
-  write_chunk("IHDR", header_of(box), write);
-  write_chunk("PLTE", palette_bytes(palette), write);
-  write_pixels(raster, box, write);
-  write_chunk("IEND", {}, write);
+void write_png(const PngPixels& pixels, const Write& write) {
+  PngFile file(write);
+  file.begin(pixels);
+  write_pixels(pixels, file);
+  file.end();
 }
 
 }  // namespace skan_graph

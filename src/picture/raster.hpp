@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "skan_graph/memory/uninitialized_vector.hpp"
+#include "picture/png.hpp"
 #include "skan_graph/picture/plane.hpp"
 
 namespace skan_graph {
@@ -47,6 +48,13 @@ class Raster {
   std::int32_t height_, width_;
   UninitializedVector<Ink> inks_;
 };
+
+/// A raster as a PNG, which must not outlive it.
+inline PngPixels png_pixels(const Raster& raster, std::span<const Colour> palette) {
+  return {static_cast<std::uint32_t>(raster.height()), static_cast<std::uint32_t>(raster.width()),
+          palette,
+          [&raster](std::uint32_t row) { return raster.row(static_cast<std::int32_t>(row)); }};
+}
 
 /// Fills a box; what lies outside of the raster is left out.
 void fill(Raster& raster, const Box& box, Ink with);

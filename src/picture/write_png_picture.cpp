@@ -38,7 +38,7 @@ void write_png_picture(const PictureSource& source, const Drawing& drawing, Outp
   draw_marks(raster, drawing.legend_marks, legend_mark_radius(drawing));
   for (const Lettering& text : drawing.texts)
     draw_text(raster, text.text, drawing.font_size, text.x, text.y);
-  write_png(raster, raster.all(), drawing.palette,
+  write_png(png_pixels(raster, drawing.palette),
             [&file](std::span<const std::byte> bytes) { file.write(bytes); });
 }
 

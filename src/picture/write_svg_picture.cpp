@@ -7,7 +7,7 @@
 
 #include "io/write/write_text.hpp"
 #include "io/write/xml_text.hpp"
-#include "picture/base64.hpp"
+#include "io/write/base64.hpp"
 #include "picture/png.hpp"
 #include "picture/write_picture_as.hpp"
 
@@ -35,7 +35,7 @@ std::string image_of(const Plane& plane, const Box& box, std::span<const Colour>
   Raster raster(static_cast<std::int32_t>(plane.height), static_cast<std::int32_t>(plane.width));
   fill(raster, raster.all(), plane);
   std::vector<std::uint8_t> png;
-  write_png(raster, raster.all(), palette.first(ink::first_colour),
+  write_png(png_pixels(raster, palette.first(ink::first_colour)),
             [&png](std::span<const std::byte> bytes) {
               const auto* first = reinterpret_cast<const std::uint8_t*>(bytes.data());
               png.insert(png.end(), first, first + bytes.size());

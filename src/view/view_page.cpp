@@ -4,11 +4,10 @@
 #include <stdexcept>
 #include <vector>
 
-#include "picture/base64.hpp"
+#include "io/write/base64.hpp"
 #include "skan_graph/io/file_extension.hpp"
 #include "skan_graph/io/output_file.hpp"
 #include "skan_graph/picture/colour_map.hpp"
-#include "io/write/base64.hpp"
 #include "view/data_writer.hpp"
 #include "view/page_parts.hpp"
 #include "view/path_codes.hpp"

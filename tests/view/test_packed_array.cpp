@@ -8,19 +8,12 @@
 #include <vector>
 
 #include "support/with_threads.hpp"
-#include "io/write/base64.hpp"
 #include "view/data_writer.hpp"
 #include "view/read_page.hpp"
 
 using namespace skan_graph;
 
 namespace {
-
-std::string base64_of(std::string_view text) {
-  std::string encoded;
-  append_base64({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}, encoded);
-  return encoded;
-}
 
 template <class Number>
 PackedArray packed(const std::vector<Number>& numbers) {
@@ -32,15 +25,6 @@ PackedArray packed(const std::vector<Number>& numbers) {
 using Whole = std::vector<std::uint32_t>;
 
 }  // namespace
-
-TEST_CASE("base64: the test vectors of RFC 4648") {
-  CHECK(base64_of("").empty());
-  CHECK(base64_of("f") == "Zg==");
-  CHECK(base64_of("fo") == "Zm8=");
-  CHECK(base64_of("foo") == "Zm9v");
-  CHECK(base64_of("foobar") == "Zm9vYmFy");
-  CHECK(base64_of("\xff\xfe") == "//4=");
-}
 
 TEST_CASE("packed array: the lowest bytes of all numbers come first") {
   const PackedArray array = packed(Whole{1, 258});

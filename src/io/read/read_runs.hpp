@@ -39,10 +39,11 @@ class PartsReader {
 
  private:
   template <class Take>
-  void read_with(void (ImageFile::Reader::*read)(std::size_t, const ImageFile::TakeRun&),
+  void read_with(void (ImageFile::Reader::*function)(std::size_t,
+                                                     const ImageFile::TakeRun&),
                  std::span<const std::size_t> parts, const Take& take) {
     const auto read_part = [&](std::size_t i) {
-      (*readers_.local().*read)(parts[i], [&](PixelRun run, const std::byte* pixels) {
+      (*readers_.local().*function)(parts[i], [&](PixelRun run, const std::byte* pixels) {
         take(parts[i], run, pixels);
       });
     };

@@ -1,13 +1,11 @@
-#include "skan_graph/io/thumbnail.hpp"
-
-#include <zlib.h>
+#include "skan_graph/picture/thumbnail.hpp"
 
 #include <algorithm>
 #include <cstddef>
-#include <string_view>
 #include <vector>
 
 #include "io/write/base64.hpp"
+#include "picture/png.hpp"
 
 namespace skan_graph {
 
@@ -45,51 +43,11 @@ struct Counts {
   }
 };
 
-/// White is 15. A line across a pixel, as long as its side, is black.
-unsigned grey_of(std::uint32_t count, double side) {
-  constexpr double lightest = 11;  // still visible on white
-  if (count == 0) return 15;
-  return static_cast<unsigned>(lightest * (1 - std::min(1.0, count / side)));
-}
-
-void append_number(std::string& bytes, std::uint64_t number) {  // 32 bits, the highest byte first
-  for (const int shift : {24, 16, 8, 0}) bytes += static_cast<char>(number >> shift & 0xff);
-}
-
-const Bytef* as_bytes_of_zlib(std::string_view bytes) {
-  return reinterpret_cast<const Bytef*>(bytes.data());
-}
-
-/// Length, name, contents, check sum.
-void append_chunk(std::string& png, std::string_view name, std::string_view contents) {
-  append_number(png, contents.size());
-  const std::string named = std::string(name) + std::string(contents);
-  png += named;
-  append_number(png, crc32(0, as_bytes_of_zlib(named), static_cast<uInt>(named.size())));
-}
-
-/// The rows of the picture, two pixels a byte; before each a byte 0, for no filter.
-std::string rows_of(const Counts& counts) {
-  std::string rows;
-  for (std::uint64_t row = 0; row < counts.height; ++row) {
-    rows += '\0';
-    for (std::uint64_t column = 0; column < counts.width; column += 2) {
-      const auto grey = [&](std::uint64_t at) {
-        return at < counts.width ? grey_of(counts.each[row * counts.width + at], counts.side) : 0;
-      };
-      rows += static_cast<char>(grey(column) << 4 | grey(column + 1));
-    }
-  }
-  return rows;
-}
-
-std::string compressed(const std::string& bytes) {
-  uLongf size = compressBound(bytes.size());
-  std::string out(size, '\0');
-  compress2(reinterpret_cast<Bytef*>(out.data()), &size, as_bytes_of_zlib(bytes), bytes.size(),
-            Z_BEST_SPEED);
-  out.resize(size);
-  return out;
+/// A line across a pixel, as long as its side, is black; where there is none, it is white.
+std::uint8_t grey_of(std::uint32_t count, double side) {
+  constexpr double lightest = 187;  // still visible on white
+  if (count == 0) return 255;
+  return static_cast<std::uint8_t>(lightest * (1 - std::min(1.0, count / side)));
 }
 
 }  // namespace
@@ -97,15 +55,15 @@ std::string compressed(const std::string& bytes) {
 std::string thumbnail_png(const NodeIndex& node_index, std::uint64_t longest_side) {
   if (node_index.bitmap().shape().pixel_count() == 0) return "";
   const Counts counts(node_index, longest_side);
-  std::string header;
-  append_number(header, counts.width);
-  append_number(header, counts.height);
-  constexpr std::string_view grey_of_4_bits("\4\0\0\0\0", 5);
-  header += grey_of_4_bits;
-  std::string png = "\x89PNG\r\n\x1a\n";
-  append_chunk(png, "IHDR", header);
-  append_chunk(png, "IDAT", compressed(rows_of(counts)));
-  append_chunk(png, "IEND", "");
+  std::vector<std::uint8_t> greys;
+  for (const std::uint32_t count : counts.each) greys.push_back(grey_of(count, counts.side));
+  std::string png;
+  write_png({.height = static_cast<std::uint32_t>(counts.height),
+             .width = static_cast<std::uint32_t>(counts.width),
+             .row = [&](std::uint32_t row) { return greys.data() + row * counts.width; }},
+            [&png](std::span<const std::byte> bytes) {
+              png.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+            });
   return png;
 }
 

@@ -7,7 +7,7 @@
 
 namespace skan_graph {
 
-/// A small picture of a skeleton, seen along all axes but the last two: a PNG of 16 greys whose
+/// A small picture of a skeleton, seen along all axes but the last two: a PNG of greys whose
 /// longer side has at most `longest_side` pixels. A pixel of the picture is the darker the more
 /// skeleton pixels it stands for, and none is left out, so that lines of one pixel stay visible.
 /// Returns "" for an image without pixels.

@@ -1,4 +1,4 @@
-#include "picture/base64.hpp"
+#include "io/write/base64.hpp"
 
 #include <doctest/doctest.h>
 

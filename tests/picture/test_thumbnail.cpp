@@ -1,4 +1,4 @@
-#include "skan_graph/io/thumbnail.hpp"
+#include "skan_graph/picture/thumbnail.hpp"
 
 #include <doctest/doctest.h>
 
@@ -11,7 +11,7 @@ using namespace skan_graph;
 
 namespace {
 
-/// The greys of a thumbnail as a reader of PNG finds them, one digit of base 16 each, and the
+/// The greys of a thumbnail as a reader of PNG finds them, from 0 (black) to F (white), and the
 /// extents before them.
 std::string thumbnail(const BoolImage& image, std::uint64_t longest_side) {
   const PaddedBitmap bitmap = image.bitmap();
@@ -20,7 +20,7 @@ std::string thumbnail(const BoolImage& image, std::uint64_t longest_side) {
   const GreyImage grey = read_all(folder / "a.png");
   std::string text = grey.shape.to_string() + " ";
   for (const std::byte pixel : grey.pixels)
-    text += "0123456789ABCDEF"[std::to_integer<unsigned>(pixel)];
+    text += "0123456789ABCDEF"[std::to_integer<unsigned>(pixel) / 16];
   return text;
 }
 
