@@ -21,6 +21,9 @@ install(FILES ${shell}/skan-graph.fish
   DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d COMPONENT program)
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE RENAME copyright
   DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/skan-graph COMPONENT program)
+# That of the font of which the program has the letters (src/picture/make_glyphs.cpp).
+install(FILES /usr/share/doc/fonts-dejavu-core/copyright RENAME copyright.DejaVu
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/skan-graph COMPONENT program OPTIONAL)
 install(FILES ${PROJECT_SOURCE_DIR}/src/view/page/three_licence.txt
   DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/skan-graph COMPONENT program)
 

@@ -31,7 +31,7 @@ class Pen {
   std::vector<Span> spans_;
 };
 
-/// Draws marks, each whole one within the raster.
+/// Draws marks; what lies outside of the raster is left out.
 void draw_marks(Raster& raster, const std::vector<Mark>& marks, double radius);
 
 }  // namespace skan_graph
