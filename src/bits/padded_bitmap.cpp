@@ -1,7 +1,10 @@
 #include "skan_graph/bits/padded_bitmap.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <stdexcept>
+
+#include "parallel/ranges.hpp"
 
 namespace skan_graph {
 
@@ -46,5 +49,14 @@ PixelIndex BitLayout::pixel_of(BitIndex bit) const { return shape_.ravel(coordin
 
 PaddedBitmap::PaddedBitmap(const Shape& shape)
     : BitLayout(shape), words_(static_cast<std::size_t>(word_count()) + 2) {}
+
+PaddedBitmap::PaddedBitmap(const PaddedBitmap& other)
+    : BitLayout(other), words_(other.words_.size()) {
+  constexpr std::int64_t words_at_a_time = 1 << 18;
+  Ranges(word_count(), words_at_a_time).parallel_for_each([&](std::int64_t, std::int64_t first,
+                                                             std::int64_t last) {
+    std::copy(other.words() + first, other.words() + last, words() + first);
+  });
+}
 
 }  // namespace skan_graph

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "support/random_images.hpp"
@@ -22,6 +23,21 @@ TEST_CASE("a row of 63 pixels fits in a word with its padding, one of 64 does no
   CHECK(PaddedBitmap(Shape{64}).word_count() == 2);
   CHECK(PaddedBitmap(Shape{127}).word_count() == 2);
   CHECK(PaddedBitmap(Shape{128}).word_count() == 3);
+}
+
+TEST_CASE("a copy has the same pixels, whatever its size") {
+  std::mt19937_64 random(41);
+  for (const Shape& shape : {Shape{0, 5}, Shape{63}, Shape{3, 4, 70}, Shape{9000, 3000}}) {
+    const PaddedBitmap bitmap = noise(shape, 0.5, random).bitmap();
+    PaddedBitmap copy = bitmap, assigned(Shape{1});
+    assigned = bitmap;
+    for (const PaddedBitmap* other : {&copy, &assigned}) {
+      CHECK(other->shape() == shape);
+      CHECK(std::ranges::equal(other->strides(), bitmap.strides()));
+      CHECK(std::equal(bitmap.words() - 1, bitmap.words() + bitmap.word_count() + 1,
+                       other->words() - 1, other->words() + other->word_count() + 1));
+    }
+  }
 }
 
 TEST_CASE("every pixel has its own bit, in ascending order, with background around the image") {

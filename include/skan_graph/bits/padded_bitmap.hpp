@@ -80,6 +80,12 @@ class PaddedBitmap : public BitLayout {
   /// All background.
   explicit PaddedBitmap(const Shape& shape);
 
+  /// Copies run on all threads.
+  PaddedBitmap(const PaddedBitmap& other);
+  PaddedBitmap& operator=(const PaddedBitmap& other) { return *this = PaddedBitmap(other); }
+  PaddedBitmap(PaddedBitmap&&) = default;
+  PaddedBitmap& operator=(PaddedBitmap&&) = default;
+
   const std::uint64_t* words() const { return words_.data() + 1; }
   std::uint64_t* words() { return words_.data() + 1; }
 

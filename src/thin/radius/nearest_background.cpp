@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstring>
 #include <mutex>
+#include <numeric>
 #include <stdexcept>
 #include <vector>
 
@@ -70,6 +71,21 @@ std::int64_t nearest_zero(const std::uint64_t* row, std::int64_t length, std::in
     break;
   }
   return nearest;
+}
+
+/// Looks no further than the first row with background, which most masks have at once.
+bool has_background(const PaddedBitmap& mask) {
+  const Shape& shape = mask.shape();
+  const auto words = static_cast<std::int64_t>(shape.row_length()) / bits_per_word + 1;
+  for (std::uint64_t row = 0; row < shape.row_count(); ++row) {
+    const std::uint64_t* first = mask.words() + mask.row_start(row) / bits_per_word;
+    const auto set = std::accumulate(first, first + words, std::uint64_t{0},
+                                     [](std::uint64_t sum, std::uint64_t word) {
+                                       return sum + static_cast<std::uint64_t>(std::popcount(word));
+                                     });
+    if (set < shape.row_length()) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -193,10 +209,7 @@ NearestBackground::NearestBackground(const PaddedBitmap& mask, std::span<const d
       !std::ranges::all_of(spacing, [](double s) { return s > 0 && s < infinity; }))
     throw std::invalid_argument("a spacing of not one positive number an axis");
   std::ranges::copy(spacing, spacing_.begin());
-  std::uint64_t set = 0;
-  for (std::int64_t w = 0; w < mask.word_count(); ++w)
-    set += static_cast<std::uint64_t>(std::popcount(mask.words()[w]));
-  exists_ = set < shape.pixel_count();
+  exists_ = has_background(mask);
   rows_ = std::make_unique<Rows>(mask, std::span(spacing_.data(), spacing.size()));
 }
 
