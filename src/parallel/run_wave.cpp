@@ -130,7 +130,8 @@ class WaveRun {
 
 }  // namespace
 
-void run_wave(const Wave& wave, const std::function<std::uint64_t(std::int64_t, std::int64_t)>& work,
+void run_wave(const Wave& wave,
+              const std::function<std::uint64_t(std::int64_t, std::int64_t)>& work,
               const std::function<void(std::int64_t, std::uint64_t)>& after_step) {
   WaveRun run(wave, work, after_step);
   if (wave.threads == 1)

@@ -32,9 +32,10 @@ struct Wave {
   std::int64_t threads = 1;
 };
 
-/// Calls `work(step, place)`, which returns how much there was to do. Of the places that may start, that of the latest step is next. When a step has
-/// ended everywhere, the calling thread calls `after_step(step, sum over its places)`, in order,
-/// but maybe later. An exception of either ends the wave and is rethrown.
+/// Calls `work(step, place)`, which returns how much there was to do. Of the places that may start,
+/// that of the latest step is next. When a step has ended everywhere, the calling thread calls
+/// `after_step(step, sum over its places)`, in order, but maybe later. An exception of either ends
+/// the wave and is rethrown.
 void run_wave(const Wave& wave,
               const std::function<std::uint64_t(std::int64_t step, std::int64_t place)>& work,
               const std::function<void(std::int64_t step, std::uint64_t sum)>& after_step);

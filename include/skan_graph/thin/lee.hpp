@@ -23,8 +23,8 @@ namespace skan_graph {
 ///
 /// Throws std::invalid_argument unless the mask has 2 or 3 dimensions. After each round the
 /// calling thread calls `progress` with the number of tiles of the image that have stopped
-/// changing and the number of all tiles. If it throws, thinning ends; the mask's pixels are undefined
-/// then.
+/// changing and the number of all tiles. If it throws, thinning ends; the mask's pixels are then
+/// undefined.
 ///
 /// Memory: works in place, with two thirds of a bit a pixel at most (0.1 bits in 1024³); narrow
 /// images, less than about 100 pixels wide or high, take one bit more, and volumes of less than
