@@ -20,7 +20,7 @@ _skan_graph() {
     previous=--output
   fi
   value=$(sed -n "s/^$previous //p" <<<"$options")
-  if [[ $previous == -* && $value == DIR ]]; then
+  if [[ $previous == -* && ($value == DIR || $value == FOLDER) ]]; then
     mapfile -t COMPREPLY < <(compgen -d -- "$current")
   elif [[ $previous == -* && $value == *'|'* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "${value//|/ }" -- "$current")

@@ -29,10 +29,9 @@ struct Counts {
     const std::size_t axes = bitmap.shape().dimensions();
     const std::uint64_t down = axes > 1 ? bitmap.shape()[axes - 2] : 1;
     const std::uint64_t across = bitmap.shape()[axes - 1];
-    const std::uint64_t longest = std::max({down, across, longest_side});
+    const std::uint64_t longest = std::max({down, across, longest_side});  // it is not enlarged
     height = std::max<std::uint64_t>(1, down * longest_side / longest);
     width = std::max<std::uint64_t>(1, across * longest_side / longest);
-    if (longest == longest_side) height = down, width = across;  // it is not enlarged
     side = static_cast<double>(longest) / static_cast<double>(longest_side);
     each.resize(height * width);
     const std::vector<std::uint64_t> row = shared(down, height), column = shared(across, width);

@@ -66,14 +66,16 @@ void OutputFolder::add_folder(const std::string& name) {
 }
 
 void OutputFolder::commit() {
-  if (rename(temporary_.c_str(), target_.c_str()) != 0) replace_old();
+  // A rename replaces only an empty folder.
+  if (rename(temporary_.c_str(), target_.c_str()) != 0) {
+    if (errno != ENOTEMPTY && errno != EEXIST) throw_write_error(path_, errno);
+    replace_old();
+  }
   forget_unfinished(std::exchange(unfinished_, -1));
   temporary_.clear();
 }
 
-/// A rename replaces only an empty folder.
 void OutputFolder::replace_old() {
-  if (errno != ENOTEMPTY && errno != EEXIST) throw_write_error(path_, errno);
   if (renameat2(AT_FDCWD, temporary_.c_str(), AT_FDCWD, target_.c_str(), RENAME_EXCHANGE) == 0) {
     remove_all_of(temporary_.c_str());
     return;
