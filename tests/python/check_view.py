@@ -370,6 +370,25 @@ def check_schemes(chromium, program, folder):
     assert darkness['dark'] + 100 < darkness['light'], darkness
 
 
+def check_touch(chromium, program, folder):
+    """On a narrow screen with fingers: a tap chooses, a swipe turns."""
+    view = View(chromium, program, TEST_DATA / 'network_3d.tif', folder, size=(390, 800),
+                has_touch=True, is_mobile=True, device_scale_factor=2)
+    canvas = view.page.locator('#canvas').bounding_box()
+    longest = int(view.table.branch_distance.argmax())
+    place = place_of(view, longest)
+    view.page.touchscreen.tap(canvas['x'] + place[0], canvas['y'] + place[1])
+    assert view.page.locator('#selected tr').count() > 0
+    assert view.run('document.documentElement.scrollWidth') <= 390
+    turned = view.run('scene.camera.position.toArray()')
+    session = view.page.context.new_cdp_session(view.page)
+    for kind, x in (('touchStart', 100), ('touchMove', 130), ('touchMove', 200), ('touchEnd', None)):
+        points = [] if x is None else [{'x': canvas['x'] + x, 'y': canvas['y'] + 150}]
+        session.send('Input.dispatchTouchEvent', {'type': kind, 'touchPoints': points})
+    assert view.run('scene.camera.position.toArray()') != turned
+    assert view.messages == [], view.messages
+
+
 def check_without_webgl(program, folder):
     with browser(WITHOUT_WEBGL) as chromium:
         view = View(chromium, program, TEST_DATA / 'network_3d.tif', folder, shows='tables')
@@ -414,7 +433,7 @@ def main():
     build = parser.parse_args().build.absolute()
     program = build / 'apps/skan-graph'
     checks = (check_network, check_shapes, check_flat, check_names, check_objects,
-              check_missing_values, check_simplified, check_schemes)
+              check_missing_values, check_simplified, check_schemes, check_touch)
     with tempfile.TemporaryDirectory() as folder, browser(WITH_WEBGL) as chromium:
         for check in checks:
             check(chromium, program, Path(folder))

@@ -250,11 +250,16 @@ function makeViews(scene, box) {
 // Mouse, touch and keyboard, beyond what the controls do.
 function listen(scene, choices) {
   const {canvas} = scene;
+  // A short press is a click; touches have no other, because the controls take them.
   let pressed = null;
-  canvas.addEventListener("pointerdown", event => pressed = [event.clientX, event.clientY]);
-  canvas.addEventListener("click", event => {
-    const isDrag = pressed && Math.hypot(event.clientX - pressed[0], event.clientY - pressed[1]) > 4;
+  canvas.addEventListener("pointerdown", event => {
+    pressed = event.isPrimary && event.button === 0 ? [event.clientX, event.clientY] : null;
+  });
+  canvas.addEventListener("pointerup", event => {
+    if (!pressed) return;
+    const isDrag = Math.hypot(event.clientX - pressed[0], event.clientY - pressed[1]) > 5;
     if (!isDrag) choices.choose(scene.pick(event.offsetX, event.offsetY));
+    pressed = null;
   });
   if (header.paths.points < 200000) {
     canvas.addEventListener("pointermove", event => showTip(scene, choices, event));
