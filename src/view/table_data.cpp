@@ -28,7 +28,7 @@ struct ColumnData {
   std::vector<std::uint32_t> whole;
   std::vector<float> rounded;
   ArrayPacker packer;
-  bool is_product = false;  // of pixels and a spacing: it has no values of its own
+  bool has_values = true;  // of its own
 };
 
 /// Whether numbers are whole, and if so, how to store them.
@@ -55,13 +55,15 @@ struct WholeNumbers {
 
 /// As differences to the smallest one, or, if they ascend, each to the previous one.
 void pack_whole(const WholeNumbers& facts, ColumnData& column) {
+  column.description["base"] = facts.smallest;
+  column.has_values = facts.smallest != facts.largest;
+  if (!column.has_values) return;
   column.whole.resize(column.numbers.size());
   double base = facts.smallest;
   for (std::size_t row = 0; row < column.numbers.size(); ++row) {
     column.whole[row] = static_cast<std::uint32_t>(column.numbers[row] - base);
     if (facts.ascend) base = column.numbers[row];
   }
-  column.description["base"] = facts.smallest;
   if (facts.ascend) column.description["deltas"] = true;
   column.packer.pack(std::span<const std::uint32_t>(column.whole), column.values);
 }
@@ -146,37 +148,49 @@ bool are_products(const Coordinate& coordinate, ColumnData& column) {
   });
 }
 
+bool has_numbers_of(const KnownArray& known, const Column& column,
+                    const std::vector<double>& numbers) {
+  return column.name == known.column && std::ranges::equal(numbers, known.numbers);
+}
+
 void pack(const Table& table, const Column& column, std::span<const double> spacing,
-          ColumnData& packed) {
+          std::span<const KnownArray> known, ColumnData& packed) {
   packed.description = {{"name", column.name},
                         {"unit", column.unit},
                         {"meaning", column.meaning},
                         {"kind", kind_of(column)}};
-  packed.is_product = false;
+  packed.has_values = true;
   if (const auto* const texts = std::get_if<Column::Text>(&column.cell))
     return pack_texts(*texts, table.row_count, packed);
   read_column(column, table.row_count, packed.numbers);
+  for (const KnownArray& array : known)
+    if (has_numbers_of(array, column, packed.numbers)) {
+      packed.has_values = false;
+      packed.description["values"] = array.about;
+      return;
+    }
   const Coordinate coordinate = find_pixels(table, column, spacing);
-  packed.is_product = coordinate.pixels != nullptr && are_products(coordinate, packed);
-  if (packed.is_product) {
+  if (coordinate.pixels != nullptr && are_products(coordinate, packed)) {
+    packed.has_values = false;
     packed.description["pixels"] = coordinate.name;
     packed.description["spacing"] = coordinate.spacing;
-  } else {
-    pack_numbers(packed);
+    return;
   }
+  pack_numbers(packed);
 }
 
 }  // namespace
 
-Json add_table(const Table& table, std::span<const double> spacing, DataWriter& data) {
+Json add_table(const Table& table, std::span<const double> spacing,
+               std::span<const KnownArray> known, DataWriter& data) {
   Json columns = Json::array();
   for_blocks_in_order<ColumnData>(
       table.columns.size(),
       [&](std::uint64_t i, ColumnData& packed) {
-        pack(table, table.columns[i], spacing, packed);
+        pack(table, table.columns[i], spacing, known, packed);
       },
       [&](std::uint64_t, ColumnData& packed) {
-        if (!packed.is_product) packed.description["values"] = data.add(packed.values);
+        if (packed.has_values) packed.description["values"] = data.add(packed.values);
         columns.push_back(packed.description);
       });
   return {{"rows", table.row_count}, {"columns", std::move(columns)}};

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <stdexcept>
+#include <string>
 #include <vector>
 
 #include "io/write/base64.hpp"
@@ -86,14 +87,21 @@ Json describe(const ViewSource& source, DataWriter& data) {
                  {"nodes", source.node_index.node_count()},
                  {"colour", source.colour},
                  {"colours", colours()}};
-  header["paths"] = add_paths(
-      path_codes(branches, source.node_index, stride_for(branches, source.most_points)), data);
+  PathCodes paths =
+      path_codes(branches, source.node_index, stride_for(branches, source.most_points));
+  header["paths"] = add_paths(paths, data);
+  paths.codes = {};  // the largest part
   header["ends"] = data.add(end_kinds(source.measured));
   header["lone"] = add_paths(lone_pixels(source.measured, bitmap), data);
   if (source.unpruned != nullptr)
     header["removed"] = add_paths(removed_paths(*source.unpruned, source.node_index), data);
-  header["branches"] = add_table(source.branches, source.spacing, data);
-  header["summary"] = add_table(source.summary, source.spacing, data);
+  std::vector<KnownArray> starts;
+  for (std::size_t axis = 0; axis < paths.start.size(); ++axis)
+    starts.push_back({.column = "image_coord_src_" + std::to_string(axis),
+                      .numbers = paths.start[axis],
+                      .about = header["paths"]["start"][axis]});
+  header["branches"] = add_table(source.branches, source.spacing, starts, data);
+  header["summary"] = add_table(source.summary, source.spacing, {}, data);
   return header;
 }
 

@@ -18,11 +18,11 @@ struct ReadTable {
   Json about;
   Blocks blocks;
 
-  explicit ReadTable(const Table& table) {
+  explicit ReadTable(const Table& table, std::span<const KnownArray> known = {}) {
     std::string text;
     const Sink sink = [&](std::string_view piece) { text += piece; };
     DataWriter data(sink);
-    about = add_table(table, std::vector{1.0, 0.1}, data);
+    about = add_table(table, std::vector{1.0, 0.1}, known, data);
     blocks = read_blocks(text);
   }
 
@@ -98,6 +98,22 @@ TEST_CASE("table data: long tables keep 7 digits, and whole numbers exactly") {
     if (row == 100) break;
   }
   CHECK(read.values(1)[10'000] == 10'000 * 65'537 % 20'000'000);
+}
+
+TEST_CASE("table data: a column whose values are all the same has only its base") {
+  const ReadTable read({4, {integer({-7, -7, -7, -7})}});
+  CHECK(!read.column(0).contains("values"));
+  CHECK(read.column(0)["base"] == -7);
+}
+
+TEST_CASE("table data: a column that is in the data already refers to it") {
+  const std::vector<std::uint32_t> numbers{3, 1, 4};
+  const Json about = {{"block", 5}, {"type", "u8"}, {"count", 3}};
+  const std::vector<KnownArray> known{{"integer", numbers, about}};
+  const ReadTable same({3, {integer({3, 1, 4})}}, known), other({3, {integer({3, 1, 5})}}, known);
+  CHECK(same.column(0)["values"] == about);
+  CHECK(!same.column(0).contains("base"));
+  CHECK(other.column(0)["values"]["block"] == 0);
 }
 
 TEST_CASE("table data: coordinates are stored as the pixels that they come from") {

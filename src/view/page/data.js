@@ -58,7 +58,7 @@ class Column {
         const column = this.table.column(pixels);
         this.unpacked = Float64Array.from(column.array, pixel => (pixel + column.base) * spacing);
       } else {
-        this.unpacked = readArray(this.blocks, values);
+        this.unpacked = values ? readArray(this.blocks, values) : new Uint8Array(this.table.rowCount);
       }
       let sum = base;
       if (deltas) this.unpacked = Float64Array.from(this.unpacked, delta => sum += delta);
