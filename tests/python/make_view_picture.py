@@ -24,4 +24,6 @@ with tempfile.TemporaryDirectory() as folder, browser() as chromium:
     page.evaluate('choices.choose(5)')
     page.wait_for_timeout(500)
     screen = PIL.Image.open(io.BytesIO(page.screenshot())).convert('RGB')
-screen.quantize(256, PIL.Image.Quantize.MAXCOVERAGE, dither=PIL.Image.Dither.NONE).save(picture, optimize=True)
+colours = screen.quantize(256, PIL.Image.Quantize.MAXCOVERAGE, kmeans=3,
+                          dither=PIL.Image.Dither.NONE)
+colours.save(picture, optimize=True)
