@@ -14,7 +14,8 @@ namespace skan_graph {
 /// Matches are only looked for as runs of one byte: of these arrays that gives 2 % more bytes than
 /// the fastest usual search, in 60 % of its time.
 Deflater::Deflater() : stream_(std::make_unique<z_stream>()) {
-  if (deflateInit2(stream_.get(), Z_BEST_SPEED, Z_DEFLATED, MAX_WBITS, MAX_MEM_LEVEL, Z_RLE) != Z_OK)
+  if (deflateInit2(stream_.get(), Z_BEST_SPEED, Z_DEFLATED, MAX_WBITS, MAX_MEM_LEVEL, Z_RLE) !=
+      Z_OK)
     throw std::bad_alloc();
 }
 

@@ -53,8 +53,8 @@ class Movement {
 
 /// Writes the codes of one path.
 template <std::size_t axes>
-void write_codes(Movement<axes>& movement, const UninitializedVector<BitIndex>& bits, const Path& path,
-                 std::uint32_t stride, std::uint32_t* out) {
+void write_codes(Movement<axes>& movement, const UninitializedVector<BitIndex>& bits,
+                 const Path& path, std::uint32_t stride, std::uint32_t* out) {
   auto node = path.begin();
   BitIndex last = bits[*node];
   std::uint32_t left = stride;  // steps until the next kept node

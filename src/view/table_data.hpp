@@ -19,7 +19,8 @@ struct KnownArray {
 /// Adds the columns of a table to the data, on all threads, and describes them:
 ///
 ///     {"rows": 6, "columns": [{"name": "branch_distance", "unit": "spacing", "meaning": "…",
-///                              "kind": "real", "values": {"block": 0, "type": "f64", "count": 6}}]}
+///                              "kind": "real",
+///                              "values": {"block": 0, "type": "f64", "count": 6}}]}
 ///
 /// `kind` is that of the column: integer, real, boolean or text. Columns of whole numbers, real
 /// ones as well, also have a `base` which is added to each value; they have no `values` if all are

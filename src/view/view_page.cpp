@@ -73,15 +73,18 @@ Json colours() {
                               okabe_ito::purple, okabe_ito::blue, okabe_ito::vermilion,
                               okabe_ito::yellow})
     labels.push_back(text_of(colour));
-  return {{"viridis", std::move(steps)}, {"types", std::move(types)}, {"labels", std::move(labels)}};
+  return {{"viridis", std::move(steps)},
+          {"types", std::move(types)},
+          {"labels", std::move(labels)}};
 }
 
 /// What the page is told about its data.
 Json describe(const ViewSource& source, DataWriter& data) {
   const PaddedBitmap& bitmap = source.node_index.bitmap();
   const Branches& branches = source.measured.branches;
+  const Shape& shape = bitmap.shape();
   Json header = {{"name", source.name},
-                 {"shape", std::vector<std::uint64_t>(bitmap.shape().begin(), bitmap.shape().end())},
+                 {"shape", std::vector<std::uint64_t>(shape.begin(), shape.end())},
                  {"spacing", std::vector<double>(source.spacing.begin(), source.spacing.end())},
                  {"unit", source.unit},
                  {"nodes", source.node_index.node_count()},

@@ -130,7 +130,7 @@ def check_clicks(view):
         for name, cell in row.items():
             if name != 'row':
                 assert is_shown(cell, view.table[name][found]), (name, cell)
-        marked = view.page.locator('#branches tr[aria-selected="true"] th').all_inner_texts()
+        marked = view.page.locator('#branches tr[aria-current="true"] th').all_inner_texts()
         assert marked == [str(found)]
     assert hits >= 6, hits
     view.click((3, view.run('scene.canvas.clientHeight') - 3))
@@ -382,7 +382,8 @@ def check_touch(chromium, program, folder):
     assert view.run('document.documentElement.scrollWidth') <= 390
     turned = view.run('scene.camera.position.toArray()')
     session = view.page.context.new_cdp_session(view.page)
-    for kind, x in (('touchStart', 100), ('touchMove', 130), ('touchMove', 200), ('touchEnd', None)):
+    swipe = (('touchStart', 100), ('touchMove', 130), ('touchMove', 200), ('touchEnd', None))
+    for kind, x in swipe:
         points = [] if x is None else [{'x': canvas['x'] + x, 'y': canvas['y'] + 150}]
         session.send('Input.dispatchTouchEvent', {'type': kind, 'touchPoints': points})
     assert view.run('scene.camera.position.toArray()') != turned

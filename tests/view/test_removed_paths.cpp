@@ -47,7 +47,7 @@ TEST_CASE("removed paths: nothing removed, no paths") {
   CHECK(removed(drawn("##.#"), drawn("##.#")).empty());
 }
 
-TEST_CASE("removed paths: of random images go over all removed pixels, between their ends over no others") {
+TEST_CASE("removed paths: of random images go over the removed pixels, all of them and no others") {
   std::mt19937_64 random(21);
   for (const Shape& shape : {Shape{90}, Shape{20, 70}, Shape{8, 9, 66}}) {
     const BoolImage before = noise(shape, 0.2, random);

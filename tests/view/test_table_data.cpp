@@ -93,10 +93,7 @@ TEST_CASE("table data: long tables keep 7 digits, and whole numbers exactly") {
   const ReadTable read(table);
   CHECK(read.type(0) == "f32");
   CHECK(read.type(1) == "u32");
-  for (std::uint64_t row = 0; row < rows; ++row) {
-    CHECK(read.values(0)[row] == static_cast<double>(static_cast<float>(static_cast<double>(row) / 3)));
-    if (row == 100) break;
-  }
+  CHECK(read.values(0)[100] == static_cast<double>(100.0F / 3));
   CHECK(read.values(1)[10'000] == 10'000 * 65'537 % 20'000'000);
 }
 
@@ -127,7 +124,8 @@ TEST_CASE("table data: coordinates are stored as the pixels that they come from"
   CHECK(read.column(1)["pixels"] == "image_coord_src_1");
   CHECK(read.column(1)["spacing"] == 0.1);
 
-  table.columns[1].cell = Column::Real([&](std::uint64_t row) { return row == 4 ? 1.2001 : product(row); });
+  table.columns[1].cell =
+      Column::Real([&](std::uint64_t row) { return row == 4 ? 1.2001 : product(row); });
   CHECK(ReadTable(table).column(1).contains("values"));
   table.columns.erase(table.columns.begin());
   CHECK(ReadTable(table).column(0).contains("values"));

@@ -71,7 +71,8 @@ class ColourScale {
   showLegend(element) {
     element.replaceChildren();
     if (this.isLabel) {
-      element.append(paragraph(`${this.categories.length} labels; colours repeat after ${palette.length}.`));
+      element.append(paragraph(
+        `${this.categories.length} labels; colours repeat after ${palette.length}.`));
     } else if (this.categories) {
       const list = element.appendChild(document.createElement("ul"));
       for (const value of this.categories) {

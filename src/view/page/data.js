@@ -58,7 +58,8 @@ class Column {
         const column = this.table.column(pixels);
         this.unpacked = Float64Array.from(column.array, pixel => (pixel + column.base) * spacing);
       } else {
-        this.unpacked = values ? readArray(this.blocks, values) : new Uint8Array(this.table.rowCount);
+        this.unpacked = values ? readArray(this.blocks, values)
+          : new Uint8Array(this.table.rowCount);
       }
       let sum = base;
       if (deltas) this.unpacked = Float64Array.from(this.unpacked, delta => sum += delta);
@@ -123,7 +124,8 @@ function readPaths(blocks, about, spacing) {
   const first = new Uint32Array(count + 1);
   const positions = new Float32Array(3 * points);
   const base = 2 * stride + 1;
-  const scale = Array.from({length: 3}, (_, k) => k < axes ? spacing[axes - 1 - k] * (k ? -1 : 1) : 0);
+  const scale = [0, 1, 2].map(
+    axis => axis < axes ? spacing[axes - 1 - axis] * (axis ? -1 : 1) : 0);
   let point = 0, code = 0;
   for (let path = 0; path < count; ++path) {
     let x = start[axes - 1][path];

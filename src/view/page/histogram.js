@@ -40,7 +40,8 @@ function showHistogram(svg, column, unit, from, to) {
     bar.setAttribute("height", height);
     if (right < from || left > to) bar.classList.add("out");
     const title = bar.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "title"));
-    title.textContent = `${shortText(left)} to ${shortText(Number.isFinite(right) ? right : column.range.high)}: ${count}`;
+    const end = Math.min(right, column.range.high);
+    title.textContent = `${shortText(left)} to ${shortText(end)}: ${count}`;
   });
   const [median] = quantiles(column, [0.5]);
   svg.setAttribute("aria-label",

@@ -59,7 +59,8 @@ class Scene {
     this.paths = paths;
     const height = Math.max(1, Math.ceil(paths.count / textureWidth));
     this.texels = new Uint8Array(4 * textureWidth * height);
-    this.shared.colours.value = new THREE.DataTexture(this.texels, textureWidth, height, THREE.RGBAFormat);
+    this.shared.colours.value =
+      new THREE.DataTexture(this.texels, textureWidth, height, THREE.RGBAFormat);
     this.shared.coloursSize.value.set(textureWidth, height);
     const isThick = paths.positions.length / 3 <= mostThickPoints;
     this.add("branches", this.lines(paths, isThick ? "thick" : "thin"));
@@ -76,7 +77,8 @@ class Scene {
       geometry.setAttribute("branch", new THREE.BufferAttribute(Float32Array.from(branch), 1));
     const own = this.styleColour(colour);
     this.add(name, [new THREE.Points(geometry, new THREE.ShaderMaterial({
-      uniforms: {...this.shared, own, plain: own, size: this.markSize, isDiamond: {value: isDiamond}},
+      uniforms: {...this.shared, own, plain: own, size: this.markSize,
+                 isDiamond: {value: isDiamond}},
       vertexShader: markVertices(branch ? ofBranches : ofOneColour),
       fragmentShader: markFragments,
     }))]);
@@ -207,13 +209,13 @@ class Scene {
 
   // Shows the box {low, high} as a whole, from a direction.
   lookFrom(box, direction, up) {
-    this.box = box;
     const low = new THREE.Vector3(...box.low), high = new THREE.Vector3(...box.high);
     const radius = Math.max(low.distanceTo(high) / 2, 1e-6);
     const {clientWidth: width, clientHeight: height} = this.canvas;
     const wide = this.isFlat ? (high.x - low.x) / 2 : radius;
     const tall = this.isFlat ? (high.y - low.y) / 2 : radius;
-    const half = Math.max(tall, wide * height / Math.max(width, 1), radius * 0.05) * (this.isFlat ? 1.06 : 0.95);
+    const margin = this.isFlat ? 1.06 : 0.95;
+    const half = margin * Math.max(tall, wide * height / Math.max(width, 1), radius * 0.05);
     const {camera, controls} = this;
     controls.target.copy(low.add(high).multiplyScalar(0.5));
     camera.up.set(...up);
@@ -267,7 +269,8 @@ class Scene {
     event.stopImmediatePropagation();
     const lines = event.deltaMode === 1 ? 16 : 1;
     const box = this.canvas.getBoundingClientRect();
-    this.zoom(Math.exp(-event.deltaY * lines * 0.0015), event.clientX - box.left, event.clientY - box.top);
+    this.zoom(Math.exp(-event.deltaY * lines * 0.0015),
+              event.clientX - box.left, event.clientY - box.top);
   }
 
   // Moves a branch to the middle and zooms to it.
@@ -275,13 +278,12 @@ class Scene {
     const {first, positions} = this.paths;
     const {low, high} = boundsOf(positions.subarray(3 * first[branch], 3 * first[branch + 1]));
     const size = Math.max(...low.map((_, axis) => high[axis] - low[axis]));
-    const {canvas, camera} = this;
+    const {canvas} = this;
     const at = this.project(low.map((_, axis) => (low[axis] + high[axis]) / 2));
     this.pan(canvas.clientWidth / 2 - at[0], canvas.clientHeight / 2 - at[1]);
     const wanted = Math.min(canvas.clientWidth, canvas.clientHeight) / 3 / Math.max(size, 1e-9);
     const most = 24 / this.smallestSpacing;
-    this.zoom(Math.min(wanted, Math.max(most, 1e-9)) / this.pixelsPerUnit);
-    camera.updateProjectionMatrix();
+    this.zoom(Math.min(wanted, most) / this.pixelsPerUnit);
   }
 
   get pixelsPerUnit() {
@@ -292,7 +294,8 @@ class Scene {
   get screenMatrix() {
     const {camera, canvas} = this;
     camera.updateMatrixWorld();
-    const matrix = new THREE.Matrix4().multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse);
+    const matrix = new THREE.Matrix4()
+      .multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse);
     const half = [canvas.clientWidth / 2, canvas.clientHeight / 2];
     return new THREE.Matrix4().set(half[0], 0, 0, half[0], 0, -half[1], 0, half[1],
                                    0, 0, 0.5, 0.5, 0, 0, 0, 1).multiply(matrix).elements;

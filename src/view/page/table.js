@@ -13,7 +13,7 @@ function button(text, label, onClick) {
 }
 
 class PagedTable {
-  // `rowName(row)` heads a row; `onChoose(row)` is called when the user chooses one.
+  // `onChoose(row)` is called when the user chooses a row.
   constructor(element, title, table, unitName, onChoose) {
     this.table = table;
     this.onChoose = onChoose;
@@ -56,16 +56,16 @@ class PagedTable {
     const table = scroller.appendChild(document.createElement("table"));
     table.setAttribute("aria-rowcount", this.table.rowCount + 1);
     const head = table.createTHead().insertRow();
-    this.heads = [{name: "row", meaning: "number of the row, from 0", unit: ""}, ...this.table.columns]
-      .map((column, i) => {
-        const cell = head.appendChild(document.createElement("th"));
-        cell.scope = "col";
-        cell.title = column.meaning;
-        const unit = unitName(column.unit);
-        cell.append(button(unit ? `${column.name} (${unit})` : column.name, null,
-                           () => this.sortBy(i ? column : null)));
-        return {cell, column: i ? column : null};
-      });
+    const number = {name: "row", meaning: "number of the row, from 0", unit: ""};
+    this.heads = [number, ...this.table.columns].map((column, i) => {
+      const cell = head.appendChild(document.createElement("th"));
+      cell.scope = "col";
+      cell.title = column.meaning;
+      const unit = unitName(column.unit);
+      cell.append(button(unit ? `${column.name} (${unit})` : column.name, null,
+                         () => this.sortBy(i ? column : null)));
+      return {cell, column: i ? column : null};
+    });
     this.body = table.createTBody();
   }
 
@@ -140,7 +140,7 @@ class PagedTable {
   addRow(row, place) {
     const line = this.body.insertRow();
     line.setAttribute("aria-rowindex", place + 2);
-    line.setAttribute("aria-selected", row === this.chosen);
+    line.setAttribute("aria-current", row === this.chosen);
     line.addEventListener("click", () => this.onChoose(row));
     const head = line.appendChild(document.createElement("th"));
     head.scope = "row";

@@ -11,6 +11,8 @@ function unitName(unit) {
   return header.unit || (isPlainPixels ? "pixels" : "units");
 }
 
+const longUnitName = header.unit || (isPlainPixels ? "pixels" : "units of the spacing");
+
 function showHeader(branches) {
   document.title = `${header.name} – skan-graph`;
   element("name").textContent = header.name;
@@ -24,9 +26,10 @@ function showHeader(branches) {
   ].join(" · ");
   const {stride, points} = header.paths;
   element("about").textContent =
-    `Made by skan-graph. Lengths are in ${header.unit || (isPlainPixels ? "pixels" : "units of the spacing")}. ` +
-    (stride > 1 ? `To keep the page small, of each path only every ${stride}th point is drawn ` +
-      `(${points.toLocaleString("en")} points in all); the numbers are those of the whole paths. ` : "") +
+    `Made by skan-graph. Lengths are in ${longUnitName}. ` +
+    (stride > 1 ? `To keep the page small, of each path only every ${stride}th point is drawn, ` +
+      `${points.toLocaleString("en")} points in all; the numbers are those of the whole paths. `
+      : "") +
     (branches.rowCount > 10000 ? "Numbers that are not whole have 7 digits here. " : "") +
     "The pictures are drawn by three.js; its licence is at the beginning of this file.";
   if (stride > 1)
@@ -58,119 +61,6 @@ function rowFacts(table, row) {
 function showSummary(summary) {
   if (summary.rowCount === 1) element("summary").append(factsTable(rowFacts(summary, 0)));
   else new PagedTable(element("summary"), "Objects", summary, unitName, () => {});
-}
-
-// The colour and the filter of branches, and the one that is chosen.
-class Choices {
-  constructor(branches, table) {
-    this.branches = branches;
-    this.table = table;
-    this.scene = null;
-    this.chosen = -1;
-    const numbers = branches.columns.filter(column => column.kind !== "text");
-    this.fill("colour", branches.columns, header.colour, () => this.recolour());
-    this.fill("filter", numbers, "branch_distance", () => this.resetFilter());
-    element("logarithmic").addEventListener("change", () => this.recolour());
-    for (const id of ["low", "high"]) {
-      element(id).addEventListener("change", () => this.refilter());
-      element(`${id}-slider`).addEventListener("input", () => this.takeSliders());
-    }
-    element("reset-filter").addEventListener("click", () => this.resetFilter());
-    this.recolour();
-    this.resetFilter();
-  }
-
-  fill(id, columns, usual, onChange) {
-    const select = element(id);
-    for (const column of columns) {
-      const option = select.appendChild(document.createElement("option"));
-      option.value = option.textContent = column.name;
-      option.title = column.meaning;
-    }
-    if (columns.some(column => column.name === usual)) select.value = usual;
-    select.addEventListener("change", onChange);
-  }
-
-  get filterColumn() { return this.branches.column(element("filter").value); }
-
-  recolour() {
-    const column = this.branches.column(element("colour").value);
-    if (!column) return;
-    this.scale = new ColourScale(column, unitName, element("logarithmic").checked);
-    element("logarithmic").parentElement.hidden = !this.scale.canBeLogarithmic;
-    this.scale.showLegend(element("legend"));
-    this.paint();
-  }
-
-  resetFilter() {
-    const column = this.filterColumn;
-    if (!column) return;
-    const {low, high, isEmpty} = column.range;
-    element("low").value = isEmpty ? "" : low;
-    element("high").value = isEmpty ? "" : high;
-    this.refilter();
-  }
-
-  // The sliders divide the range of the histogram in 1000 steps.
-  takeSliders() {
-    const {low, high} = this.filterColumn.range;
-    const bins = binsOf(this.filterColumn);
-    if (!bins) return;
-    const places = ["low-slider", "high-slider"].map(id => Number(element(id).value));
-    const at = place => low + (bins.top - low) * place / 1000;
-    element("low").value = Number(at(Math.min(...places)).toPrecision(6));
-    element("high").value = Math.max(...places) === 1000 ? high : Number(at(Math.max(...places)).toPrecision(6));
-    this.refilter();
-  }
-
-  refilter() {
-    const column = this.filterColumn;
-    const {range} = column;
-    const number = (id, otherwise) =>
-      element(id).value === "" ? otherwise : Number(element(id).value);
-    this.from = number("low", -Infinity);
-    this.to = number("high", Infinity);
-    const isAll = this.from <= range.low && this.to >= range.high;
-    this.passes = isAll ? () => true : branch => {
-      const value = column.value(branch);
-      return value >= this.from && value <= this.to;
-    };
-    const rows = [];
-    for (let row = 0; row < this.branches.rowCount; ++row) if (this.passes(row)) rows.push(row);
-    this.table.setRows(Uint32Array.from(rows));
-    element("shown").textContent = isAll ? `All ${rows.length} branches are shown.`
-      : `${rows.length} of ${this.branches.rowCount} branches are shown.`;
-    const bins = binsOf(column);
-    if (bins) {
-      const place = value => Math.round(1000 * Math.min(Math.max((value - bins.low) / (bins.top - bins.low || 1), 0), 1));
-      element("low-slider").value = place(this.from);
-      element("high-slider").value = place(this.to);
-    }
-    showHistogram(element("histogram"), column, unitName(column.unit), this.from, this.to);
-    this.paint();
-  }
-
-  paint() {
-    if (!this.scene || !this.scale || !this.passes) return;
-    const {column} = this.scale;
-    this.scene.setColours(
-      branch => this.passes(branch) ? this.scale.colour(column.value(branch)) : null);
-  }
-
-  choose(branch) {
-    this.chosen = branch;
-    this.table.choose(branch);
-    if (this.scene) this.scene.choose(branch);
-    const selected = element("selected");
-    selected.replaceChildren();
-    if (branch < 0) {
-      selected.append(paragraph("Click a branch, or a row of the table."));
-      return;
-    }
-    if (this.scene) selected.append(button("Zoom to it", null, () => this.scene.goTo(branch)));
-    const facts = [{name: "row", value: String(branch), meaning: "number of the row, from 0"}];
-    selected.append(factsTable(facts.concat(rowFacts(this.branches, branch))));
-  }
 }
 
 // --- the scene -------------------------------------------------------------------------------
@@ -266,7 +156,8 @@ function listen(scene, choices) {
     canvas.addEventListener("pointerleave", () => element("tip").hidden = true);
   }
   canvas.addEventListener("keydown", event => {
-    const step = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]}[event.key];
+    const steps = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]};
+    const step = steps[event.key];
     if (step && (event.shiftKey || scene.isFlat)) scene.pan(40 * step[0], 40 * step[1]);
     else if (step) scene.turn(0.12 * step[0], 0.12 * step[1]);
     else if (event.key === "+" || event.key === "=") scene.zoom(1.25);
@@ -300,7 +191,7 @@ function showPlace(scene) {
   const length = roundLength(140 / scene.pixelsPerUnit);
   element("scale").lastElementChild.style.width = `${length * scene.pixelsPerUnit}px`;
   element("scale").firstElementChild.textContent =
-    `${Number(length.toPrecision(3))} ${length === 1 && isPlainPixels ? "pixel" : unitName("spacing")}`;
+    `${Number(length.toPrecision(3))} ${length === 1 && isPlainPixels ? "pixel" : longUnitName}`;
   const svg = element("axes");
   svg.replaceChildren();
   scene.axisDirections().slice(0, dimensions).forEach((direction, axis) => {
@@ -326,7 +217,8 @@ let scene = null, choices = null;
 
 async function start() {
   if (!window.DecompressionStream) {
-    showMessage("This browser is too old to unpack the data of this page; use one of 2023 or later.");
+    showMessage("This browser is too old to unpack the data of this page; " +
+                "use one of 2023 or later.");
     return;
   }
   const blocks = await readBlocks();
