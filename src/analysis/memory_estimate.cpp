@@ -116,7 +116,9 @@ StageMemory swc_memory(const RunSize& size) { return {.temporary = 32 * size.nod
 StageMemory sholl_memory(const RunSize& size) { return {.temporary = 16 * size.nodes}; }
 
 StageMemory view_memory(const RunSize& size) {
-  return {.temporary = 8 * size.nodes + 4 * size.steps + 40 * size.branches};
+  const double paths = 8 * size.nodes + 4 * size.steps + 40 * size.branches;
+  const double columns = (40 + 4 * 24) * size.branches + tables_memory(size).temporary;
+  return {.temporary = std::max(paths, columns)};
 }
 
 StageMemory precomputed_memory(const RunSize& size) {

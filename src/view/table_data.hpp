@@ -33,7 +33,7 @@ struct KnownArray {
 ///
 ///     {"name": "coord_src_2", …, "pixels": "image_coord_src_2", "spacing": 0.5}
 ///
-/// `spacing` has one number per axis. Memory: for each thread, 24 bytes a row.
+/// `spacing` has one number per axis. Memory: 24 bytes a row, for two columns a thread.
 Json add_table(const Table& table, std::span<const double> spacing,
                std::span<const KnownArray> known, DataWriter& data);
 

@@ -30,7 +30,7 @@ void check_shares(const BatchFolder& folder) {
   for (const sg::OutputPaths& outputs :
        {sg::OutputPaths{{"graph", "g.npz"}}, {{"branches", "b.csv"}}, {{"paths", "p.npz"}},
         {{"graph", "g.json"}}, {{"branches", "b.vtp"}}, {{"precomputed", "p"}},
-        {{"picture", "p.png"}}}) {
+         {{"view", "v.html"}}, {{"picture", "p.png"}}}) {
     const double share = share_of_estimate(folder, outputs);
     CAPTURE(outputs.begin()->second.string());
     CHECK(share > 0.6);

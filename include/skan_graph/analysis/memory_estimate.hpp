@@ -60,7 +60,7 @@ std::uint64_t peak_bytes(std::span<const StageMemory> stages);
 ///   trees      8 n + 16 v; while they grow 40 b + 24 v
 ///   SWC        32 n
 ///   sholl      16 n
-///   view       8 n + 4 m + 40 b
+///   view       8 n + 4 m + 40 b; with two threads, four columns at a time of 24 b
 ///   precomputed 28 n + 24 b
 ///
 /// Tests that run the program compare the estimate with its peak RSS: it is within 20 % for

@@ -42,8 +42,8 @@ struct ViewSource {
 /// are kept, with the smallest k up to 127 that is enough; the page says so.
 ///
 /// Same bytes for any number of threads. Throws std::invalid_argument for more than 3 axes. Cost:
-/// linear; half of it is deflating, on all threads. Memory: 8 bytes a node and 4 a point;
-/// later, for each thread, 24 bytes a row.
+/// linear; half of it is deflating, on all threads. Memory: 8 bytes a node and 4 a point; later
+/// 24 bytes a row for each of the columns that are packed at the same time, two a thread.
 ///
 ///     std::ofstream("view.html") << view_page({.name = "a.tif", .node_index = node_index, …});
 std::string view_page(const ViewSource& source);
