@@ -15,6 +15,7 @@
 #include "skan_graph/measure/mesh_sizes.hpp"
 #include "skan_graph/measure/object_meshes.hpp"
 #include "skan_graph/tables/branch_table.hpp"
+#include "skan_graph/tables/choose_columns.hpp"
 #include "skan_graph/tables/junction_table.hpp"
 #include "skan_graph/tables/mesh_table.hpp"
 #include "skan_graph/tables/node_table.hpp"

@@ -305,7 +305,7 @@ const std::array kinds{
                "A folder of skeletons for Neuroglancer, with branch columns at their vertices: "
                "NAME.precomputed, or a name without an extension",
                ".precomputed", is_precomputed_format, write_precomputed_folder,
-               memory_of_precomputed, nullptr, "", true},
+               memory_of_precomputed, nullptr, nullptr, "", true},
     OutputKind{"paths", "Nodes of each branch: .npz or .csv", ".npz or .csv", is_paths_format,
                write_paths_file, memory_of_paths, nullptr, write_paths_by_slabs},
     OutputKind{"skeleton",

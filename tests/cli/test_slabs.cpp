@@ -67,6 +67,21 @@ TEST_CASE("--slab: an image that cannot be cut is one slab") {
   check(folder, {"line.npy"});
 }
 
+TEST_CASE("an image that does not fit in --max-memory is read by slabs, if its outputs allow it") {
+  const FreshFolder folder;
+  put_network(folder / "volume.npy", {300, 150, 150}, 3);  // bits of 1.4 MB, beside the program
+  CHECK(run_program(folder / "", {"volume.npy", "--branches", "whole.csv"}).exit_code == 0);
+  const std::vector<std::string> small{"volume.npy", "--max-memory", "11000000"};
+  const auto run_small = [&](const std::string& option, const std::string& file) {
+    std::vector<std::string> words = small;
+    words.insert(words.end(), {option, file});
+    return run_program(folder / "", words);
+  };
+  CHECK(run_small("--branches", "slabs.csv").exit_code == 0);
+  CHECK(contents(folder / "slabs.csv") == contents(folder / "whole.csv"));
+  CHECK(run_small("--swc", "s.swc").exit_code == 1);
+}
+
 TEST_CASE("--slab: leaves nothing in the scratch folder") {
   const FreshFolder folder;
   put_drawing(folder / "drawing.npy", worked_example);

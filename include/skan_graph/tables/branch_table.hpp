@@ -17,15 +17,18 @@
 
 namespace skan_graph {
 
-/// Where nodes lie: in the pixels of an image, which need not be in memory, or, of a graph without
-/// one, at any points.
+/// Where nodes lie: in the pixels of an image or, of a graph without one, at any points.
 using NodeLocations = std::variant<std::reference_wrapper<const NodeIndex>,
-                                   std::reference_wrapper<const NodePoints>,
-                                   std::reference_wrapper<const BitLayout>>;
+                                   std::reference_wrapper<const NodePoints>>;
+
+/// The same for the ends of branches, also of an image that is not in memory.
+using EndLocations = std::variant<std::reference_wrapper<const NodeIndex>,
+                                  std::reference_wrapper<const NodePoints>,
+                                  std::reference_wrapper<const BitLayout>>;
 
 /// The data for the branch table. All of it is borrowed and must outlive the table.
 struct BranchTableSource {
-  NodeLocations nodes;
+  EndLocations nodes;
   std::reference_wrapper<const MeasuredBranches> measured;
   std::span<const double> spacing;          // one per axis
   const PixelValues* heights = nullptr;     // if given, the height is one more coordinate
