@@ -20,11 +20,11 @@ double bytes_of_slice(const sg::Shape& shape, double nodes) {
   return 2.5 * bits + of_node * nodes / static_cast<double>(shape[0]);
 }
 
-/// As many slices as take a third of the memory; the rest is for what slabs leave open, and for
+/// As many slices as take half of the memory; the rest is for what slabs leave open, and for
 /// tables. A multiple of the slices that share parts of the file, if possible.
 std::uint64_t slices_within(const sg::AnalysisInput& input, double nodes, std::uint64_t bytes) {
   const sg::Shape& shape = input.image->info().shape;
-  const double most = static_cast<double>(bytes) / 3 / bytes_of_slice(shape, nodes);
+  const double most = static_cast<double>(bytes) / 2 / bytes_of_slice(shape, nodes);
   const auto slices = static_cast<std::uint64_t>(
       std::clamp(std::floor(most), 1.0, static_cast<double>(shape[0])));
   const std::uint64_t layer = input.image->slices(0).last;
