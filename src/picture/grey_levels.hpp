@@ -24,7 +24,7 @@ namespace detail {
 template <class Value>
 std::vector<Value> some_values(std::span<const Value> values) {
   constexpr std::size_t most = std::size_t{1} << 16;
-  const std::size_t step = values.size() / most + 1 | 1;  // odd: not the same column in each row
+  const std::size_t step = (values.size() / most + 1) | 1;  // odd: not the same column in each row
   std::vector<Value> some;
   for (std::size_t i = 0; i < values.size(); i += step)
     if (values[i] - values[i] == 0) some.push_back(values[i]);  // not infinity − infinity
