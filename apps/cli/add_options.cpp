@@ -90,8 +90,9 @@ void add_running(CommandLine& line, Options& options) {
   add_threads(line, options.threads, group);
   add_max_memory(line, options.max_memory,
                  "Refuse images that need more memory than this, such as 8G, and cannot be read by "
-                 "slabs; also the limit for all images that are measured at the same time. Default: what is available, and "
-                 "three quarters of it for several images at a time",
+                 "slabs; also the limit for all images that are measured at the same time. "
+                 "Default: what is available, and three quarters of it for several images at a "
+                 "time",
                  group);
   add_talking(line, options.quiet, options.progress, group);
 }

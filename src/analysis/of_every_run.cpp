@@ -48,7 +48,8 @@ Table with_chosen_columns(Table table, std::string_view name,
   const auto tables = describe_columns(stages);
   const auto described = std::ranges::find(tables, name, &TableDescription::name);
   const std::string_view unit = unit_description().name;
-  const bool has_unit = std::ranges::find(table.columns, unit, &Column::name) != table.columns.end();
+  const bool has_unit =
+      std::ranges::find(table.columns, unit, &Column::name) != table.columns.end();
   if (!has_unit && has_column(described->columns, unit) && is_asked_for(unit, columns))
     table.columns.push_back(unit_column(unit_of_image));
   try {

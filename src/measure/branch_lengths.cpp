@@ -34,8 +34,9 @@ void sum_lengths(const Branches& branches, const EdgeWeights& weights, std::uint
   std::array<double, std::size_t{1} << max_dimensions> of_axes;
   for (std::size_t axes = 0; axes < of_axes.size(); ++axes)
     of_axes[axes] = weights.lengths()[static_cast<AxisSet>(axes)];
-  sum_steps(branches.indptr.data(), first, last, branches.axes,
-            std::span(of_axes).first(weights.lengths().dimensions() <= 3 ? 8 : of_axes.size()), length);
+  const std::size_t count = weights.lengths().dimensions() <= 3 ? 8 : of_axes.size();
+  sum_steps(branches.indptr.data(), first, last, branches.axes, std::span(of_axes).first(count),
+            length);
 }
 
 }  // namespace skan_graph

@@ -57,7 +57,9 @@ Table node_table(const NodeTableSource& source) {
   const NodeIndex& node_index = source.node_index;
   const auto pixels = std::make_shared<UninitializedVector<PixelIndex>>(pixel_index(node_index));
   Table table =
-      table_of({{.shape = node_index.bitmap().shape(), .pixels = *pixels, .degrees = source.degrees},
+      table_of({{.shape = node_index.bitmap().shape(),
+                 .pixels = *pixels,
+                 .degrees = source.degrees},
                 std::shared_ptr<const PixelIndex>(pixels, pixels->data())});
   add_columns(source.attributes, table.columns);
   return table;

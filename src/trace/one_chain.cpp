@@ -17,22 +17,21 @@ OneChain::OneChain(const Chains& chains, std::uint64_t chain, bool backwards,
 
 void OneChain::append(const Chains& chains, std::uint64_t chain, bool backwards,
                       std::span<const NeighborBlock> neighborhood) {
-  const auto first = static_cast<std::ptrdiff_t>(chains.indptr[chain]);
-  const auto last = static_cast<std::ptrdiff_t>(chains.indptr[chain + 1]);
-  const auto deltas = std::span(chains.delta).subspan(chains.indptr[chain], chains.step_count(chain));
-  const auto steps = std::span(chains.step).subspan(chains.indptr[chain], chains.step_count(chain));
+  const std::size_t count = chains.step_count(chain);
+  const auto deltas = std::span(chains.delta).subspan(chains.indptr[chain], count);
+  const auto steps = std::span(chains.step).subspan(chains.indptr[chain], count);
   if (!backwards) {
     delta.insert(delta.end(), deltas.begin(), deltas.end());
     step.insert(step.end(), steps.begin(), steps.end());
   } else {
-    for (auto i = last - first; i-- > 0;) {
-      delta.push_back(-deltas[static_cast<std::size_t>(i)]);
-      step.push_back(step_back(steps[static_cast<std::size_t>(i)], neighborhood));
+    for (std::size_t i = count; i-- > 0;) {
+      delta.push_back(-deltas[i]);
+      step.push_back(step_back(steps[i], neighborhood));
     }
   }
   if (!chains.values.empty()) {
     const auto along =
-        std::span(chains.values).subspan(chains.first_value(chain), deltas.size() + 1);
+        std::span(chains.values).subspan(chains.first_value(chain), count + 1);
     if (!values.empty()) values.pop_back();  // the node that both have
     if (!backwards)
       values.insert(values.end(), along.begin(), along.end());

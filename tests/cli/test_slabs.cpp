@@ -100,8 +100,8 @@ TEST_CASE("--slab: messages") {
                     "out one of them\n");
   const ProgramRun paths = run_with(folder, {"--slab", "2", "--swc", "p.swc"});
   CHECK(paths.exit_code == 2);
-  CHECK(paths.err == "skan-graph: --slab: the output p.swc needs the whole image in memory; leave out "
-                     "one of them\n");
+  CHECK(paths.err == "skan-graph: --slab: the output p.swc needs the whole image in memory; leave "
+                     "out one of them\n");
   CHECK(run_with(folder, {"--slab", "0", "--branches", "b.csv"}).err ==
         "skan-graph: --slab: 0 is not a number from 1 on\n");
   CHECK(run_with(folder, {"--slab", "2"}).err ==

@@ -31,8 +31,8 @@ class ScratchFile {
   std::uint64_t size_ = 0;
 };
 
-/// Rows of numbers in a scratch file, in buckets: appended to any bucket at any time, read bucket by
-/// bucket in the order in which they were appended. Memory: 64 kB a bucket.
+/// Rows of numbers in a scratch file, in buckets: appended to any bucket at any time, read bucket
+/// by bucket in the order in which they were appended. Memory: 64 kB a bucket.
 ///
 ///     ScratchFile file("/scratch");
 ///     SpilledRows<BranchRow> rows(file, 64);

@@ -43,7 +43,8 @@ struct TracedSlab {
 };
 
 /// Traces and measures a skeleton slab by slab, holding one window and what is carried. The
-/// branches of all slabs, sorted, are those of measure_graph() for the whole image, to the last bit.
+/// branches of all slabs, sorted, are those of measure_graph() for the whole image, to the last
+/// bit.
 ///
 /// Method: each slab is cleaned, traced and measured by the same functions as a whole image, which
 /// is the case of one slab. What other slabs may change stays open: the edges of junction clusters

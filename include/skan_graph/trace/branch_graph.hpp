@@ -35,8 +35,9 @@ struct BranchGraph {
   std::uint64_t branch_count() const { return source.size(); }
 };
 
-/// `branches` must be those of `graph` and the same stops, which are vertices too. Cost: one pass over the nodes, and a look-up by rank
-/// for each end of a branch; on all threads. Temporary memory: 1/4 byte a node.
+/// `branches` must be those of `graph` and the same stops, which are vertices too. Cost: one pass
+/// over the nodes, and a look-up by rank for each end of a branch; on all threads. Temporary memory:
+/// 1/4 byte a node.
 BranchGraph branch_graph(const PixelGraph& graph, const Branches& branches,
                          std::span<const NodeId> stops = {});
 

@@ -61,9 +61,9 @@ struct JoinedChains {
   Chains open;
 };
 
-/// Joins the chains at the stops that are no longer open and where two chains meet; other stops that
-/// are not open are tips and junctions. Sets the degrees of stops, which are ascending and include
-/// all nodes where open ends lie. `neighborhood` is that of the image (neighbor_blocks).
+/// Joins the chains at the stops that are no longer open and where two chains meet; other stops
+/// that are not open are tips and junctions. Sets the degrees of stops, which are ascending and
+/// include all nodes where open ends lie. `neighborhood` is that of the image (neighbor_blocks).
 /// Cost: linear in the steps, and a search among the stops for each end.
 JoinedChains join_chains(const Chains& chains, std::span<Stop> stops,
                          std::span<const NeighborBlock> neighborhood);

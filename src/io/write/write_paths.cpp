@@ -78,7 +78,8 @@ void write_npz(const PathParts& paths, const std::filesystem::path& path) {
     file.add_parts<Index>("indptr", paths.branches + 1, [&](const auto& take) {
       Index before = 0;
       take(std::span<const Index>(&before, 1));
-      paths.for_each([&](std::uint64_t, std::span<const std::uint64_t> indptr, std::span<const NodeId>) {
+      paths.for_each([&](std::uint64_t, std::span<const std::uint64_t> indptr,
+                         std::span<const NodeId>) {
         std::vector<Index> ends;
         ends.reserve(indptr.size());
         for (const std::uint64_t end : indptr.subspan(1))
@@ -88,7 +89,8 @@ void write_npz(const PathParts& paths, const std::filesystem::path& path) {
       });
     });
     file.add_parts<Index>("indices", paths.nodes, [&](const auto& take) {
-      paths.for_each([&](std::uint64_t, std::span<const std::uint64_t>, std::span<const NodeId> nodes) {
+      paths.for_each([&](std::uint64_t, std::span<const std::uint64_t>,
+                         std::span<const NodeId> nodes) {
         std::vector<Index> numbers(nodes.size());
         std::ranges::transform(nodes, numbers.begin(),
                                [](NodeId node) { return static_cast<Index>(node); });
