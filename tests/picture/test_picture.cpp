@@ -82,11 +82,6 @@ const BoolImage& worked_example() {
   return image;
 }
 
-/// The pixels of a picture that have a colour.
-std::uint64_t count(const PngImage& image, Colour colour) {
-  return static_cast<std::uint64_t>(std::ranges::count(image.pixels, colour));
-}
-
 /// Calls `use(branch, point)` for all points of all branches in a panel, but not for those near
 /// a mark, which lies over them.
 template <class Use>
