@@ -1,7 +1,8 @@
 # What comes from outside of the project:
 #
 #   include/                                   the standard library
-#   src, but for io, picture, view, analysis   this, oneTBB, the processor's vectors, pages of memory
+#   src, but for io, slabs, picture, view,     this, oneTBB, the processor's vectors, pages of memory
+#   analysis
 #
 # Which rooms of the project may include which others is checked by every build, see
 # src/check_rooms.cmake.
@@ -34,7 +35,7 @@ endfunction()
 
 file(GLOB_RECURSE headers ${ROOT}/include/*.hpp)
 file(GLOB_RECURSE engine ${ROOT}/src/*.cpp ${ROOT}/src/*.hpp)
-list(FILTER engine EXCLUDE REGEX "/src/(io|picture|view|analysis)/")
+list(FILTER engine EXCLUDE REGEX "/src/(io|slabs|picture|view|analysis)/")
 
 check_includes(headers "${own}" "${standard}")
 check_includes(engine "${own}" "${standard}" "${threads}" "${vectors}" "${pages}")
