@@ -34,5 +34,8 @@ def analyze(
     columns: str | float | Sequence[str] | ArrayLike | None = ...,
     separator: str | float = ...,
     colour: str | float = ...,
+    colour_range: str | float | Sequence[str] | ArrayLike | None = ...,
+    axis: str | float | None = ...,
+    picture_size: str | float = ...,
     view_points: str | float = ...,
 ) -> Analysis: ...
