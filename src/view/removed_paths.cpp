@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 
 #include "skan_graph/bits/neighborhood.hpp"
 #include "skan_graph/clean_up/junctions.hpp"
@@ -44,17 +45,17 @@ class PathJoiner {
  private:
   void join_ends(std::vector<BitIndex>& path) const {
     const bool is_lone = path.size() == 1;
-    if (const BitIndex kept = touched_by(path.front()); kept != 0) path.insert(path.begin(), kept);
+    if (const auto kept = touched_by(path.front())) path.insert(path.begin(), *kept);
     if (is_lone) return;
-    if (const BitIndex kept = touched_by(path.back()); kept != 0) path.push_back(kept);
+    if (const auto kept = touched_by(path.back())) path.push_back(*kept);
   }
 
-  /// The first pixel of the pruned skeleton that touches this one; 0, a bit of padding, if none
-  /// does.
-  BitIndex touched_by(BitIndex bit) const {
-    const auto step = std::ranges::find_if(
-        steps_, [&](BitIndex offset) { return pruned_.test(bit + offset); });
-    return step == steps_.end() ? 0 : bit + *step;
+  /// The first pixel of the pruned skeleton that touches this one. Before the first pixel of an
+  /// image of one axis there is no bit.
+  std::optional<BitIndex> touched_by(BitIndex bit) const {
+    for (const BitIndex step : steps_)
+      if (bit + step >= 0 && pruned_.test(bit + step)) return bit + step;
+    return std::nullopt;
   }
 
   /// With a stride of 1, codes number the pixels of the block around a pixel.

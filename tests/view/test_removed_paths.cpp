@@ -43,6 +43,17 @@ TEST_CASE("removed paths: a single pixel becomes a path of one step, or of none 
            #....)")) == Paths{{5, 0}, {4}}));
 }
 
+TEST_CASE("removed paths: an image of one axis has no pixel before its first, nor a path to it") {
+  BoolImage before{Shape{70}, std::vector<std::uint8_t>(70)};
+  before.pixels[0] = before.pixels[63] = 1;
+  BoolImage after = before;
+  after.pixels[0] = 0;
+  CHECK((removed(before, after) == Paths{{0}}));
+  after.pixels = before.pixels;
+  before.pixels[1] = 1;  // joined to pixel 0, the first bit of all
+  CHECK((removed(before, after) == Paths{{0, 1}}));
+}
+
 TEST_CASE("removed paths: nothing removed, no paths") {
   CHECK(removed(drawn("##.#"), drawn("##.#")).empty());
 }
