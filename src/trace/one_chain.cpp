@@ -79,11 +79,11 @@ void OneChain::begin_at_smallest_node(std::span<const NeighborBlock> neighborhoo
   }
   source = destination = smallest;
   const auto begin = static_cast<std::ptrdiff_t>(steps_before);
-  std::ranges::rotate(delta, delta.begin() + begin);
-  std::ranges::rotate(step, step.begin() + begin);
+  std::rotate(delta.begin(), delta.begin() + begin, delta.end());
+  std::rotate(step.begin(), step.begin() + begin, step.end());
   if (!values.empty()) {
     values.pop_back();  // that of the first node once more
-    std::ranges::rotate(values, values.begin() + begin);
+    std::rotate(values.begin(), values.begin() + begin, values.end());
     values.push_back(values.front());
   }
   if (begins_at_later_end()) reverse(neighborhood);
