@@ -58,6 +58,7 @@ def test_other_python_threads_run_while_the_engine_works(tmp_path):
 INTERRUPTED = '''
 import os, signal, sys, threading, time
 import numpy as np, skan_graph
+signal.signal(signal.SIGINT, signal.default_int_handler)  # jobs in the background ignore it
 image = np.ones((400, 400, 400), bool)
 image[::7, ::7, ::7] = False
 def press():
