@@ -1,4 +1,5 @@
 """The images that skan-graph is compared with skan on: samples and random ones."""
+import argparse
 import sys
 import traceback
 from dataclasses import dataclass
@@ -56,6 +57,16 @@ def random_case(seed: int, number: int, with_values: bool) -> Case:
     elif kind == 'other image' and with_values:
         case.values = random_values(rng, np.ones(shape, bool), rng.choice(VALUE_TYPES))
     return case
+
+
+def argument_parser(description: str, images: int) -> argparse.ArgumentParser:
+    """Of a check that runs the program on random images, by default on so many."""
+    parser = argparse.ArgumentParser(
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('program', type=Path)
+    parser.add_argument('--images', type=int, default=images, help='number of random images')
+    parser.add_argument('--seed', type=int, default=1)
+    return parser
 
 
 def check_random_cases(count: int, seed: int, check) -> int:

@@ -1,0 +1,82 @@
+#!/usr/bin/env python3
+"""Compares the files of runs by slabs with those of a run in memory, byte by byte.
+
+    compare_slabs.py build/release/apps/skan-graph [--images 300] [--seed 1]
+
+Over the golden images and random ones of 2 to 4 dimensions, in slabs of 1 to 64 slices. Exits with
+1 where a file differs, or where nothing was compared.
+"""
+import subprocess
+import tempfile
+from pathlib import Path
+
+import numpy as np
+
+from cases import Case, argument_parser, check_random_cases
+
+GOLDEN = Path(__file__).parents[2] / 'test_data/golden'
+JUNCTIONS = ('mst', 'none', 'mixed')
+SLICES = (1, 2, 3, 7, 64)
+FORMATS = {'branches': 'csv tsv json npy', 'skeletons': 'csv npy', 'summary': 'json csv',
+           'nodes': 'npy csv', 'paths': 'npz csv', 'degrees': 'tif npy', 'labels': 'npy tif',
+           'path-labels': 'tif npy'}
+
+
+def outputs(folder, number):
+    """An option for each output, with its formats in turn."""
+    folder.mkdir()
+    for name, formats in FORMATS.items():
+        endings = formats.split()
+        yield from (f'--{name}', folder / f'{name}.{endings[number % len(endings)]}')
+
+
+def run(program, *options):
+    done = subprocess.run([program, *options, '--quiet'], capture_output=True, text=True,
+                          check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def check_case(program, case, number, slices):
+    """The number of files that were compared."""
+    compared = 0
+    with tempfile.TemporaryDirectory() as folder:
+        folder = Path(folder)
+        image, whole = folder / 'image.npy', folder / 'whole'
+        np.save(image, case.image)
+        options = [image, f'--spacing={",".join(repr(float(s)) for s in case.spacing)}',
+                   '--junctions', JUNCTIONS[number % len(JUNCTIONS)],
+                   *(['--height'] if case.height or number % 5 == 4 else [])]
+        run(program, *options, *outputs(whole, number))
+        for count in slices:
+            by_slabs = folder / f'slabs_of_{count}'
+            run(program, *options, '--slab', str(count), '--threads', str(1 + number % 8),
+                *outputs(by_slabs, number))
+            for file in whole.iterdir():
+                assert file.read_bytes() == (by_slabs / file.name).read_bytes(), (
+                    f'{file.name} in slabs of {count}')
+                compared += 1
+    return compared
+
+
+def main():
+    args = argument_parser(__doc__, images=300).parse_args()
+    program = args.program.resolve()
+    compared = []
+    for number, file in enumerate(sorted(GOLDEN.glob('*.npy'))):
+        image = np.load(file)
+        if image.ndim > 1:
+            case = Case(file.stem, image, np.ones(image.ndim))
+            compared += [check_case(program, case, number + k, SLICES) for k in range(3)]
+
+    def check(case, number):
+        if case.image.ndim > 1:
+            slices = (SLICES[number % len(SLICES)], SLICES[number // 4 % len(SLICES)])
+            compared.append(check_case(program, case, number, set(slices)))
+
+    failed = check_random_cases(args.images, args.seed, check)
+    print(f'{len(compared)} runs in memory and {sum(compared)} files by slabs, {failed} failed')
+    return 1 if failed or not compared else 0
+
+
+if __name__ == '__main__':
+    raise SystemExit(main())
