@@ -7,7 +7,6 @@ NumPy, pandas, networkx, tifffile) and say the same in every format.
 Compared with the definitions, computed here with NumPy alone. Exits with 1 where
 something differs, or where nothing was compared.
 """
-import argparse
 import itertools
 import json
 import subprocess
@@ -22,7 +21,7 @@ import scipy.io
 import scipy.sparse as sp
 import tifffile
 
-from cases import check_random_cases
+from cases import argument_parser, check_random_cases
 
 JUNCTIONS = ('none', 'mst')
 
@@ -233,17 +232,8 @@ def check_case(program, case):
         check_branch_graph(outputs)
 
 
-def arguments():
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('program', type=Path)
-    parser.add_argument('--images', type=int, default=40, help='number of random images')
-    parser.add_argument('--seed', type=int, default=1)
-    return parser.parse_args()
-
-
 def main():
-    args = arguments()
+    args = argument_parser(__doc__, images=40).parse_args()
     program = args.program.resolve()
     failed = check_random_cases(args.images, args.seed,
                                 lambda case, _: check_case(program, case))

@@ -9,7 +9,6 @@ from the column with matplotlib's viridis; tips and junctions must be marked; th
 as long as its text says; and an SVG must have each branch once, in a group of the same colour.
 Exits with 1 where something differs, or where nothing was compared.
 """
-import argparse
 import json
 import subprocess
 import tempfile
@@ -21,7 +20,7 @@ import numpy as np
 import tifffile
 from PIL import Image
 
-from cases import check_random_cases
+from cases import argument_parser, check_random_cases
 
 SVG = '{http://www.w3.org/2000/svg}'
 TYPES = ((0x56, 0xb4, 0xe9), (0xe6, 0x9f, 0x00), (0x00, 0x72, 0xb2), (0xcc, 0x79, 0xa7))
@@ -167,17 +166,8 @@ def check_case(program, case, number):
     return points, check_svg(svg, table, column, colours, len(panels))
 
 
-def arguments():
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('program', type=Path)
-    parser.add_argument('--images', type=int, default=60, help='number of random images')
-    parser.add_argument('--seed', type=int, default=1)
-    return parser.parse_args()
-
-
 def main():
-    args = arguments()
+    args = argument_parser(__doc__, images=60).parse_args()
     program = args.program.resolve()
     found = []
     failed = check_random_cases(

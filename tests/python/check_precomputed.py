@@ -8,7 +8,6 @@ Over the samples, random images of 1 to 3 dimensions, label images, and one imag
 skeletons that they are in one shard. Exits with 1 where something differs, or where nothing was
 compared.
 """
-import argparse
 import json
 import subprocess
 import tempfile
@@ -18,7 +17,7 @@ import numpy as np
 import pandas as pd
 from cloudvolume import CloudVolume
 
-from cases import Case, check_random_cases, samples
+from cases import Case, argument_parser, check_random_cases, samples
 
 NANOMETRES = {'nm': 1, 'um': 1000, 'mm': 1_000_000}
 TYPES = ['branch_distance', 'branch_type', 'tortuosity']
@@ -192,17 +191,8 @@ def check_many(program):
     check_case(program, Case('many', image, np.ones(2)), 'nm')
 
 
-def arguments():
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('program', type=Path)
-    parser.add_argument('--images', type=int, default=60, help='number of random images')
-    parser.add_argument('--seed', type=int, default=1)
-    return parser.parse_args()
-
-
 def main():
-    args = arguments()
+    args = argument_parser(__doc__, images=60).parse_args()
     program = args.program.resolve()
     for case in samples(Path(__file__).parents[2] / 'test_data'):
         check_case(program, case)

@@ -8,7 +8,6 @@ skan_graph.analyze gives the numbers of the command line to the last bit. Exits 
 differs, or if nothing was compared. The image is then written to the current folder as
 failed_NAME.npy.
 """
-import argparse
 import tempfile
 import warnings
 from itertools import chain
@@ -19,8 +18,8 @@ import scipy.sparse
 import skan_graph
 from skan_graph.skan import csr, image_stats
 
-from cases import random_case, samples
-from compare_skan import TEST_DATA, keep
+from cases import argument_parser, random_case, samples
+from compare_skan import TEST_DATA, compare_cases
 from figures import FIGURES, differences
 from program import Program
 from real_skan import RealSkan
@@ -28,15 +27,6 @@ from real_skan import RealSkan
 # Figures that skan computes with another type than it says, or that are not its own arrays.
 WITHOUT_DTYPES = ('pixel graph as JSON', 'nodes')
 TABLES = ('branches', 'skeletons', 'nodes', 'summary')
-
-
-def arguments():
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('program', type=Path)
-    parser.add_argument('--images', type=int, default=200, help='number of random images')
-    parser.add_argument('--seed', type=int, default=1)
-    return parser.parse_args()
 
 
 def compare_with_skan(case):
@@ -140,19 +130,11 @@ def compare(case, executable):
 
 
 def main():
-    args = arguments()
+    args = argument_parser(__doc__, images=200).parse_args()
     random_cases = (random_case(args.seed, k, with_values=True) for k in range(args.images))
-    images = comparisons = failed = 0
-    for case in chain(samples(TEST_DATA), random_cases):
-        count, failures = compare(case, args.program.resolve())
-        images += 1
-        comparisons += count
-        if failures:
-            failed += 1
-            keep(case)
-            print(f'failed_{case.name}.npy, shape {case.image.shape}, {case.image.dtype}:')
-            for line in failures:
-                print(f'  {line}')
+    images, comparisons, failed = compare_cases(
+        chain(samples(TEST_DATA), random_cases),
+        lambda case: compare(case, args.program.resolve()))
     print(f'{images} images, {comparisons} comparisons of the Python package with skan and the '
           f'program, {failed} images failed')
     return 1 if failed or comparisons == 0 else 0

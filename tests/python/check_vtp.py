@@ -6,7 +6,6 @@
 Over the samples and random images of 1 to 3 dimensions; those of 4 must be refused. Exits with 1
 where something differs, or where nothing was compared.
 """
-import argparse
 import subprocess
 import tempfile
 from pathlib import Path
@@ -16,7 +15,7 @@ import pandas as pd
 import vtk
 from vtk.util.numpy_support import vtk_to_numpy
 
-from cases import check_random_cases, samples
+from cases import argument_parser, check_random_cases, samples
 
 OPTIONS = ((), ('--columns', 'all'), ('--junctions', 'none'), ('--junctions', 'mixed'),
            ('--thin', '--radius'))
@@ -152,17 +151,8 @@ def check_random(program, case, number):
     check_case(program, case, options)
 
 
-def arguments():
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('program', type=Path)
-    parser.add_argument('--images', type=int, default=100, help='number of random images')
-    parser.add_argument('--seed', type=int, default=1)
-    return parser.parse_args()
-
-
 def main():
-    args = arguments()
+    args = argument_parser(__doc__, images=100).parse_args()
     program = args.program.resolve()
     for case in samples(Path(__file__).parents[2] / 'test_data'):
         check_case(program, case, ())

@@ -6,7 +6,6 @@ JSON, cell by cell, with the types of the cells.
 
 Exits with 1 where something differs, or where nothing was compared.
 """
-import argparse
 import json
 import subprocess
 import tempfile
@@ -16,7 +15,7 @@ import numpy as np
 import openpyxl
 import tifffile
 
-from cases import check_random_cases
+from cases import argument_parser, check_random_cases
 
 SHEETS = ('branches', 'skeletons', 'summary')
 
@@ -99,17 +98,8 @@ def check_case(program, case, number):
         return sum(check_sheet(opened[table], columns[table]) for table in SHEETS)
 
 
-def arguments():
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('program', type=Path)
-    parser.add_argument('--images', type=int, default=40, help='number of random images')
-    parser.add_argument('--seed', type=int, default=1)
-    return parser.parse_args()
-
-
 def main():
-    args = arguments()
+    args = argument_parser(__doc__, images=40).parse_args()
     program = args.program.resolve()
     cells = []
     failed = check_random_cases(

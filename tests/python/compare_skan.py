@@ -6,14 +6,13 @@
 Exits with 1 where a figure differs, or where nothing was compared. The image is
 then written into the current folder as failed_NAME.npy.
 """
-import argparse
 import tempfile
 from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
-from cases import random_case, samples
+from cases import argument_parser, random_case, samples
 from figures import FIGURES, differences
 from program import Program
 from real_skan import RealSkan
@@ -22,11 +21,7 @@ TEST_DATA = Path(__file__).parents[2] / 'test_data'
 
 
 def arguments():
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('program', type=Path)
-    parser.add_argument('--images', type=int, default=200, help='number of random images')
-    parser.add_argument('--seed', type=int, default=1)
+    parser = argument_parser(__doc__, images=200)
     parser.add_argument('--level', choices=('pixels', 'branches'), default='branches',
                         help='pixels: before the junction clean-up; branches: all figures')
     return parser.parse_args()
@@ -59,15 +54,13 @@ def keep(case):
         np.save(f'failed_{case.name}_values.npy', case.values)
 
 
-def main():
-    args = arguments()
-    with_branches = args.level == 'branches'
-    figures = [f for f in FIGURES if with_branches or f.level == 'pixels']
-    random_cases = (random_case(args.seed, k, with_branches) for k in range(args.images))
-
+def compare_cases(cases, compare):
+    """Calls `compare(case)`, which returns the number of comparisons and a line for each that
+    differs. Images in which one does are written as NPY files. Returns the numbers of images, of
+    comparisons, and of images that differ."""
     images = comparisons = failed = 0
-    for case in chain(samples(TEST_DATA), random_cases):
-        count, failures = compare(case, figures, args.program.resolve())
+    for case in cases:
+        count, failures = compare(case)
         images += 1
         comparisons += count
         if failures:
@@ -76,6 +69,17 @@ def main():
             print(f'failed_{case.name}.npy, shape {case.image.shape}, {case.image.dtype}:')
             for line in failures:
                 print(f'  {line}')
+    return images, comparisons, failed
+
+
+def main():
+    args = arguments()
+    with_branches = args.level == 'branches'
+    figures = [f for f in FIGURES if with_branches or f.level == 'pixels']
+    random_cases = (random_case(args.seed, k, with_branches) for k in range(args.images))
+    images, comparisons, failed = compare_cases(
+        chain(samples(TEST_DATA), random_cases),
+        lambda case: compare(case, figures, args.program.resolve()))
     print(f'{images} images, {comparisons} comparisons with skan, {failed} images failed')
     return 1 if failed or comparisons == 0 else 0
 
