@@ -97,8 +97,8 @@ void write_table_file(Analysis& analysis, const fs::path& path) {
   write_table((analysis.*table)(), path, analysis.options().separator);
 }
 
-template <TableParts (SlabAnalysis::*table)() const>
-void write_parts(SlabAnalysis& analysis, const fs::path& path) {
+template <auto table>
+void write_table_by_slabs(SlabAnalysis& analysis, const fs::path& path) {
   write_table((analysis.*table)(), path, analysis.options().separator);
 }
 
@@ -256,21 +256,21 @@ const std::array kinds{
                "on standard output",
                ".csv, .tsv, .json, .npy or .vtp", is_branches_format, write_branches_file,
                memory_of_table<Extent::branches>, &Analysis::branch_table,
-               write_parts<&SlabAnalysis::branch_table>, "branches"},
+               write_table_by_slabs<&SlabAnalysis::branch_table>, "branches"},
     OutputKind{"skeletons", "One row per connected component: .csv, .tsv, .json or .npy",
                table_formats, is_table_format, write_table_file<&Analysis::skeleton_table>,
                memory_of_table<Extent::branches>, &Analysis::skeleton_table,
-               write_parts<&SlabAnalysis::skeleton_table>, "skeletons"},
+               write_table_by_slabs<&SlabAnalysis::skeleton_table>, "skeletons"},
     OutputKind{"summary", "One row for the image, or each object; formats as for skeletons",
                table_formats,
                is_table_format, write_table_file<&Analysis::summary_table>,
                memory_of_table<Extent::branches>, &Analysis::summary_table,
-               write_parts<&SlabAnalysis::summary_table>, "summaries"},
+               write_table_by_slabs<&SlabAnalysis::summary_table>, "summaries"},
     OutputKind{"nodes",
                "One row per node (index, coordinates, degree); formats as for skeletons",
                table_formats, is_table_format, write_table_file<&Analysis::node_table>,
                memory_of_table<Extent::skeleton>, &Analysis::node_table,
-               write_parts<&SlabAnalysis::node_table>},
+               write_table_by_slabs<&SlabAnalysis::node_table>},
     OutputKind{"meshes",
                "One row per mesh with its area (2D, 3D); formats as for skeletons",
                table_formats, is_table_format, write_table_file<&Analysis::mesh_table>,

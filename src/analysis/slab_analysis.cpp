@@ -43,15 +43,6 @@ std::vector<double> values_of_ends(std::span<const BranchRow> rows) {
   return values;
 }
 
-/// A table as its only part.
-TableParts one_part(Table table) {
-  Table head{.row_count = 0, .columns = table.columns};
-  const std::uint64_t rows = table.row_count;
-  return {.head = std::move(head),
-          .row_count = rows,
-          .for_each = [table = std::move(table)](const TableParts::UsePart& use) { use(table); }};
-}
-
 }  // namespace
 
 SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& options,
@@ -185,12 +176,11 @@ TableParts SlabAnalysis::node_table() const {
           }};
 }
 
-TableParts SlabAnalysis::skeleton_table() const {
-  return one_part(with_chosen_columns(skan_graph::skeleton_table(info_.shape, measures_),
-                                      "skeletons"));
+Table SlabAnalysis::skeleton_table() const {
+  return with_chosen_columns(skan_graph::skeleton_table(info_.shape, measures_), "skeletons");
 }
 
-TableParts SlabAnalysis::summary_table() const {
+Table SlabAnalysis::summary_table() const {
   std::vector<double> lengths;
   std::vector<BranchType> types;
   lengths.reserve(branches_.count());
@@ -208,7 +198,7 @@ TableParts SlabAnalysis::summary_table() const {
                          .types = types,
                          .unit = info_.unit};
   if (bitmap_) figures.meshes = mesh_sizes(*bitmap_);
-  return one_part(with_chosen_columns(skan_graph::summary_table(figures), "summary"));
+  return with_chosen_columns(skan_graph::summary_table(figures), "summary");
 }
 
 bool has_slabs(const Shape& shape) { return shape.dimensions() > 1 && shape.pixel_count() > 0; }

@@ -4,6 +4,7 @@
 #include <limits>
 #include <stdexcept>
 
+#include "bits/sort_each_once.hpp"
 #include "parallel/ranges.hpp"
 
 namespace skan_graph {
@@ -11,11 +12,6 @@ namespace skan_graph {
 namespace {
 
 constexpr std::int64_t nodes_per_range = 1 << 16, blocks_per_range = 2048;
-
-void sort_each_once(std::vector<double>& values) {
-  std::ranges::sort(values);
-  values.erase(std::unique(values.begin(), values.end()), values.end());
-}
 
 std::vector<double> distinct(std::span<const double> by_node) {
   const Ranges ranges(static_cast<std::int64_t>(by_node.size()), nodes_per_range);

@@ -13,15 +13,16 @@
 #include <utility>
 #include <vector>
 
+#include "bits/sort_each_once.hpp"
 #include "clean_up/junction_range.hpp"
 #include "graph/degree_bits.hpp"
-#include "graph/disjoint_sets.hpp"
 #include "graph/node_set.hpp"
 #include "kernels/cpu_level.hpp"
 #include "memory/prefetch.hpp"
 #include "parallel/per_thread.hpp"
 #include "parallel/ranges.hpp"
 #include "skan_graph/bits/detail/set_bits.hpp"
+#include "skan_graph/graph/detail/disjoint_sets.hpp"
 #include "skan_graph/graph/edge_weights.hpp"
 #include "skan_graph/memory/uninitialized_vector.hpp"
 
@@ -375,9 +376,7 @@ class ForestBuilder {
     }
     for (NodeId node = slab_.open; node < slab_.last; ++node)
       if (is_junction(node)) next.nodes.push_back(slab_.before + node);
-    std::ranges::sort(next.nodes);
-    const auto twice = std::unique(next.nodes.begin(), next.nodes.end());
-    next.nodes.erase(twice, next.nodes.end());
+    sort_each_once(next.nodes);
     open_ = std::move(next);
     return closed;
   }

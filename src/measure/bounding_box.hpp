@@ -5,7 +5,10 @@
 #include <cstdint>
 #include <limits>
 
+#include "bits/step_axes.hpp"
+#include "skan_graph/bits/node_index.hpp"
 #include "skan_graph/measure/skeleton_measures.hpp"
+#include "skan_graph/trace/branches.hpp"
 
 namespace skan_graph {
 
@@ -23,5 +26,24 @@ inline void extend(BoundingBox& box, const BoundingBox& by) {
 }
 
 inline void extend(BoundingBox& box, const Coordinates& by) { extend(box, BoundingBox{by, by}); }
+
+/// The box of a path; `bits` are those of its nodes. Follows the path step by step, because
+/// dividing each raveled index takes longer.
+inline BoundingBox box_of(const Path& path, const UninitializedVector<BitIndex>& bits,
+                          const PaddedBitmap& bitmap) {
+  BitIndex last = bits[*path.begin()];
+  Coordinates at = bitmap.coordinates_of(last);
+  BoundingBox box{at, at};
+  for (const NodeId node : path) {
+    const BitIndex bit = bits[node];
+    for_each_axis_of_step(bitmap.strides(), bit - last, [&](std::size_t axis, BitIndex moved) {
+      at[axis] += static_cast<std::uint64_t>(moved);
+      box.first[axis] = std::min(box.first[axis], at[axis]);
+      box.last[axis] = std::max(box.last[axis], at[axis]);
+    });
+    last = bit;
+  }
+  return box;
+}
 
 }  // namespace skan_graph

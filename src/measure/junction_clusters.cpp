@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "graph/disjoint_sets.hpp"
 #include "skan_graph/bits/detail/neighbor_block.hpp"
+#include "skan_graph/graph/detail/disjoint_sets.hpp"
 
 namespace skan_graph {
 

@@ -5,7 +5,8 @@
 #include <optional>
 #include <stdexcept>
 
-#include "graph/disjoint_sets.hpp"
+#include "skan_graph/graph/detail/disjoint_sets.hpp"
+
 
 namespace skan_graph {
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "bits/step_axes.hpp"
 #include "measure/bounding_box.hpp"
 #include "parallel/ranges.hpp"
 
@@ -50,24 +49,6 @@ void add_branches(const MeasuredBranches& measured, std::vector<SkeletonMeasures
     skeleton.total_length += length;
     skeleton.longest_branch = std::fmax(skeleton.longest_branch, length);
   }
-}
-
-/// Follows the path step by step, because dividing each raveled index takes longer.
-BoundingBox box_of(const Path& path, const UninitializedVector<BitIndex>& bits,
-                   const PaddedBitmap& bitmap) {
-  BitIndex last = bits[*path.begin()];
-  Coordinates at = bitmap.coordinates_of(last);
-  BoundingBox box{at, at};
-  for (const NodeId node : path) {
-    const BitIndex bit = bits[node];
-    for_each_axis_of_step(bitmap.strides(), bit - last, [&](std::size_t axis, BitIndex moved) {
-      at[axis] += static_cast<std::uint64_t>(moved);
-      box.first[axis] = std::min(box.first[axis], at[axis]);
-      box.last[axis] = std::max(box.last[axis], at[axis]);
-    });
-    last = bit;
-  }
-  return box;
 }
 
 void find_boxes(const NodeIndex& node_index, const MeasuredGraph& measured,

@@ -4,6 +4,7 @@
 #include <limits>
 #include <unordered_set>
 
+#include "bits/sort_each_once.hpp"
 #include "parallel/ranges.hpp"
 #include "prune/equal_lengths.hpp"
 
@@ -126,8 +127,7 @@ std::vector<Spur> shortest_of_each_junction(const ShrinkingSkeleton& skeleton,
                                             std::span<const Spur> spurs) {
   std::vector<BitIndex> ends;
   for (const Spur& spur : spurs) ends.push_back(spur.junction_end);
-  std::sort(ends.begin(), ends.end());
-  ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
+  sort_each_once(ends);
   const auto number_of = [&](BitIndex bit) {
     return static_cast<std::size_t>(std::ranges::lower_bound(ends, bit) - ends.begin());
   };

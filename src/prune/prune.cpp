@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "bits/sort_each_once.hpp"
 #include "prune/find_spurs.hpp"
 #include "prune/remove_components.hpp"
 #include "prune/shrinking_skeleton.hpp"
@@ -47,8 +48,7 @@ std::vector<BitIndex> tips_to_look_at(const SpurSearch& search, std::span<const 
   for (const Spur& spur : spurs)
     if (search.skeleton.has(spur.tip)) tips.push_back(spur.tip);
   for (const BitIndex bit : changed) search.find_tips(bit, tips);
-  std::sort(tips.begin(), tips.end());
-  tips.erase(std::unique(tips.begin(), tips.end()), tips.end());
+  sort_each_once(tips);
   return tips;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "bits/sort_each_once.hpp"
 #include "parallel/ranges.hpp"
 #include "skan_graph/clean_up/mixed_adjacency.hpp"
 
@@ -75,8 +76,7 @@ std::vector<BitIndex> ShrinkingSkeleton::update() {
   std::vector<BitIndex> around;
   for (const BitIndex bit : removed_)
     for_each_touching(bit, [&](BitIndex neighbor) { around.push_back(neighbor); });
-  std::sort(around.begin(), around.end());
-  around.erase(std::unique(around.begin(), around.end()), around.end());
+  sort_each_once(around);
   removed_.clear();
   std::vector<std::uint8_t> changed(around.size());
   Ranges(static_cast<std::int64_t>(around.size()), 1 << 10)

@@ -5,9 +5,9 @@
 #include <optional>
 #include <utility>
 
-#include "graph/disjoint_sets.hpp"
 #include "measure/bounding_box.hpp"
 #include "skan_graph/bits/detail/neighbor_block.hpp"
+#include "skan_graph/graph/detail/disjoint_sets.hpp"
 
 namespace skan_graph {
 
@@ -179,21 +179,19 @@ void ComponentMeasures::add_vertices(const TracedWindow& window) {
     if (window.joined.is_ring[b] != 0) --measures_[window.joined.branches.component[b]].cycles;
 }
 
-/// The inner nodes of the window's branches, all of which are nodes of the slab.
+/// The inner nodes of the window's branches, all of which are nodes of the slab. The ends lie in
+/// the same component and may be in its box as well.
 void ComponentMeasures::add_paths(const TracedWindow& window) {
-  const Shape& shape = window.node_index.bitmap().shape();
-  const auto pixels = pixel_index(window.node_index);
+  const auto bits = bit_index(window.node_index);
   for (std::uint64_t b = 0; b < window.branches.count(); ++b) {
     const std::size_t inner = window.branches.step_count(b) - 1;
     if (inner == 0) continue;
     SkeletonMeasures& measures = measures_[window.component[window.ends.source[b]]];
     measures.pixels += inner;
-    auto node = window.branches.path(b).begin();
-    for (std::size_t i = 0; i < inner; ++i) {
-      Coordinates at = shape.coordinates(pixels[*++node]);
-      at[0] += window.first_slice;
-      extend(measures.box, at);
-    }
+    BoundingBox box = box_of(window.branches.path(b), bits, window.node_index.bitmap());
+    box.first[0] += window.first_slice;
+    box.last[0] += window.first_slice;
+    extend(measures.box, box);
   }
 }
 

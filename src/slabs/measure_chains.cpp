@@ -6,6 +6,7 @@
 #include "skan_graph/bits/pixel_values.hpp"
 #include "skan_graph/graph/edge_weights.hpp"
 #include "skan_graph/measure/branch_measures.hpp"
+#include "slabs/row_of_measures.hpp"
 
 namespace skan_graph {
 
@@ -62,23 +63,18 @@ std::vector<BranchRow> measure_chains(const JoinedChains& joined, const StepLeng
   rows.reserve(chains.count());
   for (std::uint64_t b = 0; b < chains.count(); ++b) {
     const ChainEnd &source = chains.source[b], &destination = chains.destination[b];
-    rows.push_back({.source = source.node,
-                    .destination = destination.node,
-                    .second = node_at(source.node, chains.delta[chains.indptr[b]]),
-                    .source_bit = source.bit,
-                    .destination_bit = destination.bit,
-                    .step_count = chains.step_count(b),
-                    .component = chains.component[b],
-                    .distance = measures.distance[b],
-                    .mean = measures.mean[b],
-                    .standard_deviation = measures.standard_deviation[b],
-                    .median = measures.median[b],
-                    .minimum = measures.minimum[b],
-                    .maximum = measures.maximum[b],
-                    .source_value = values[branches.source[b]],
-                    .destination_value = values[branches.destination[b]],
-                    .type = measures.type[b],
-                    .is_ring = joined.is_ring[b] != 0});
+    BranchRow row = row_of_measures(measures, b);
+    row.source = source.node;
+    row.destination = destination.node;
+    row.second = node_at(source.node, chains.delta[chains.indptr[b]]);
+    row.source_bit = source.bit;
+    row.destination_bit = destination.bit;
+    row.step_count = chains.step_count(b);
+    row.component = chains.component[b];
+    row.source_value = values[branches.source[b]];
+    row.destination_value = values[branches.destination[b]];
+    row.is_ring = joined.is_ring[b] != 0;
+    rows.push_back(row);
   }
   return rows;
 }

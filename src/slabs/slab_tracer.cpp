@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "bits/sort_each_once.hpp"
 #include "parallel/ranges.hpp"
 #include "skan_graph/bits/node_index.hpp"
 #include "skan_graph/measure/branch_measures.hpp"
@@ -11,6 +12,7 @@
 #include "skan_graph/trace/branches.hpp"
 #include "skan_graph/trace/skeletons.hpp"
 #include "slabs/measure_chains.hpp"
+#include "slabs/row_of_measures.hpp"
 #include "slabs/window_chains.hpp"
 
 namespace skan_graph {
@@ -39,11 +41,6 @@ SlabNodes slab_nodes(const NodeIndex& node_index, const MaskWindow& window, Node
   return slab;
 }
 
-void sort_and_unite(std::vector<NodeId>& nodes) {
-  std::ranges::sort(nodes);
-  nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
-}
-
 /// The work on one window. Nodes and bits are the window's, except where they are called those of
 /// the image.
 class WindowTracer {
@@ -70,7 +67,7 @@ class WindowTracer {
         clean_junctions(graph_, weights_, junctions, slab_, carry_.forest);
     for (const JunctionEdge& edge : carry_.forest.edges)
       open.insert(open.end(), {edge.smaller, edge.larger()});
-    sort_and_unite(open);
+    sort_each_once(open);
 
     const std::vector<NodeId> in_window = stops_in_window(open);
     branches_ = trace_branches(graph_, in_window);
@@ -91,7 +88,7 @@ class WindowTracer {
       if (is_in_window(stop.node)) stops.push_back(stop.node - slab_.before);
     for (const NodeId node : open)
       if (is_in_window(node)) stops.push_back(node - slab_.before);
-    sort_and_unite(stops);
+    sort_each_once(stops);
     return stops;
   }
 
@@ -201,23 +198,18 @@ class WindowTracer {
 
   BranchRow row_of(const BranchMeasures& measures, std::uint64_t b) const {
     const NodeId source = branches_.source[b], destination = branches_.destination[b];
-    return {.source = source + slab_.before,
-            .destination = destination + slab_.before,
-            .second = node_at(source, branches_.delta[branches_.indptr[b]]) + slab_.before,
-            .source_bit = ends_.bit[ends_.source[b]] + bit_shift_,
-            .destination_bit = ends_.bit[ends_.destination[b]] + bit_shift_,
-            .step_count = branches_.step_count(b),
-            .component = component_[skeletons_.of_branch(ends_, b)],
-            .distance = measures.distance[b],
-            .mean = measures.mean[b],
-            .standard_deviation = measures.standard_deviation[b],
-            .median = measures.median[b],
-            .minimum = measures.minimum[b],
-            .maximum = measures.maximum[b],
-            .source_value = window_.values[source],
-            .destination_value = window_.values[destination],
-            .type = measures.type[b],
-            .is_ring = branches_.is_ring(b)};
+    BranchRow row = row_of_measures(measures, b);
+    row.source = source + slab_.before;
+    row.destination = destination + slab_.before;
+    row.second = node_at(source, branches_.delta[branches_.indptr[b]]) + slab_.before;
+    row.source_bit = ends_.bit[ends_.source[b]] + bit_shift_;
+    row.destination_bit = ends_.bit[ends_.destination[b]] + bit_shift_;
+    row.step_count = branches_.step_count(b);
+    row.component = component_[skeletons_.of_branch(ends_, b)];
+    row.source_value = window_.values[source];
+    row.destination_value = window_.values[destination];
+    row.is_ring = branches_.is_ring(b);
+    return row;
   }
 
   void carry_values() {

@@ -6,9 +6,9 @@
 #include <span>
 #include <vector>
 
-#include "graph/disjoint_sets.hpp"
 #include "kernels/cpu_level.hpp"
 #include "parallel/ranges.hpp"
+#include "skan_graph/graph/detail/disjoint_sets.hpp"
 
 namespace skan_graph {
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "io/write/base64.hpp"
+#include "io/write/xml_text.hpp"
 #include "skan_graph/io/file_extension.hpp"
 #include "skan_graph/io/output_file.hpp"
 #include "skan_graph/picture/colour_map.hpp"
@@ -119,19 +120,6 @@ std::string script_text(const Json& json) {
   return text;
 }
 
-std::string html_text(std::string_view text) {
-  std::string escaped;
-  for (const char c : text) {
-    if (c == '<')
-      escaped += "&lt;";
-    else if (c == '&')
-      escaped += "&amp;";
-    else
-      escaped += c;
-  }
-  return escaped;
-}
-
 std::string library_text() {
   std::string text;
   append_base64(page_parts::library, text);
@@ -150,7 +138,7 @@ void write_page(const ViewSource& source, const Sink& sink) {
     rest.remove_prefix(at + place.size());
   };
   put("{{licence}}", [&] { sink(page_parts::licence); });
-  put("{{title}}", [&] { sink(html_text(source.name)); });
+  put("{{title}}", [&] { sink(xml_text(source.name)); });
   put("{{library}}", [&] { sink(library_text()); });
   Json header;
   put("{{data}}", [&] {

@@ -59,8 +59,8 @@ class SlabAnalysis {
 
   TableParts branch_table() const;
   TableParts node_table() const;
-  TableParts skeleton_table() const;
-  TableParts summary_table() const;
+  Table skeleton_table() const;
+  Table summary_table() const;
 
   /// Values of nodes, for write_node_image: degrees, labels, and the number of the last branch on
   /// the node, plus one, or 0.

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
+#include "skan_graph/graph/detail/disjoint_sets.hpp"
 #include "skan_graph/trace/open_chains.hpp"
 #include "skan_graph/trace/skeletons.hpp"
 
@@ -19,38 +19,25 @@ namespace skan_graph {
 class OpenComponents {
  public:
   /// A new component, whose nodes are larger than the smallest ones of all others.
-  ComponentId add() {
-    parent_.push_back(parent_.size());
-    return parent_.back();
-  }
-  std::uint64_t count() const { return parent_.size(); }
-  ComponentId find(ComponentId component) {
-    while (parent_[component] != component)
-      component = parent_[component] = parent_[parent_[component]];
-    return component;
-  }
-  void unite(ComponentId a, ComponentId b) {
-    a = find(a);
-    b = find(b);
-    if (a < b)
-      parent_[b] = a;
-    else
-      parent_[a] = b;
-  }
+  ComponentId add() { return sets_.add(); }
+  std::uint64_t count() const { return sets_.count(); }
+  ComponentId find(ComponentId component) { return sets_.find(component); }
+  void unite(ComponentId a, ComponentId b) { sets_.unite(a, b); }
 
   /// After the last slab: the skeleton that each component is part of.
   Skeletons skeletons() const {
     Skeletons found;
-    found.of_vertex.resize(parent_.size());
-    for (ComponentId component = 0; component < parent_.size(); ++component)
-      found.of_vertex[component] = parent_[component] == component
-                                       ? found.count++
-                                       : found.of_vertex[parent_[component]];
+    found.of_vertex.resize(count());
+    for (ComponentId component = 0; component < count(); ++component) {
+      const ComponentId parent = sets_.parent(component);
+      found.of_vertex[component] =
+          parent == component ? found.count++ : found.of_vertex[parent];
+    }
     return found;
   }
 
  private:
-  std::vector<ComponentId> parent_;  // never larger
+  DisjointSets<ComponentId> sets_{0};
 };
 
 }  // namespace skan_graph

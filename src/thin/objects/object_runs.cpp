@@ -5,6 +5,7 @@
 #include <bit>
 #include <span>
 
+#include "bits/sort_each_once.hpp"
 #include "parallel/ranges.hpp"
 #include "skan_graph/bits/neighborhood.hpp"
 
@@ -93,11 +94,6 @@ class LatestPairs {
  private:
   std::array<TouchingObjects, 4096> places_{};  // {0, 0} is empty: no object touches itself
 };
-
-void sort_each_once(std::vector<TouchingObjects>& pairs) {
-  std::ranges::sort(pairs);
-  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-}
 
 /// Steps from a row to those before it that are its neighbours, in bits.
 std::vector<BitIndex> steps_to_rows_before(const PaddedBitmap& bitmap) {

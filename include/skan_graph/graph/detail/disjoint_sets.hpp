@@ -19,6 +19,14 @@ class DisjointSets {
     std::iota(parent_.begin(), parent_.end(), Index{0});
   }
 
+  /// A new set of one element, which is returned.
+  Index add() {
+    parent_.push_back(static_cast<Index>(parent_.size()));
+    return parent_.back();
+  }
+
+  std::size_t count() const { return parent_.size(); }  // of the elements
+
   Index find(Index element) {
     while (parent_[element] != element)
       element = parent_[element] = parent_[parent_[element]];
