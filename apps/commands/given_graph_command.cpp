@@ -90,7 +90,8 @@ class GivenGraph {
       throw UsageError(fmt::format("--branches: a .vtp file can hold coordinates of 1 to 3 axes; "
                                    "these have {}",
                                    points_.axes));
-    const sg::Table nodes = node_columns();
+    const sg::Table nodes =
+        sg::point_data(graph_, graph_.node_count(), points_.values);
     sg::write_vtp({.nodes = points_,
                    .branches = measured_.branches,
                    .branch_table = table,
@@ -105,19 +106,6 @@ class GivenGraph {
     const auto skeletons = sg::measure_skeletons(graph_, measured_);
     sg::write_table(with_chosen_columns(sg::skeleton_table(skeletons, main_paths()), "skeletons"),
                     path, options_.separator);
-  }
-
-  /// For a .vtp file.
-  sg::Table node_columns() const {
-    sg::Table table{.row_count = graph_.node_count(),
-                    .columns = {{"degree", "", "", sg::Column::Integer([this](std::uint64_t node) {
-                                   return static_cast<std::int64_t>(graph_.degree(node));
-                                 })}}};
-    if (!points_.values.empty())
-      table.columns.push_back(
-          {"pixel_value", "value", "",
-           sg::Column::Real([this](std::uint64_t node) { return points_.values[node]; })});
-    return table;
   }
 
   sg::Table with_chosen_columns(sg::Table table, std::string_view name) const {

@@ -26,9 +26,9 @@ struct ProgramRun {
 
 /// What else a run may have.
 struct ProgramSettings {
-  std::string input;                            // on standard input
-  std::optional<rlim_t> file_size_limit;        // files cannot grow beyond, as on a full disk
-  std::pair<std::string, std::string> variable; // of the environment: name and value
+  std::string input = {};                       // on standard input
+  std::optional<rlim_t> file_size_limit = {};   // files cannot grow beyond, as on a full disk
+  std::pair<std::string, std::string> variable = {};  // of the environment: name and value
 };
 
 /// skan-graph at work, with these arguments, in a folder, as from a shell that is there.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <span>
 #include <string>
@@ -47,6 +48,21 @@ struct VtpDocument {
 ///     write_vtp({analysis.node_index(), analysis.measured().branches, branches, nodes,
 ///                analysis.spacing()}, "branches.vtp");
 void write_vtp(const VtpDocument& document, const std::filesystem::path& path);
+
+/// The columns of nodes that every file has: the degree in the graph, and the pixel value if
+/// `values`, one per node, is not empty. Both are borrowed.
+template <class Graph>
+Table point_data(const Graph& graph, std::uint64_t node_count, std::span<const double> values) {
+  Table table{.row_count = node_count,
+              .columns = {{"degree", "", "", Column::Integer([&graph](std::uint64_t node) {
+                             return static_cast<std::int64_t>(graph.degree(node));
+                           })}}};
+  if (!values.empty())
+    table.columns.push_back({"pixel_value", "value", "", Column::Real([values](std::uint64_t node) {
+                               return values[node];
+                             })});
+  return table;
+}
 
 /// Whether the extension is .vtp, in upper or lower case.
 bool is_vtp_format(const std::filesystem::path& path);
