@@ -18,7 +18,7 @@ using skan_graph::BorderMode;
 using skan_graph::FilterOperation;
 using skan_graph::PixelType;
 
-constexpr const char* footer = R"(
+constexpr const char* filter_footer = R"(
 Examples:
   skan-graph filter heights.tif -o smooth.tif --op median --footprint ball:2
   skan-graph filter volume.tif -o eroded.npy --op min --footprint cross --mode constant:0
@@ -200,7 +200,7 @@ std::optional<FilterOptions> parse_filter_options(int argc, const char* const* a
                     .usage = "INPUT -o OUTPUT (--op OP | --plugin LIBRARY:SYMBOL) [options]",
                     .description = "Filters an image by a function of each pixel's neighbourhood, "
                                    "as scipy.ndimage does.",
-                    .footer = footer});
+                    .footer = filter_footer});
   line.inputs({"INPUT", "", "An image of 1 to 5 dimensions"}, inputs, true);
   add_filter(line, options, words);
   const StageOptions reading(line, reading_stage(), image, "Options");

@@ -7,7 +7,7 @@
 
 namespace {
 
-constexpr const char* footer = R"(
+constexpr const char* info_footer = R"(
 Example:
   skan-graph info volume.tif
                                 format, axes, spacing, whether it looks like a skeleton,
@@ -23,7 +23,7 @@ std::optional<InfoOptions> parse_info_options(int argc, const char* const* argv)
   CommandLine line({.name = "skan-graph info",
                     .usage = "FILE... [options]",
                     .description = "Describes image files and the memory that a run on them needs.",
-                    .footer = footer});
+                    .footer = info_footer});
   std::vector<std::string> inputs;
   line.inputs({"FILE", "", "Images of any supported format"}, inputs, true);
   const StageOptions reading(line, reading_stage(), options.image, "Options");

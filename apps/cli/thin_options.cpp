@@ -9,7 +9,7 @@ namespace sg = skan_graph;
 
 namespace {
 
-constexpr const char* footer = R"(
+constexpr const char* thin_footer = R"(
 Examples:
   skan-graph thin mask.tif -o skeleton.tif
   skan-graph thin vessels.tif --threshold otsu --thin centred -o skeleton.npy
@@ -31,7 +31,7 @@ std::optional<Options> parse_thin_options(int argc, const char* const* argv) {
   CommandLine line({.name = "skan-graph thin",
                     .usage = "INPUT... -o OUTPUT [options]",
                     .description = "Thins the masks in 2D and 3D images to skeletons.",
-                    .footer = footer});
+                    .footer = thin_footer});
   add_inputs(line, options,
              "Masks, in which every pixel that is not 0 is object, or grey images with "
              "--threshold; or quoted patterns, such as 'c*.tif'; - is a TIFF or NPY on standard "

@@ -11,7 +11,7 @@ namespace skan_graph {
 
 namespace {
 
-constexpr std::int64_t nodes_per_range = 1 << 16, blocks_per_range = 2048;
+constexpr std::int64_t nodes_per_range = 1 << 16, blocks_at_a_time = 2048;
 
 std::vector<double> distinct(std::span<const double> by_node) {
   const Ranges ranges(static_cast<std::int64_t>(by_node.size()), nodes_per_range);
@@ -53,7 +53,7 @@ Objects find_objects(const PixelValues& values, NodeId node_count) {
 Objects objects_of_skeleton(const NodeIndex& skeleton, const NodeIndex& mask,
                             const Objects& of_mask) {
   Objects objects{of_mask.values, std::vector<ObjectNumber>(skeleton.node_count())};
-  Ranges(skeleton.block_count(), blocks_per_range)
+  Ranges(skeleton.block_count(), blocks_at_a_time)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
         for_each_node(skeleton, first, last, [&](NodeId node, BitIndex bit) {
           if (!mask.bitmap().test(bit))

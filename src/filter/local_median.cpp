@@ -18,7 +18,7 @@ namespace {
 /// unused bytes.
 constexpr std::uint64_t bytes_at_a_time = 64;
 /// Columns in a task of a thread, a multiple of 64, unless a row is shorter.
-constexpr std::uint64_t columns_at_a_time = 4096;
+constexpr std::uint64_t columns_of_a_task = 4096;
 
 template <std::size_t bytes>
 struct CounterOf;
@@ -96,7 +96,7 @@ class MedianFinder : public LocalThresholdFinder {
     const std::uint64_t rows =
         is_line_ ? 1 : (slab_.shape[0] - 2 * radius_) * rows_in_slice;
     if (is_line_) {
-      parallel_ranges(0, row_length_, columns_at_a_time, [&](std::uint64_t begin,
+      parallel_ranges(0, row_length_, columns_of_a_task, [&](std::uint64_t begin,
                                                              std::uint64_t end) {
         Row work(end - begin);
         compare(0, begin, end - begin, work);
@@ -105,7 +105,7 @@ class MedianFinder : public LocalThresholdFinder {
       return;
     }
     const std::uint64_t rows_at_a_time =
-        std::max<std::uint64_t>(1, columns_at_a_time / row_length_);
+        std::max<std::uint64_t>(1, columns_of_a_task / row_length_);
     parallel_ranges(0, rows, rows_at_a_time, [&](std::uint64_t begin, std::uint64_t end) {
       Row work(row_length_);
       for (std::uint64_t row = begin; row < end; ++row) {

@@ -16,9 +16,9 @@ namespace skan_graph {
 namespace {
 
 /// Columns of a row that are summed together along another axis.
-constexpr std::uint64_t columns_at_a_time = 128;
+constexpr std::uint64_t columns_of_a_sum = 128;
 /// Least number of pixels in a task of a thread.
-constexpr std::uint64_t pixels_at_a_time = std::uint64_t{1} << 15;
+constexpr std::uint64_t pixels_of_a_task = std::uint64_t{1} << 15;
 
 double pixels_in_window(std::uint64_t radius, std::size_t dimensions) {
   return std::pow(2 * static_cast<double>(radius) + 1, static_cast<double>(dimensions));
@@ -92,11 +92,11 @@ class StatisticsFinder : public LocalThresholdFinder {
   /// Sums the pixels along axis 0, in blocks of some columns and slices.
   void sum_along_first_axis() {
     const std::uint64_t slice_size = shape_.pixel_count() / shape_[0];
-    const std::uint64_t width = std::min(columns_at_a_time, slice_size);
+    const std::uint64_t width = std::min(columns_of_a_sum, slice_size);
     const std::uint64_t height = std::min(std::max<std::uint64_t>(64, 2 * window_), shape_[0]);
     const std::uint64_t across = (slice_size + width - 1) / width;
     const std::uint64_t down = (shape_[0] + height - 1) / height;
-    const std::uint64_t at_a_time = std::max<std::uint64_t>(1, pixels_at_a_time / (width * height));
+    const std::uint64_t at_a_time = std::max<std::uint64_t>(1, pixels_of_a_task / (width * height));
     parallel_ranges(0, across * down, at_a_time, [&](std::uint64_t begin, std::uint64_t end) {
       Work& work = work_.local();
       work.values.resize((height + 2 * radius_) * width);
@@ -120,10 +120,10 @@ class StatisticsFinder : public LocalThresholdFinder {
   /// Sums along an axis between the first and the last, in place.
   void sum_along(std::size_t axis, Numbers& numbers) {
     const AxisView view(shape_, axis);
-    const std::uint64_t width = std::min(columns_at_a_time, view.inner);
+    const std::uint64_t width = std::min(columns_of_a_sum, view.inner);
     const std::uint64_t pieces = (view.inner + width - 1) / width;
     const std::uint64_t rows = view.extent + 2 * radius_;
-    const std::uint64_t at_a_time = std::max<std::uint64_t>(1, pixels_at_a_time / (width * rows));
+    const std::uint64_t at_a_time = std::max<std::uint64_t>(1, pixels_of_a_task / (width * rows));
     parallel_ranges(0, view.outer * pieces, at_a_time, [&](std::uint64_t begin, std::uint64_t end) {
       Numbers& padded = work_.local().values;
       padded.resize(rows * width);
@@ -142,7 +142,7 @@ class StatisticsFinder : public LocalThresholdFinder {
 
   void compare_rows(const TakeMask& take) {
     const std::uint64_t row_length = shape_.row_length();
-    const std::uint64_t at_a_time = std::max<std::uint64_t>(1, pixels_at_a_time / row_length);
+    const std::uint64_t at_a_time = std::max<std::uint64_t>(1, pixels_of_a_task / row_length);
     const std::uint64_t before = radius_ * (shape_.pixel_count() / shape_[0]);
     parallel_ranges(0, shape_.row_count(), at_a_time, [&](std::uint64_t begin, std::uint64_t end) {
       Work& work = work_.local();

@@ -6,14 +6,12 @@
 #include <utility>
 
 #include "measure/equal_lengths.hpp"
+#include "measure/no_node.hpp"
 #include "measure/nodes_of_skeletons.hpp"
 
 namespace skan_graph {
 
 namespace {
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr NodeId no_node = ~NodeId{0};
 
 /// The smallest node of each skeleton that passes a test.
 template <class Test>
@@ -25,8 +23,8 @@ std::vector<NodeId> smallest_nodes(const MeasuredGraph& measured, const Test& pa
   return nodes;
 }
 
-double distance_between(const Coordinates& pixel, std::span<const double> position,
-                        std::span<const double> spacing) {
+double distance_to(const Coordinates& pixel, std::span<const double> position,
+                   std::span<const double> spacing) {
   double sum = 0;
   for (std::size_t axis = 0; axis < spacing.size(); ++axis) {
     const double difference = static_cast<double>(pixel[axis]) * spacing[axis] - position[axis];
@@ -43,9 +41,10 @@ std::vector<NodeId> nearest_nodes(const NodeIndex& node_index, const MeasuredGra
   const auto pixels = pixel_index(node_index);
   const Shape& shape = node_index.bitmap().shape();
   const auto distance = [&](NodeId node) {
-    return distance_between(shape.coordinates(pixels[node]), position, spacing);
+    return distance_to(shape.coordinates(pixels[node]), position, spacing);
   };
-  std::vector<double> nearest(measured.skeletons.count, infinity);
+  std::vector<double> nearest(measured.skeletons.count,
+                              std::numeric_limits<double>::infinity());
   for_each_node_of_skeletons(measured, [&](SkeletonId skeleton, NodeId node) {
     nearest[skeleton] = std::min(nearest[skeleton], distance(node));
   });

@@ -11,7 +11,7 @@ namespace skan_graph {
 
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double no_path = std::numeric_limits<double>::infinity();
 
 /// The part of a graph between some of its vertices, renumbered in their order.
 WeightedGraph part_of(const WeightedGraph& graph, const std::vector<std::uint64_t>& vertices) {
@@ -35,9 +35,9 @@ class CoreSearch {
   CoreSearch(const WeightedGraph& graph, const HangingTrees& trees)
       : core_(part_of(graph, trees.core)),
         paths_(core_),
-        upper_(core_.vertex_count(), infinity),
+        upper_(core_.vertex_count(), no_path),
         lower_(core_.vertex_count(), 0),
-        best_{trees.longest.from, trees.longest.to, trees.longest.length, infinity} {
+        best_{trees.longest.from, trees.longest.to, trees.longest.length, no_path} {
     for (const std::uint64_t vertex : trees.core) descent_.push_back(trees.descent[vertex]);
   }
 
@@ -75,15 +75,15 @@ class CoreSearch {
     double farthest = descent_[source].length;  // the longest path from the source
     double longest = 0;                         // the longest path from its own trees to others
     for (std::uint64_t vertex = 0; vertex < distance.size(); ++vertex) {
-      if (vertex == source || distance[vertex] == infinity) continue;
+      if (vertex == source || distance[vertex] == no_path) continue;
       const double way = distance[vertex] + descent_[vertex].length;
       farthest = std::max(farthest, way);
       longest = std::max(longest, descent_[source].length + way);
       if (descent_[source].length + way > best_.at_least)
-        best_ = {descent_[source].to, descent_[vertex].to, descent_[source].length + way, infinity};
+        best_ = {descent_[source].to, descent_[vertex].to, descent_[source].length + way, no_path};
     }
     for (std::uint64_t vertex = 0; vertex < distance.size(); ++vertex) {
-      if (distance[vertex] == infinity) continue;
+      if (distance[vertex] == no_path) continue;
       upper_[vertex] =
           std::min(upper_[vertex], descent_[vertex].length + distance[vertex] + farthest);
       lower_[vertex] = std::max({lower_[vertex], distance[vertex], farthest - distance[vertex]});

@@ -1,12 +1,11 @@
 #include <cstddef>
 
+#include "measure/no_node.hpp"
 #include "skan_graph/measure/rooted_trees.hpp"
 
 namespace skan_graph {
 
 namespace {
-
-constexpr NodeId no_node = ~NodeId{0};
 
 /// The reversed tree, with links from a node to its children.
 class Children {

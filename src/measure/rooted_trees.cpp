@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "measure/equal_lengths.hpp"
+#include "measure/no_node.hpp"
 #include "measure/path_ends.hpp"
 #include "parallel/ranges.hpp"
 
@@ -15,7 +16,6 @@ namespace skan_graph {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr NodeId no_node = ~NodeId{0};
 
 double finite_or_infinite(double length) { return std::isfinite(length) ? length : infinity; }
 

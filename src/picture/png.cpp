@@ -92,7 +92,7 @@ void append_number(Bytes& bytes, std::uint32_t number) {  // the highest byte fi
     bytes.push_back(static_cast<unsigned char>(number >> shift & 0xff));
 }
 
-/// Compresses pieces of a zlib stream, each on its own.
+/// Compresses stripes of a zlib stream, each on its own.
 class Deflate {
  public:
   Deflate() {
@@ -103,7 +103,7 @@ class Deflate {
   Deflate(const Deflate&) = delete;
   Deflate& operator=(const Deflate&) = delete;
 
-  /// Appends; the end is at a whole byte, so that another piece can follow.
+  /// Appends; the end is at a whole byte, so that another stripe can follow.
   void append(Bytes& rows, bool is_last, Bytes& out) {
     deflateReset(&stream_);
     const std::size_t before = out.size();
@@ -122,7 +122,7 @@ class Deflate {
 };
 
 /// Some rows of the picture: their part of the zlib stream, and the sum of what it holds.
-struct Piece {
+struct Stripe {
   Deflate deflate;
   Bytes rows, compressed;
   uLong sum = 0;
@@ -134,17 +134,17 @@ struct RowRange {
   bool is_last;
 };
 
-void make_piece(const PngPixels& pixels, const RowRange& rows, Piece& piece) {
-  piece.rows.resize(std::size_t{rows.last - rows.first} * (std::size_t{pixels.width} + 1));
-  unsigned char* to = piece.rows.data();
+void compress_stripe(const PngPixels& pixels, const RowRange& rows, Stripe& stripe) {
+  stripe.rows.resize(std::size_t{rows.last - rows.first} * (std::size_t{pixels.width} + 1));
+  unsigned char* to = stripe.rows.data();
   for (std::uint32_t y = rows.first; y < rows.last; ++y) {
     *to++ = 0;  // the pixels as they are, not differences
     to = std::copy_n(pixels.row(y), pixels.width, to);
   }
-  piece.sum = adler32(1, piece.rows.data(), static_cast<uInt>(piece.rows.size()));
-  piece.compressed.clear();
-  if (rows.first == 0) piece.compressed = {0x78, 0x01};
-  piece.deflate.append(piece.rows, rows.is_last, piece.compressed);
+  stripe.sum = adler32(1, stripe.rows.data(), static_cast<uInt>(stripe.rows.size()));
+  stripe.compressed.clear();
+  if (rows.first == 0) stripe.compressed = {0x78, 0x01};
+  stripe.deflate.append(stripe.rows, rows.is_last, stripe.compressed);
 }
 
 void write_pixels(const PngPixels& pixels, PngFile& file) {
@@ -152,18 +152,18 @@ void write_pixels(const PngPixels& pixels, PngFile& file) {
   const std::uint32_t rows_at_a_time = std::max(1U, bytes_at_a_time / (pixels.width + 1));
   const std::uint64_t count = (pixels.height + rows_at_a_time - 1) / rows_at_a_time;
   uLong sum = 1;
-  for_blocks_in_order<Piece>(
+  for_blocks_in_order<Stripe>(
       count,
-      [&](std::uint64_t index, Piece& piece) {
+      [&](std::uint64_t index, Stripe& stripe) {
         const auto first = static_cast<std::uint32_t>(index) * rows_at_a_time;
         const std::uint32_t last = std::min(first + rows_at_a_time, pixels.height);
-        make_piece(pixels, {first, last, index + 1 == count}, piece);
+        compress_stripe(pixels, {first, last, index + 1 == count}, stripe);
       },
-      [&](std::uint64_t index, Piece& piece) {
-        sum = adler32_combine(sum, piece.sum, static_cast<z_off_t>(piece.rows.size()));
+      [&](std::uint64_t index, Stripe& stripe) {
+        sum = adler32_combine(sum, stripe.sum, static_cast<z_off_t>(stripe.rows.size()));
         if (index + 1 == count)
-          append_number(piece.compressed, static_cast<std::uint32_t>(sum));
-        file.add(piece.compressed);
+          append_number(stripe.compressed, static_cast<std::uint32_t>(sum));
+        file.add(stripe.compressed);
       });
 }
 

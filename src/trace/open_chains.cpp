@@ -18,9 +18,10 @@ struct Passage {
   bool backwards;
 };
 
-class Joiner {
+class ChainJoiner {
  public:
-  Joiner(const Chains& chains, std::span<Stop> stops, std::span<const NeighborBlock> neighborhood)
+  ChainJoiner(const Chains& chains, std::span<Stop> stops,
+              std::span<const NeighborBlock> neighborhood)
       : chains_(chains),
         stops_(stops),
         neighborhood_(neighborhood),
@@ -122,7 +123,7 @@ class Joiner {
 
 JoinedChains join_chains(const Chains& chains, std::span<Stop> stops,
                          std::span<const NeighborBlock> neighborhood) {
-  return Joiner(chains, stops, neighborhood).join();
+  return ChainJoiner(chains, stops, neighborhood).join();
 }
 
 }  // namespace skan_graph

@@ -14,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 using Words = std::vector<std::string>;
 
-const Words call{"in/*.tif", "--output-dir", "out",      "--branches", "csv", "-o",
+const Words batch_call{"in/*.tif", "--output-dir", "out",      "--branches", "csv", "-o",
                  "npz",      "--report",     "r.jsonl",  "--all-branches", "all.csv"};
 
 Words resumed(Words words) {
@@ -49,33 +49,33 @@ void check_done_again_when_written(const BatchFolder& folder, const std::string&
 
 TEST_CASE("resume: finished images are kept, and the combined table is made again") {
   const BatchFolder folder(3);
-  CHECK(folder.run(call).exit_code == 0);
+  CHECK(folder.run(batch_call).exit_code == 0);
   const auto files = folder.visible_files("out");
   const std::string table = contents(folder / "all.csv");
   fs::remove(folder / "all.csv");
 
-  CHECK(folder.run(resumed(call)).exit_code == 0);
+  CHECK(folder.run(resumed(batch_call)).exit_code == 0);
   CHECK(states(folder) == Words{"kept", "kept", "kept"});
   CHECK(contents(folder / "all.csv") == table);
   CHECK(folder.visible_files("out") == files);
 
   // Without --resume, all is done once more.
-  CHECK(folder.run(call).exit_code == 0);
+  CHECK(folder.run(batch_call).exit_code == 0);
   CHECK(states(folder) == Words{"done", "done", "done"});
 }
 
 TEST_CASE("resume: new, changed, missing outputs and those of other options are made again") {
   const BatchFolder folder(3);
-  CHECK(folder.run(call).exit_code == 0);
+  CHECK(folder.run(batch_call).exit_code == 0);
 
   SUBCASE("a new image") {
     put_network(folder / "in/3.tif", {50, 50}, 9);
-    folder.run(resumed(call));
+    folder.run(resumed(batch_call));
     CHECK(states(folder) == Words{"kept", "kept", "kept", "done"});
   }
   SUBCASE("an image written once more") {
     put_network(folder / "in/1.tif", {60, 70}, 2);  // the same bytes
-    folder.run(resumed(call));
+    folder.run(resumed(batch_call));
     CHECK(states(folder) == Words{"kept", "done", "kept"});
   }
   SUBCASE("the pixels that a detached header names") {
@@ -104,7 +104,7 @@ TEST_CASE("resume: new, changed, missing outputs and those of other options are 
       check_done_again_when_written(folder, "in/3.h5:" + dataset, "in/3.h5");
   }
   SUBCASE("an output that is missing, one that was changed, rows that are gone") {
-    Words with_rows = call;
+    Words with_rows = batch_call;
     with_rows.insert(with_rows.end(), {"--all-summaries", "s.csv"});
     folder.run(with_rows);
     fs::remove(folder / "out/0.branches.csv");
@@ -115,7 +115,7 @@ TEST_CASE("resume: new, changed, missing outputs and those of other options are 
     CHECK(contents(folder / "out/1.graph.npz") != "changed");
   }
   SUBCASE("other options") {
-    Words other = call;
+    Words other = batch_call;
     other.insert(other.end(), {"--junctions", "none"});
     folder.run(resumed(other));
     CHECK(states(folder) == Words{"done", "done", "done"});
@@ -125,7 +125,7 @@ TEST_CASE("resume: new, changed, missing outputs and those of other options are 
     CHECK(states(folder) == Words{"kept", "kept", "kept"});
   }
   SUBCASE("one more output") {
-    Words more = call;
+    Words more = batch_call;
     more.insert(more.end(), {"--nodes", "csv"});
     folder.run(resumed(more));
     CHECK(states(folder) == Words{"done", "done", "done"});
@@ -139,7 +139,7 @@ TEST_CASE("resume: new, changed, missing outputs and those of other options are 
     fs::remove(folder / "out/.skan-graph/0.done.json");
     put(folder / "out/.skan-graph/1.done.json", "{\"half\": ");
     put(folder / "out/.skan-graph/2.done.json", "[]");
-    folder.run(resumed(call));
+    folder.run(resumed(batch_call));
     CHECK(states(folder) == Words{"done", "done", "done"});
   }
 }
@@ -148,15 +148,15 @@ TEST_CASE("resume: a failed image is tried again") {
   const BatchFolder folder(2);
   const std::string good = contents(folder / "in/1.tif");
   put(folder / "in/1.tif", "broken");
-  CHECK(folder.run(call).exit_code == 1);
+  CHECK(folder.run(batch_call).exit_code == 1);
   put(folder / "in/1.tif", good);
-  CHECK(folder.run(resumed(call)).exit_code == 0);
+  CHECK(folder.run(resumed(batch_call)).exit_code == 0);
   CHECK(states(folder) == Words{"kept", "done"});
 }
 
 TEST_CASE("resume: after any number of kills at any moment, as if undisturbed") {
   const BatchFolder folder(40);
-  CHECK(folder.run(call).exit_code == 0);
+  CHECK(folder.run(batch_call).exit_code == 0);
   const auto undisturbed = folder.visible_files("out");
   const std::string table = contents(folder / "all.csv");
   std::mt19937 random(1);
@@ -165,7 +165,7 @@ TEST_CASE("resume: after any number of kills at any moment, as if undisturbed") 
     fs::remove_all(folder / "out");
     fs::remove(folder / "all.csv");
     for (int kill = 0; kill < 7; ++kill) {
-      RunningProgram program(folder / "", resumed(call));
+      RunningProgram program(folder / "", resumed(batch_call));
       std::this_thread::sleep_for(std::chrono::microseconds(random() % 40000));
       program.send(signal);
       const ProgramRun run = program.wait();
@@ -176,7 +176,7 @@ TEST_CASE("resume: after any number of kills at any moment, as if undisturbed") 
       if (fs::exists(folder / "all.csv")) CHECK(contents(folder / "all.csv") == table);
       if (signal != SIGKILL) CHECK(folder.unfinished_files().empty());
     }
-    CHECK(folder.run(resumed(call)).exit_code == 0);
+    CHECK(folder.run(resumed(batch_call)).exit_code == 0);
     CHECK(folder.visible_files("out") == undisturbed);
     CHECK(contents(folder / "all.csv") == table);
     CHECK(folder.unfinished_files().empty());
@@ -186,7 +186,7 @@ TEST_CASE("resume: after any number of kills at any moment, as if undisturbed") 
 TEST_CASE("resume: a batch that is stopped says how to go on") {
   const BatchFolder folder(1);
   put_network(folder / "in/large.tif", {4000, 4000}, 1);
-  RunningProgram program(folder / "", call);
+  RunningProgram program(folder / "", batch_call);
   while (!fs::exists(folder / "out/.skan-graph/0.done.json"))
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   program.send(SIGTERM);

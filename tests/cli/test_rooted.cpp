@@ -29,8 +29,8 @@ constexpr std::string_view mask = R"(
   .....###.....
   .............)";
 
-struct Skeletons : BatchFolder {
-  Skeletons() {
+struct RootedSkeletons : BatchFolder {
+  RootedSkeletons() {
     put_drawing(*this / "s.npy", skeleton);
     put_drawing(*this / "mask.npy", mask);
   }
@@ -52,7 +52,7 @@ const std::string ranks = "strahler,order,distance_src,distance_dst";
 }  // namespace
 
 TEST_CASE("rooted: --root adds columns of trees after all others") {
-  const Skeletons folder;
+  const RootedSkeletons folder;
   const std::string usual = folder.written({"s.npy", "--branches", "-"});
   CHECK(usual.find("strahler") == std::string::npos);
   const std::string rooted = folder.written({"s.npy", "--root", "5,2", "--branches", "-"});
@@ -65,7 +65,7 @@ TEST_CASE("rooted: --root adds columns of trees after all others") {
 }
 
 TEST_CASE("rooted: the thickest node is a root where there is a mask, with radii or without") {
-  const Skeletons folder;
+  const RootedSkeletons folder;
   const auto distances = [&](const std::vector<std::string>& more) {
     std::vector<std::string> arguments{"mask.npy", "--thin",      "lee", "--root", "thickest",
                                        "--branches", "-", "--columns", "order,distance_src"};
@@ -78,7 +78,7 @@ TEST_CASE("rooted: the thickest node is a root where there is a mask, with radii
 }
 
 TEST_CASE("rooted: SWC has a tree for each skeleton, from the main path where no root is given") {
-  const Skeletons folder;
+  const RootedSkeletons folder;
   CHECK(folder.run({"s.npy", "--swc", "path.swc"}).exit_code == 0);
   CHECK(folder.run({"s.npy", "--root", "path", "--swc", "named.swc"}).exit_code == 0);
   CHECK(contents(folder / "path.swc") == contents(folder / "named.swc"));
@@ -94,14 +94,14 @@ TEST_CASE("rooted: SWC has a tree for each skeleton, from the main path where no
 }
 
 TEST_CASE("rooted: a warning tells of branches that no tree has") {
-  const Skeletons folder;
+  const RootedSkeletons folder;
   put_drawing(folder / "ring.npy", ".#.\n#.#\n.#.");
   CHECK(folder.run({"ring.npy", "--root", "path", "--branches", "b.csv"})
             .err.find("1 of 1 branches are not wholly in the tree") != std::string::npos);
 }
 
 TEST_CASE("sholl: shells around the root of one skeleton, around the middle of several") {
-  const Skeletons folder;
+  const RootedSkeletons folder;
   put_drawing(folder / "line.npy", "......\n.#####\n......");
   const std::string header = "radius,intersections,crossings_skan\n";
   CHECK(folder.written({"line.npy", "--sholl", "-", "--shells", "2"}) ==
@@ -117,7 +117,7 @@ TEST_CASE("sholl: shells around the root of one skeleton, around the middle of s
 }
 
 TEST_CASE("columns: further ones come only when asked for, and reach all tables") {
-  const Skeletons folder;
+  const RootedSkeletons folder;
   const auto header = [&](const std::string& table, const std::string& columns) {
     return lines_of(folder.written({"s.npy", "--" + table, "-", "--columns", columns})).front();
   };
@@ -149,7 +149,7 @@ TEST_CASE("columns: further ones come only when asked for, and reach all tables"
 }
 
 TEST_CASE("columns: those of trees are refused without a root, those of other tables as well") {
-  const Skeletons folder;
+  const RootedSkeletons folder;
   folder.check_refused({"s.npy", "--branches", "-", "--columns", "strahler"},
                        "--columns: strahler is there with the option root only");
   folder.check_refused({"s.npy", "--skeletons", "-", "--columns", "strahler_max"},
@@ -162,7 +162,7 @@ TEST_CASE("columns: those of trees are refused without a root, those of other ta
 }
 
 TEST_CASE("rooted: what does not fit the image or another option is refused in one line") {
-  const Skeletons folder;
+  const RootedSkeletons folder;
   folder.check_refused({"s.npy", "--root", "1,2,3", "--branches", "b.csv"},
                        "--root: has 3 numbers, the image 2 axes");
   folder.check_refused({"s.npy", "--root", "middle"}, "--root: middle is no root");
@@ -180,7 +180,7 @@ TEST_CASE("rooted: what does not fit the image or another option is refused in o
 }
 
 TEST_CASE("rooted: options come from the configuration, and decide what --resume does again") {
-  const Skeletons folder;
+  const RootedSkeletons folder;
   put(folder / "study.toml", "root=[\"5\", \"2\"]\nangle-length=3\n");
   CHECK(folder.written({"s.npy", "--config", "study.toml", "--branches", "-"}) ==
         folder.written({"s.npy", "--root", "5,2", "--branches", "-"}));

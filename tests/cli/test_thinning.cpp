@@ -7,7 +7,7 @@
 namespace {
 
 /// A bar, a block and a ring, some pixels wide.
-constexpr std::string_view mask = R"(
+constexpr std::string_view bar_block_and_ring = R"(
   ......................
   .##########..........#
   .##########...####....
@@ -19,7 +19,7 @@ constexpr std::string_view mask = R"(
   ......................)";
 
 struct Masks : BatchFolder {
-  Masks() { put_drawing(*this / "mask.npy", mask); }
+  Masks() { put_drawing(*this / "mask.npy", bar_block_and_ring); }
 };
 
 }  // namespace

@@ -33,7 +33,7 @@ void write_folder(const fs::path& path, const std::string& text) {
   folder.commit();
 }
 
-bool contains(const std::string& text, const std::string& part) {
+bool has_part(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }
 
@@ -83,7 +83,7 @@ TEST_CASE("an empty folder is replaced, one with other files is not") {
 
   fs::create_directory(folder / "data");
   put(folder / "data/thesis", "text");
-  CHECK(contains(error_text([&] { write_folder(folder / "data", "new"); }),
+  CHECK(has_part(error_text([&] { write_folder(folder / "data", "new"); }),
                  "data: is a folder with other files, which would be lost; give the name of a new "
                  "folder"));
   CHECK(contents(folder / "data/thesis") == "text");
@@ -103,13 +103,13 @@ TEST_CASE("a symbolic link to a folder stays, and its target is replaced") {
 TEST_CASE("errors name the folder as the user does") {
   const FreshFolder folder;
   put(folder / "file", "text");
-  CHECK(contains(error_text([&] { write_folder(folder / "file", ""); }),
+  CHECK(has_part(error_text([&] { write_folder(folder / "file", ""); }),
                  "file: is not a folder; give the name of a folder"));
-  CHECK(contains(error_text([&] { write_folder(folder / "none/out", ""); }),
+  CHECK(has_part(error_text([&] { write_folder(folder / "none/out", ""); }),
                  "none/out: cannot be written: no such folder"));
   {
     const FileSizeLimit limit(10);
-    CHECK(contains(error_text([&] { write_folder(folder / "out", "eleven byte"); }),
+    CHECK(has_part(error_text([&] { write_folder(folder / "out", "eleven byte"); }),
                    "out/inner/text: cannot be written: the file is too large"));
   }
   CHECK(folder.names() == Names{"file"});

@@ -17,7 +17,7 @@ using namespace skan_graph;
 
 namespace {
 
-constexpr std::size_t one_slab = std::size_t{1} << 40;
+constexpr std::size_t at_once = std::size_t{1} << 40;
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
@@ -216,12 +216,12 @@ TEST_CASE("local thresholds are those of the definition, for every type, shape a
         const ThresholdMethod by = method == LocalMethod::sauvola   ? ThresholdMethod::sauvola
                                    : method == LocalMethod::niblack ? ThresholdMethod::niblack
                                                                     : ThresholdMethod::median;
-        const auto at_once = threshold_image(in_folder.file(), {{by, 0, radius, k}}, {}, one_slab);
-        CHECK_MESSAGE(expected.agrees(at_once.mask), shape.to_string());
-        CHECK_FALSE(at_once.has_nan);
+        const auto whole = threshold_image(in_folder.file(), {{by, 0, radius, k}}, {}, at_once);
+        CHECK_MESSAGE(expected.agrees(whole.mask), shape.to_string());
+        CHECK_FALSE(whole.has_nan);
         for (const std::size_t slab_bytes : {1, 500, 5000})
           CHECK(equal(threshold_image(in_folder.file(), {{by, 0, radius, k}}, {}, slab_bytes).mask,
-                      at_once.mask));
+                      whole.mask));
       }
     }
 }
@@ -237,7 +237,7 @@ TEST_CASE("every method, smoothed or not, gives one mask for any slab, thread an
     for (const ThresholdMethod method : all_methods)
       for (const std::optional<double> smooth : {std::optional<double>(), std::optional(1.3)}) {
         const ThresholdOptions options{{method, 20, 4}, smooth};
-        const auto expected = threshold_image(c_order.file(), options, {}, one_slab);
+        const auto expected = threshold_image(c_order.file(), options, {}, at_once);
         for (const int threads : {1, 3}) {
           const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
                                           static_cast<std::size_t>(threads));

@@ -318,7 +318,7 @@ void write_rows(const std::filesystem::path& path, std::uint32_t columns, int bi
   tiff.end_page();
 }
 
-std::vector<double> values_of(const GreyImage& image) {
+std::vector<double> reals_of(const GreyImage& image) {
   std::vector<double> values;
   for (std::uint64_t i = 0; i < image.shape.pixel_count(); ++i) values.push_back(value_at(image, i));
   return values;
@@ -336,13 +336,13 @@ TEST_CASE("numbers of 2 to 31 bits are read as the next larger ones") {
     return read_all(path);
   };
   // 3 numbers a row; what is left of the last byte is not read.
-  CHECK(values_of(read(3, 2, {"\x1b", "\xe4"})) == Values{0, 1, 2, 3, 2, 1});
-  CHECK(values_of(read(3, 4, {"\x1f\x70"})) == Values{1, 15, 7});
-  CHECK(values_of(read(3, 7, {std::string("\x02\x0b\xf8", 3)})) == Values{1, 2, 127});
-  CHECK(values_of(read(3, 12, {"\xab\xcd\xef\x12\x30"})) == Values{0xabc, 0xdef, 0x123});
-  CHECK(values_of(read(2, 10, {std::string("\x00\x7f\xf0", 3)})) == Values{1, 1023});
-  CHECK(values_of(read(2, 14, {std::string("\x00\x07\xff\xf0", 4)})) == Values{1, 16383});
-  CHECK(values_of(read(2, 24, {"\x01\x02\x03\xff\xff\xff"})) == Values{0x010203, 0xffffff});
+  CHECK(reals_of(read(3, 2, {"\x1b", "\xe4"})) == Values{0, 1, 2, 3, 2, 1});
+  CHECK(reals_of(read(3, 4, {"\x1f\x70"})) == Values{1, 15, 7});
+  CHECK(reals_of(read(3, 7, {std::string("\x02\x0b\xf8", 3)})) == Values{1, 2, 127});
+  CHECK(reals_of(read(3, 12, {"\xab\xcd\xef\x12\x30"})) == Values{0xabc, 0xdef, 0x123});
+  CHECK(reals_of(read(2, 10, {std::string("\x00\x7f\xf0", 3)})) == Values{1, 1023});
+  CHECK(reals_of(read(2, 14, {std::string("\x00\x07\xff\xf0", 4)})) == Values{1, 16383});
+  CHECK(reals_of(read(2, 24, {"\x01\x02\x03\xff\xff\xff"})) == Values{0x010203, 0xffffff});
   CHECK(read(3, 4, {"\x1f\x70"}).type == PixelType::uint8);
   CHECK(read(3, 12, {"\xab\xcd\xef\x12\x30"}).type == PixelType::uint16);
   CHECK(open_image(path)->info().stored_as == "12 bits");
@@ -352,7 +352,7 @@ TEST_CASE("a TIFF of floats of 16 bits is read as one of 32") {
   const FreshFolder folder;
   write_rows(folder / "image.tif", 3, 16, SAMPLEFORMAT_IEEEFP, 1, PHOTOMETRIC_MINISBLACK,
              {std::string("\x00\x3c\x00\xc0\x01\x00", 6)});
-  CHECK(values_of(read_all(folder / "image.tif")) == Values{1, -2, 0x1p-24});
+  CHECK(reals_of(read_all(folder / "image.tif")) == Values{1, -2, 0x1p-24});
   CHECK(open_image(folder / "image.tif")->info().stored_as == "float16");
 }
 
@@ -364,14 +364,14 @@ TEST_CASE("colours that are all equal, and alpha that is full, are grey") {
     write_rows(path, 2, 8, SAMPLEFORMAT_UINT, samples, photometric, rows, separate);
   };
   write(3, PHOTOMETRIC_RGB, {"\5\5\5\7\7\7", "\1\1\1\2\2\2"});
-  CHECK(values_of(read_all(path)) == Values{5, 7, 1, 2});
+  CHECK(reals_of(read_all(path)) == Values{5, 7, 1, 2});
   CHECK(open_image(path)->info().stored_as == "RGB");
   write(4, PHOTOMETRIC_RGB, {"\5\5\5\xff\7\7\7\xff"});
-  CHECK(values_of(read_all(path)) == Values{5, 7});
+  CHECK(reals_of(read_all(path)) == Values{5, 7});
   write(2, PHOTOMETRIC_MINISBLACK, {"\5\xff\7\xff"});
-  CHECK(values_of(read_all(path)) == Values{5, 7});
+  CHECK(reals_of(read_all(path)) == Values{5, 7});
   write(3, PHOTOMETRIC_RGB, {"\5\7", "\1\2", "\5\7", "\1\2", "\5\7", "\1\2"}, true);
-  CHECK(values_of(read_all(path)) == Values{5, 7, 1, 2});
+  CHECK(reals_of(read_all(path)) == Values{5, 7, 1, 2});
 
   const auto error_of = [&] {
     return error_text([&] { read_all(path); }).substr(path.string().size());

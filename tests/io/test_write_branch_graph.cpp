@@ -40,7 +40,7 @@ std::vector<std::string> all(const std::string& text, const std::string& pattern
   return found;
 }
 
-using Texts = std::vector<std::string>;
+using Matches = std::vector<std::string>;
 
 }  // namespace
 
@@ -53,13 +53,13 @@ TEST_CASE("branch graph: nodes are where branches end, named as in the pixel gra
     #.......)"),
                            Junctions::mst, {2, 0.5});
   const std::string text = written(traced);
-  CHECK(all(text, "<node id=\"(.*?)\">") == Texts{"0", "2", "3", "7"});
-  CHECK(all(text, "<data key=\"k\">(.*?)</data>") == Texts{"tip", "tip", "ring", "isolated"});
-  CHECK(all(text, "<data key=\"d\">(.*?)</data>") == Texts{"1", "1", "2", "0"});
-  CHECK(all(text, "<data key=\"c1\">(.*?)</data>") == Texts{"0", "2", "5", "0"});
-  CHECK(all(text, "<data key=\"x\">(.*?)</data>") == Texts{"0.0", "1.0", "2.5", "0.0"});
-  CHECK(all(text, "<data key=\"y\">(.*?)</data>") == Texts{"0.0", "0.0", "0.0", "6.0"});
-  CHECK(all(text, "<data key=\"unit\">(.*?)</data>") == Texts{"µm"});
+  CHECK(all(text, "<node id=\"(.*?)\">") == Matches{"0", "2", "3", "7"});
+  CHECK(all(text, "<data key=\"k\">(.*?)</data>") == Matches{"tip", "tip", "ring", "isolated"});
+  CHECK(all(text, "<data key=\"d\">(.*?)</data>") == Matches{"1", "1", "2", "0"});
+  CHECK(all(text, "<data key=\"c1\">(.*?)</data>") == Matches{"0", "2", "5", "0"});
+  CHECK(all(text, "<data key=\"x\">(.*?)</data>") == Matches{"0.0", "1.0", "2.5", "0.0"});
+  CHECK(all(text, "<data key=\"y\">(.*?)</data>") == Matches{"0.0", "0.0", "0.0", "6.0"});
+  CHECK(all(text, "<data key=\"unit\">(.*?)</data>") == Matches{"µm"});
 }
 
 TEST_CASE("branch graph: edges are branches, numbered, with their columns and their way") {
@@ -69,19 +69,19 @@ TEST_CASE("branch graph: edges are branches, numbered, with their columns and th
     .....#.)"));
   const std::string text = written(traced);
   CHECK(all(text, "(<edge id=\".*?\" source=\".*?\" target=\".*?\">)") ==
-        Texts{"<edge id=\"0\" source=\"0\" target=\"2\">", "<edge id=\"1\" source=\"3\" target=\"3\">"});
+        Matches{"<edge id=\"0\" source=\"0\" target=\"2\">", "<edge id=\"1\" source=\"3\" target=\"3\">"});
   CHECK(all(text, "<data key=\"p\">(.*?)</data>") ==
-        Texts{"0,0 0,1 0,2", "0,5 1,4 2,5 1,6 0,5"});
-  CHECK(all(text, "<data key=\"w\">(.*?)</data>") == Texts{"2.0", "5.656854249492381"});
+        Matches{"0,0 0,1 0,2", "0,5 1,4 2,5 1,6 0,5"});
+  CHECK(all(text, "<data key=\"w\">(.*?)</data>") == Matches{"2.0", "5.656854249492381"});
   CHECK(text.find("attr.name=\"is_ring\" attr.type=\"boolean\"") != text.npos);
   CHECK(text.find("attr.name=\"branch_type\" attr.type=\"long\"") != text.npos);
   CHECK(text.find("attr.name=\"tortuosity\" attr.type=\"double\"") != text.npos);
   CHECK(written(traced, '-').find("attr.name=\"branch-type\"") != text.npos);
 
   // A ring has no tortuosity: the attribute is left out.
-  const Texts keys = all(text, "<key id=\"(.*?)\" for=\"edge\" attr.name=\"tortuosity\"");
+  const Matches keys = all(text, "<key id=\"(.*?)\" for=\"edge\" attr.name=\"tortuosity\"");
   REQUIRE(keys.size() == 1);
-  CHECK(all(text, "<data key=\"" + keys.front() + "\">(.*?)</data>") == Texts{"1.0"});
+  CHECK(all(text, "<data key=\"" + keys.front() + "\">(.*?)</data>") == Matches{"1.0"});
 }
 
 TEST_CASE("branch graph: parallel branches are edges of their own") {
@@ -90,7 +90,7 @@ TEST_CASE("branch graph: parallel branches are edges of their own") {
     ##...##
     ..###..)"));
   const std::string text = written(traced);
-  const Texts ends = all(text, "(source=\".*?\" target=\".*?\")");
+  const Matches ends = all(text, "(source=\".*?\" target=\".*?\")");
   CHECK(ends.size() == traced.measured.branches.count());
   CHECK(std::ranges::adjacent_find(ends) != ends.end());
 }

@@ -53,8 +53,8 @@ Table large(std::uint64_t rows) {
             })}}};
 }
 
-constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
-constexpr double infinite = std::numeric_limits<double>::infinity();
+constexpr double empty_cell = std::numeric_limits<double>::quiet_NaN();
+constexpr double infinite_cell = std::numeric_limits<double>::infinity();
 
 }  // namespace
 
@@ -69,7 +69,7 @@ TEST_CASE("the columns of a spreadsheet are A to Z, AA to ZZ, AAA and on") {
 
 TEST_CASE("numbers, booleans and text are cells of these types; NaN and empty text are none") {
   const Table table{2, {column<Column::Integer, std::int64_t>("a", {7, -8}),
-                        column<Column::Real, double>("b", {no_value, 2.8284271247461903}),
+                        column<Column::Real, double>("b", {empty_cell, 2.8284271247461903}),
                         column<Column::Boolean, bool>("c", {true, false}),
                         column<Column::Text, std::string>("d", {"", " x "})}};
   CHECK(rows_below_names(table) ==
@@ -88,7 +88,7 @@ TEST_CASE("the names of the columns are bold, with the separator between their w
 TEST_CASE("what a spreadsheet would change is text: integers of 16 digits, infinity") {
   const Table table{2, {column<Column::Integer, std::int64_t>(
                             "a", {999'999'999'999'999, -1'000'000'000'000'000}),
-                        column<Column::Real, double>("b", {infinite, -infinite})}};
+                        column<Column::Real, double>("b", {infinite_cell, -infinite_cell})}};
   CHECK(rows_below_names(table) ==
         "<row r=\"2\"><c r=\"A2\"><v>999999999999999</v></c>" + text_cell("B2", "inf") +
             "</row><row r=\"3\">" + text_cell("A3", "-1000000000000000") +

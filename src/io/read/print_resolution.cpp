@@ -9,7 +9,7 @@ namespace skan_graph {
 
 namespace {
 
-bool is_known(double dots_per_inch) {
+bool is_resolution(double dots_per_inch) {
   return std::isfinite(dots_per_inch) && dots_per_inch > 0 && std::isfinite(1 / dots_per_inch);
 }
 
@@ -27,8 +27,8 @@ double per_inch_of_metre(double per_metre) {
 
 void set_print_resolution(ImageInfo& info, double rows_per_inch, double columns_per_inch,
                           const ReadOptions& options) {
-  if (!info.spacing.empty() || options.ignore_metadata || !is_known(rows_per_inch) ||
-      !is_known(columns_per_inch))
+  if (!info.spacing.empty() || options.ignore_metadata || !is_resolution(rows_per_inch) ||
+      !is_resolution(columns_per_inch))
     return;
   if (!options.print_resolution) {
     if (!is_screen_resolution(rows_per_inch) || !is_screen_resolution(columns_per_inch))

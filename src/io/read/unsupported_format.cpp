@@ -11,12 +11,12 @@ using namespace std::string_view_literals;
 
 namespace {
 
-struct Signature {
+struct NamedStart {
   std::size_t offset;
   std::string_view bytes, name;
 };
 
-constexpr Signature pictures[] = {
+constexpr NamedStart pictures[] = {
     {0, "%PDF"sv, "a PDF"},
     {128, "DICM"sv, "a DICOM file"},
     {0, "GIF8"sv, "a GIF"},
@@ -33,7 +33,7 @@ constexpr Signature pictures[] = {
     {0, "<!DOCTYPE"sv, "a web page"},
     {0, "<html"sv, "a web page"},
 };
-constexpr Signature packed[] = {
+constexpr NamedStart packed[] = {
     {0, "\x1f\x8b"sv, "gzip"},
     {0, "BZh"sv, "bzip2"},
     {0, "\xfd\x37zXZ"sv, "xz"},
@@ -43,7 +43,7 @@ constexpr Signature packed[] = {
     {257, "ustar"sv, "tar"},
 };
 
-bool matches(std::string_view start, const Signature& signature) {
+bool matches(std::string_view start, const NamedStart& signature) {
   return start.size() >= signature.offset &&
          start.substr(signature.offset).starts_with(signature.bytes);
 }
@@ -58,11 +58,11 @@ bool is_text(std::string_view start) {
 }  // namespace
 
 UnsupportedFormat unsupported_format(std::string_view start) {
-  for (const Signature& signature : packed)
+  for (const NamedStart& signature : packed)
     if (matches(start, signature))
       return {fmt::format("is packed as a whole, by {}", signature.name),
               "unpack it, and name the image itself"};
-  for (const Signature& signature : pictures)
+  for (const NamedStart& signature : pictures)
     if (matches(start, signature))
       return {fmt::format("is {}, an unsupported format", signature.name),
               "save it as TIFF or NPY"};

@@ -4,16 +4,14 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdarg>
 #include <limits>
 
+#include "io/formats/tiff/tiff_messages.hpp"
 #include "skan_graph/io/file_error.hpp"
 
 namespace skan_graph {
 
 namespace {
-
-constexpr int handled = 1;
 
 /// libtiff uses system calls for writing, so errno is more precise than its message.
 int keep_errno(TIFF*, void* error, const char*, const char*, va_list) {
@@ -21,8 +19,6 @@ int keep_errno(TIFF*, void* error, const char*, const char*, va_list) {
   if (kept == 0) kept = errno != 0 ? errno : EIO;
   return handled;
 }
-
-int drop_warning(TIFF*, void*, const char*, const char*, va_list) { return handled; }
 
 int sample_format(TiffNumbers numbers) {
   switch (numbers) {

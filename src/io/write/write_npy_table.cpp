@@ -20,7 +20,7 @@ template <class Cell>
 using NumberOf = typename Cell::value_type;
 
 template <class Number>
-constexpr bool is_text = std::is_same_v<Number, std::string>;
+constexpr bool holds_text = std::is_same_v<Number, std::string>;
 
 /// The layout of a row in a structured array: its NumPy type, and the bytes of each column.
 struct RowLayout {
@@ -49,7 +49,7 @@ RowLayout row_layout(const TableParts& table, char separator) {
           using Number = NumberOf<Cell>;
           std::string type;
           std::size_t width = sizeof(Number);
-          if constexpr (is_text<Number>) {
+          if constexpr (holds_text<Number>) {
             const std::size_t length = longest_text(table, c);
             type = npy_text_type(length);
             width = length * sizeof(char32_t);
@@ -71,7 +71,7 @@ void pack_row(const Table& table, const RowLayout& layout, std::uint64_t row, st
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
     std::visit(
         [&]<class Cell>(const Cell& cell) {
-          if constexpr (is_text<NumberOf<Cell>>) {
+          if constexpr (holds_text<NumberOf<Cell>>) {
             const std::u32string text = code_points(cell(row));
             std::memcpy(out, text.data(), text.size() * sizeof(char32_t));
           } else {

@@ -12,7 +12,7 @@ namespace skan_graph {
 
 namespace {
 
-constexpr std::size_t most_axes = 3;
+constexpr std::size_t swc_axes = 3;
 
 /// One line, for the node that has the place `i` in the order.
 class Lines {
@@ -31,7 +31,7 @@ class Lines {
     const std::size_t axes = document_.spacing.size();
     text.append_integer(i + 1);
     text.append(" 0 ");
-    for (std::size_t k = 0; k < most_axes; ++k) {
+    for (std::size_t k = 0; k < swc_axes; ++k) {
       const std::size_t axis = axes - 1 - k;  // the last one is x
       text.append_real(k < axes ? static_cast<double>(at[axis]) * document_.spacing[axis] : 0.0);
       text.append(' ');
@@ -58,7 +58,7 @@ bool is_swc_format(const std::filesystem::path& path) { return file_extension(pa
 
 void write_swc(const SwcDocument& document, const std::filesystem::path& path) {
   if (!is_swc_format(path)) throw std::invalid_argument(path.string() + ": not an SWC file");
-  if (document.spacing.size() > most_axes)
+  if (document.spacing.size() > swc_axes)
     throw std::invalid_argument("SWC has x, y and z, the image more axes");
   const Lines lines(document);
   OutputFile file(path);

@@ -12,7 +12,7 @@ namespace {
 constexpr std::uint32_t middle_place = 1U << 13, earlier_places = middle_place - 1;
 /// Places by their row (the first, the last) and column, in each of the three layers.
 constexpr std::uint32_t first_row = 0b111 * 0x40201U, last_row = first_row << 6;
-constexpr std::uint32_t first_column = 0b001001001 * 0x40201U, last_column = first_column << 2;
+constexpr std::uint32_t first_columns = 0b001001001 * 0x40201U, last_columns = first_columns << 2;
 
 /// Three pixels of a row of 64, starting before `column`.
 std::uint32_t three_of_row(const std::uint64_t* word, std::int64_t column) {
@@ -70,7 +70,7 @@ bool connected_or_none(std::uint32_t neighbors) {
   std::uint32_t reached = neighbors & -neighbors;
   for (;;) {
     std::uint32_t next = reached;
-    next |= (next & ~last_column) << 1 | (next & ~first_column) >> 1;
+    next |= (next & ~last_columns) << 1 | (next & ~first_columns) >> 1;
     next |= (next & ~last_row) << 3 | (next & ~first_row) >> 3;
     next |= next << 9 | next >> 9;
     next &= neighbors;

@@ -13,7 +13,7 @@ namespace skan_graph {
 
 namespace {
 
-constexpr std::int64_t words_per_range = 1 << 14;
+constexpr std::int64_t words_of_a_range = 1 << 14;
 
 BitIndex row_words(const PaddedBitmap& bitmap) {
   return static_cast<BitIndex>(bitmap.shape().row_length()) / bits_per_word + 1;
@@ -21,7 +21,7 @@ BitIndex row_words(const PaddedBitmap& bitmap) {
 
 Ranges ranges_of_rows(const PaddedBitmap& bitmap) {
   const BitIndex words = row_words(bitmap);
-  return {bitmap.word_count() / words, std::max<std::int64_t>(1, words_per_range / words)};
+  return {bitmap.word_count() / words, std::max<std::int64_t>(1, words_of_a_range / words)};
 }
 
 /// Appends the runs of a row. `node` is the first node at or after the start of the row; returns

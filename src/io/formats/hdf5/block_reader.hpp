@@ -10,6 +10,9 @@
 
 namespace skan_graph {
 
+/// Bytes of the checksum that ends a block, of an address, and of the filters left out of a chunk.
+inline constexpr std::uint64_t sum_size = 4, address_size = 8, mask_size = 4;
+
 /// Thrown for an invalid block of an HDF5 file. Code in this folder catches it.
 struct DamagedBlock : std::runtime_error {
   DamagedBlock() : std::runtime_error("damaged block") {}
@@ -75,7 +78,6 @@ class BlockReader {
 
 inline std::span<const std::byte> FileBytes::checked(std::uint64_t address,
                                                      std::uint64_t size) const {
-  constexpr std::uint64_t sum_size = 4;
   if (size < sum_size) throw DamagedBlock();
   const auto block = at(address, size);
   const auto content = block.first(size - sum_size);

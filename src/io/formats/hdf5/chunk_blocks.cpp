@@ -7,7 +7,6 @@ namespace skan_graph {
 
 namespace {
 
-constexpr std::uint64_t sum_size = 4, address_size = 8, mask_size = 4;
 /// The start of every block: signature, version and kind of elements.
 constexpr std::uint64_t head_size = 6;
 constexpr std::uint8_t with_filters = 1;

@@ -8,7 +8,6 @@ namespace skan_graph {
 
 namespace {
 
-constexpr std::uint64_t sum_size = 4;
 constexpr std::uint8_t type_message = 3, layout_message = 8, continuation_message = 16;
 
 /// The layout in the body of a layout message, if it has version 5.

@@ -7,8 +7,6 @@ namespace skan_graph {
 
 namespace {
 
-constexpr std::uint64_t sum_size = 4, address_size = 8, mask_size = 4;
-
 /// A B-tree of version 2 with chunks.
 class ChunkTree {
  public:

@@ -38,7 +38,7 @@ std::optional<Hdf5Dataset> describe(hid_t file, const char* path) {
   return Hdf5Dataset{path, fmt::format("{} {}", text, type_name), dimensions};
 }
 
-herr_t visit(hid_t file, const char* path, const H5O_info_t* info, void* datasets) {
+herr_t add_dataset(hid_t file, const char* path, const H5O_info_t* info, void* datasets) {
   if (info->type == H5O_TYPE_DATASET)
     if (auto dataset = describe(file, path))
       static_cast<std::vector<Hdf5Dataset>*>(datasets)->push_back(std::move(*dataset));
@@ -67,7 +67,7 @@ bool has_unreadable_dataset(hid_t file, const std::string& path) {
 
 std::vector<Hdf5Dataset> image_datasets(hid_t file) {
   std::vector<Hdf5Dataset> datasets;
-  H5Ovisit2(file, H5_INDEX_NAME, H5_ITER_NATIVE, visit, &datasets, H5O_INFO_BASIC);
+  H5Ovisit2(file, H5_INDEX_NAME, H5_ITER_NATIVE, add_dataset, &datasets, H5O_INFO_BASIC);
   std::ranges::sort(datasets, {}, &Hdf5Dataset::path);
   const auto is_line = [](const Hdf5Dataset& dataset) { return dataset.dimensions == 1; };
   if (!std::ranges::all_of(datasets, is_line)) std::erase_if(datasets, is_line);

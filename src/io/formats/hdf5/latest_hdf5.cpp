@@ -13,7 +13,7 @@ namespace skan_graph {
 namespace {
 
 /// Adds the object headers of datasets that the library cannot open.
-herr_t visit(hid_t file, const char* path, const H5O_info_t* info, void* headers) {
+herr_t add_header(hid_t file, const char* path, const H5O_info_t* info, void* headers) {
   if (info->type != H5O_TYPE_DATASET) return 0;
   const Hdf5Handle dataset(H5Dopen2(file, path, H5P_DEFAULT), H5Dclose);
   if (!dataset) static_cast<std::vector<std::uint64_t>*>(headers)->push_back(info->addr);
@@ -24,10 +24,10 @@ herr_t visit(hid_t file, const char* path, const H5O_info_t* info, void* headers
 /// sizes have had 8 bytes.
 bool may_be_latest(hid_t properties) {
   unsigned superblock = 0, unused = 0;
-  std::size_t address_size = 0, size_size = 0;
+  std::size_t address = 0, length = 0;
   H5Pget_version(properties, &superblock, &unused, &unused, &unused);
-  H5Pget_sizes(properties, &address_size, &size_size);
-  return superblock >= 2 && address_size == 8 && size_size == 8;
+  H5Pget_sizes(properties, &address, &length);
+  return superblock >= 2 && address == address_size && length == 8;
 }
 
 std::span<std::byte> map_file(const std::filesystem::path& path) {
@@ -51,7 +51,7 @@ std::shared_ptr<const LatestHdf5> LatestHdf5::open(hid_t file, const std::filesy
   const Hdf5Handle properties(H5Fget_create_plist(file), H5Pclose);
   if (!may_be_latest(properties.get())) return nullptr;
   std::vector<std::uint64_t> headers;
-  H5Ovisit2(file, H5_INDEX_NAME, H5_ITER_NATIVE, visit, &headers, H5O_INFO_BASIC);
+  H5Ovisit2(file, H5_INDEX_NAME, H5_ITER_NATIVE, add_header, &headers, H5O_INFO_BASIC);
   if (headers.empty()) return nullptr;
   hsize_t base = 0;  // a user block precedes it
   H5Pget_userblock(properties.get(), &base);
@@ -78,7 +78,6 @@ LatestHdf5::~LatestHdf5() { ::munmap(mapped_.data(), mapped_.size()); }
 
 void LatestHdf5::apply(const HeaderChange& change) {
   mapped_[base_ + change.address] = change.value;
-  constexpr std::size_t sum_size = 4;
   const auto block = mapped_.subspan(base_ + change.block, change.block_size);
   const std::uint32_t sum = lookup3(block.first(block.size() - sum_size));
   std::memcpy(block.data() + block.size() - sum_size, &sum, sum_size);  // little-endian

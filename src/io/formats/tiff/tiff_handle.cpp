@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdarg>
 #include <cstdio>
 
+#include "io/formats/tiff/tiff_messages.hpp"
 #include "skan_graph/io/file_error.hpp"
 
 namespace skan_graph {
@@ -14,11 +14,6 @@ namespace {
 /// The limit of libtiff's allocations, against damaged files. Its tables and buffers for one strip
 /// are far smaller.
 constexpr tmsize_t max_allocation = tmsize_t{1} << 32;
-
-/// The result of an error handler that tells libtiff not to call another one.
-constexpr int handled = 1;
-
-int drop_warning(TIFF*, void*, const char*, const char*, va_list) { return handled; }
 
 }  // namespace
 

@@ -14,17 +14,6 @@ namespace {
 
 using Bytes = std::span<std::byte>;
 using Stored = std::span<const std::byte>;
-constexpr std::size_t sum_size = 4;
-
-/// Removes the checksum from the end; false if it does not match the bytes before it.
-bool check_sum(Stored& bytes) {
-  if (bytes.size() < sum_size) return false;
-  std::uint32_t sum = 0;
-  for (std::size_t i = 0; i < sum_size; ++i)
-    sum |= static_cast<std::uint32_t>(bytes[bytes.size() - sum_size + i]) << 8 * i;
-  bytes = bytes.first(bytes.size() - sum_size);
-  return crc32c(bytes) == sum;
-}
 
 /// Adds in the type of the result, so integers wrap around.
 template <class Number, class Difference>
@@ -102,7 +91,7 @@ bool undo_steps(const std::vector<ChunkStep>& steps, Stored stored, Bytes bytes)
   std::vector<std::byte> decoded, next;
   for (std::size_t i = steps.size(); i-- > 0;) {
     if (is_sum(steps[i])) {
-      if (!check_sum(stored)) return false;
+      if (!remove_sum(stored)) return false;
       continue;
     }
     // If only checksums are left to undo, they are part of the decoded bytes.

@@ -25,4 +25,18 @@ inline std::uint32_t crc32c(std::span<const std::byte> bytes) {
   return ~sum;
 }
 
+/// Bytes of a checksum.
+inline constexpr std::size_t sum_size = 4;
+
+/// Removes the checksum from the end; false if it does not match the bytes before it.
+inline bool remove_sum(std::span<const std::byte>& bytes) {
+  if (bytes.size() < sum_size) return false;
+  const auto sum_bytes = bytes.last(sum_size);
+  bytes = bytes.first(bytes.size() - sum_size);
+  std::uint32_t sum = 0;
+  for (std::size_t i = 0; i < sum_size; ++i)
+    sum |= static_cast<std::uint32_t>(sum_bytes[i]) << 8 * i;
+  return crc32c(bytes) == sum;
+}
+
 }  // namespace skan_graph

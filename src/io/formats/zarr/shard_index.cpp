@@ -10,19 +10,12 @@ namespace skan_graph {
 
 namespace {
 
-constexpr std::uint64_t entry_size = 16, sum_size = 4;
+constexpr std::uint64_t entry_size = 16;
 constexpr std::uint64_t missing = ~std::uint64_t{0};
 
 bool is_inside(const StoredRange& range, std::uint64_t size) {
   return range.size == missing ||
          (range.offset <= size && range.size <= size - range.offset);
-}
-
-bool has_sum(const std::vector<std::byte>& bytes) {
-  const std::span<const std::byte> content(bytes.data(), bytes.size() - sum_size);
-  std::uint32_t sum;
-  std::memcpy(&sum, bytes.data() + content.size(), sum_size);  // little-endian
-  return crc32c(content) == sum;
 }
 
 }  // namespace
@@ -36,7 +29,8 @@ std::optional<ShardIndex> read_shard_index(const ZarrStore& store, const std::st
   if (size > shard.size) return std::nullopt;
   const std::uint64_t start = layout.index_first ? 0 : shard.size - size;
   std::vector<std::byte> bytes = store.read_range(key, shard.offset + start, size);
-  if (layout.index_checked && !has_sum(bytes)) return std::nullopt;
+  std::span<const std::byte> content(bytes);
+  if (layout.index_checked && !remove_sum(content)) return std::nullopt;
   if (layout.index_swapped) swap_bytes(bytes.data(), 2 * chunk_count, sizeof(std::uint64_t));
   ShardIndex index(chunk_count);
   static_assert(sizeof(StoredRange) == entry_size);
