@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds README.md and the pages of docs against the program and the sources: runs their
-recipes as they are printed, follows their links, and compares what they repeat with what it
-is a copy of.
+recipes as they are printed, makes their pictures, follows their links, and compares what they
+repeat with what it is a copy of.
 
     check_documents.py build/release/apps/skan-graph
     check_documents.py build/release/apps/skan-graph --write-columns    makes docs/columns.md
@@ -19,10 +19,15 @@ import sys
 import tempfile
 from pathlib import Path
 
+import PIL.Image
+
+from make_pictures import PICTURES, make_pictures
+
 ROOT = Path(__file__).parents[2]
 README = ROOT / 'README.md'
 PAGES = [README, *sorted((ROOT / 'docs').glob('*.md'))]
 MOST_LINES_OF_README = 180
+MOST_BYTES_OF_PICTURE = 250_000
 PIPELINES = ('find.sh', 'parallel.sh', 'Makefile', 'Snakefile', 'slurm.sh')
 
 
@@ -132,6 +137,24 @@ def check_links():
     return count
 
 
+def check_pictures(program):
+    """Makes the pictures anew; the pages must show all of them, and no other ones."""
+    shown = {(page.parent / name).resolve() for page in PAGES
+             for name in re.findall(r'!\[[^]]+\]\(([^)]+)\)', text_of(page))}
+    assert shown == {ROOT / 'docs' / name for name in PICTURES}, \
+        f'the pages show {sorted(shown)}, make_pictures.py makes {sorted(PICTURES)}'
+    with tempfile.TemporaryDirectory() as folder:
+        make_pictures(program, Path(folder))
+        for name in PICTURES:
+            made, kept = Path(folder) / name, ROOT / 'docs' / name
+            for file in (made, kept):
+                assert file.stat().st_size <= MOST_BYTES_OF_PICTURE, f'{file} is too large'
+            if made.suffix == '.png':
+                colours = PIL.Image.open(made).convert('RGB').getcolors(1 << 24)
+                assert len(colours) > 10, f'{made} is blank'
+    return len(shown)
+
+
 def main():
     program = Path(sys.argv[1]).resolve()
     path = f'{program.parent}:{os.environ["PATH"]}'
@@ -143,9 +166,10 @@ def main():
     lines = len(text_of(README).splitlines())
     assert lines <= MOST_LINES_OF_README, f'README.md has {lines} lines'
     links, copies, rooms = check_links(), check_copies(), check_rooms()
+    pictures = check_pictures(program)
     recipes = run_recipes(path)
-    print(f'{len(PAGES)} pages: {recipes} recipes run, {copies} copies, {links} links and '
-          f'{rooms} rooms are right, README.md has {lines} lines, columns are the program\'s')
+    print(f'{len(PAGES)} pages: {recipes} recipes run, {copies} copies, {links} links, {rooms} '
+          f'rooms and {pictures} pictures are right, README.md has {lines} lines, columns are the program\'s')
 
 
 main()
