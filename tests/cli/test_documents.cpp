@@ -122,6 +122,19 @@ TEST_CASE("documents: the manual explains every option that the help has, and no
   CHECK(options_in_manual() == options);
 }
 
+TEST_CASE("documents: the help names the default of an option once") {
+  const FreshFolder folder;
+  const std::string help = run_program(folder / "", {"--help"}).out;
+  std::size_t options = 0;
+  for (std::size_t at = help.find("\n  -"); at != help.npos; ++options) {
+    const std::size_t next = help.find("\n  -", at + 1);
+    const std::string text = help.substr(at, next - at);
+    CHECK_MESSAGE(text.find("default:") == text.rfind("default:"), text);
+    at = next;
+  }
+  CHECK(options > 20);
+}
+
 TEST_CASE("documents: no line of the help is wider than 100 columns") {
   const FreshFolder folder;
   const std::string help = run_program(folder / "", {"--help"}).out;

@@ -105,7 +105,7 @@ StageOption size_option() {
   constexpr std::uint64_t smallest = 100, largest = 20000;
   return parsed_option({"picture-size", "N",
                         "Pixels of the longer side of a picture at most; larger images are made "
-                        "smaller, and no branch gets lost; default: 2048",
+                        "smaller, and no branch gets lost",
                         group::pictures},
                        [](auto& o) -> auto& { return o.picture_size; },
                        [](const std::string& option, const std::string& word) {
