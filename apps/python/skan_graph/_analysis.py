@@ -2,10 +2,8 @@
 from __future__ import annotations
 
 import os
-import tempfile
 import warnings
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -247,10 +245,12 @@ class Analysis:
 
         `analyze` takes ``colour`` and ``view_points``, which say how it looks.
         """
+        import tempfile
         with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / 'page.html'
+            path = os.path.join(folder, 'page.html')
             self.write(view=path)
-            return Page(path.read_text(encoding='utf-8'))
+            with open(path, encoding='utf-8') as file:
+                return Page(file.read())
 
     def _check_mask(self):
         if not self._engine.has_mask:

@@ -32,9 +32,9 @@ def test_the_table_from_attributes_equals_the_engines(spacing):
     """The slow twin: the table of a skeleton whose attributes are out is made of them."""
     for image in random_images():
         skeleton = Skeleton(image, spacing=spacing)
-        expected = with_skans_dtypes(skeleton.engine_table(False), skeleton, False)
+        expected = with_skans_dtypes(skeleton._engine_table(False), skeleton, False)
         skeleton.graph, skeleton.paths
-        assert skeleton.engine_table(False) is None
+        assert skeleton._engine_table(False) is None
         found = columns_of(skeleton, False)
         assert list(found) == list(expected)
         for name, wanted in expected.items():

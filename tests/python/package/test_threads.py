@@ -58,26 +58,39 @@ def test_other_python_threads_run_while_the_engine_works(tmp_path):
 INTERRUPTED = '''
 import os, signal, sys, threading, time
 import numpy as np, skan_graph
-signal.signal(signal.SIGINT, signal.default_int_handler)  # jobs in the background ignore it
-image = np.ones((400, 400, 400), bool)
-image[::7, ::7, ::7] = False
-def press():
-    time.sleep(0.3)
-    os.kill(os.getpid(), signal.SIGINT)
-threading.Thread(target=press).start()
+pipe, picture = sys.argv[1:]
+os.mkfifo(pipe)
+handled = threading.Event()
+def handle(*_):
+    handled.set()
+    raise KeyboardInterrupt
+signal.signal(signal.SIGINT, handle)
+def press_and_read():
+    with open(pipe) as file:
+        file.read(1)  # the engine writes, and then waits, as the pipe is full
+        os.kill(os.getpid(), signal.SIGINT)
+        print('handled', handled.wait(30))
+        time.sleep(0.1)
+        file.read()
+reader = threading.Thread(target=press_and_read)
+reader.start()
+result = skan_graph.analyze(np.random.default_rng(1).random((300, 300)) < 0.2)
 try:
-    while True:  # until the signal comes, in one call or another
-        skan_graph.analyze(image, thin='lee')
+    result.write(branches=pipe, picture=picture)
 except KeyboardInterrupt:
     print('stopped')
-print(skan_graph.analyze(np.eye(3, dtype=bool)).node_count)
+reader.join()
+print('goes on', os.path.exists(picture))
+print('works', len(result.nodes) == result.node_count)
 '''
 
 
-def test_ctrl_c_stops_a_long_run_and_nothing_else():
-    done = subprocess.run([sys.executable, '-W', 'ignore', '-c', INTERRUPTED],
+def test_ctrl_c_stops_a_run_while_the_engine_works_and_nothing_else(tmp_path):
+    """The signal comes while a table is written, and the picture is not begun."""
+    done = subprocess.run([sys.executable, '-W', 'ignore', '-c', INTERRUPTED,
+                           str(tmp_path / 'branches.csv'), str(tmp_path / 'picture.png')],
                           capture_output=True, text=True, timeout=120)
-    assert done.stdout == 'stopped\n3\n', done.stderr
+    assert done.stdout == 'handled True\nstopped\ngoes on False\nworks True\n', done.stderr
 
 
 def test_a_signal_handler_that_raises_nothing_stops_nothing():

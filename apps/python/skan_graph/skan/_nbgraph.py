@@ -1,5 +1,13 @@
 """The graph with neighbours and edges by node."""
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from scipy import sparse
 
 
 class NBGraph:
@@ -34,30 +42,65 @@ class NBGraph:
         found = np.flatnonzero(self.indices[first:self.indptr[i + 1]] == j)
         return first + found[0] if len(found) else None
 
-    def edge(self, i, j):
-        """The weight of an edge; 0 if there is none."""
+    def edge(self, i: int, j: int) -> float:
+        """The weight of an edge.
+
+        Parameters
+        ----------
+        i, j : int
+            Its nodes.
+
+        Returns
+        -------
+        float
+            0 if there is no such edge.
+        """
         entry = self._entry(i, j)
         return 0.0 if entry is None else self.data[entry]
 
-    def set_edge(self, i, j, value):
-        """Sets the weight of an edge; False if there is none."""
+    def set_edge(self, i: int, j: int, value: float) -> bool:
+        """Sets the weight of an edge, in the direction from i to j.
+
+        Parameters
+        ----------
+        i, j : int
+            Its nodes.
+        value : float
+            The weight.
+
+        Returns
+        -------
+        bool
+            False if there is no such edge.
+        """
         entry = self._entry(i, j)
         if entry is None:
             return False
         self.data[entry] = value
         return True
 
-    def neighbors(self, row):
-        """The neighbours of a node, borrowed."""
+    def neighbors(self, row: int) -> NDArray[np.int32]:
+        """The neighbours of a node.
+
+        Parameters
+        ----------
+        row : int
+            The node.
+
+        Returns
+        -------
+        numpy.ndarray of int
+            Borrowed from `indices`.
+        """
         return self.indices[self.indptr[row]:self.indptr[row + 1]]
 
     @property
-    def has_node_props(self):
+    def has_node_props(self) -> bool:
         """Whether the nodes have values of their own."""
         return self.node_properties.strides != (0,)
 
 
-def csr_to_nbgraph(csr, node_props=None):
+def csr_to_nbgraph(csr: sparse.csr_matrix, node_props: np.ndarray | None = None) -> NBGraph:
     """An `NBGraph` that shares the weights of a sparse matrix.
 
     Parameters
@@ -65,6 +108,10 @@ def csr_to_nbgraph(csr, node_props=None):
     csr : scipy.sparse.csr_matrix of float
     node_props : numpy.ndarray, optional
         A value per node; 1 without them.
+
+    Returns
+    -------
+    NBGraph
     """
     if node_props is None:
         node_props = np.broadcast_to(1.0, csr.shape[0])

@@ -10,7 +10,7 @@ import numpy as np
 from skan_graph import _engine
 from skan_graph.skan._engine_calls import (analyze_skeleton, csr_arguments, csr_matrix,
                                            pixel_values_of)
-from skan_graph.skan._nbgraph import csr_to_nbgraph
+from skan_graph.skan._nbgraph import NBGraph, csr_to_nbgraph
 from skan_graph.skan._paths import lengths_of_paths
 
 if TYPE_CHECKING:
@@ -40,7 +40,9 @@ class PathGraph:
     spacing: float | tuple[float, ...] = 1
 
     @classmethod
-    def from_graph(cls, *, adj, node_coordinates, node_values=None, spacing=1):
+    def from_graph(cls, *, adj: sparse.csr_matrix, node_coordinates: np.ndarray,
+                   node_values: np.ndarray | None = None,
+                   spacing: float | tuple[float, ...] = 1) -> PathGraph:
         """Traces the paths of a graph.
 
         Parameters
@@ -50,6 +52,10 @@ class PathGraph:
         node_coordinates : numpy.ndarray, shape (nodes, axes)
         node_values : numpy.ndarray, shape (nodes,), optional
         spacing : float or tuple of float
+
+        Returns
+        -------
+        PathGraph
 
         Raises
         ------
@@ -64,8 +70,28 @@ class PathGraph:
         return cls(adj, node_coordinates, node_values, paths, spacing)
 
     @classmethod
-    def from_image(cls, skeleton_image, *, spacing=1, value_is_height=False):
-        """Traces the paths of a skeleton image; see `Skeleton`."""
+    def from_image(cls, skeleton_image: np.ndarray, *, spacing: float | tuple[float, ...] = 1,
+                   value_is_height: bool = False) -> PathGraph:
+        """Traces the paths of a skeleton image.
+
+        Parameters
+        ----------
+        skeleton_image : numpy.ndarray
+            Pixels that are not 0 are skeleton, one pixel thin; 1 to 5 axes.
+        spacing : float or tuple of float
+            The distance between pixels along each axis.
+        value_is_height : bool
+            The values are heights, which count in the lengths of edges.
+
+        Returns
+        -------
+        PathGraph
+
+        Raises
+        ------
+        ValueError
+            If the image has no branch.
+        """
         engine = analyze_skeleton(skeleton_image, spacing, value_is_height)
         check_branches(engine)
         graph = csr_matrix(engine.graph(), (engine.node_count,) * 2)
@@ -74,22 +100,22 @@ class PathGraph:
                    spacing)
 
     @cached_property
-    def nbgraph(self):
+    def nbgraph(self) -> NBGraph:
         """The graph as `NBGraph`."""
         return csr_to_nbgraph(self.adj, self.node_values)
 
     @cached_property
-    def distances(self):
+    def distances(self) -> np.ndarray:
         """The length of each path: an array of float, shape (paths,)."""
         return lengths_of_paths(self.adj, self.paths)
 
     @property
-    def n_paths(self):
+    def n_paths(self) -> int:
         """The number of paths."""
         return self.paths.shape[0]
 
     @cached_property
-    def degrees(self):
+    def degrees(self) -> np.ndarray:
         """The number of neighbours of each node: an array of int, shape (nodes,)."""
         return np.diff(self.adj.indptr)
 

@@ -15,8 +15,21 @@ if TYPE_CHECKING:
     from scipy import sparse
 
 
-def distance_with_height(source_values, neighbor_values, distances):
-    """The distance of neighbours whose values are heights above the image."""
+def distance_with_height(source_values: ArrayLike, neighbor_values: ArrayLike,
+                         distances: ArrayLike) -> NDArray[np.float64]:
+    """The distance of neighbours whose values are heights above the image.
+
+    Parameters
+    ----------
+    source_values, neighbor_values : array_like
+        The heights at both ends of each edge, in the units of the distances.
+    distances : array_like
+        The lengths of the edges within the image.
+
+    Returns
+    -------
+    numpy.ndarray of float
+    """
     return np.hypot(source_values - neighbor_values, distances)
 
 
@@ -115,8 +128,18 @@ def make_degree_image(skeleton_image: NDArray[Any]) -> NDArray[np.int_]:
     return degrees
 
 
-def submatrix(M, idxs):
+def submatrix(M: sparse.csr_matrix, idxs: ArrayLike) -> sparse.csr_matrix:
     """The rows and columns of a sparse matrix with these numbers.
+
+    Parameters
+    ----------
+    M : scipy.sparse.csr_matrix
+    idxs : sequence of int
+        The numbers of the rows, which are those of the columns.
+
+    Returns
+    -------
+    scipy.sparse.csr_matrix
 
     Examples
     --------

@@ -98,7 +98,16 @@ class Skeleton:
 
     @classmethod
     def from_path_graph(cls, pg: PathGraph) -> Skeleton:
-        """A skeleton without an image, of the paths of a graph."""
+        """A skeleton without an image, of the paths of a graph.
+
+        Parameters
+        ----------
+        pg : PathGraph
+
+        Returns
+        -------
+        Skeleton
+        """
         skeleton = cls.__new__(cls)
         skeleton._engine = None
         skeleton._value_is_height = False
@@ -152,7 +161,7 @@ class Skeleton:
         """Whether one of these attributes is out, so that the user may have changed it."""
         return self._engine is None or any(name in self.__dict__ for name in names)
 
-    def engine_table(self, value_is_height):
+    def _engine_table(self, value_is_height):
         """The engine's branch table, or None if it may not fit the attributes any more."""
         if (self._has_own('graph', 'nbgraph', 'coordinates', 'paths', 'degrees', 'pixel_values',
                           'distances')
@@ -162,16 +171,50 @@ class Skeleton:
         return self._engine.table('branches')
 
     def path(self, index: int) -> NDArray[Any]:
-        """The nodes of a path, both ends included: an array of int, borrowed from `paths`."""
+        """The nodes of a path, both ends included.
+
+        Parameters
+        ----------
+        index : int
+            The number of the path.
+
+        Returns
+        -------
+        numpy.ndarray of int
+            Borrowed from `paths`.
+        """
         start, stop = self.paths.indptr[index:index + 2]
         return self.paths.indices[start:stop]
 
     def path_coordinates(self, index: int) -> NDArray[Any]:
-        """The positions of a path's nodes in pixels: an array of shape (nodes, axes)."""
+        """The positions of a path's nodes.
+
+        Parameters
+        ----------
+        index : int
+            The number of the path.
+
+        Returns
+        -------
+        numpy.ndarray, shape (nodes, axes)
+            In pixels.
+        """
         return self.coordinates[self.path(index)]
 
     def path_with_data(self, index: int) -> tuple[NDArray[Any], NDArray[np.float64]]:
-        """The nodes of a path and their values: two arrays, borrowed from `paths`."""
+        """The nodes of a path and their values.
+
+        Parameters
+        ----------
+        index : int
+            The number of the path.
+
+        Returns
+        -------
+        nodes : numpy.ndarray of int
+            Borrowed from `paths`, as are the values.
+        values : numpy.ndarray of float
+        """
         start, stop = self.paths.indptr[index:index + 2]
         return self.paths.indices[start:stop], self.paths.data[start:stop]
 

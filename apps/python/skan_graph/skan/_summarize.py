@@ -50,7 +50,7 @@ def summarize(skel: Skeleton | PathGraph, *, value_is_height: bool = False,
         separator = '-'
     if isinstance(skel, PathGraph):
         skel = Skeleton.from_path_graph(skel)
-    columns = skel.engine_table(value_is_height)
+    columns = skel._engine_table(value_is_height)
     if columns is None:
         columns = columns_of(skel, value_is_height)
     else:
