@@ -123,6 +123,18 @@ void add_frames(Drawing& drawing) {
   }
 }
 
+/// Above each of several panels: which axis it looks along; the number alone above narrow ones.
+void add_headings(const PictureSource& source, Drawing& drawing) {
+  if (source.panels.heading == 0) return;
+  for (std::size_t p = 0; p < drawing.panels.size(); ++p) {
+    const Box& box = drawing.panels[p];
+    const std::string axis = std::to_string(source.panels.panels[p].along());
+    const std::string text = "along axis " + axis;
+    drawing.texts.push_back({text_width(text, drawing.font_size) <= box.width() ? text : axis,
+                             box.top - whole(0.35 * drawing.font_size), box.left});
+  }
+}
+
 /// A round length, at most a quarter of the panel or five letters, below the panels.
 void add_scale_bar(const PictureSource& source, std::int32_t margin, Drawing& drawing) {
   if (source.unit.empty()) return;
@@ -166,6 +178,7 @@ Drawing make_drawing(const PictureSource& source) {
   choose_sizes(source, drawing);
   add_marks(source, drawing);
   add_frames(drawing);
+  add_headings(source, drawing);
   const std::int32_t left = drawing.width;
   add_scale_bar(source, margin, drawing);
   add_legend(source, left, drawing);

@@ -32,7 +32,7 @@ class Legend {
       add_categories();
     if (occurs_[ColourMap::no_value]) add_line("no value", ColourMap::no_value);
     if (drawing_.mark_radius > 0) add_marks();
-    const auto margin = drawing_.panels.front().top;
+    const auto margin = drawing_.panels.front().left;
     drawing_.width = std::max(drawing_.width, whole(right_) + margin);
     drawing_.height = std::max(drawing_.height, whole(top_) + margin);
   }

@@ -75,9 +75,9 @@ PanelAxis panel_axis(const Grid& grid, double scale, std::size_t axis, std::uint
   return {axis, grid.extent[axis], static_cast<std::uint32_t>(size), start};
 }
 
-/// The panels beside and below each other, with a gap between them.
+/// The panels beside and below each other, with a gap between them and a heading above each.
 void place(const Plan& plan, const Grid& grid, std::uint32_t gap, Panels& all) {
-  std::uint32_t top = 0;
+  std::uint32_t top = all.heading;
   for (const std::size_t down_axis : plan.down) {
     const PanelAxis down = panel_axis(grid, all.scale, down_axis, top);
     std::uint32_t left = 0;
@@ -89,7 +89,7 @@ void place(const Plan& plan, const Grid& grid, std::uint32_t gap, Panels& all) {
       all.width = std::max(all.width, left + across.size);
       left += across.size + gap;
     }
-    top += down.size + gap;
+    top += down.size + gap + all.heading;
   }
 }
 
@@ -105,6 +105,7 @@ Panels panels_of(const Shape& shape, std::span<const double> spacing,
   all.font_size = std::max(smallest_font, all.longest() / 50);
   if (all.panels.size() == 1) return all;
   all.panels.clear();
+  all.heading = all.font_size;
   place(plan, grid, all.font_size, all);
   return all;
 }

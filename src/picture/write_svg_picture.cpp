@@ -30,22 +30,42 @@ std::string begin_of(const PictureSource& source, const Drawing& drawing) {
       drawing.width, drawing.height, xml_text(source.title));
 }
 
-/// A panel's plane as a PNG, in pixels of the image.
-std::string image_of(const Plane& plane, const Box& box, std::span<const Colour> palette) {
+/// Writes a panel's plane as a PNG, in pixels of the image.
+void write_plane(const Plane& plane, const Box& box, std::span<const Colour> palette,
+                 OutputFile& file) {
   Raster raster(static_cast<std::int32_t>(plane.height), static_cast<std::int32_t>(plane.width));
   fill(raster, raster.all(), plane);
-  std::vector<std::uint8_t> png;
+  file.write(
+      fmt::format("<image {} preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" "
+                  "href=\"data:image/png;base64,",
+                  place_of(box)));
+  Base64Encoder encoder;
+  std::string text;
   write_png(png_pixels(raster, palette.first(ink::first_colour)),
-            [&png](std::span<const std::byte> bytes) {
-              const auto* first = reinterpret_cast<const std::uint8_t*>(bytes.data());
-              png.insert(png.end(), first, first + bytes.size());
+            [&](std::span<const std::byte> bytes) {
+              text.clear();
+              encoder.append(
+                  {reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}, text);
+              file.write(text);
             });
-  std::string text = fmt::format(
-      "<image {} preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" "
-      "href=\"data:image/png;base64,",
-      place_of(box));
-  append_base64(png, text);
-  return text + "\"/>\n";
+  text.clear();
+  encoder.finish(text);
+  file.write(text + "\"/>\n");
+}
+
+/// Appends a step as short as SVG has it: to the right, down, or both.
+void append_step(int x, int y, TextBlock& text) {
+  if (y == 0) {
+    text.append('h');
+    text.append_integer(x);
+    return;
+  }
+  text.append(x == 0 ? 'v' : 'l');
+  if (x != 0) {
+    text.append_integer(x);
+    if (y > 0) text.append(' ');  // a minus sign separates, too
+  }
+  text.append_integer(y);
 }
 
 /// Appends a path: its first point, then steps; equal steps as one.
@@ -57,11 +77,7 @@ void append_path(Path path, const UninitializedVector<Point>& points, TextBlock&
   text.append_integer(int{last.y});
   int step_x = 0, step_y = 0, count = 0;
   const auto append_steps = [&] {
-    if (count == 0) return;
-    text.append('l');
-    text.append_integer(step_x * count);
-    text.append(' ');
-    text.append_integer(step_y * count);
+    if (count != 0) append_step(step_x * count, step_y * count, text);
   };
   for (const NodeId node : path) {
     const int x = points[node].x - last.x, y = points[node].y - last.y;
@@ -106,7 +122,7 @@ class SvgPicture {
   void write() {
     file_.write(begin_of(source_, drawing_));
     for (std::size_t p = 0; p < drawing_.panels.size(); ++p) {
-      file_.write(image_of(source_.planes[p], drawing_.panels[p], drawing_.palette));
+      write_plane(source_.planes[p], drawing_.panels[p], drawing_.palette, file_);
       write_branches(p);
     }
     file_.write(marks(drawing_.marks, drawing_.mark_radius));
@@ -124,17 +140,31 @@ class SvgPicture {
     file_.write(fmt::format("<g fill=\"none\" stroke-width=\"{}\" stroke-linecap=\"round\" "
                             "stroke-linejoin=\"round\" transform=\"translate({})\">\n",
                             drawing_.line_width, half_pixel()));
-    for (std::size_t colour = 0; colour < 128; ++colour) {
-      const std::uint64_t first = by_colour_.first[colour], last = by_colour_.first[colour + 1];
-      if (first == last) continue;
-      file_.write(fmt::format("<g stroke=\"{}\">\n", colour_of(ink::first_colour + colour)));
-      write_text(file_, last - first, [&](TextBlock& text, std::uint64_t from, std::uint64_t to) {
-        for (std::uint64_t i = first + from; i < first + to; ++i)
-          append_branch(by_colour_.branches[i], points, text);
-      });
-      file_.write("</g>\n");
-    }
+    constexpr std::size_t numbers_of_branch = 16;  // as many as an average path is long
+    for_text_blocks(
+        by_colour_.branches.size(),
+        [&](TextBlock& text, std::uint64_t from, std::uint64_t to) {
+          append_branches(from, to, points, text);
+        },
+        [this](const TextBlock& text) { file_.write(text.view()); }, numbers_of_branch);
     file_.write("</g>\n");
+  }
+
+  /// Branches `from` to `to` − 1 in the order of colours, those of a colour in a group.
+  void append_branches(std::uint64_t from, std::uint64_t to,
+                       const UninitializedVector<Point>& points, TextBlock& text) const {
+    const auto& first = by_colour_.first;
+    auto colour = static_cast<std::size_t>(std::ranges::upper_bound(first, from) - first.begin() - 1);
+    for (std::uint64_t i = from; i < to; ++i) {
+      while (first[colour + 1] <= i) ++colour;
+      if (i == first[colour]) {
+        text.append("<g stroke=\"");
+        text.append(colour_of(ink::first_colour + colour));
+        text.append("\">\n");
+      }
+      append_branch(by_colour_.branches[i], points, text);
+      if (i + 1 == first[colour + 1]) text.append("</g>\n");
+    }
   }
 
   void append_branch(std::uint64_t branch, const UninitializedVector<Point>& points,
@@ -144,14 +174,15 @@ class SvgPicture {
     text.append("\"><title>branch ");
     text.append_integer(branch);
     text.append(": ");
-    text.append(value_text(source_.values[branch]));
+    append_value(source_.values[branch], text);
     text.append("</title></path>\n");
   }
 
-  std::string value_text(double value) const {
+  void append_value(double value, TextBlock& text) const {
     for (const Category& category : source_.colours.categories)
-      if (category.value == value) return category.name;
-    return fmt::format("{:.6g}", value);
+      if (category.value == value) return text.append(category.name);
+    constexpr std::size_t longest = 32;
+    text.end_at(fmt::format_to(text.room(longest), "{:.6g}", value));
   }
 
   /// Points are pixels; this leads to their middle, where a pen of an odd width draws.

@@ -23,6 +23,7 @@ TEST_CASE("a 2D image is one panel, a pixel of the picture for each of its pixel
   CHECK(all.height == 1200);
   CHECK(all.width == 1500);
   CHECK(all.scale == 1);
+  CHECK(all.heading == 0);
   const Panel& panel = all.panels.front();
   CHECK(panel.down.axis == 0);
   CHECK(panel.across.axis == 1);
@@ -97,9 +98,10 @@ TEST_CASE("three panels beside each other share their axes") {
   CHECK(first.across.start == second.across.start);
   CHECK(third.across.axis == 0);
   CHECK(third.across.start == 1100 + all.font_size);
-  CHECK(second.down.start == 1000 + all.font_size);
+  CHECK(first.down.start == all.heading);
+  CHECK(second.down.start == all.heading + 1000 + all.font_size + all.heading);
   CHECK(all.width == 1100 + all.font_size + 60);
-  CHECK(all.height == 1000 + all.font_size + 60);
+  CHECK(all.height == second.down.start + 60);
 }
 
 TEST_CASE("a line of pixels is a row") {

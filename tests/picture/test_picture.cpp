@@ -4,6 +4,8 @@
 
 #include <pugixml.hpp>
 #include <random>
+#include <regex>
+#include <sstream>
 
 #include "picture/drawing.hpp"
 #include "picture/png_image.hpp"
@@ -107,6 +109,36 @@ pugi::xml_document parsed(const std::string& svg) {
   return document;
 }
 
+/// The number in the title of a path: "branch 7: tip to tip".
+std::uint64_t branch_of(const pugi::xml_node& path) {
+  const std::string title = path.child("title").child_value();
+  return std::stoull(title.substr(title.find(' ')));
+}
+
+/// All pixels that a path of an SVG runs through: M x y, then steps h x, v y and l x y.
+std::vector<Point> points_of(std::string text) {
+  for (const char letter : std::string("Mhvl"))
+    text = std::regex_replace(text, std::regex(std::string(1, letter)),
+                              std::string(" ") + letter + ' ');
+  std::istringstream words(std::regex_replace(text, std::regex("(\\d)-"), "$1 -"));
+  std::vector<Point> points;
+  for (std::string command; words >> command;) {
+    int x = 0, y = 0;
+    if (command != "v") words >> x;
+    if (command != "h") words >> y;
+    if (command == "M") {
+      points.push_back({static_cast<std::uint16_t>(y), static_cast<std::uint16_t>(x)});
+      continue;
+    }
+    const int steps = std::max(std::abs(x), std::abs(y));
+    const Point from = points.back();
+    for (int step = 1; step <= steps; ++step)
+      points.push_back({static_cast<std::uint16_t>(from.y + y * step / steps),
+                        static_cast<std::uint16_t>(from.x + x * step / steps)});
+  }
+  return points;
+}
+
 constexpr Colour grey_of_100 = {202, 202, 202};  // (100 * 255 + 63) / 126
 
 }  // namespace
@@ -167,6 +199,26 @@ TEST_CASE("where branches are too short for marks there are none, nor in the leg
   CHECK(drawing.marks.empty());
   CHECK(drawing.legend_marks.empty());
   CHECK(picture.png().width > 1500);
+}
+
+TEST_CASE("each of several panels has the axis that it looks along above it") {
+  const auto headings = [](const Shape& shape) {
+    const Pictured picture({shape, std::vector<std::uint8_t>(shape.pixel_count(), 1)},
+                           {.axis = PictureAxis::all});
+    const Drawing drawing = make_drawing(picture.source);
+    std::vector<std::string> found;
+    for (std::size_t p = 0; p < drawing.panels.size(); ++p)
+      for (const Lettering& text : drawing.texts) {
+        const Box& box = drawing.panels[p];
+        const bool is_above = text.x == box.left && text.y < box.top &&
+                              text.y > box.top - static_cast<int>(picture.panels.heading);
+        if (is_above) found.push_back(text.text);
+      }
+    return found;
+  };
+  CHECK(headings({6, 7, 8}) ==
+        std::vector<std::string>{"along axis 0", "along axis 2", "along axis 1"});
+  CHECK(headings({1, 90, 90}) == std::vector<std::string>{"along axis 0", "2", "along axis 1"});
 }
 
 TEST_CASE("branches are visible in a picture that is smaller than the image") {
@@ -287,6 +339,29 @@ TEST_CASE("an SVG has a path for each branch in a group of its colour, and texts
   CHECK(href.starts_with("data:image/png;base64,"));
   const std::string title = document.select_node("//g/path/title").node().child_value();
   CHECK(title == "branch 0: tip to junction");
+}
+
+TEST_CASE("a path of an SVG runs through the points of its branch") {
+  std::mt19937_64 random(10);
+  for (const Shape& shape : {Shape{9, 12}, Shape{60, 70}, Shape{20, 30, 40}}) {
+    const Pictured picture(noise(shape, 0.1, random), {.column = "branch_distance", .limit = 300});
+    const Drawing drawing = make_drawing(picture.source);
+    const auto points = node_points(picture.traced.node_index, picture.panels.panels[0],
+                                    drawing.panels[0]);
+    const auto document = parsed(picture.file("picture.svg"));
+    const Branches& branches = picture.traced.measured.branches;
+    std::uint64_t count = 0;
+    for (const auto& found : document.select_nodes("/svg/g//path")) {
+      const std::uint64_t branch = branch_of(found.node());
+      std::vector<Point> through = points_of(found.node().attribute("d").value());
+      for (const NodeId node : branches.path(branch))
+        CHECK(std::ranges::find(through, points[node]) != through.end());
+      CHECK(through.front() == points[branches.source[branch]]);
+      CHECK(through.back() == points[branches.destination[branch]]);
+      ++count;
+    }
+    CHECK(count == branches.count());
+  }
 }
 
 TEST_CASE("names and units in an SVG do nothing but stand there") {

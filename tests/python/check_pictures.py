@@ -60,14 +60,15 @@ def panels_of(shape, spacing, axis):
                                    min(np.ceil(1000 / pixels), LARGEST // pixels, 200))
     size = np.maximum(1, np.floor(length * per_unit + 0.5).astype(int))
     font = max(14, max(size[rows].sum(), size[columns].sum()) // 50)
-    panels, top = [], font
+    heading = font if len(rows) > 1 else 0
+    panels, top = [], font + heading
     for down in rows:
         left = font
         for across in columns:
             if down != across:
                 panels.append((down, across, top, left, size[down], size[across]))
                 left += size[across] + font
-        top += size[down] + font
+        top += size[down] + font + heading
     return panels
 
 

@@ -54,6 +54,7 @@ struct Panels {
   std::uint32_t height = 0, width = 0;  // of all panels together
   double scale = 1;                     // pixels of the picture in one unit of the spacing
   std::uint32_t font_size = 0;          // that fits the panels: pixels from line to line
+  std::uint32_t heading = 0;            // pixels above each of several panels, for its name
 
   std::uint32_t longest() const { return height > width ? height : width; }
 };
