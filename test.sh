@@ -11,6 +11,8 @@ preset=${1:-release}
 report=build/$preset/tests.xml
 
 install_packages "${build_packages[@]}"
+keep_temporary_files_in_memory
+trap remove_temporary_files EXIT
 run cmake --preset "$preset" --log-level=WARNING
 run cmake --build --preset "$preset"
 # Where the address sanitizer stands between, a program's run path is not searched.

@@ -25,13 +25,8 @@ run cmake --build --preset fuzzers
 export LD_LIBRARY_PATH=$PWD/$build/lib/skan-graph${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
 export LSAN_OPTIONS=suppressions=$PWD/tests/leaks.supp:print_suppressions=0
 export ASAN_OPTIONS=quarantine_size_mb=16
-# The inputs are files: in memory, where there is such a folder, that is faster.
-if [[ -w /dev/shm ]]; then
-  TMPDIR=/dev/shm
-fi
-TMPDIR=$(mktemp --directory --tmpdir skan_graph_fuzz_XXXXXX)
-export TMPDIR
-trap 'rm -rf "$TMPDIR"' EXIT
+keep_temporary_files_in_memory
+trap remove_temporary_files EXIT
 
 # How many inputs are about a minute.
 declare -A runs=([description]=1500000 [hdf5]=900000 [itk]=80000 [npy]=190000 [tiff]=90000 [zarr]=30000)
