@@ -66,6 +66,7 @@ Analysis::Analysis(const AnalysisInput& input, const AnalysisOptions& options,
       attributes_(find_attributes()),
       weights_(edge_weights(spacing_, values_, options.height)),
       check_(check_skeleton(node_index_)) {
+  if (!options_.needs_mask_later()) mask_.reset();
   if (check_.looks_thick()) warn(thick_warning(check_));
 }
 

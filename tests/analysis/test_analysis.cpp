@@ -75,6 +75,17 @@ TEST_CASE("attributes that a stage adds are columns of the nodes") {
   CHECK(reals(analysis.node_table(), "row") == std::vector<double>{0, 0, 0, 2, 2, 2});
 }
 
+TEST_CASE("the mask is there after the radii only if it is asked for") {
+  const Lines lines;
+  const AnalysisOptions radii{.thin = Thinning::lee, .radius = true};
+  Analysis measured(lines.input(), radii);
+  CHECK(measured.mask() == nullptr);
+  CHECK(reals(measured.node_table(), "radius") == std::vector<double>{1, 1, 1, 1, 1, 1});
+  AnalysisOptions with_mask = radii;
+  with_mask.keep_mask = true;
+  CHECK(Analysis(lines.input(), with_mask).mask() != nullptr);
+}
+
 TEST_CASE("the column that colours branches is there whatever columns the tables keep") {
   const Lines lines;
   Analysis analysis(lines.input(), {.columns = {"skan"}, .colour = "n_pixels"});

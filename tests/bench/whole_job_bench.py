@@ -6,9 +6,9 @@
 Each side is a process that reads a TIFF, thins it by Lee's method, measures the radii, traces
 the branches and writes a table. Python's is scikit-image's skeletonize, SciPy's distances and
 skan's summarize. Beside it our run on the finished skeleton, without radii: what thinning and
-radii add. Of each the shortest time, the runs taking turns; memory is the peak of the process.
-Masks are tubes, a quarter of the volume; those above 256³ are copies of that of 256³ side by
-side.
+radii add. Both images are uncompressed, so both runs read as many bytes. Of each the shortest
+time, the runs taking turns; memory is the peak of the process. Masks are tubes, a quarter of the
+volume; those above 256³ are copies of that of 256³ side by side.
 """
 import argparse
 import multiprocessing
@@ -49,10 +49,26 @@ def run(command):
     return seconds, usage.ru_maxrss / 1024
 
 
+def write_image(image, path):
+    tifffile.imwrite(path, image.astype(np.uint8))
+
+
 def write_mask(size, path):
     block = tubes((256, 256, 256), (4, 5, 6, 8), 0.24)
-    tifffile.imwrite(path, np.tile(block, (size // 256,) * 3).astype(np.uint8),
-                     bigtiff=size > 1000)
+    write_image(np.tile(block, (size // 256,) * 3), path)
+
+
+def write_uncompressed(path, new_path):
+    write_image(tifffile.imread(path), new_path)
+
+
+def in_own_process(function, *arguments):
+    """The peak of a new process begins at what its parent has, so it must not be here."""
+    process = multiprocessing.Process(target=function, args=arguments)
+    process.start()
+    process.join()
+    if process.exitcode != 0:
+        raise SystemExit(f'{function.__name__}: failed')
 
 
 def rows_of(table):
@@ -74,11 +90,10 @@ def main():
         with tempfile.TemporaryDirectory() as folder:
             folder = Path(folder)
             mask, skeleton = folder / 'mask.tif', folder / 'skeleton.tif'
-            # In a process of its own: the peak of a new process begins at what its parent has.
-            maker = multiprocessing.Process(target=write_mask, args=(size, mask))
-            maker.start()
-            maker.join()
-            run([options.program, 'thin', mask, '--thin', 'lee', '-o', skeleton])
+            in_own_process(write_mask, size, mask)
+            deflated = folder / 'deflated.tif'
+            run([options.program, 'thin', mask, '--thin', 'lee', '-o', deflated])
+            in_own_process(write_uncompressed, deflated, skeleton)
             jobs = {'ours': [options.program, mask, '--thin', 'lee', '--radius', '--branches',
                              folder / 'ours.csv'],
                     'rest': [options.program, skeleton, '--branches', folder / 'rest.csv']}

@@ -83,7 +83,8 @@ Vector<std::int64_t> coordinates_of(const sg::NodeIndex& nodes) {
 ArrayAnalysis::ArrayAnalysis(const ImageArrays& arrays, const GivenOptions& given,
                              const std::string& unit, bool keep_mask) {
   sg::AnalysisOptions options = analysis_options(given);
-  options.keep_mask = keep_mask;
+  // Pictures and the mask itself may be asked for at any time.
+  options.keep_mask = keep_mask || options.needs_mask() || !arrays.mask.is_none();
   // Held until the arrays have been read.
   const auto image = buffer_of(arrays.image), values = buffer_of(arrays.values),
              mask = buffer_of(arrays.mask);

@@ -60,7 +60,7 @@ class Analysis {
   const PixelValues& values() const { return values_; }
   const EdgeWeights& weights() const { return weights_; }
   /// The skeleton, and the mask that it was thinned from. The mask is null if there is none or
-  /// options().needs_mask() is false.
+  /// options().needs_mask_later() is false.
   const PaddedBitmap& bitmap() const { return image_.bitmap; }
   const PaddedBitmap* mask() const { return mask_ ? &*mask_ : nullptr; }
   /// The skeleton before its pruning; null without pruning or options().keep_unpruned.

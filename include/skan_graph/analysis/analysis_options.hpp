@@ -95,9 +95,11 @@ struct AnalysisOptions {
   }
 
   /// Whether the mask is needed after thinning.
-  bool needs_mask() const {
-    return keep_mask || keep_image || radius || objects || prune_radius.has_value() ||
-           (root && root->at == Root::At::thickest);
+  bool needs_mask() const { return needs_mask_later() || radius || prune_radius.has_value(); }
+
+  /// Whether it is needed when all attributes of the nodes, such as radii, are known.
+  bool needs_mask_later() const {
+    return keep_mask || keep_image || objects || (root && root->at == Root::At::thickest);
   }
 };
 

@@ -2,10 +2,10 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "skan_graph/bits/node_index.hpp"
 #include "skan_graph/bits/padded_bitmap.hpp"
-#include "skan_graph/memory/uninitialized_vector.hpp"
 #include "skan_graph/thin/object_layers.hpp"
 
 namespace skan_graph {
@@ -14,7 +14,7 @@ namespace skan_graph {
 /// background pixel of the mask, in units of the spacing (see NearestBackground). Nodes outside
 /// the mask have radius 0. If the mask has no background, all radii are NaN.
 struct NodeRadii {
-  UninitializedVector<double> by_node;
+  std::vector<double> by_node;
   std::uint64_t outside = 0;  // nodes outside the mask
 };
 

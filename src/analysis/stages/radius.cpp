@@ -89,8 +89,9 @@ std::vector<Attribute> find_radii(const NodeIndex& node_index, const StageContex
   if (radii.outside > 0)
     context.warn(std::to_string(radii.outside) +
                  " skeleton pixels lie outside of the mask; their radius is 0");
-  return {{"radius", "spacing", radius_meaning,
-           {radii.by_node.begin(), radii.by_node.end()}}};
+  std::vector<Attribute> attributes;  // a list in braces would copy the values
+  attributes.push_back({"radius", "spacing", radius_meaning, std::move(radii.by_node)});
+  return attributes;
 }
 
 /// Sums over the skeletons of each object, or over all skeletons.
@@ -132,8 +133,12 @@ Stage radius() {
                       mask_option()},
           .check = check,
           .memory = [](const RunSize& size, const AnalysisOptions& options) -> StageMemory {
-            const double bits = bitmap_memory(size.shape).kept * 8 / 10;
-            return {.kept = 8 * size.nodes + (options.mask ? bits : 0)};
+            // The mask is there while the radii are measured, whether it was kept from thinning or
+            // is read for them.
+            const double mask = bitmap_memory(size.shape).kept * 8 / 10;
+            const double kept = options.needs_mask_later() ? mask : 0;
+            const double before = options.mask ? 0 : mask;
+            return {.kept = 8 * size.nodes + kept - before, .temporary = mask - kept};
           },
           .is_wanted =
               [](const AnalysisOptions& options) {

@@ -9,21 +9,38 @@ namespace skan_graph {
 
 namespace {
 
-/// Prefetches what the search in a tile reads and the search in the tiles before it has not.
-void prefetch(const TileSearch& search, std::int64_t distance) {
-  for (const std::uint64_t* layer : {search.before, search.words, search.after})
-    __builtin_prefetch(layer + distance);
-}
+/// Prefetches what the search in a tile reads and the search in the tiles before it has not: a few
+/// tiles ahead, as one takes less time than the memory of a large image.
+template <int dimensions>
+class TilePrefetch {
+ public:
+  TilePrefetch(const TileSearch& search, std::uint64_t active) : search_(search), left_(active) {
+    for (int i = 0; i < tiles_ahead; ++i) next();
+  }
+
+  void next() {
+    if (left_ == 0) return;
+    const std::int64_t distance = (dimensions == 3 ? search_.row_step : 0) +
+                                  std::countr_zero(left_) * TileGrid::depth;
+    left_ &= left_ - 1;
+    for (const std::uint64_t* layer : {search_.before, search_.words, search_.after})
+      __builtin_prefetch(layer + distance);
+  }
+
+ private:
+  static constexpr int tiles_ahead = 3;
+  const TileSearch& search_;
+  std::uint64_t left_;
+};
 
 template <class Vector, int dimensions, Face border_face>
 FoundCandidates find_at_face(const TileSearch& search, std::uint64_t active, UnsafeTile* unsafe) {
   using Words = WordsOf<Vector>;
   FoundCandidates found;
-  for (std::uint64_t rest = active; rest != 0;) {
+  TilePrefetch<dimensions> prefetch(search, active);
+  for (std::uint64_t rest = active; rest != 0; rest &= rest - 1) {
     const int tile = std::countr_zero(rest);
-    rest &= rest - 1;
-    prefetch(search, (dimensions == 3 ? search.row_step : 0) +
-                         (rest != 0 ? std::countr_zero(rest) : tile + 1) * TileGrid::depth);
+    prefetch.next();
     std::array<Words, TileGrid::depth / Vector::size> unsafe_words{};
     bool any = false, any_unsafe = false;
     for (int i = 0; i < TileGrid::depth; i += Vector::size) {

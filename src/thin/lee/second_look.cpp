@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstddef>
+#include <numeric>
 #include <utility>
 
 namespace skan_graph {
@@ -136,17 +138,51 @@ SecondLook::Neighborhood SecondLook::neighborhood(const Place& place) const {
   });
 }
 
-void SecondLook::decide(const std::vector<UnsafeWord>& unsafe) {
-  keys_.clear();
+void SecondLook::sort_by_layer(const std::vector<UnsafeWord>& unsafe) {
+  const auto layer_of = [this](const UnsafeWord& word) { return word.first >> layer_shift_; };
+  // The first word is in the first tile layer.
+  constexpr auto depth = static_cast<PixelKey>(TileGrid::depth);
+  const PixelKey first_layer = layer_of(unsafe.front()) / depth * depth;
+  first_word_.clear();
+  for (const UnsafeWord& word : unsafe) {
+    const auto after = static_cast<std::size_t>(layer_of(word) - first_layer + 1);
+    if (after >= first_word_.size()) first_word_.resize(after + 1);
+    ++first_word_[after];
+  }
+  std::partial_sum(first_word_.begin(), first_word_.end(), first_word_.begin());
+  words_.resize(unsafe.size());
   for (const UnsafeWord& word : unsafe)
-    for (std::uint64_t pixels = word.pixels; pixels != 0; pixels &= pixels - 1) {
-      const auto bit = static_cast<PixelKey>(std::countr_zero(pixels));
-      keys_.push_back(word.first +
-                      (grid_.dimensions == 2 ? bit : ((bit / 8) << row_shift_) + bit % 8));
+    words_[first_word_[static_cast<std::size_t>(layer_of(word) - first_layer)]++] = word;
+}
+
+void SecondLook::decide(const std::vector<UnsafeWord>& unsafe) {
+  if (unsafe.empty()) return;
+  sort_by_layer(unsafe);
+  if (grid_.dimensions == 2) {
+    for (const UnsafeWord& word : words_) decide_row(place_of(word.first), word.pixels);
+    return;
+  }
+  // The words of eight rows of pixels have the same upper bits in their keys.
+  const auto rows_of = [this](const UnsafeWord& word) { return word.first >> row_shift_; };
+  for (auto first = words_.begin(), last = first; first != words_.end(); first = last) {
+    std::uint64_t any = 0;
+    for (; last != words_.end() && rows_of(*last) == rows_of(*first); ++last) any |= last->pixels;
+    for (std::int64_t row = 0; row < 8; ++row) {
+      if ((any >> 8 * row & 0xff) == 0) continue;
+      for (auto word = first; word != last; ++word) {
+        const std::uint64_t pixels = word->pixels >> 8 * row & 0xff;
+        if (pixels == 0) continue;
+        Place place = place_of(word->first);
+        place.row = row;
+        decide_row(place, pixels);
+      }
     }
-  std::ranges::sort(keys_);
-  for (const PixelKey key : keys_) {
-    const Place place = place_of(key);
+  }
+}
+
+void SecondLook::decide_row(Place place, std::uint64_t pixels) {
+  for (; pixels != 0; pixels &= pixels - 1) {
+    place.column = std::countr_zero(pixels);
     const Neighborhood around = neighborhood(place);
     if (around.earlier_candidates == 0 ||
         connected_or_none(around.image & ~around.earlier_candidates))

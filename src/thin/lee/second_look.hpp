@@ -36,7 +36,7 @@ class SecondLook {
   /// The key of the first bit of a tile's word.
   PixelKey key_of(std::int64_t layer, std::int64_t tile_row, std::int64_t tile_column) const;
 
-  /// Decides unsafe candidates, given in any order.
+  /// Decides unsafe candidates, given tile by tile in raster order.
   void decide(const std::vector<UnsafeWord>& unsafe);
 
  private:
@@ -48,18 +48,24 @@ class SecondLook {
   struct Place {
     std::int64_t layer, tile, row, column;
   };
+  /// Of the first bit of a word.
   Place place_of(PixelKey key) const;
   /// Indexed by place, see connected_or_none. For candidates, only the places before the pixel.
   struct Neighborhood {
     std::uint32_t image, earlier_candidates;
   };
   Neighborhood neighborhood(const Place& place) const;
+  /// The words in the order of their layers; those of a layer stay in their order.
+  void sort_by_layer(const std::vector<UnsafeWord>& unsafe);
+  /// Decides the pixels of a row of a word; bit c is column c.
+  void decide_row(Place place, std::uint64_t pixels);
 
   const TileGrid& grid_;
   const ImageLayers& image_;
   CandidateLayers& candidates_;
   int row_shift_, layer_shift_;
-  std::vector<PixelKey> keys_;
+  std::vector<UnsafeWord> words_;
+  std::vector<std::size_t> first_word_;  // of each layer
 };
 
 /// Whether the set pixels among 26 neighbours are one 26-component, or there are none. Bit (z + 1)

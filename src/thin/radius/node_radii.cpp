@@ -70,7 +70,6 @@ NodeRadii node_radii(const NodeIndex& skeleton, const ObjectLayers& mask,
                      std::span<const double> spacing) {
   NodeRadii radii;
   radii.by_node.resize(skeleton.node_count());
-  std::ranges::fill(radii.by_node, 0.0);
   radii.outside = skeleton.node_count();
   for (std::size_t layer = 0; layer < mask.count(); ++layer) {
     const PaddedBitmap objects = mask.bitmap(layer);
