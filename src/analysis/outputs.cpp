@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 #include "analysis/picture_output.hpp"
@@ -34,28 +35,39 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Of an Analysis or a SlabAnalysis, without what only JSON has.
+template <class SomeAnalysis>
+GraphDocument graph_document(const SomeAnalysis& analysis, GraphParts graph) {
+  return {.shape = analysis.info().shape,
+          .graph = std::move(graph),
+          .image_type = analysis.info().type,
+          .spacing = analysis.spacing(),
+          .unit = analysis.info().unit,
+          .junctions = std::string(name_of(analysis.options().junctions)),
+          .degree_histogram = {},
+          .separator = analysis.options().separator};
+}
+
 void write_pixel_graph(Analysis& analysis, const fs::path& path) {
-  const auto write = [&](std::span<const std::uint64_t> histogram, const Table* branches) {
+  const auto write = [&](std::span<const std::uint64_t> histogram, const TableParts* branches) {
     const CsrGraph graph = csr_graph(analysis.graph());
-    write_graph({.node_index = analysis.node_index(),
-                 .graph = graph,
-                 .weights = analysis.weights(),
-                 .image_type = analysis.info().type,
-                 .spacing = analysis.spacing(),
-                 .unit = analysis.info().unit,
-                 .junctions = std::string(name_of(analysis.options().junctions)),
-                 .degree_histogram = histogram,
-                 .branches = branches,
-                 .separator = analysis.options().separator,
-                 .attributes = analysis.attributes()},
-                path);
+    GraphDocument document =
+        graph_document(analysis, one_part({.pixels = analysis.node_index(),
+                                           .graph = graph,
+                                           .weights = analysis.weights(),
+                                           .attributes = analysis.attributes()}));
+    document.degree_histogram = histogram;
+    document.branches = branches;
+    document.attributes = analysis.attributes();
+    write_graph(document, path);
   };
   if (!has_branches(path)) {
     write({}, nullptr);
     return;
   }
   const auto histogram = degree_histogram(analysis.degrees());
-  const Table branches = analysis.branch_table();
+  const Table table = analysis.branch_table();
+  const TableParts branches = one_part(table);
   write(histogram, &branches);
 }
 
@@ -108,8 +120,18 @@ void write_values(const SlabAnalysis& analysis, const NodeValueParts& values,
                    analysis.info().unit, path);
 }
 
+void write_graph_by_slabs(SlabAnalysis& analysis, const fs::path& path) {
+  GraphDocument document = graph_document(analysis, analysis.graph());
+  document.degree_histogram = analysis.degree_histogram();
+  const TableParts branches = analysis.branch_table();
+  document.branches = &branches;
+  write_graph(document, path);
+}
+
 void write_degrees_by_slabs(SlabAnalysis& analysis, const fs::path& path) {
-  write_values(analysis, analysis.degree_values(), analysis.largest_degree(), path);
+  const std::vector<std::uint64_t>& histogram = analysis.degree_histogram();
+  write_values(analysis, analysis.degree_values(), histogram.empty() ? 0 : histogram.size() - 1,
+               path);
 }
 
 void write_labels_by_slabs(SlabAnalysis& analysis, const fs::path& path) {
@@ -250,7 +272,7 @@ const std::array kinds{
                "The graph: .json, .npz (SciPy), .mtx, .csv, .graphml or .vtp (polylines for "
                "ParaView); - is JSON on standard output",
                ".json, .npz, .mtx, .csv, .graphml or .vtp", is_graph_output, write_graph_file,
-               memory_of_graph_file},
+               memory_of_graph_file, nullptr, write_graph_by_slabs},
     OutputKind{"branches",
                "Branch table: .csv, .tsv, .json, .npy, or .vtp with the paths (ParaView); - is CSV "
                "on standard output",

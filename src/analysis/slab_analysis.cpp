@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <functional>
 #include <initializer_list>
 #include <memory>
 #include <numeric>
@@ -9,7 +10,7 @@
 #include <utility>
 
 #include "analysis/of_every_run.hpp"
-#include "skan_graph/io/write_table.hpp"
+#include "skan_graph/io/write_vtp.hpp"
 #include "skan_graph/measure/mesh_sizes.hpp"
 #include "skan_graph/tables/branch_table.hpp"
 #include "skan_graph/tables/node_table.hpp"
@@ -54,6 +55,7 @@ SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& op
       name_(input.image->path().string()),
       info_(with_unit(input.image->info(), options.unit)),
       spacing_(spacing_for(options.spacing, info_)),
+      lengths_(StepLengths(spacing_)),
       layout_(info_.shape),
       scratch_(slabs.scratch),
       slabs_(*input.image, slabs.slices),
@@ -63,11 +65,15 @@ SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& op
   const auto is_wanted = [&](std::initializer_list<std::string_view> names) {
     return std::ranges::any_of(names, [&](auto name) { return outputs.contains(name); });
   };
-  if (is_wanted({"nodes", "degrees", "labels", "path-labels", "paths"})) {
+  if (is_wanted({"nodes", "degrees", "labels", "path-labels", "paths", "graph"})) {
     pixels_.emplace(scratch_, buckets);
     degrees_.emplace(scratch_, buckets);
   }
   if (is_wanted({"path-labels", "paths"})) tracer_.keep_paths();
+  if (outputs.contains("graph")) {
+    graph_.emplace(scratch_, slabs_.count(), options.height);
+    tracer_.keep_edges();
+  }
   if (outputs.contains("skeletons") || outputs.contains("summary")) tracer_.measure_components();
   if (outputs.contains("summary") && info_.shape.dimensions() == 2) bitmap_.emplace(info_.shape);
   trace(progress_of_reading(events, stages));
@@ -88,6 +94,7 @@ void SlabAnalysis::trace(const Progress& progress) {
     if (bitmap_) keep_rows_of_image(*window);
     const TracedSlab traced = tracer_.trace(*window, node_index);
     branches_.add(traced);
+    if (graph_) graph_->add(traced);
     if (pixels_)
       keep_nodes(*window, node_index, traced,
                  static_cast<std::size_t>(slab * pixels_->bucket_count() / slabs_.count()));
@@ -108,8 +115,9 @@ void SlabAnalysis::keep_nodes(const MaskWindow& window, const NodeIndex& node_in
   const auto degrees = skan_graph::degrees(node_index);
   pixels_->append(bucket, of_slab(std::as_const(pixels)));
   degrees_->append(bucket, of_slab(degrees));
-  for (const Degree degree : of_slab(degrees))
-    largest_degree_ = std::max<std::uint64_t>(largest_degree_, degree);
+  const auto histogram = skan_graph::degree_histogram(of_slab(degrees));
+  degree_histogram_.resize(std::max(degree_histogram_.size(), histogram.size()));
+  std::ranges::transform(histogram, degree_histogram_, degree_histogram_.begin(), std::plus());
 }
 
 void SlabAnalysis::keep_rows_of_image(const MaskWindow& window) {
@@ -282,15 +290,31 @@ PathParts SlabAnalysis::paths() const {
           .pixel_of = pixel_of};
 }
 
+GraphParts SlabAnalysis::graph() const {
+  return {.node_count = graph_->node_count(),
+          .entry_count = graph_->entry_count(),
+          .for_each = [this](const GraphParts::UsePart& use) {
+            graph_->for_each([&](const SpilledGraph::Part& part) {
+              const std::vector<PixelIndex> pixels = pixels_->read(part.bucket);
+              use({.first = part.first,
+                   .pixels = pixels,
+                   .graph = part.graph,
+                   .weights = lengths_,
+                   .entry_weights = part.weight});
+            });
+          }};
+}
+
 std::optional<std::string> slab_obstacle(const AnalysisInput& input,
                                          const AnalysisOptions& options,
                                          const OutputPaths& outputs,
                                          std::span<const Stage> stages) {
   if (outputs.empty()) return "the human-readable summary";
   for (const auto& [name, path] : outputs)
-    if (const OutputKind& kind = *find_output_kind(name);
-        kind.write_by_slabs == nullptr || (kind.table != nullptr && !is_table_format(path)))
+    if (find_output_kind(name)->write_by_slabs == nullptr || is_vtp_format(path))
       return "the output " + path.string();
+  if (outputs.contains("graph") && options.graph == GraphForm::branches)
+    return "the graph of branches";
   for (const Stage& stage : stages)
     if (stage.is_wanted && stage.runs_with(options)) return "the stage " + stage.name;
   if (input.values) return "an image of values";

@@ -10,8 +10,6 @@ namespace skan_graph {
 
 namespace {
 
-constexpr std::uint64_t most_buckets = 64;
-
 bool comes_before(const BranchRow& a, const BranchRow& b) {
   return std::pair(a.source, a.second) < std::pair(b.source, b.second);
 }
@@ -19,30 +17,23 @@ bool comes_before(const BranchRow& a, const BranchRow& b) {
 }  // namespace
 
 SpilledBranches::SpilledBranches(ScratchFile& file, std::uint64_t slabs)
-    : slabs_(slabs),
-      buckets_(static_cast<std::size_t>(std::min(slabs, most_buckets))),
-      rows_(file, 2 * buckets_),
-      joined_(file, 2 * buckets_),
-      steps_(file, 2 * buckets_),
-      joined_steps_(file, 2 * buckets_) {}
-
-std::size_t SpilledBranches::bucket_of_slab(std::size_t slab) const {
-  return slab * buckets_ / static_cast<std::size_t>(slabs_);
-}
+    : buckets_(slabs),
+      rows_(file, 2 * buckets_.count()),
+      joined_(file, 2 * buckets_.count()),
+      steps_(file, 2 * buckets_.count()),
+      joined_steps_(file, 2 * buckets_.count()) {}
 
 std::size_t SpilledBranches::bucket_of(const BranchRow& row) const {
-  const auto after = std::ranges::upper_bound(first_node_, row.source);
-  const auto slab = static_cast<std::size_t>(after - first_node_.begin()) - 1;
-  return bucket_of_slab(slab) + (row.is_ring ? buckets_ : 0);
+  return buckets_.of_node(row.source) + (row.is_ring ? buckets_.count() : 0);
 }
 
 void SpilledBranches::add(const TracedSlab& slab) {
-  const std::size_t bucket = bucket_of_slab(first_node_.size());
-  first_node_.push_back(slab.first_node);
+  const std::size_t bucket = buckets_.add(slab.first_node);
+  const std::size_t of_rings = bucket + buckets_.count();
   rows_.append(bucket, slab.branches);
-  rows_.append(bucket + buckets_, slab.rings);
+  rows_.append(of_rings, slab.rings);
   steps_.append(bucket, slab.steps.branches);
-  steps_.append(bucket + buckets_, slab.steps.rings);
+  steps_.append(of_rings, slab.steps.rings);
   std::span<const std::int32_t> steps = slab.steps.joined;
   for (const BranchRow& row : slab.joined) {
     const std::size_t to = bucket_of(row);
@@ -55,7 +46,7 @@ void SpilledBranches::add(const TracedSlab& slab) {
 
 void SpilledBranches::for_each(
     const std::function<void(std::span<const BranchRow>)>& use) const {
-  for (std::size_t bucket = 0; bucket < 2 * buckets_; ++bucket) {
+  for (std::size_t bucket = 0; bucket < rows_.bucket_count(); ++bucket) {
     std::vector<BranchRow> joined = joined_.read(bucket);
     std::vector<BranchRow> rows = rows_.read(bucket);
     if (!joined.empty()) {
@@ -75,7 +66,7 @@ void SpilledBranches::for_each_path(
     const std::int32_t* steps;
   };
   std::uint64_t first = 0;
-  for (std::size_t bucket = 0; bucket < 2 * buckets_; ++bucket) {
+  for (std::size_t bucket = 0; bucket < rows_.bucket_count(); ++bucket) {
     const std::vector<std::int32_t> steps = steps_.read(bucket);
     const std::vector<std::int32_t> joined_steps = joined_steps_.read(bucket);
     std::vector<Located> branches;

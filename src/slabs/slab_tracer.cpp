@@ -60,7 +60,7 @@ class WindowTracer {
         weights_(heights ? EdgeWeights(lengths, window.values.by_node()) : EdgeWeights(lengths)),
         graph_(node_index_) {}
 
-  TracedSlab trace(Junctions junctions, bool keeps_paths) {
+  TracedSlab trace(Junctions junctions, const SlabContents& keeps) {
     std::vector<NodeId> open = nodes_before_next_slice(graph_, slab_);
     for (NodeId& node : open) node += slab_.before;
     const std::vector<JunctionEdge> closed =
@@ -75,7 +75,7 @@ class WindowTracer {
     skeletons_ = find_skeletons(ends_, branches_);
     find_components();
     find_stops(open);
-    return measure(in_window, closed, keeps_paths);
+    return measure(in_window, closed, keeps);
   }
 
  private:
@@ -137,7 +137,7 @@ class WindowTracer {
   }
 
   TracedSlab measure(const std::vector<NodeId>& stops, const std::vector<JunctionEdge>& closed,
-                     bool keeps_paths) {
+                     const SlabContents& keeps) {
     TracedSlab slab{.first_node = slab_.before + slab_.first,
                     .first_in_window = slab_.first,
                     .node_count = slab_.last - slab_.first,
@@ -148,7 +148,7 @@ class WindowTracer {
     for (const NodeId stop : stops) is_stop[vertex_of(stop + slab_.before)] = 1;
     const BranchMeasures measures =
         measure_branches(graph_, branches_, ends_, weights_, window_.values);
-    add_rows(measures, is_stop, keeps_paths, slab);
+    add_rows(measures, is_stop, keeps.paths, slab);
 
     carry_values();
     const auto neighborhood = graph_.neighborhood();
@@ -156,7 +156,8 @@ class WindowTracer {
     add_edges(closed);
     JoinedChains joined = join_chains(carry_.chains, carry_.stops, neighborhood);
     slab.joined = measure_chains(joined, lengths_, heights_, neighborhood, carry_.value);
-    if (keeps_paths) slab.steps.joined = joined.branches.delta;
+    if (keeps.paths) slab.steps.joined = joined.branches.delta;
+    if (keeps.edges) slab.edges = slab_edges(graph_, weights_, heights_, closed, carry_.stops);
     if (measures_ != nullptr) measure_components(is_stop, joined);
     carry_.chains = std::move(joined.open);
     std::erase_if(carry_.stops, [](const Stop& stop) { return !stop.is_open; });
@@ -286,7 +287,7 @@ SlabTracer::SlabTracer(std::span<const double> spacing, Junctions junctions, boo
 TracedSlab SlabTracer::trace(const MaskWindow& window, const NodeIndex& node_index) {
   ComponentMeasures* const measures = measures_ ? &*measures_ : nullptr;
   return WindowTracer(window, node_index, lengths_, heights_, carry_, components_, measures)
-      .trace(junctions_, keeps_paths_);
+      .trace(junctions_, keeps_);
 }
 
 }  // namespace skan_graph

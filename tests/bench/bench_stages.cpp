@@ -287,9 +287,10 @@ void write_branches(benchmark::State& state) {
 
 void write_graph_as(benchmark::State& state, const std::string& extension) {
   const CsrGraph graph = csr_graph(sample().measured.graph);
-  const GraphDocument document{.node_index = sample().node_index,
-                               .graph = graph,
-                               .weights = sample().weights,
+  const GraphDocument document{.shape = sample().bitmap.shape(),
+                               .graph = one_part({.pixels = sample().node_index,
+                                                  .graph = graph,
+                                                  .weights = sample().weights}),
                                .image_type = PixelType::uint8,
                                .spacing = Sample::spacing,
                                .unit = "",

@@ -19,9 +19,9 @@ struct GraphSample {
   GraphSample& operator=(const GraphSample&) = delete;
 
   skan_graph::GraphDocument document() const {
-    return {.node_index = node_index,
-            .graph = graph,
-            .weights = weights,
+    return {.shape = bitmap.shape(),
+            .graph = skan_graph::one_part(
+                {.pixels = node_index, .graph = graph, .weights = weights}),
             .image_type = skan_graph::PixelType::boolean,
             .spacing = spacing,
             .unit = unit,

@@ -122,7 +122,8 @@ TEST_CASE("JSON carries the branches as columns where they are given") {
                               return static_cast<std::int64_t>(row + 7);
                             })}}};
   GraphDocument document = sample.document();
-  document.branches = &branches;
+  const TableParts parts = one_part(branches);
+  document.branches = &parts;
   document.separator = '-';
   const auto json = nlohmann::json::parse(written(document, "a.json"));
   CHECK(json["branches"] == nlohmann::json{{"node-id-src", {7, 8}}});
@@ -134,6 +135,10 @@ TEST_CASE("JSON and GraphML carry the attributes of nodes, those without a value
       {"radius", "spacing", "", {0.5, std::nan(""), 2}}, {"first_seen", "", "", {1, 2, 3}}};
   GraphDocument document = sample.document();
   document.attributes = attributes;
+  document.graph = one_part({.pixels = sample.node_index,
+                             .graph = sample.graph,
+                             .weights = sample.weights,
+                             .attributes = attributes});
   document.separator = '-';
   CHECK(nlohmann::json::parse(written(document, "a.json"))["nodes"] ==
         nlohmann::json{{"radius", {0.5, nullptr, 2.0}}, {"first-seen", {1.0, 2.0, 3.0}}});
@@ -281,9 +286,10 @@ TEST_CASE("with heights, weights that are not finite are null in JSON") {
   const GraphSample sample(hook);
   const std::vector<double> heights{0.0, 1.0, std::nan("")};
   const EdgeWeights weights(StepLengths(sample.spacing), heights);
-  const GraphDocument flat = sample.document();
-  const GraphDocument document{flat.node_index, flat.graph,   weights,        PixelType::float64,
-                               flat.spacing, flat.unit, flat.junctions, flat.degree_histogram};
+  GraphDocument document = sample.document();
+  document.image_type = PixelType::float64;
+  document.graph =
+      one_part({.pixels = sample.node_index, .graph = sample.graph, .weights = weights});
   const auto json = nlohmann::json::parse(written(document, "a.json"));
   CHECK(json["dtype"] == "float64");
   CHECK(json["graph"]["data"] ==

@@ -19,7 +19,7 @@ JUNCTIONS = ('mst', 'none', 'mixed')
 SLICES = (1, 2, 3, 7, 64)
 FORMATS = {'branches': 'csv tsv json npy', 'skeletons': 'csv npy', 'summary': 'json csv',
            'nodes': 'npy csv', 'paths': 'npz csv', 'degrees': 'tif npy', 'labels': 'npy tif',
-           'path-labels': 'tif npy'}
+           'path-labels': 'tif npy', 'output': 'json npz mtx csv graphml'}
 
 
 def outputs(folder, number):

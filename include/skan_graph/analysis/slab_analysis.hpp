@@ -14,12 +14,14 @@
 #include "skan_graph/analysis/stage.hpp"
 #include "skan_graph/bits/degrees.hpp"
 #include "skan_graph/bits/padded_bitmap.hpp"
+#include "skan_graph/io/write_graph.hpp"
 #include "skan_graph/io/write_image.hpp"
 #include "skan_graph/io/write_paths.hpp"
 #include "skan_graph/measure/skeleton_measures.hpp"
 #include "skan_graph/slabs/branch_parts.hpp"
 #include "skan_graph/slabs/scratch_file.hpp"
 #include "skan_graph/slabs/slab_tracer.hpp"
+#include "skan_graph/slabs/spilled_graph.hpp"
 #include "skan_graph/tables/table.hpp"
 
 namespace skan_graph {
@@ -67,9 +69,11 @@ class SlabAnalysis {
   NodeValueParts degree_values() const;
   NodeValueParts label_values() const;
   NodeValueParts path_label_values();
-  std::uint64_t largest_degree() const { return largest_degree_; }
+  /// How many pixels have degree k, for k from 0 to the largest degree.
+  const std::vector<std::uint64_t>& degree_histogram() const { return degree_histogram_; }
   std::uint64_t branch_count() const { return branches_.count(); }
   PathParts paths() const;
+  GraphParts graph() const;
 
  private:
   /// Reads and traces all slabs.
@@ -88,6 +92,7 @@ class SlabAnalysis {
   const std::string name_;
   const ImageInfo info_;
   const std::vector<double> spacing_;
+  const EdgeWeights lengths_;  // without heights
   const BitLayout layout_;
   ScratchFile scratch_;
   MaskSlabs slabs_;
@@ -95,8 +100,9 @@ class SlabAnalysis {
   SpilledBranches branches_;
   std::optional<SpilledRows<PixelIndex>> pixels_;  // of the nodes, if they are an output
   std::optional<SpilledRows<Degree>> degrees_;
+  std::optional<SpilledGraph> graph_;
   std::vector<NodeId> first_node_;  // of each bucket of nodes
-  std::uint64_t largest_degree_ = 0;
+  std::vector<std::uint64_t> degree_histogram_;
   std::optional<PaddedBitmap> bitmap_;  // of a 2D image, if the summary is an output
   SkeletonCheck check_;
   Skeletons skeletons_;  // of each component

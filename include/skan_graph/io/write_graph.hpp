@@ -2,8 +2,10 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "skan_graph/bits/node_index.hpp"
@@ -11,24 +13,68 @@
 #include "skan_graph/graph/edge_weights.hpp"
 #include "skan_graph/graph/sparse_graph.hpp"
 #include "skan_graph/image/pixel_type.hpp"
+#include "skan_graph/image/shape.hpp"
 #include "skan_graph/tables/attribute.hpp"
 #include "skan_graph/tables/table.hpp"
 
 namespace skan_graph {
 
+/// The pixels of nodes: all those of an index, or one pixel for each node.
+using NodePixels =
+    std::variant<std::reference_wrapper<const NodeIndex>, std::span<const PixelIndex>>;
+
+/// Some consecutive nodes of a graph, with their edges. Its rows have the numbers 0, 1, …; the
+/// graph's number of a node is `first` more. All of it is borrowed.
+struct GraphPart {
+  NodeId first = 0;
+  NodePixels pixels;
+  const CsrGraph& graph;  // neighbours may lie in other parts: their numbers wrap around
+  const EdgeWeights& weights;
+  std::span<const double> entry_weights = {};  // if given, these are the weights of the entries
+  std::span<const Attribute> attributes = {};  // a value for each node of the part
+
+  NodeId neighbor(NodeId row, EntryIndex entry) const {
+    return first + graph.neighbor(row, entry);
+  }
+  /// Whether weights are anything but the lengths of steps.
+  bool has_heights() const { return !entry_weights.empty() || weights.has_heights(); }
+  double weight(NodeId row, EntryIndex entry) const {
+    return entry_weights.empty() ? weights(row, graph.neighbor(row, entry), graph.axes[entry])
+                                 : entry_weights[entry];
+  }
+};
+
+/// A graph whose nodes come in parts, one after another, because not all of it fits in memory.
+struct GraphParts {
+  using UsePart = std::function<void(const GraphPart&)>;
+
+  NodeId node_count = 0;       // of all parts
+  EntryIndex entry_count = 0;
+  /// Calls `use` with each part, in order. A part exists during the call only. May be called many
+  /// times.
+  std::function<void(const UsePart& use)> for_each;
+};
+
+/// A graph in memory as its only part.
+inline GraphParts one_part(const GraphPart& part) {
+  return {.node_count = part.graph.node_count(),
+          .entry_count = part.graph.entry_count(),
+          .for_each = [part](const GraphParts::UsePart& use) { use(part); }};
+}
+
 /// The contents of a graph file. All of it is borrowed.
 struct GraphDocument {
-  const NodeIndex& node_index;
-  const CsrGraph& graph;
-  const EdgeWeights& weights;
+  Shape shape;  // of the image
+  GraphParts graph;
   PixelType image_type;
   std::span<const double> spacing;  // one per axis
   std::string unit;                 // "" if unknown
   std::string junctions;            // "none", "mst" or "mixed"
   std::span<const std::uint64_t> degree_histogram;
-  const Table* branches = nullptr;  // written to JSON if given
-  char separator = '_';             // joins the words of column names
-  std::span<const Attribute> attributes = {};  // of nodes; written to JSON and GraphML
+  const TableParts* branches = nullptr;  // written to JSON if given
+  char separator = '_';                  // joins the words of column names
+  // Of nodes, written to JSON and GraphML: their names. Each part has their values.
+  std::span<const Attribute> attributes = {};
 };
 
 /// Writes a graph in the format of the extension:

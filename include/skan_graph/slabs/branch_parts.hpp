@@ -8,6 +8,7 @@
 #include "skan_graph/measure/measured_graph.hpp"
 #include "skan_graph/slabs/branch_row.hpp"
 #include "skan_graph/slabs/scratch_file.hpp"
+#include "skan_graph/slabs/slab_buckets.hpp"
 #include "skan_graph/slabs/slab_tracer.hpp"
 #include "skan_graph/trace/branches.hpp"
 
@@ -37,12 +38,9 @@ class SpilledBranches {
   std::uint64_t path_node_count() const { return count() + steps_.count() + joined_steps_.count(); }
 
  private:
-  std::size_t bucket_of_slab(std::size_t slab) const;
   std::size_t bucket_of(const BranchRow& row) const;
 
-  std::uint64_t slabs_;
-  std::size_t buckets_;
-  std::vector<NodeId> first_node_;  // of each slab so far
+  SlabBuckets buckets_;
   SpilledRows<BranchRow> rows_;     // in order within a bucket; rings in the second half of buckets
   SpilledRows<BranchRow> joined_;   // in any order
   SpilledRows<std::int32_t> steps_, joined_steps_;  // of these, in the same order

@@ -12,6 +12,7 @@
 #include "skan_graph/slabs/branch_row.hpp"
 #include "skan_graph/slabs/component_measures.hpp"
 #include "skan_graph/slabs/open_components.hpp"
+#include "skan_graph/slabs/slab_edges.hpp"
 #include "skan_graph/trace/open_chains.hpp"
 
 namespace skan_graph {
@@ -28,6 +29,11 @@ struct SlabCarry {
   double value = 1;  // of all nodes before that
 };
 
+/// What to keep of each slab, besides its branches.
+struct SlabContents {
+  bool paths = false, edges = false;
+};
+
 /// The branches that a slab completes.
 struct TracedSlab {
   NodeId first_node = 0;       // of the slab
@@ -40,6 +46,7 @@ struct TracedSlab {
   struct Steps {
     std::vector<std::int32_t> branches, rings, joined;
   } steps = {};
+  SlabEdges edges = {};  // empty without keep_edges()
 };
 
 /// Traces and measures a skeleton slab by slab, holding one window and what is carried. The
@@ -65,7 +72,10 @@ class SlabTracer {
   void measure_components() { measures_.emplace(); }
 
   /// Keeps the steps of branches; call it before the first window.
-  void keep_paths() { keeps_paths_ = true; }
+  void keep_paths() { keeps_.paths = true; }
+
+  /// Keeps the edges of the graph; call it before the first window.
+  void keep_edges() { keeps_.edges = true; }
 
   /// Windows come in order; `node_index` is that of the window's bitmap.
   TracedSlab trace(const MaskWindow& window, const NodeIndex& node_index);
@@ -80,7 +90,7 @@ class SlabTracer {
   StepLengths lengths_;
   Junctions junctions_;
   bool heights_;
-  bool keeps_paths_ = false;
+  SlabContents keeps_;
   SlabCarry carry_;
   OpenComponents components_;
   std::optional<ComponentMeasures> measures_;

@@ -19,8 +19,12 @@ constexpr std::string_view end_tag = "</data>";
 }  // namespace
 
 GraphmlNodes::GraphmlNodes(const Shape& shape, std::span<const double> spacing,
-                           std::span<const Attribute> attributes, char separator)
-    : shape_(shape), spacing_(spacing), attributes_(attributes), separator_(separator) {
+                           std::span<const Attribute> attributes, char separator, NodeId first)
+    : shape_(shape),
+      spacing_(spacing),
+      attributes_(attributes),
+      separator_(separator),
+      first_(first) {
   for (std::size_t axis = 0; axis < shape.dimensions(); ++axis)
     coordinate_tags_.push_back(fmt::format("<data key=\"c{}\">", axis));
   for (std::size_t a = 0; a < attributes.size(); ++a)
@@ -84,7 +88,7 @@ void GraphmlNodes::append(TextBlock& text, NodeId node, PixelIndex pixel, std::u
     text.append(end_tag);
   }
   for (std::size_t a = 0; a < attributes_.size(); ++a) {
-    const double value = attributes_[a].values[node];
+    const double value = attributes_[a].values[node - first_];
     if (std::isnan(value)) continue;
     text.append(attribute_tags_[a]);
     text.append_real(value);

@@ -19,9 +19,10 @@ namespace skan_graph {
 /// third to last axis, and then the attributes that have a value.
 class GraphmlNodes {
  public:
-  /// `separator` joins the words of the attributes' names.
+  /// `separator` joins the words of the attributes' names; their values begin with that of the
+  /// node `first`.
   GraphmlNodes(const Shape& shape, std::span<const double> spacing,
-               std::span<const Attribute> attributes, char separator);
+               std::span<const Attribute> attributes, char separator, NodeId first = 0);
 
   /// The lines that declare the attributes of graph and nodes.
   std::string keys() const;
@@ -39,6 +40,7 @@ class GraphmlNodes {
   std::span<const double> spacing_;
   std::span<const Attribute> attributes_;
   char separator_;
+  NodeId first_;
   std::vector<std::string> coordinate_tags_, attribute_tags_;
 };
 

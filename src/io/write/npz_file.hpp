@@ -32,8 +32,19 @@ class NpzFile {
   /// to `out`; it is called from all threads.
   template <class Number, class Fill>
   void add(const std::string& name, std::uint64_t count, const Fill& fill) {
+    begin<Number>(name, count);
+    append<Number>(count, fill);
+  }
+
+  /// The same for numbers that come one part after another: begin(), then append() each part, with
+  /// `count` numbers in all. `fill` has the numbers of elements of the part.
+  template <class Number>
+  void begin(const std::string& name, std::uint64_t count) {
     begin_array(name, '\'' + npy_type<Number>() + '\'', std::span(&count, 1),
                 count * sizeof(Number));
+  }
+  template <class Number, class Fill>
+  void append(std::uint64_t count, const Fill& fill) {
     constexpr std::uint64_t numbers_per_block = std::uint64_t{1} << 16;
     using Block = UninitializedVector<Number>;
     for_ranges_in_order<Block>(
@@ -43,15 +54,6 @@ class NpzFile {
           fill(first, last, block.data());
         },
         [&](const Block& block) { zip_->append(std::as_bytes(std::span(block))); });
-  }
-
-  /// The same for numbers that come one part after another: `for_each_part(take)` calls
-  /// `take(numbers)` with each part, `count` numbers in all.
-  template <class Number, class ForEachPart>
-  void add_parts(const std::string& name, std::uint64_t count, const ForEachPart& for_each_part) {
-    begin_array(name, '\'' + npy_type<Number>() + '\'', std::span(&count, 1),
-                count * sizeof(Number));
-    for_each_part([&](std::span<const Number> numbers) { zip_->append(std::as_bytes(numbers)); });
   }
 
   /// Adds a single byte string, as an array without axes.

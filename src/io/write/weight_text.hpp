@@ -4,7 +4,7 @@
 #include <string>
 
 #include "io/write/text_block.hpp"
-#include "skan_graph/graph/edge_weights.hpp"
+#include "skan_graph/io/write_graph.hpp"
 
 namespace skan_graph {
 
@@ -12,17 +12,18 @@ namespace skan_graph {
 /// is formatted once.
 class WeightText {
  public:
-  explicit WeightText(const EdgeWeights& weights);
+  explicit WeightText(const GraphPart& part);
 
-  void append(TextBlock& text, NodeId from, NodeId to, AxisSet axes) const {
-    if (weights_.has_heights())
-      text.append_real(weights_(from, to, axes));
+  void append(TextBlock& text, NodeId row, EntryIndex entry) const {
+    if (has_heights_)
+      text.append_real(part_.weight(row, entry));
     else
-      text.append(lengths_[axes]);
+      text.append(lengths_[part_.graph.axes[entry]]);
   }
 
  private:
-  const EdgeWeights& weights_;
+  const GraphPart& part_;
+  const bool has_heights_;
   std::array<std::string, std::size_t{1} << max_dimensions> lengths_;
 };
 

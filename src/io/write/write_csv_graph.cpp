@@ -1,25 +1,19 @@
 #include "io/write/graph_formats.hpp"
-#include "io/write/graph_ranges.hpp"
-#include "io/write/weight_text.hpp"
-#include "io/write/write_text.hpp"
+#include "io/write/write_entries.hpp"
 
 namespace skan_graph {
 
 void write_csv_graph(const GraphDocument& document, const std::filesystem::path& path) {
-  const CsrGraph& graph = document.graph;
   OutputFile file(path);
   file.write("row,col,weight\n");
-  const WeightText weights(document.weights);
-  write_text(file, graph.entry_count(), [&](TextBlock& text, EntryIndex first, EntryIndex last) {
-    for_each_entry(graph, first, last, [&](NodeId node, EntryIndex entry) {
-      const NodeId neighbor = graph.neighbor(node, entry);
-      text.append_integer(node);
-      text.append(',');
-      text.append_integer(neighbor);
-      text.append(',');
-      weights.append(text, node, neighbor, graph.axes[entry]);
-      text.append('\n');
-    });
+  write_entries(file, document.graph, [](TextBlock& text, const GraphPart& part,
+                                         const WeightText& weights, NodeId row, EntryIndex entry) {
+    text.append_integer(part.first + row);
+    text.append(',');
+    text.append_integer(part.neighbor(row, entry));
+    text.append(',');
+    weights.append(text, row, entry);
+    text.append('\n');
   });
   file.commit();
 }

@@ -2,47 +2,91 @@
 #include "io/write/graph_ranges.hpp"
 #include "io/write/json_columns.hpp"
 #include "io/write/json_text.hpp"
-#include "io/write/one_part.hpp"
 #include "io/write/weight_text.hpp"
-#include "skan_graph/graph/edge_weights.hpp"
 
 namespace skan_graph {
 
 namespace {
 
-void write_pixel_index(OutputFile& file, const NodeIndex& node_index) {
-  write_json_array(file, node_index.node_count(), [&](TextBlock& text, NodeId first, NodeId last) {
-    for_each_pixel(node_index, first, last, [&](NodeId, PixelIndex pixel) {
-      text.append_integer(pixel);
-      text.append(json_separator);
+void write_pixel_index(OutputFile& file, const GraphParts& graph) {
+  write_json_parts(file, graph.node_count, [&](const auto& write) {
+    graph.for_each([&](const GraphPart& part) {
+      write(part.graph.node_count(), [&](TextBlock& text, NodeId first, NodeId last) {
+        std::visit(
+            [&](const auto& pixels) {
+              for_each_pixel(pixels, first, last, [&](NodeId, PixelIndex pixel) {
+                text.append_integer(pixel);
+                text.append(json_separator);
+              });
+            },
+            part.pixels);
+      });
     });
   });
 }
 
-void write_neighbors(OutputFile& file, const CsrGraph& graph) {
-  write_json_array(file, graph.entry_count(),
-                   [&](TextBlock& text, EntryIndex first, EntryIndex last) {
-                     for_each_entry(graph, first, last, [&](NodeId node, EntryIndex entry) {
-                       text.append_integer(graph.neighbor(node, entry));
-                       text.append(json_separator);
-                     });
-                   });
+void write_indptr(OutputFile& file, const GraphParts& graph) {
+  write_json_parts(file, graph.node_count + 1, [&](const auto& write) {
+    write(1, [](TextBlock& text, std::uint64_t, std::uint64_t) {
+      text.append_integer(0);
+      text.append(json_separator);
+    });
+    for_each_row_end(graph, [&](std::uint64_t count, const auto& row_end) {
+      write(count, [&](TextBlock& text, NodeId first, NodeId last) {
+        for (NodeId row = first; row < last; ++row) {
+          text.append_integer(row_end(row));
+          text.append(json_separator);
+        }
+      });
+    });
+  });
 }
 
-void write_weights(OutputFile& file, const CsrGraph& graph, const EdgeWeights& weights) {
-  const WeightText weight_text(weights);
-  write_json_array(
-      file, graph.entry_count(), [&](TextBlock& text, EntryIndex first, EntryIndex last) {
-        for_each_entry(graph, first, last, [&](NodeId node, EntryIndex entry) {
-          const NodeId neighbor = graph.neighbor(node, entry);
-          const AxisSet axes = graph.axes[entry];
-          if (weights.has_heights())  // which need not be finite
-            append_json_real(text, weights(node, neighbor, axes));
-          else
-            weight_text.append(text, node, neighbor, axes);
+/// An array of one element for each entry: `append(text, part, weights, row, entry)`.
+template <class Append>
+void write_json_entries(OutputFile& file, const GraphParts& graph, const Append& append) {
+  write_json_parts(file, graph.entry_count, [&](const auto& write) {
+    graph.for_each([&](const GraphPart& part) {
+      const WeightText weights(part);
+      write(part.graph.entry_count(), [&](TextBlock& text, EntryIndex first, EntryIndex last) {
+        for_each_entry(part.graph, first, last, [&](NodeId row, EntryIndex entry) {
+          append(text, part, weights, row, entry);
           text.append(json_separator);
         });
       });
+    });
+  });
+}
+
+void write_neighbors(OutputFile& file, const GraphParts& graph) {
+  write_json_entries(file, graph, [](TextBlock& text, const GraphPart& part, const WeightText&,
+                                     NodeId row, EntryIndex entry) {
+    text.append_integer(part.neighbor(row, entry));
+  });
+}
+
+void write_weights(OutputFile& file, const GraphParts& graph) {
+  write_json_entries(file, graph, [](TextBlock& text, const GraphPart& part,
+                                     const WeightText& weights, NodeId row, EntryIndex entry) {
+    if (part.has_heights())  // which need not be finite
+      append_json_real(text, part.weight(row, entry));
+    else
+      weights.append(text, row, entry);
+  });
+}
+
+/// The attributes of nodes as a table.
+TableParts attribute_table(const GraphDocument& document) {
+  TableParts table{.head = {}, .row_count = document.graph.node_count, .for_each = {}};
+  add_columns(document.attributes, table.head.columns);
+  table.for_each = [&document](const TableParts::UsePart& use) {
+    document.graph.for_each([&](const GraphPart& part) {
+      Table nodes{.row_count = part.graph.node_count(), .columns = {}};
+      add_columns(part.attributes, nodes.columns);
+      use(nodes);
+    });
+  };
+  return table;
 }
 
 template <class Integers>
@@ -54,7 +98,7 @@ void write_integers(OutputFile& file, const Integers& integers) {
 }  // namespace
 
 void write_json_graph(const GraphDocument& document, const std::filesystem::path& path) {
-  const Shape& shape = document.node_index.bitmap().shape();
+  const Shape& shape = document.shape;
   OutputFile file(path);
   file.write("{\n  \"shape\": ");
   write_integers(file, std::span(shape.begin(), shape.end()));
@@ -66,24 +110,22 @@ void write_json_graph(const GraphDocument& document, const std::filesystem::path
   file.write(",\n  \"unit\": " + (document.unit.empty() ? "null" : json_string(document.unit)));
   file.write(",\n  \"junctions\": " + json_string(document.junctions));
   file.write(",\n  \"pixel_index\": ");
-  write_pixel_index(file, document.node_index);
+  write_pixel_index(file, document.graph);
   file.write(",\n  \"graph\": {\n    \"indptr\": ");
-  write_integers(file, document.graph.indptr);
+  write_indptr(file, document.graph);
   file.write(",\n    \"indices\": ");
   write_neighbors(file, document.graph);
   file.write(",\n    \"data\": ");
-  write_weights(file, document.graph, document.weights);
+  write_weights(file, document.graph);
   file.write("\n  },\n  \"degree_histogram\": ");
   write_integers(file, document.degree_histogram);
   if (!document.attributes.empty()) {
-    Table nodes{.row_count = document.node_index.node_count(), .columns = {}};
-    add_columns(document.attributes, nodes.columns);
     file.write(",\n  \"nodes\": ");
-    write_json_columns(file, one_part(nodes), document.separator, "  ");
+    write_json_columns(file, attribute_table(document), document.separator, "  ");
   }
   if (document.branches != nullptr) {
     file.write(",\n  \"branches\": ");
-    write_json_columns(file, one_part(*document.branches), document.separator, "  ");
+    write_json_columns(file, *document.branches, document.separator, "  ");
   }
   file.write("\n}\n");
   file.commit();

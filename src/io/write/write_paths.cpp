@@ -75,28 +75,24 @@ void write_npz(const PathParts& paths, const std::filesystem::path& path) {
   NpzFile file(path);
   visit_smallest_index(std::max(paths.nodes, paths.node_count), [&](auto zero) {
     using Index = decltype(zero);
-    file.add_parts<Index>("indptr", paths.branches + 1, [&](const auto& take) {
-      Index before = 0;
-      take(std::span<const Index>(&before, 1));
-      paths.for_each([&](std::uint64_t, std::span<const std::uint64_t> indptr,
-                         std::span<const NodeId>) {
-        std::vector<Index> ends;
-        ends.reserve(indptr.size());
-        for (const std::uint64_t end : indptr.subspan(1))
-          ends.push_back(before + static_cast<Index>(end));
-        before = ends.back();
-        take(std::span<const Index>(ends));
-      });
+    const auto append = [&](std::span<const std::uint64_t> numbers, std::uint64_t before) {
+      file.append<Index>(numbers.size(),
+                         [&](std::uint64_t first, std::uint64_t last, Index* out) {
+                           for (const std::uint64_t number : numbers.subspan(first, last - first))
+                             *out++ = static_cast<Index>(before + number);
+                         });
+    };
+    file.begin<Index>("indptr", paths.branches + 1);
+    std::uint64_t before = 0;
+    append(std::span(&before, 1), 0);
+    paths.for_each([&](std::uint64_t, std::span<const std::uint64_t> indptr,
+                       std::span<const NodeId> nodes) {
+      append(indptr.subspan(1), before);
+      before += nodes.size();
     });
-    file.add_parts<Index>("indices", paths.nodes, [&](const auto& take) {
-      paths.for_each([&](std::uint64_t, std::span<const std::uint64_t>,
-                         std::span<const NodeId> nodes) {
-        std::vector<Index> numbers(nodes.size());
-        std::ranges::transform(nodes, numbers.begin(),
-                               [](NodeId node) { return static_cast<Index>(node); });
-        take(std::span<const Index>(numbers));
-      });
-    });
+    file.begin<Index>("indices", paths.nodes);
+    paths.for_each([&](std::uint64_t, std::span<const std::uint64_t>,
+                       std::span<const NodeId> nodes) { append(nodes, 0); });
   });
   file.commit();
 }

@@ -3,7 +3,6 @@
 #include <stdexcept>
 
 #include "skan_graph/io/file_extension.hpp"
-#include "io/write/one_part.hpp"
 #include "io/write/table_formats.hpp"
 
 namespace skan_graph {

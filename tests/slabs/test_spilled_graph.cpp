@@ -1,0 +1,143 @@
+#include "skan_graph/slabs/spilled_graph.hpp"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <random>
+#include <vector>
+
+#include "skan_graph/clean_up/junctions.hpp"
+#include "skan_graph/io/mask_slabs.hpp"
+#include "support/image_in_memory.hpp"
+#include "support/random_images.hpp"
+
+using namespace skan_graph;
+
+namespace {
+
+/// The entries of a graph, row by row.
+struct Rows {
+  std::vector<EntryIndex> degrees;
+  std::vector<NodeId> neighbors;
+  std::vector<double> weights;
+
+  friend bool operator==(const Rows&, const Rows&) = default;
+};
+
+/// An image whose pixels have these values, 0 outside; they may be heights.
+struct Heights {
+  Shape shape;
+  std::vector<std::uint8_t> values;
+  bool are_heights;
+};
+
+const std::vector<double> spacing{1.5, 0.7, 1.1, 2.0, 0.9};
+
+StepLengths lengths_for(const Shape& shape) {
+  return StepLengths(std::span(spacing).first(shape.dimensions()));
+}
+
+Rows rows_in_memory(const Heights& image, Junctions junctions) {
+  const PaddedBitmap bitmap = BoolImage{image.shape, image.values}.bitmap();
+  const NodeIndex node_index(bitmap);
+  std::vector<double> heights;
+  for (const std::uint8_t value : image.values)
+    if (value != 0) heights.push_back(value);
+  const StepLengths lengths = lengths_for(image.shape);
+  const EdgeWeights weights =
+      image.are_heights ? EdgeWeights(lengths, heights) : EdgeWeights(lengths);
+  const CsrGraph graph = csr_graph(clean_junctions(PixelGraph(node_index), weights, junctions));
+  Rows rows;
+  for (NodeId node = 0; node < graph.node_count(); ++node) {
+    rows.degrees.push_back(graph.degree(node));
+    for (const EntryIndex entry : graph.entries(node)) {
+      rows.neighbors.push_back(graph.neighbor(node, entry));
+      rows.weights.push_back(weights(node, rows.neighbors.back(), graph.axes[entry]));
+    }
+  }
+  return rows;
+}
+
+Rows rows_by_slabs(const Heights& image, Junctions junctions, std::uint64_t slices) {
+  const ImageInMemory file(image.shape, image.values, 3);
+  const StepLengths lengths = lengths_for(image.shape);
+  SlabTracer tracer(std::span(spacing).first(image.shape.dimensions()), junctions,
+                    image.are_heights);
+  tracer.keep_edges();
+  MaskSlabs slabs(file, slices);
+  ScratchFile scratch(std::filesystem::temp_directory_path());
+  SpilledGraph spilled(scratch, slabs.count(), image.are_heights);
+  while (const MaskWindow* window = slabs.next()) {
+    const NodeIndex node_index(window->bitmap);
+    spilled.add(tracer.trace(*window, node_index));
+  }
+  Rows rows;
+  spilled.for_each([&](const SpilledGraph::Part& part) {
+    CHECK(part.first == rows.degrees.size());
+    for (NodeId row = 0; row < part.graph.node_count(); ++row) {
+      rows.degrees.push_back(part.graph.degree(row));
+      for (const EntryIndex entry : part.graph.entries(row)) {
+        rows.neighbors.push_back(part.first + part.graph.neighbor(row, entry));
+        rows.weights.push_back(image.are_heights ? part.weight[entry]
+                                                 : lengths[part.graph.axes[entry]]);
+      }
+    }
+  });
+  CHECK(spilled.node_count() == rows.degrees.size());
+  CHECK(spilled.entry_count() == rows.neighbors.size());
+  return rows;
+}
+
+/// Compares the graph by slabs with that in memory, for each clean-up.
+void check(const BoolImage& image) {
+  CAPTURE(image.shape.to_string());
+  Heights made{image.shape, image.pixels, false};
+  std::mt19937_64 random(7);
+  for (const bool are_heights : {false, true}) {
+    made.are_heights = are_heights;
+    if (are_heights)
+      for (std::uint8_t& value : made.values)
+        if (value != 0) value = static_cast<std::uint8_t>(1 + random() % 3);
+    for (const Junctions junctions : {Junctions::none, Junctions::mst, Junctions::mixed}) {
+      CAPTURE(name_of(junctions));
+      const Rows expected = rows_in_memory(made, junctions);
+      for (const std::uint64_t slices : {1, 2, 3, 7, 64}) {
+        CAPTURE(slices);
+        CHECK(rows_by_slabs(made, junctions, slices) == expected);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("the edges of random images are the same by slabs of any height" *
+          doctest::test_suite("large")) {
+  for (const BoolImage& image : random_images())
+    if (image.shape.dimensions() > 1) check(image);
+}
+
+TEST_CASE("an edge at a border is in the rows of both its ends") {
+  check(drawn(R"(
+    #..#
+    .##.
+    .##.
+    #..#)"));
+}
+
+TEST_CASE("edges of a cluster that reaches over several slabs, some of them with ties") {
+  check(drawn(R"(
+    #..#..#
+    .#.#.#.
+    ..###..
+    #######
+    ..###..
+    ..###..
+    .#.#.#.
+    #..#..#)"));
+}
+
+TEST_CASE("all pixels set, and none") {
+  check({Shape{6, 5, 4}, std::vector<std::uint8_t>(120, 1)});
+  check({Shape{6, 5, 4}, std::vector<std::uint8_t>(120, 0)});
+}
