@@ -92,10 +92,10 @@ class GivenGraph {
                                    points_.axes));
     const sg::Table nodes =
         sg::point_data(graph_, graph_.node_count(), points_.values);
-    sg::write_vtp({.nodes = points_,
-                   .branches = measured_.branches,
-                   .branch_table = table,
-                   .node_table = nodes,
+    sg::write_vtp({.points = sg::points_of({points_}),
+                   .lines = sg::lines_of(measured_.branches),
+                   .branch_table = sg::one_part(table),
+                   .node_table = sg::one_part(nodes),
                    .spacing = spacing_,
                    .unit = options_.unit,
                    .separator = options_.separator},

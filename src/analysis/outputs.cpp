@@ -121,11 +121,19 @@ void write_values(const SlabAnalysis& analysis, const NodeValueParts& values,
 }
 
 void write_graph_by_slabs(SlabAnalysis& analysis, const fs::path& path) {
+  if (is_vtp_format(path)) return write_vtp_file(analysis, "output", path);
   GraphDocument document = graph_document(analysis, analysis.graph());
   document.degree_histogram = analysis.degree_histogram();
   const TableParts branches = analysis.branch_table();
   document.branches = &branches;
   write_graph(document, path);
+}
+
+void write_branches_by_slabs(SlabAnalysis& analysis, const fs::path& path) {
+  if (is_vtp_format(path))
+    write_vtp_file(analysis, "branches", path);
+  else
+    write_table_by_slabs<&SlabAnalysis::branch_table>(analysis, path);
 }
 
 void write_degrees_by_slabs(SlabAnalysis& analysis, const fs::path& path) {
@@ -278,7 +286,7 @@ const std::array kinds{
                "on standard output",
                ".csv, .tsv, .json, .npy or .vtp", is_branches_format, write_branches_file,
                memory_of_table<Extent::branches>, &Analysis::branch_table,
-               write_table_by_slabs<&SlabAnalysis::branch_table>, "branches"},
+               write_branches_by_slabs, "branches"},
     OutputKind{"skeletons", "One row per connected component: .csv, .tsv, .json or .npy",
                table_formats, is_table_format, write_table_file<&Analysis::skeleton_table>,
                memory_of_table<Extent::branches>, &Analysis::skeleton_table,

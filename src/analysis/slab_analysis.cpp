@@ -65,15 +65,18 @@ SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& op
   const auto is_wanted = [&](std::initializer_list<std::string_view> names) {
     return std::ranges::any_of(names, [&](auto name) { return outputs.contains(name); });
   };
-  if (is_wanted({"nodes", "degrees", "labels", "path-labels", "paths", "graph"})) {
+  const auto is_vtp = [](const auto& output) { return is_vtp_format(output.second); };
+  const bool has_vtp = std::ranges::any_of(outputs, is_vtp);
+  if (is_wanted({"nodes", "degrees", "labels", "path-labels", "paths", "graph"}) || has_vtp) {
     pixels_.emplace(scratch_, buckets);
     degrees_.emplace(scratch_, buckets);
   }
-  if (is_wanted({"path-labels", "paths"})) tracer_.keep_paths();
-  if (outputs.contains("graph")) {
+  if (is_wanted({"path-labels", "paths"}) || has_vtp) tracer_.keep_paths();
+  if (is_wanted({"graph"}) || has_vtp) {
     graph_.emplace(scratch_, slabs_.count(), options.height);
     tracer_.keep_edges();
   }
+  if (has_vtp) values_.emplace(scratch_, buckets);
   if (outputs.contains("skeletons") || outputs.contains("summary")) tracer_.measure_components();
   if (outputs.contains("summary") && info_.shape.dimensions() == 2) bitmap_.emplace(info_.shape);
   trace(progress_of_reading(events, stages));
@@ -115,6 +118,8 @@ void SlabAnalysis::keep_nodes(const MaskWindow& window, const NodeIndex& node_in
   const auto degrees = skan_graph::degrees(node_index);
   pixels_->append(bucket, of_slab(std::as_const(pixels)));
   degrees_->append(bucket, of_slab(degrees));
+  for (NodeId i = 0; values_ && i < traced.node_count; ++i)
+    values_->append(bucket, window.values[traced.first_in_window + i]);
   const auto histogram = skan_graph::degree_histogram(of_slab(degrees));
   degree_histogram_.resize(std::max(degree_histogram_.size(), histogram.size()));
   std::ranges::transform(histogram, degree_histogram_, degree_histogram_.begin(), std::plus());
@@ -290,17 +295,26 @@ PathParts SlabAnalysis::paths() const {
           .pixel_of = pixel_of};
 }
 
+void SlabAnalysis::for_each_nodes(const std::function<void(const Nodes&)>& use) const {
+  graph_->for_each([&](const SpilledGraph::Part& part) {
+    const std::vector<PixelIndex> pixels = pixels_->read(part.bucket);
+    const PixelValues values = !values_          ? PixelValues()
+                               : values_differ() ? PixelValues(values_->read(part.bucket))
+                                                 : PixelValues(tracer_.carry().value);
+    use({part.first, pixels, part.graph, part.weight, values});
+  });
+}
+
 GraphParts SlabAnalysis::graph() const {
   return {.node_count = graph_->node_count(),
           .entry_count = graph_->entry_count(),
           .for_each = [this](const GraphParts::UsePart& use) {
-            graph_->for_each([&](const SpilledGraph::Part& part) {
-              const std::vector<PixelIndex> pixels = pixels_->read(part.bucket);
-              use({.first = part.first,
-                   .pixels = pixels,
-                   .graph = part.graph,
+            for_each_nodes([&](const Nodes& nodes) {
+              use({.first = nodes.first,
+                   .pixels = nodes.pixels,
+                   .graph = nodes.graph,
                    .weights = lengths_,
-                   .entry_weights = part.weight});
+                   .entry_weights = nodes.edge_weights});
             });
           }};
 }
@@ -311,9 +325,10 @@ std::optional<std::string> slab_obstacle(const AnalysisInput& input,
                                          std::span<const Stage> stages) {
   if (outputs.empty()) return "the human-readable summary";
   for (const auto& [name, path] : outputs)
-    if (find_output_kind(name)->write_by_slabs == nullptr || is_vtp_format(path))
+    if (find_output_kind(name)->write_by_slabs == nullptr)
       return "the output " + path.string();
-  if (outputs.contains("graph") && options.graph == GraphForm::branches)
+  if (const auto graph = outputs.find("graph"); graph != outputs.end() &&
+      options.graph == GraphForm::branches && !is_vtp_format(graph->second))
     return "the graph of branches";
   for (const Stage& stage : stages)
     if (stage.is_wanted && stage.runs_with(options)) return "the stage " + stage.name;

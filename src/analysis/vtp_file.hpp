@@ -4,6 +4,7 @@
 #include <string>
 
 #include "skan_graph/analysis/analysis.hpp"
+#include "skan_graph/analysis/slab_analysis.hpp"
 
 namespace skan_graph {
 
@@ -12,6 +13,8 @@ namespace skan_graph {
 /// the attributes of stages. `option` is the output's name, for the OptionError that refuses images
 /// of more than 3 axes.
 void write_vtp_file(Analysis& analysis, const std::string& option,
+                    const std::filesystem::path& path);
+void write_vtp_file(SlabAnalysis& analysis, const std::string& option,
                     const std::filesystem::path& path);
 
 }  // namespace skan_graph

@@ -13,11 +13,13 @@ const std::vector<std::string> files{
     "branches.csv",  "branches.tsv", "branches.npy", "branches.json", "nodes.tsv",
     "nodes.npy",     "skeletons.csv", "skeletons.json", "summary.csv", "degrees.tif",
     "degrees.npy",   "labels.tif",   "labels.npy",   "path-labels.tif", "path-labels.npy",
-    "paths.csv",     "paths.npz"};
+    "paths.csv",     "paths.npz",    "branches.vtp", "output.json",    "output.npz",
+    "output.mtx",    "output.csv",   "output.graphml", "output.vtp"};
 
 /// Writes some of these files with a prefix, those of one extension at a time.
 void run(const FreshFolder& folder, const std::string& prefix, std::vector<std::string> words) {
-  for (const std::string extension : {"csv", "tsv", "npy", "json", "tif", "npz"}) {
+  for (const std::string extension : {"csv", "tsv", "npy", "json", "tif", "npz", "mtx", "graphml",
+                                      "vtp"}) {
     std::vector<std::string> call = words;
     for (const std::string& file : files)
       if (file.ends_with(extension)) {
@@ -102,6 +104,11 @@ TEST_CASE("--slab: messages") {
   CHECK(paths.exit_code == 2);
   CHECK(paths.err == "skan-graph: --slab: the output p.swc needs the whole image in memory; leave "
                      "out one of them\n");
+  const ProgramRun graph =
+      run_with(folder, {"--slab", "2", "--graph", "branches", "-o", "g.graphml"});
+  CHECK(graph.exit_code == 2);
+  CHECK(graph.err == "skan-graph: --slab: the graph of branches needs the whole image in memory; "
+                     "leave out one of them\n");
   CHECK(run_with(folder, {"--slab", "0", "--branches", "b.csv"}).err ==
         "skan-graph: --slab: 0 is not a number from 1 on\n");
   CHECK(run_with(folder, {"--slab", "2"}).err ==

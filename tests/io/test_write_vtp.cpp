@@ -9,6 +9,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "skan_graph/tables/branch_table.hpp"
 #include "support/fresh_folder.hpp"
 #include "support/random_images.hpp"
 #include "support/traced_image.hpp"
@@ -32,13 +33,12 @@ std::string written(const TracedImage& traced, const Table& branches,
                     const PixelValues* heights = nullptr, const std::string& unit = "") {
   const FreshFolder folder;
   const Table nodes = degree_table(traced);
-  write_vtp({.nodes = traced.node_index,
-             .branches = traced.measured.branches,
-             .branch_table = branches,
-             .node_table = nodes,
+  write_vtp({.points = points_of({traced.node_index, heights}),
+             .lines = lines_of(traced.measured.branches),
+             .branch_table = one_part(branches),
+             .node_table = one_part(nodes),
              .spacing = traced.spacing,
-             .unit = unit,
-             .heights = heights},
+             .unit = unit},
             folder / "a.vtp");
   return contents(folder / "a.vtp");
 }
@@ -165,7 +165,8 @@ TEST_CASE(".vtp: other extensions and more axes are refused") {
   CHECK_THROWS_AS(written(traced), std::invalid_argument);
   const TracedImage flat(drawn("##"));
   const Table none, nodes = degree_table(flat);
-  CHECK_THROWS_AS(write_vtp({flat.node_index, flat.measured.branches, none, nodes, flat.spacing},
+  CHECK_THROWS_AS(write_vtp({points_of({flat.node_index}), lines_of(flat.measured.branches),
+                             one_part(none), one_part(nodes), flat.spacing},
                             "a.vtk"),
                   std::invalid_argument);
 }

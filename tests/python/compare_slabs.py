@@ -3,8 +3,9 @@
 
     compare_slabs.py build/release/apps/skan-graph [--images 300] [--seed 1]
 
-Over the golden images and random ones of 2 to 4 dimensions, in slabs of 1 to 64 slices. Exits with
-1 where a file differs, or where nothing was compared.
+Over the golden images, some that are made so that much happens at borders, and random ones of 2 to 4
+dimensions, in slabs of 1 to 64 slices. Exits with 1 where a file differs, or where nothing was
+compared.
 """
 import subprocess
 import tempfile
@@ -17,16 +18,56 @@ from cases import Case, argument_parser, check_random_cases
 GOLDEN = Path(__file__).parents[2] / 'test_data/golden'
 JUNCTIONS = ('mst', 'none', 'mixed')
 SLICES = (1, 2, 3, 7, 64)
-FORMATS = {'branches': 'csv tsv json npy', 'skeletons': 'csv npy', 'summary': 'json csv',
+FORMATS = {'branches': 'csv tsv json npy vtp', 'skeletons': 'csv npy', 'summary': 'json csv',
            'nodes': 'npy csv', 'paths': 'npz csv', 'degrees': 'tif npy', 'labels': 'npy tif',
-           'path-labels': 'tif npy', 'output': 'json npz mtx csv graphml'}
+           'path-labels': 'tif npy', 'output': 'json npz mtx csv graphml vtp'}
 
 
-def outputs(folder, number):
+def zigzag():
+    """A chain that crosses every border, and every one again on its way back."""
+    image = np.zeros((40, 61), bool)
+    image[1:-1, ::4] = True
+    for column in range(0, 60, 4):
+        image[-1 if column % 8 == 0 else 0, column + 1:column + 4] = True
+    return image
+
+
+def cluster():
+    """A junction that reaches over several slabs, with edges of equal weight on cycles."""
+    image = np.zeros((9, 9, 9), bool)
+    image[2:7, 3:6, 3:6] = True
+    image[np.arange(9), np.arange(9), np.arange(9)] = True
+    image[np.arange(9), np.arange(9), 8 - np.arange(9)] = True
+    return image
+
+
+def ring():
+    """A ring through all slabs, and another one within it."""
+    image = np.zeros((20, 20), bool)
+    for edge in (0, 4):
+        image[edge, edge:20 - edge] = image[19 - edge, edge:20 - edge] = True
+        image[edge:20 - edge, edge] = image[edge:20 - edge, 19 - edge] = True
+        image[[edge, edge, -1 - edge, -1 - edge], [edge, -1 - edge, edge, -1 - edge]] = False
+    return image
+
+
+def comb():
+    """Skeletons that become one in the last slice."""
+    image = np.zeros((30, 5, 21), bool)
+    image[:, 2, ::2] = image[-1, 2, :] = True
+    return image
+
+
+MADE = {'zigzag': zigzag(), 'cluster': cluster(), 'ring': ring(), 'comb': comb(),
+        'all set': np.ones((9, 7, 8), bool), 'none set': np.zeros((9, 7, 8), bool),
+        'all set in 2D': np.ones((9, 70), bool), 'all set in 4D': np.ones((5, 4, 3, 4), bool)}
+
+
+def outputs(folder, number, dimensions):
     """An option for each output, with its formats in turn."""
     folder.mkdir()
     for name, formats in FORMATS.items():
-        endings = formats.split()
+        endings = [ending for ending in formats.split() if ending != 'vtp' or dimensions < 4]
         yield from (f'--{name}', folder / f'{name}.{endings[number % len(endings)]}')
 
 
@@ -46,11 +87,11 @@ def check_case(program, case, number, slices):
         options = [image, f'--spacing={",".join(repr(float(s)) for s in case.spacing)}',
                    '--junctions', JUNCTIONS[number % len(JUNCTIONS)],
                    *(['--height'] if case.height or number % 5 == 4 else [])]
-        run(program, *options, *outputs(whole, number))
+        run(program, *options, *outputs(whole, number, case.image.ndim))
         for count in slices:
             by_slabs = folder / f'slabs_of_{count}'
             run(program, *options, '--slab', str(count), '--threads', str(1 + number % 8),
-                *outputs(by_slabs, number))
+                *outputs(by_slabs, number, case.image.ndim))
             for file in whole.iterdir():
                 assert file.read_bytes() == (by_slabs / file.name).read_bytes(), (
                     f'{file.name} in slabs of {count}')
@@ -67,6 +108,10 @@ def main():
         if image.ndim > 1:
             case = Case(file.stem, image, np.ones(image.ndim))
             compared += [check_case(program, case, number + k, SLICES) for k in range(3)]
+    for image in MADE.values():
+        for number in range(6):  # all formats of graphs, all clean-ups
+            case = Case('made', image.astype(np.uint8), np.ones(image.ndim))
+            compared.append(check_case(program, case, number, SLICES))
 
     def check(case, number):
         if case.image.ndim > 1:

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -14,6 +15,7 @@
 #include "skan_graph/analysis/stage.hpp"
 #include "skan_graph/bits/degrees.hpp"
 #include "skan_graph/bits/padded_bitmap.hpp"
+#include "skan_graph/bits/pixel_values.hpp"
 #include "skan_graph/io/write_graph.hpp"
 #include "skan_graph/io/write_image.hpp"
 #include "skan_graph/io/write_paths.hpp"
@@ -75,6 +77,19 @@ class SlabAnalysis {
   PathParts paths() const;
   GraphParts graph() const;
 
+  /// Some consecutive nodes, from `first` on; they have the numbers 0, 1, … in the graph.
+  struct Nodes {
+    NodeId first;
+    std::span<const PixelIndex> pixels;
+    const CsrGraph& graph;               // after the clean-up
+    std::span<const double> edge_weights;  // of its entries; empty without heights
+    const PixelValues& values;           // of the pixels; only if the output is a .vtp file
+  };
+  /// Calls `use` with all nodes, some at a time. Only for an output of a graph.
+  void for_each_nodes(const std::function<void(const Nodes&)>& use) const;
+  /// Whether pixels have different values.
+  bool values_differ() const { return tracer_.carry().has_values; }
+
  private:
   /// Reads and traces all slabs.
   void trace(const Progress& progress);
@@ -101,6 +116,7 @@ class SlabAnalysis {
   std::optional<SpilledRows<PixelIndex>> pixels_;  // of the nodes, if they are an output
   std::optional<SpilledRows<Degree>> degrees_;
   std::optional<SpilledGraph> graph_;
+  std::optional<SpilledRows<double>> values_;  // of the pixels
   std::vector<NodeId> first_node_;  // of each bucket of nodes
   std::vector<std::uint64_t> degree_histogram_;
   std::optional<PaddedBitmap> bitmap_;  // of a 2D image, if the summary is an output

@@ -3,25 +3,60 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <string>
+#include <variant>
 
+#include "skan_graph/bits/node_index.hpp"
 #include "skan_graph/bits/pixel_values.hpp"
-#include "skan_graph/tables/branch_table.hpp"
+#include "skan_graph/graph/sparse_graph.hpp"
+#include "skan_graph/image/shape.hpp"
+#include "skan_graph/io/write_paths.hpp"
 #include "skan_graph/tables/table.hpp"
 #include "skan_graph/trace/branches.hpp"
 
 namespace skan_graph {
 
+/// Nodes that come in parts, one after another.
+struct VtpPoints {
+  /// One pixel for each node.
+  struct Pixels {
+    Shape shape;
+    std::span<const PixelIndex> of_node;
+  };
+  struct Part {
+    std::variant<std::reference_wrapper<const NodeIndex>, std::reference_wrapper<const NodePoints>,
+                 Pixels>
+        nodes;                             // of 1 to 3 axes
+    const PixelValues* heights = nullptr;  // of images of 1 or 2 axes: the next axis
+  };
+  using UsePart = std::function<void(const Part&)>;
+
+  bool have_heights = false;  // all parts
+  /// May be called many times.
+  std::function<void(const UsePart&)> for_each;
+};
+
+/// Paths that come in parts, one after another.
+struct VtpLines {
+  std::uint64_t count = 0, points = 0;  // of all parts; points as in PathNodes
+  /// May be called many times.
+  std::function<void(const PathParts::UsePart&)> for_each;
+};
+
+/// All points as one part, and the lines of branches, made some at a time. Both borrow.
+VtpPoints points_of(const VtpPoints::Part& part);
+VtpLines lines_of(const Branches& branches);
+
 /// The contents of a .vtp file. All of it is borrowed.
 struct VtpDocument {
-  NodeLocations nodes;              // of 1 to 3 axes
-  const Branches& branches;
-  const Table& branch_table;        // its columns become cell data
-  const Table& node_table;          // its columns become point data
+  VtpPoints points;
+  VtpLines lines;
+  TableParts branch_table;          // its columns become cell data
+  TableParts node_table;            // its columns become point data
   std::span<const double> spacing;  // one per axis
   std::string unit = {};            // "" if unknown
-  const PixelValues* heights = nullptr;  // of images of 1 or 2 axes: the next axis
   char separator = '_';             // joins the words of column names
 };
 
@@ -45,8 +80,8 @@ struct VtpDocument {
 /// a few MB. Throws FileError; std::invalid_argument for another extension or more axes.
 ///
 ///     const Table branches = analysis.branch_table(), nodes = analysis.node_table();
-///     write_vtp({analysis.node_index(), analysis.measured().branches, branches, nodes,
-///                analysis.spacing()}, "branches.vtp");
+///     write_vtp({points_of({analysis.node_index()}), lines_of(analysis.measured().branches),
+///                one_part(branches), one_part(nodes), analysis.spacing()}, "branches.vtp");
 void write_vtp(const VtpDocument& document, const std::filesystem::path& path);
 
 /// The columns of nodes that every file has: the degree in the graph, and the pixel value if
