@@ -89,7 +89,7 @@ Rows rows_by_slabs(const Heights& image, Junctions junctions, std::uint64_t slic
 }
 
 /// Compares the graph by slabs with that in memory.
-void check(const Heights& image, Junctions junctions,
+void check_edges(const Heights& image, Junctions junctions,
            const std::vector<std::uint64_t>& heights = {1, 2, 3, 7, 64}) {
   CAPTURE(image.shape.to_string());
   CAPTURE(name_of(junctions));
@@ -111,11 +111,11 @@ Heights with_heights(const BoolImage& image, std::mt19937_64& random) {
 }
 
 /// For each clean-up, with and without heights.
-void check(const BoolImage& image) {
+void check_edges(const BoolImage& image) {
   std::mt19937_64 random(7);
   for (const Junctions junctions : all_clean_ups) {
-    check({image.shape, image.pixels, false}, junctions);
-    check(with_heights(image, random), junctions);
+    check_edges({image.shape, image.pixels, false}, junctions);
+    check_edges(with_heights(image, random), junctions);
   }
 }
 
@@ -129,14 +129,14 @@ TEST_CASE("the edges of random images are the same by slabs of any height") {
       for (const Junctions junctions : all_clean_ups) {
         const BoolImage image = noise(shape, density, random);
         if (kind++ % 2 == 0)
-          check({image.shape, image.pixels, false}, junctions, {1, 2, 7});
+          check_edges({image.shape, image.pixels, false}, junctions, {1, 2, 7});
         else
-          check(with_heights(image, random), junctions, {1, 3});
+          check_edges(with_heights(image, random), junctions, {1, 3});
       }
 }
 
 TEST_CASE("an edge at a border is in the rows of both its ends") {
-  check(drawn(R"(
+  check_edges(drawn(R"(
     #..#
     .##.
     .##.
@@ -144,7 +144,7 @@ TEST_CASE("an edge at a border is in the rows of both its ends") {
 }
 
 TEST_CASE("edges of a cluster that reaches over several slabs, some of them with ties") {
-  check(drawn(R"(
+  check_edges(drawn(R"(
     #..#..#
     .#.#.#.
     ..###..
@@ -156,6 +156,6 @@ TEST_CASE("edges of a cluster that reaches over several slabs, some of them with
 }
 
 TEST_CASE("all pixels set, and none") {
-  check({Shape{6, 5, 4}, std::vector<std::uint8_t>(120, 1)});
-  check({Shape{6, 5, 4}, std::vector<std::uint8_t>(120, 0)});
+  check_edges({Shape{6, 5, 4}, std::vector<std::uint8_t>(120, 1)});
+  check_edges({Shape{6, 5, 4}, std::vector<std::uint8_t>(120, 0)});
 }
