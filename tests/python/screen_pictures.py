@@ -177,6 +177,6 @@ def precomputed(program, path):
         page.goto(viewer.get_viewer_url())
         drawn = threading.Event()
         viewer.async_screenshot(lambda _: drawn.set())
-        assert drawn.wait(60), 'Neuroglancer has not drawn its skeletons'
+        assert drawn.wait(180), 'Neuroglancer has not drawn its skeletons'
         save(screen_of(page), path)
         neuroglancer.stop()
