@@ -101,8 +101,9 @@ void add_slabs(CommandLine& line, Options& options) {
   const std::string group = "Large images";
   line.word({"--slab", "N",
              "Read N slices at a time and hold only these in memory; for -o, --branches, "
-             "--skeletons, --summary, --nodes, --paths, --degrees, --labels and --path-labels. "
-             "Default: the whole image, or as many slices as fit in memory",
+             "--skeletons, --summary, --nodes, --paths, --degrees, --labels, --path-labels, "
+             "--skeleton and --mask-image. Default: the whole image, or as many slices as fit in "
+             "memory",
              group},
             [&options](const std::string& word) {
               options.slab = positive_number("--slab", word);

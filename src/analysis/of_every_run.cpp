@@ -34,6 +34,18 @@ AnalysisWarning nan_warning() {
   return {"has NaN pixels, which count as skeleton; replace them by 0 where they mean nothing"};
 }
 
+AnalysisWarning nan_below_threshold_warning() {
+  return {"has NaN pixels, which are above no threshold; replace them where they mean something"};
+}
+
+AnalysisWarning grey_warning(double least, double most) {
+  return {fmt::format("has values from {} to {} beside 0, and all of these pixels are taken for the "
+                      "object; find the mask of a grey image by a threshold, take the labels of a "
+                      "label image one by one",
+                      least, most),
+          {"threshold otsu", "objects"}};
+}
+
 AnalysisWarning thick_warning(const SkeletonCheck& check) {
   return {fmt::format("looks too thick for a skeleton: {:.3g} % of the pixels are foreground, "
                       "{:.3g} % of these have their whole neighbourhood set; thin it first",

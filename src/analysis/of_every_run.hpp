@@ -22,6 +22,9 @@ std::vector<double> spacing_for(const std::vector<double>& asked, const ImageInf
 ImageInfo with_unit(ImageInfo info, const std::string& unit);
 
 AnalysisWarning nan_warning();
+AnalysisWarning nan_below_threshold_warning();
+/// Of a mask whose pixels that are not 0 have these least and largest values.
+AnalysisWarning grey_warning(double least, double most);
 AnalysisWarning thick_warning(const SkeletonCheck& check);
 
 /// The columns of a table that the options name. Throws OptionError.

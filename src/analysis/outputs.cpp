@@ -15,6 +15,7 @@
 #include "skan_graph/analysis/view.hpp"
 #include "skan_graph/graph/csr_graph.hpp"
 #include "skan_graph/io/file_extension.hpp"
+#include "skan_graph/io/image_writer.hpp"
 #include "skan_graph/io/write_bitmap.hpp"
 #include "skan_graph/io/write_branch_graph.hpp"
 #include "skan_graph/io/write_graph.hpp"
@@ -134,6 +135,26 @@ void write_branches_by_slabs(SlabAnalysis& analysis, const fs::path& path) {
     write_vtp_file(analysis, "branches", path);
   else
     write_table_by_slabs<&SlabAnalysis::branch_table>(analysis, path);
+}
+
+/// Copies an image of booleans.
+void write_booleans(const SlabAnalysis& analysis, const ImageFile& image, const fs::path& path) {
+  const auto writer = create_image(
+      path, {image.info().shape, PixelType::boolean, analysis.spacing(), analysis.info().unit});
+  const auto reader = image.reader();
+  for (std::size_t part = 0; part < image.part_count(); ++part)
+    reader->read(part, [&](PixelRun run, const std::byte* pixels) {
+      writer->write({pixels, run.count});
+    });
+  writer->commit();
+}
+
+void write_skeleton_by_slabs(SlabAnalysis& analysis, const fs::path& path) {
+  write_booleans(analysis, analysis.skeleton_image(), path);
+}
+
+void write_mask_by_slabs(SlabAnalysis& analysis, const fs::path& path) {
+  write_booleans(analysis, analysis.mask_image(), path);
 }
 
 void write_degrees_by_slabs(SlabAnalysis& analysis, const fs::path& path) {
@@ -341,9 +362,11 @@ const std::array kinds{
     OutputKind{"skeleton",
                "The skeleton after thinning and pruning, a boolean image (with objects, their "
                "values): .tif or .npy",
-               image_formats, is_image_format, write_skeleton, memory_of_image<Extent::skeleton>},
+               image_formats, is_image_format, write_skeleton, memory_of_image<Extent::skeleton>,
+               nullptr, write_skeleton_by_slabs},
     OutputKind{"mask-image", "The mask before thinning, a boolean image: .tif or .npy",
-               image_formats, is_image_format, write_mask, memory_of_image<Extent::skeleton>},
+               image_formats, is_image_format, write_mask, memory_of_image<Extent::skeleton>,
+               nullptr, write_mask_by_slabs},
     OutputKind{"degrees", "Degree image: .tif or .npy", image_formats, is_image_format,
                write_degrees, memory_of_image<Extent::skeleton>, nullptr,
                write_degrees_by_slabs},

@@ -23,11 +23,6 @@ namespace {
 
 constexpr std::uint64_t most_buckets = 64;
 
-Progress progress_of_reading(const AnalysisEvents& events, std::span<const Stage> stages) {
-  const auto at = std::ranges::find(stages, "reading", &Stage::name);
-  return events.stage && at != stages.end() ? events.stage(at->progress) : Progress{};
-}
-
 void add(SkeletonCheck& all, const SkeletonCheck& slab) {
   all.dimensions = slab.dimensions;
   all.pixels += slab.pixels;
@@ -44,6 +39,12 @@ std::vector<double> values_of_ends(std::span<const BranchRow> rows) {
   return values;
 }
 
+/// Whether find_skeleton() does it.
+bool is_done_by_slabs(const Stage& stage, const AnalysisOptions& options) {
+  if (stage.name == "threshold") return true;
+  return stage.name == "thinning" && options.thin != Thinning::centred;
+}
+
 }  // namespace
 
 SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& options,
@@ -58,7 +59,11 @@ SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& op
       lengths_(StepLengths(spacing_)),
       layout_(info_.shape),
       scratch_(slabs.scratch),
-      slabs_(*input.image, slabs.slices),
+      front_(find_skeleton({*input.image, options_, outputs, slabs.slices,
+                            [this](std::string_view stage) { return begin(stage); },
+                            [this](const AnalysisWarning& warning) { warn(warning); }},
+                           scratch_)),
+      slabs_(front_.replaces_image ? *front_.skeleton : *input.image, slabs.slices),
       tracer_(spacing_, options.junctions, options.height),
       branches_(scratch_, slabs_.count()) {
   const auto buckets = static_cast<std::size_t>(std::min(slabs_.count(), most_buckets));
@@ -79,8 +84,13 @@ SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& op
   if (has_vtp) values_.emplace(scratch_, buckets);
   if (outputs.contains("skeletons") || outputs.contains("summary")) tracer_.measure_components();
   if (outputs.contains("summary") && info_.shape.dimensions() == 2) bitmap_.emplace(info_.shape);
-  trace(progress_of_reading(events, stages));
+  trace(begin(front_.replaces_image ? "branches" : "reading"));
   find_skeletons();
+}
+
+Progress SlabAnalysis::begin(std::string_view stage) const {
+  const auto at = std::ranges::find(stages_, stage, &Stage::name);
+  return events_.stage && at != stages_.end() ? events_.stage(at->progress) : Progress{};
 }
 
 void SlabAnalysis::warn(const AnalysisWarning& warning) const {
@@ -331,7 +341,8 @@ std::optional<std::string> slab_obstacle(const AnalysisInput& input,
       options.graph == GraphForm::branches && !is_vtp_format(graph->second))
     return "the graph of branches";
   for (const Stage& stage : stages)
-    if (stage.is_wanted && stage.runs_with(options)) return "the stage " + stage.name;
+    if (stage.is_wanted && stage.runs_with(options) && !is_done_by_slabs(stage, options))
+      return "the stage " + stage.name;
   if (input.values) return "an image of values";
   return std::nullopt;
 }

@@ -3,19 +3,26 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
+#include "io/read/row_runs.hpp"
 #include "io/read/run_pixels.hpp"
 #include "io/read/slab_reader.hpp"
 #include "io/read/smoothed_slices.hpp"
 #include "io/threshold/compare_pixels.hpp"
 #include "io/threshold/find_level.hpp"
 #include "io/threshold/pixel_runs.hpp"
+#include "parallel/parallel_for.hpp"
 #include "parallel/per_thread.hpp"
 #include "skan_graph/bits/pack.hpp"
 #include "skan_graph/filter/local_threshold.hpp"
+#include "skan_graph/io/threshold_by_slabs.hpp"
 #include "skan_graph/parallel/detail/parallel_ranges.hpp"
 
 namespace skan_graph {
@@ -69,16 +76,23 @@ void take_run(PaddedBitmap& mask, bool fortran_order, PixelRun run, const std::u
   });
 }
 
+/// The reads for a level, and the one for the mask.
+int reads_with_level(ThresholdMethod method, PixelType type) {
+  return 1 + (method == ThresholdMethod::otsu ? otsu_reads(type) : 0);
+}
+
+long double find_level(const ImageFile& file, PixelRuns& runs, const Threshold& threshold,
+                       std::size_t slab_bytes, Reads& reads) {
+  if (threshold.method != ThresholdMethod::otsu)
+    return static_cast<long double>(threshold.value);
+  return find_otsu_level(runs, file.path(), slab_bytes, [&reads] { return reads.next(); });
+}
+
 ThresholdedImage by_level(const ImageFile& file, const ThresholdOptions& options,
                           const Progress& progress, std::size_t slab_bytes) {
   const auto runs = pixel_runs(file, options.smooth, slab_bytes);
-  const bool is_otsu = options.threshold.method == ThresholdMethod::otsu;
-  Reads reads(progress, 1 + (is_otsu ? otsu_reads(runs->type()) : 0));
-  const long double level =
-      is_otsu
-          ? find_otsu_level(*runs, file.path(), slab_bytes, [&reads] { return reads.next(); })
-          : static_cast<long double>(options.threshold.value);
-
+  Reads reads(progress, reads_with_level(options.threshold.method, runs->type()));
+  const long double level = find_level(file, *runs, options.threshold, slab_bytes, reads);
   ThresholdedImage image{PaddedBitmap(file.info().shape), static_cast<double>(level)};
   PerThread<UninitializedVector<std::uint8_t>> masks;
   std::atomic<bool> any_nan = false;
@@ -112,18 +126,64 @@ bool has_nan(const Slab& slab, PixelType type) {
   return found;
 }
 
-ThresholdedImage by_window(const ImageFile& file, const ThresholdOptions& options,
-                           const Progress& progress, std::size_t slab_bytes) {
+using UseMask = std::function<void(SliceRange, const PaddedBitmap&)>;
+
+Shape shape_of_slices(const Shape& image, SliceRange slices) {
+  std::vector<std::uint64_t> extents(image.begin(), image.end());
+  extents[0] = slices.last - slices.first;
+  return Shape(extents);
+}
+
+/// The slices of a file: smoothed, in float64, or in this type.
+std::unique_ptr<SliceSource> slice_source(const ImageFile& file, std::optional<double> smooth,
+                                          PixelType type) {
+  if (!smooth) return std::make_unique<FileSlices>(file, type);
+  return std::make_unique<SmoothedSlices>(file, Gaussian(*smooth), Border{BorderMode::nearest, 0});
+}
+
+ThresholdResult level_by_slabs(const ImageFile& file, const ThresholdOptions& options,
+                               const UseMask& use, const Progress& progress,
+                               std::size_t slab_bytes) {
+  const auto source = slice_source(file, options.smooth, file.info().type);
+  const PixelType type = source->type();
+  Reads reads(progress, reads_with_level(options.threshold.method, type));
+  const long double level =
+      find_level(file, *pixel_runs(file, options.smooth, slab_bytes), options.threshold,
+                 slab_bytes, reads);
+  ThresholdResult result{static_cast<double>(level)};
+  const Progress of_masks = reads.next();
+  SlabReader reader(*source, {}, {BorderMode::nearest, 0});
+  const std::size_t read_bytes = options.smooth ? slab_bytes / 2 : slab_bytes;
+  PerThread<UninitializedVector<std::uint8_t>> masks;
+  Slab slab;
+  for (std::uint64_t first = 0; first < file.info().shape[0]; first = slab.slices.last) {
+    reader.read(reader.slab_from(first, read_bytes), slab);
+    PaddedBitmap mask(slab.shape);
+    const RowRuns runs(slab.shape.row_length(), slab.shape.row_count(), size_of(type));
+    parallel_for(static_cast<std::int64_t>(runs.count()), [&](std::int64_t i) {
+      const PixelRun run = runs[static_cast<std::uint64_t>(i)];
+      UninitializedVector<std::uint8_t>& above = masks.local();
+      above.resize(run.count);
+      find_above(type, slab.pixels.data() + run.first * size_of(type), run.count, level,
+                 above.data());
+      pack_run(mask, run.first, run.count, PixelType::boolean, above.data());
+    });
+    result.has_nan = result.has_nan || has_nan(slab, type);
+    use(slab.slices, mask);
+    if (of_masks) of_masks(slab.slices.last, file.info().shape[0]);
+  }
+  return result;
+}
+
+ThresholdResult window_by_slabs(const ImageFile& file, const ThresholdOptions& options,
+                                const UseMask& use, const Progress& progress,
+                                std::size_t slab_bytes) {
   const ImageInfo& info = file.info();
   const LocalThreshold threshold{local_method(options.threshold.method),
                                  options.threshold.radius, half_range(info.type),
                                  options.threshold.k};
-  std::unique_ptr<SliceSource> source;
-  if (options.smooth)
-    source = std::make_unique<SmoothedSlices>(file, Gaussian(*options.smooth),
-                                              Border{BorderMode::nearest, 0});
-  else
-    source = std::make_unique<FileSlices>(file, value_type(threshold.method, info.type));
+  const auto source =
+      slice_source(file, options.smooth, value_type(threshold.method, info.type));
   const PixelType type = source->type();
   const bool is_median = threshold.method == LocalMethod::median;
   SlabReader reader(*source, {threshold.radius, threshold.radius},
@@ -134,18 +194,43 @@ ThresholdedImage by_window(const ImageFile& file, const ThresholdOptions& option
 
   const std::size_t read_bytes = slab_bytes / pixel_bytes * size_of(type);
   const auto finder = local_threshold_finder(threshold, type, info.shape.dimensions());
-  ThresholdedImage image{PaddedBitmap(info.shape)};
+  ThresholdResult result;
   Slab slab;
   for (std::uint64_t first = 0; first < info.shape[0]; first = slab.slices.last) {
     reader.read(at_whole_words(reader.slab_from(first, read_bytes), info.shape), slab);
-    const PixelIndex start = first * source->slice_size();
+    PaddedBitmap mask(shape_of_slices(info.shape, slab.slices));
     finder->find_above({slab.shape, type, slab.pixels.data()},
                        [&](PixelIndex pixel, std::uint64_t count, const std::uint8_t* above) {
-                         pack_run(image.mask, start + pixel, count, PixelType::boolean, above);
+                         pack_run(mask, pixel, count, PixelType::boolean, above);
                        });
-    image.has_nan = image.has_nan || has_nan(slab, type);
+    result.has_nan = result.has_nan || has_nan(slab, type);
+    use(slab.slices, mask);
     if (progress) progress(slab.slices.last, info.shape[0]);
   }
+  return result;
+}
+
+/// Puts the mask of some slices to its place in that of the image.
+void put_slices(SliceRange slices, const PaddedBitmap& mask, PaddedBitmap& image) {
+  if (image.shape().dimensions() == 1) {  // whole words, see at_whole_words
+    std::copy_n(mask.words(), mask.word_count(),
+                image.words() + slices.first / static_cast<std::uint64_t>(bits_per_word));
+    return;
+  }
+  const std::int64_t words = image.strides()[0] / bits_per_word;
+  std::copy_n(mask.words() + words, static_cast<std::int64_t>(mask.shape()[0]) * words,
+              image.words() + (static_cast<std::int64_t>(slices.first) + 1) * words);
+}
+
+ThresholdedImage by_window(const ImageFile& file, const ThresholdOptions& options,
+                           const Progress& progress, std::size_t slab_bytes) {
+  ThresholdedImage image{PaddedBitmap(file.info().shape)};
+  image.has_nan = window_by_slabs(file, options,
+                                  [&](SliceRange slices, const PaddedBitmap& mask) {
+                                    put_slices(slices, mask, image.mask);
+                                  },
+                                  progress, slab_bytes)
+                      .has_nan;
   return image;
 }
 
@@ -157,6 +242,15 @@ ThresholdedImage threshold_image(const ImageFile& file, const ThresholdOptions& 
   if (file.info().shape.pixel_count() == 0) return {PaddedBitmap(file.info().shape)};
   const auto make = is_global(options.threshold.method) ? by_level : by_window;
   return make(file, options, progress, slab_bytes);
+}
+
+ThresholdResult threshold_by_slabs(const ImageFile& file, const ThresholdOptions& options,
+                                   const UseMask& use, const Progress& progress,
+                                   std::size_t slab_bytes) {
+  check(options, file.info().shape.dimensions());
+  if (file.info().shape.pixel_count() == 0) return {};
+  const auto find = is_global(options.threshold.method) ? level_by_slabs : window_by_slabs;
+  return find(file, options, use, progress, slab_bytes);
 }
 
 }  // namespace skan_graph

@@ -31,17 +31,30 @@ ScratchFile::~ScratchFile() {
 
 std::uint64_t ScratchFile::append(std::span<const std::byte> bytes) {
   const std::uint64_t begin = size_;
+  write(begin, bytes);
+  size_ += bytes.size();
+  return begin;
+}
+
+std::uint64_t ScratchFile::reserve(std::uint64_t size) {
+  const std::uint64_t begin = size_;
+  while (ftruncate(descriptor_, static_cast<off_t>(begin + size)) != 0)
+    if (errno != EINTR) fail(errno);
+  size_ += size;
+  return begin;
+}
+
+void ScratchFile::write(std::uint64_t begin, std::span<const std::byte> bytes) {
   while (!bytes.empty()) {
     const ssize_t written =
-        pwrite(descriptor_, bytes.data(), bytes.size(), static_cast<off_t>(size_));
+        pwrite(descriptor_, bytes.data(), bytes.size(), static_cast<off_t>(begin));
     if (written >= 0) {
-      size_ += static_cast<std::uint64_t>(written);
+      begin += static_cast<std::uint64_t>(written);
       bytes = bytes.subspan(static_cast<std::size_t>(written));
     } else if (errno != EINTR) {
       fail(errno);
     }
   }
-  return begin;
 }
 
 void ScratchFile::read(std::uint64_t begin, std::span<std::byte> bytes) const {

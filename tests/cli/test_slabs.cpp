@@ -63,6 +63,23 @@ TEST_CASE("--slab: the outputs have the bytes of a run in memory, in 2D and 3D")
   check(folder, {"plane.tif", "--columns", "skeleton_id,branch_distance,unit"});
 }
 
+TEST_CASE("--slab: a threshold and thinning have the bytes of a run in memory") {
+  const FreshFolder folder;
+  put_network(folder / "volume.npy", {40, 30, 50}, 1);
+  put_network(folder / "plane.tif", {70, 90}, 2);
+  check(folder, {"volume.npy", "--threshold", "0", "--smooth", "0.7", "--thin", "lee"});
+  check(folder, {"plane.tif", "--threshold", "otsu", "--smooth", "1", "--thin", "zhang"});
+  const std::vector<std::string> images{"--skeleton", "s.npy", "--mask-image", "m.tif"};
+  std::vector<std::string> words{"volume.npy", "--threshold", "0", "--smooth", "0.7", "--thin"};
+  words.insert(words.end(), images.begin(), images.end());
+  CHECK(run_program(folder / "", words).exit_code == 0);
+  const auto skeleton = contents(folder / "s.npy"), mask = contents(folder / "m.tif");
+  words.insert(words.end(), {"--slab", "3"});
+  CHECK(run_program(folder / "", words).exit_code == 0);
+  CHECK(contents(folder / "s.npy") == skeleton);
+  CHECK(contents(folder / "m.tif") == mask);
+}
+
 TEST_CASE("--slab: an image that cannot be cut is one slab") {
   const FreshFolder folder;
   put(folder / "line.npy", npy_bytes(npy_header("|b1", "(5,)"), std::string("\0\1\1\1\0", 5)));
@@ -96,7 +113,8 @@ TEST_CASE("--slab: leaves nothing in the scratch folder") {
 TEST_CASE("--slab: messages") {
   const FreshFolder folder;
   put_drawing(folder / "drawing.npy", worked_example);
-  const ProgramRun thin = run_with(folder, {"--slab", "2", "--thin", "--branches", "b.csv"});
+  const ProgramRun thin =
+      run_with(folder, {"--slab", "2", "--thin", "centred", "--branches", "b.csv"});
   CHECK(thin.exit_code == 2);
   CHECK(thin.err == "skan-graph: --slab: the stage thinning needs the whole image in memory; leave "
                     "out one of them\n");

@@ -10,6 +10,7 @@
 #include "filter/slow_threshold.hpp"
 #include "io/made_npy.hpp"
 #include "io/made_nrrd.hpp"
+#include "skan_graph/io/threshold_by_slabs.hpp"
 #include "support/error_text.hpp"
 #include "support/fresh_folder.hpp"
 
@@ -226,6 +227,28 @@ TEST_CASE("local thresholds are those of the definition, for every type, shape a
     }
 }
 
+namespace {
+
+PaddedBitmap mask_by_slabs(const ImageFile& file, const ThresholdOptions& options,
+                           std::size_t slab_bytes) {
+  const Shape& shape = file.info().shape;
+  PaddedBitmap all(shape);
+  threshold_by_slabs(
+      file, options,
+      [&](SliceRange slices, const PaddedBitmap& mask) {
+        const PixelIndex before = slices.first * (shape.pixel_count() / shape[0]);
+        for (PixelIndex pixel = 0; pixel < mask.shape().pixel_count(); ++pixel) {
+          const BitIndex bit = all.bit_of(before + pixel);
+          if (mask.test(mask.bit_of(pixel)))
+            all.words()[bit / bits_per_word] |= std::uint64_t{1} << bit % bits_per_word;
+        }
+      },
+      {}, slab_bytes);
+  return all;
+}
+
+}  // namespace
+
 TEST_CASE("every method, smoothed or not, gives one mask for any slab, thread and order in file") {
   std::mt19937_64 random(72);
   for (const Shape& shape : {Shape{1000}, Shape{97, 130}, Shape{31, 20, 70}}) {
@@ -245,6 +268,9 @@ TEST_CASE("every method, smoothed or not, gives one mask for any slab, thread an
             const auto mask = threshold_image(c_order.file(), options, {}, slab_bytes);
             CHECK(equal(mask.mask, expected.mask));
             CHECK(mask.level == expected.level);
+            if (shape.dimensions() > 1)
+              CHECK(equal(mask_by_slabs(fortran_order.file(), options, slab_bytes),
+                          expected.mask));
           }
         }
         CHECK(equal(threshold_image(fortran_order.file(), options, {}, 3000).mask, expected.mask));

@@ -4,14 +4,15 @@
     compare_slabs.py build/release/apps/skan-graph [--images 300] [--seed 1]
 
 Over the golden images, some that are made so that much happens at borders, and random ones of 2 to 4
-dimensions, in slabs of 1 to 64 slices. Exits with 1 where a file differs, or where nothing was
-compared.
+dimensions, in slabs of 1 to 64 slices; of every second random image the skeleton is found by a
+threshold, thinning or both. Exits with 1 where a file differs, or where nothing was compared.
 """
 import subprocess
 import tempfile
 from pathlib import Path
 
 import numpy as np
+from scipy import ndimage
 
 from cases import Case, argument_parser, check_random_cases
 
@@ -20,7 +21,29 @@ JUNCTIONS = ('mst', 'none', 'mixed')
 SLICES = (1, 2, 3, 7, 64)
 FORMATS = {'branches': 'csv tsv json npy vtp', 'skeletons': 'csv npy', 'summary': 'json csv',
            'nodes': 'npy csv', 'paths': 'npz csv', 'degrees': 'tif npy', 'labels': 'npy tif',
-           'path-labels': 'tif npy', 'output': 'json npz mtx csv graphml vtp'}
+           'path-labels': 'tif npy',
+           'output': 'json npz mtx csv graphml vtp',
+           'skeleton': 'npy tif', 'mask-image': 'tif npy'}
+THRESHOLDS = ('otsu', '0.4', 'sauvola:2', 'niblack:1', 'median:1')
+GREY_TYPES = ('float32', 'float64', 'uint8', 'int32')
+
+
+def with_front(case, number):
+    """A thick or grey image, and the options that make a skeleton of it."""
+    rng = np.random.default_rng([number])
+    image = ndimage.maximum_filter(case.image != 0, 1 + int(rng.integers(5)))
+    options = []
+    if rng.random() < 0.6:
+        dtype, threshold = rng.choice(GREY_TYPES), rng.choice(THRESHOLDS)
+        scale = 1 if dtype.startswith('float') else 200
+        grey = ndimage.gaussian_filter(image.astype(float), 1) + 0.3 * rng.random(image.shape)
+        image = (scale * grey / 1.3).astype(dtype)
+        options += ['--threshold', str(scale * 0.4) if threshold == '0.4' else threshold]
+        if rng.random() < 0.4:
+            options += ['--smooth', '0.8']
+    if image.ndim < 4 and (not options or rng.random() < 0.7):
+        options += ['--thin', rng.choice(('lee', 'zhang' if image.ndim == 2 else 'lee'))]
+    return Case(case.name, image, case.spacing), options
 
 
 def zigzag():
@@ -77,7 +100,7 @@ def run(program, *options):
     assert done.returncode == 0, done.stderr
 
 
-def check_case(program, case, number, slices):
+def check_case(program, case, number, slices, front=()):
     """The number of files that were compared."""
     compared = 0
     with tempfile.TemporaryDirectory() as folder:
@@ -86,7 +109,8 @@ def check_case(program, case, number, slices):
         np.save(image, case.image)
         options = [image, f'--spacing={",".join(repr(float(s)) for s in case.spacing)}',
                    '--junctions', JUNCTIONS[number % len(JUNCTIONS)],
-                   *(['--height'] if case.height or number % 5 == 4 else [])]
+                   *(['--height'] if not front and (case.height or number % 5 == 4) else []),
+                   *front]
         run(program, *options, *outputs(whole, number, case.image.ndim))
         for count in slices:
             by_slabs = folder / f'slabs_of_{count}'
@@ -116,7 +140,10 @@ def main():
     def check(case, number):
         if case.image.ndim > 1:
             slices = (SLICES[number % len(SLICES)], SLICES[number // 4 % len(SLICES)])
-            compared.append(check_case(program, case, number, set(slices)))
+            front = ()
+            if number // 4 % 2 == 1:
+                case, front = with_front(case, number)
+            compared.append(check_case(program, case, number, set(slices), front))
 
     failed = check_random_cases(args.images, args.seed, check)
     print(f'{len(compared)} runs in memory and {sum(compared)} files by slabs, {failed} failed')

@@ -6,12 +6,14 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "skan_graph/analysis/analysis_input.hpp"
 #include "skan_graph/analysis/analysis_options.hpp"
 #include "skan_graph/analysis/events.hpp"
 #include "skan_graph/analysis/outputs.hpp"
+#include "skan_graph/analysis/slab_front.hpp"
 #include "skan_graph/analysis/stage.hpp"
 #include "skan_graph/bits/degrees.hpp"
 #include "skan_graph/bits/padded_bitmap.hpp"
@@ -35,7 +37,8 @@ struct SlabOptions {
 };
 
 /// Analyses an image slab by slab, with the results of Analysis. The image is read once; branches
-/// and nodes go to a scratch file, from which the tables are made part by part.
+/// and nodes go to a scratch file, from which the tables are made part by part. With a threshold or
+/// thinning the mask goes there too, as bits (see find_skeleton).
 ///
 /// Images of nodes and paths take a bucket of nodes, a 64th of all, at a time.
 ///
@@ -89,6 +92,9 @@ class SlabAnalysis {
   void for_each_nodes(const std::function<void(const Nodes&)>& use) const;
   /// Whether pixels have different values.
   bool values_differ() const { return tracer_.carry().has_values; }
+  /// Images of booleans, if they are an output.
+  const ImageFile& skeleton_image() const { return *front_.skeleton; }
+  const ImageFile& mask_image() const { return *front_.mask; }
 
  private:
   /// Reads and traces all slabs.
@@ -99,6 +105,7 @@ class SlabAnalysis {
   void find_skeletons();
   std::size_t bucket_of(NodeId node) const;
   Table with_chosen_columns(Table table, std::string_view name) const;
+  Progress begin(std::string_view stage) const;
   void warn(const AnalysisWarning& warning) const;
 
   const AnalysisOptions options_;
@@ -110,6 +117,7 @@ class SlabAnalysis {
   const EdgeWeights lengths_;  // without heights
   const BitLayout layout_;
   ScratchFile scratch_;
+  const SlabFront front_;
   MaskSlabs slabs_;
   SlabTracer tracer_;
   SpilledBranches branches_;

@@ -21,6 +21,10 @@ class ScratchFile {
 
   /// Appends bytes and returns where they begin.
   std::uint64_t append(std::span<const std::byte> bytes);
+  /// Appends zeros, which take no space on most file systems, and returns where they begin.
+  std::uint64_t reserve(std::uint64_t size);
+  /// Replaces bytes that are there. May be called from several threads, with `read` at other places.
+  void write(std::uint64_t begin, std::span<const std::byte> bytes);
   void read(std::uint64_t begin, std::span<std::byte> bytes) const;
 
  private:

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "analysis/stages/stages.hpp"
@@ -11,21 +9,13 @@ namespace skan_graph::stages {
 
 namespace {
 
-/// Of an image whose pixels that are not 0 have more than one value.
-AnalysisWarning grey_warning(std::span<const double> values) {
-  const auto [least, most] = std::ranges::minmax(values);
-  return {fmt::format("has values from {} to {} beside 0, and all of these pixels are taken for the "
-                      "object; find the mask of a grey image by a threshold, take the labels of a "
-                      "label image one by one",
-                      least, most),
-          {"threshold otsu", "objects"}};
-}
-
 MaskImage read_mask(const ImageFile& file, const StageContext& context) {
   MaskImage image = load_mask(file, context.progress);
   if (image.has_nan) context.warn(nan_warning());
-  if (context.options.thin && !image.values.by_node().empty())
-    context.warn(grey_warning(image.values.by_node()));
+  if (context.options.thin && !image.values.by_node().empty()) {
+    const auto [least, most] = std::ranges::minmax(image.values.by_node());
+    context.warn(grey_warning(least, most));
+  }
   return image;
 }
 

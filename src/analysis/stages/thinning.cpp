@@ -1,6 +1,7 @@
 #include "analysis/stages/stages.hpp"
 
 #include "analysis/make_option.hpp"
+#include "analysis/stages/thinning_for.hpp"
 #include "skan_graph/thin/centred.hpp"
 #include "skan_graph/thin/lee.hpp"
 #include "skan_graph/thin/zhang.hpp"
@@ -38,20 +39,6 @@ StageOption thin_option() {
   return option;
 }
 
-/// The method to use for an image with this many axes. Throws OptionError.
-Thinning thinning_for(Thinning asked, const Shape& shape) {
-  const std::size_t dimensions = shape.dimensions();
-  const auto refuse = [&](const std::string& what) {
-    throw OptionError("thin", what + ", and the image has " + std::to_string(dimensions) +
-                                  (dimensions == 1 ? " axis" : " axes"));
-  };
-  if (dimensions != 2 && dimensions != 3) refuse("images of 2 and 3 axes can be thinned");
-  if (asked == Thinning::usual) return dimensions == 2 ? Thinning::zhang : Thinning::lee;
-  if (asked == Thinning::zhang && dimensions != 2)
-    refuse("zhang thins images of 2 axes, lee and centred of 3 as well");
-  return asked;
-}
-
 void thin(PaddedBitmap& mask, const StageContext& context, const Progress& progress) {
   switch (thinning_for(*context.options.thin, mask.shape())) {
     case Thinning::zhang: thin_zhang(mask, progress); break;
@@ -80,6 +67,19 @@ PaddedBitmap thin_objects(PaddedBitmap mask, const StageContext& context) {
 }
 
 }  // namespace
+
+Thinning thinning_for(Thinning asked, const Shape& shape) {
+  const std::size_t dimensions = shape.dimensions();
+  const auto refuse = [&](const std::string& what) {
+    throw OptionError("thin", what + ", and the image has " + std::to_string(dimensions) +
+                                  (dimensions == 1 ? " axis" : " axes"));
+  };
+  if (dimensions != 2 && dimensions != 3) refuse("images of 2 and 3 axes can be thinned");
+  if (asked == Thinning::usual) return dimensions == 2 ? Thinning::zhang : Thinning::lee;
+  if (asked == Thinning::zhang && dimensions != 2)
+    refuse("zhang thins images of 2 axes, lee and centred of 3 as well");
+  return asked;
+}
 
 Stage thinning() {
   return {.name = "thinning",

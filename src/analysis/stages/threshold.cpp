@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "analysis/make_option.hpp"
+#include "analysis/of_every_run.hpp"
 #include "analysis/stages/stages.hpp"
 
 namespace skan_graph::stages {
@@ -81,9 +82,7 @@ MaskImage read_above(const ImageFile& file, const StageContext& context) {
       throw OptionError("threshold", error.what());
     }
   }();
-  if (image.has_nan)
-    context.warn({"has NaN pixels, which are above no threshold; replace them where they mean "
-                  "something"});
+  if (image.has_nan) context.warn(nan_below_threshold_warning());
   return {std::move(image.mask), PixelValues()};
 }
 

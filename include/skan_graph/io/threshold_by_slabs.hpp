@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+
+#include "skan_graph/bits/padded_bitmap.hpp"
+#include "skan_graph/io/image_file.hpp"
+#include "skan_graph/io/threshold_image.hpp"
+
+namespace skan_graph {
+
+/// What is found beside a mask; see ThresholdedImage.
+struct ThresholdResult {
+  std::optional<double> level{};
+  bool has_nan = false;
+};
+
+/// Does the same as threshold_image for a mask that does not fit in memory: `use` gets it some
+/// slices at a time, in their order, as a bitmap of these slices. Reads the file as often as
+/// threshold_image. For images of at least 2 axes.
+///
+///     threshold_by_slabs(*file, {{ThresholdMethod::otsu}}, write_slices_of_mask);
+ThresholdResult threshold_by_slabs(
+    const ImageFile& file, const ThresholdOptions& options,
+    const std::function<void(SliceRange slices, const PaddedBitmap& mask)>& use,
+    const Progress& progress = {}, std::size_t slab_bytes = threshold_slab_bytes);
+
+}  // namespace skan_graph

@@ -1,0 +1,120 @@
+#include "skan_graph/slabs/scratch_bitmap.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <span>
+
+#include "io/read/row_runs.hpp"
+#include "io/read/slices_of.hpp"
+#include "skan_graph/memory/uninitialized_vector.hpp"
+
+namespace skan_graph {
+
+namespace {
+
+class ScratchImage : public ImageFile {
+ public:
+  ScratchImage(const ScratchBitmap& bitmap, const std::filesystem::path& name)
+      : ImageFile(name),
+        bitmap_(bitmap),
+        runs_(bitmap.shape().row_length(), bitmap.shape().row_count(), size_of(PixelType::boolean)) {
+    info_.format = "memory";
+    info_.compression = "none";
+    info_.shape = bitmap.shape();
+    info_.type = PixelType::boolean;
+  }
+
+  std::size_t part_count() const override { return runs_.count(); }
+  std::unique_ptr<Reader> reader() const override { return std::make_unique<RunReader>(*this); }
+  SliceRange slices(std::size_t part) const override { return slices_of(info_.shape, runs_[part]); }
+
+ private:
+  class RunReader : public Reader {
+   public:
+    explicit RunReader(const ScratchImage& image) : image_(image) {}
+
+    void read(std::size_t part, const TakeRun& take) override {
+      load(part);
+      give(part, take);
+    }
+
+    void read_object(std::size_t part, const TakeRun& take) override {
+      load(part);
+      if (std::ranges::any_of(words_, [](std::uint64_t word) { return word != 0; }))
+        give(part, take);
+    }
+
+   private:
+    /// Reads the rows of a run, or the row that it is a piece of.
+    void load(std::size_t part) {
+      const PixelRun run = image_.runs_[part];
+      const std::uint64_t length = image_.info_.shape.row_length();
+      const std::uint64_t rows = std::max<std::uint64_t>(1, run.count / length);
+      words_.resize(rows * image_.bitmap_.words_per_row());
+      image_.bitmap_.read_rows(run.first / length, rows, words_.data());
+    }
+
+    void give(std::size_t part, const TakeRun& take) {
+      const PixelRun run = image_.runs_[part];
+      const std::uint64_t length = image_.info_.shape.row_length();
+      pixels_.resize(run.count);
+      std::byte* out = pixels_.data();
+      const std::uint64_t first_column = run.first % length;
+      const std::uint64_t columns = std::min(run.count, length - first_column);
+      for (const std::uint64_t* row = words_.data(); row != words_.data() + words_.size();
+           row += image_.bitmap_.words_per_row())
+        for (std::uint64_t column = first_column; column < first_column + columns; ++column)
+          *out++ = static_cast<std::byte>(row[column / 64] >> column % 64 & 1);
+      take(run, pixels_.data());
+    }
+
+    const ScratchImage& image_;
+    UninitializedVector<std::uint64_t> words_;
+    UninitializedVector<std::byte> pixels_;
+  };
+
+  const ScratchBitmap bitmap_;
+  const RowRuns runs_;
+};
+
+}  // namespace
+
+ScratchBitmap::ScratchBitmap(ScratchFile& file, const Shape& shape)
+    : file_(&file),
+      shape_(shape),
+      words_per_row_(shape.row_length() / static_cast<std::uint64_t>(bits_per_word) + 1),
+      begin_(file.reserve(shape.row_count() * words_per_row_ * sizeof(std::uint64_t))) {}
+
+std::uint64_t ScratchBitmap::place_of(std::uint64_t row) const {
+  return begin_ + row * words_per_row_ * sizeof(std::uint64_t);
+}
+
+void ScratchBitmap::read_rows(std::uint64_t first, std::uint64_t count,
+                              std::uint64_t* words) const {
+  file_->read(place_of(first), std::as_writable_bytes(std::span(words, count * words_per_row_)));
+}
+
+void ScratchBitmap::write_rows(std::uint64_t first, std::uint64_t count,
+                               const std::uint64_t* words) {
+  file_->write(place_of(first), std::as_bytes(std::span(words, count * words_per_row_)));
+}
+
+void ScratchBitmap::write(SliceRange slices, const PaddedBitmap& bitmap,
+                          std::uint64_t first_in_bitmap) {
+  const std::uint64_t rows = shape_.row_count() / shape_[0];  // of a slice
+  UninitializedVector<std::uint64_t> words(rows * words_per_row_);
+  for (std::uint64_t slice = slices.first; slice < slices.last; ++slice) {
+    const std::uint64_t in_bitmap = first_in_bitmap + slice - slices.first;
+    for (std::uint64_t row = 0; row < rows; ++row)
+      std::copy_n(bitmap.words() + bitmap.row_start(in_bitmap * rows + row) / bits_per_word,
+                  words_per_row_, words.data() + row * words_per_row_);
+    write_rows(slice * rows, rows, words.data());
+  }
+}
+
+std::unique_ptr<ImageFile> image_of(const ScratchBitmap& bitmap,
+                                    const std::filesystem::path& name) {
+  return std::make_unique<ScratchImage>(bitmap, name);
+}
+
+}  // namespace skan_graph
