@@ -39,9 +39,9 @@ AnalysisWarning nan_below_threshold_warning() {
 }
 
 AnalysisWarning grey_warning(double least, double most) {
-  return {fmt::format("has values from {} to {} beside 0, and all of these pixels are taken for the "
-                      "object; find the mask of a grey image by a threshold, take the labels of a "
-                      "label image one by one",
+  return {fmt::format("has values from {} to {} beside 0, and all of these pixels are taken for "
+                      "the object; find the mask of a grey image by a threshold, take the labels "
+                      "of a label image one by one",
                       least, most),
           {"threshold otsu", "objects"}};
 }

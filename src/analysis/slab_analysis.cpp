@@ -21,8 +21,6 @@ namespace skan_graph {
 
 namespace {
 
-constexpr std::uint64_t most_buckets = 64;
-
 void add(SkeletonCheck& all, const SkeletonCheck& slab) {
   all.dimensions = slab.dimensions;
   all.pixels += slab.pixels;
@@ -65,8 +63,9 @@ SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& op
                            scratch_)),
       slabs_(front_.replaces_image ? *front_.skeleton : *input.image, slabs.slices),
       tracer_(spacing_, options.junctions, options.height),
-      branches_(scratch_, slabs_.count()) {
-  const auto buckets = static_cast<std::size_t>(std::min(slabs_.count(), most_buckets));
+      branches_(scratch_, slabs_.count()),
+      node_buckets_(slabs_.count()) {
+  const std::size_t buckets = node_buckets_.count();
   const auto is_wanted = [&](std::initializer_list<std::string_view> names) {
     return std::ranges::any_of(names, [&](auto name) { return outputs.contains(name); });
   };
@@ -99,7 +98,7 @@ void SlabAnalysis::warn(const AnalysisWarning& warning) const {
 
 void SlabAnalysis::trace(const Progress& progress) {
   bool has_nan = false;
-  for (std::uint64_t slab = 0; const MaskWindow* window = slabs_.next(progress); ++slab) {
+  while (const MaskWindow* window = slabs_.next(progress)) {
     const NodeIndex node_index(window->bitmap);
     has_nan = has_nan || window->has_nan;
     add(check_, check_skeleton(node_index, window->slab.first - window->window.first,
@@ -108,9 +107,8 @@ void SlabAnalysis::trace(const Progress& progress) {
     const TracedSlab traced = tracer_.trace(*window, node_index);
     branches_.add(traced);
     if (graph_) graph_->add(traced);
-    if (pixels_)
-      keep_nodes(*window, node_index, traced,
-                 static_cast<std::size_t>(slab * pixels_->bucket_count() / slabs_.count()));
+    const std::size_t bucket = node_buckets_.add(traced.first_node);
+    if (pixels_) keep_nodes(*window, node_index, traced, bucket);
   }
   if (has_nan) warn(nan_warning());
   if (check_.looks_thick()) warn(thick_warning(check_));
@@ -144,11 +142,6 @@ void SlabAnalysis::keep_rows_of_image(const MaskWindow& window) {
 }
 
 void SlabAnalysis::find_skeletons() {
-  NodeId nodes = 0;
-  for (std::size_t bucket = 0; pixels_ && bucket < pixels_->bucket_count(); ++bucket) {
-    first_node_.push_back(nodes);
-    nodes += pixels_->count(bucket);
-  }
   skeletons_ = tracer_.components().skeletons();
   if (tracer_.measures() == nullptr) return;
   measures_ = tracer_.measures()->skeletons(skeletons_);
@@ -226,14 +219,9 @@ Table SlabAnalysis::summary_table() const {
 
 bool has_slabs(const Shape& shape) { return shape.dimensions() > 1 && shape.pixel_count() > 0; }
 
-std::size_t SlabAnalysis::bucket_of(NodeId node) const {
-  const auto after = std::ranges::upper_bound(first_node_, node);
-  return static_cast<std::size_t>(after - first_node_.begin()) - 1;
-}
-
 NodeValueParts SlabAnalysis::degree_values() const {
   return [this](const auto& use) {
-    for (std::size_t bucket = 0; bucket < first_node_.size(); ++bucket) {
+    for (std::size_t bucket = 0; bucket < node_buckets_.count(); ++bucket) {
       const std::vector<Degree> degrees = degrees_->read(bucket);
       use(pixels_->read(bucket), std::vector<std::uint64_t>(degrees.begin(), degrees.end()));
     }
@@ -242,10 +230,10 @@ NodeValueParts SlabAnalysis::degree_values() const {
 
 NodeValueParts SlabAnalysis::label_values() const {
   return [this](const auto& use) {
-    for (std::size_t bucket = 0; bucket < first_node_.size(); ++bucket) {
+    for (std::size_t bucket = 0; bucket < node_buckets_.count(); ++bucket) {
       const std::vector<PixelIndex> pixels = pixels_->read(bucket);
       std::vector<std::uint64_t> labels(pixels.size());
-      std::iota(labels.begin(), labels.end(), first_node_[bucket] + 1);
+      std::iota(labels.begin(), labels.end(), node_buckets_.first_node(bucket) + 1);
       use(pixels, labels);
     }
   };
@@ -256,18 +244,19 @@ NodeValueParts SlabAnalysis::path_label_values() {
     NodeId node;
     std::uint64_t label;
   };
-  const auto labels = std::make_shared<SpilledRows<Label>>(scratch_, first_node_.size());
+  const auto labels = std::make_shared<SpilledRows<Label>>(scratch_, node_buckets_.count());
   branches_.for_each_path([&](std::uint64_t first, const PathNodes& paths) {
     for (std::size_t branch = 0; branch + 1 < paths.indptr.size(); ++branch)
       for (std::uint64_t i = paths.indptr[branch]; i < paths.indptr[branch + 1]; ++i)
-        labels->append(bucket_of(paths.nodes[i]), Label{paths.nodes[i], first + branch + 1});
+        labels->append(node_buckets_.of_node(paths.nodes[i]),
+                       Label{paths.nodes[i], first + branch + 1});
   });
   return [this, labels](const auto& use) {
-    for (std::size_t bucket = 0; bucket < first_node_.size(); ++bucket) {
+    for (std::size_t bucket = 0; bucket < node_buckets_.count(); ++bucket) {
       const std::vector<PixelIndex> pixels = pixels_->read(bucket);
       std::vector<std::uint64_t> of_node(pixels.size());
       for (const Label& label : labels->read(bucket))  // in the order of branches
-        of_node[label.node - first_node_[bucket]] = label.label;
+        of_node[label.node - node_buckets_.first_node(bucket)] = label.label;
       use(pixels, of_node);
     }
   };
@@ -282,7 +271,7 @@ PathParts SlabAnalysis::paths() const {
   constexpr std::size_t most_recent = 3;
   const auto recent = std::make_shared<std::vector<Recent>>();
   const auto pixel_of = [this, recent](NodeId node) {
-    const std::size_t bucket = bucket_of(node);
+    const std::size_t bucket = node_buckets_.of_node(node);
     const auto at = std::ranges::find(*recent, bucket, &Recent::bucket);
     if (at == recent->end()) {
       if (recent->size() == most_recent) recent->pop_back();
@@ -290,7 +279,7 @@ PathParts SlabAnalysis::paths() const {
     } else if (at != recent->begin()) {
       std::rotate(recent->begin(), at, at + 1);
     }
-    return recent->front().pixels[node - first_node_[bucket]];
+    return recent->front().pixels[node - node_buckets_.first_node(bucket)];
   };
   return {.shape = info_.shape,
           .node_count = node_count(),

@@ -9,11 +9,11 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
-#include <vector>
 
 #include "io/read/row_runs.hpp"
 #include "io/read/run_pixels.hpp"
 #include "io/read/slab_reader.hpp"
+#include "io/read/slices_of.hpp"
 #include "io/read/smoothed_slices.hpp"
 #include "io/threshold/compare_pixels.hpp"
 #include "io/threshold/find_level.hpp"
@@ -128,12 +128,6 @@ bool has_nan(const Slab& slab, PixelType type) {
 
 using UseMask = std::function<void(SliceRange, const PaddedBitmap&)>;
 
-Shape shape_of_slices(const Shape& image, SliceRange slices) {
-  std::vector<std::uint64_t> extents(image.begin(), image.end());
-  extents[0] = slices.last - slices.first;
-  return Shape(extents);
-}
-
 /// The slices of a file: smoothed, in float64, or in this type.
 std::unique_ptr<SliceSource> slice_source(const ImageFile& file, std::optional<double> smooth,
                                           PixelType type) {
@@ -198,7 +192,7 @@ ThresholdResult window_by_slabs(const ImageFile& file, const ThresholdOptions& o
   Slab slab;
   for (std::uint64_t first = 0; first < info.shape[0]; first = slab.slices.last) {
     reader.read(at_whole_words(reader.slab_from(first, read_bytes), info.shape), slab);
-    PaddedBitmap mask(shape_of_slices(info.shape, slab.slices));
+    PaddedBitmap mask(shape_of_slices(info.shape, slab.slices.last - slab.slices.first));
     finder->find_above({slab.shape, type, slab.pixels.data()},
                        [&](PixelIndex pixel, std::uint64_t count, const std::uint8_t* above) {
                          pack_run(mask, pixel, count, PixelType::boolean, above);

@@ -154,7 +154,8 @@ class SvgPicture {
   void append_branches(std::uint64_t from, std::uint64_t to,
                        const UninitializedVector<Point>& points, TextBlock& text) const {
     const auto& first = by_colour_.first;
-    auto colour = static_cast<std::size_t>(std::ranges::upper_bound(first, from) - first.begin() - 1);
+    const auto after = std::ranges::upper_bound(first, from);
+    auto colour = static_cast<std::size_t>(after - first.begin() - 1);
     for (std::uint64_t i = from; i < to; ++i) {
       while (first[colour + 1] <= i) ++colour;
       if (i == first[colour]) {

@@ -17,7 +17,8 @@ class ScratchImage : public ImageFile {
   ScratchImage(const ScratchBitmap& bitmap, const std::filesystem::path& name)
       : ImageFile(name),
         bitmap_(bitmap),
-        runs_(bitmap.shape().row_length(), bitmap.shape().row_count(), size_of(PixelType::boolean)) {
+        runs_(bitmap.shape().row_length(), bitmap.shape().row_count(),
+              size_of(PixelType::boolean)) {
     info_.format = "memory";
     info_.compression = "none";
     info_.shape = bitmap.shape();

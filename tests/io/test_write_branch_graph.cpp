@@ -69,7 +69,8 @@ TEST_CASE("branch graph: edges are branches, numbered, with their columns and th
     .....#.)"));
   const std::string text = written(traced);
   CHECK(all(text, "(<edge id=\".*?\" source=\".*?\" target=\".*?\">)") ==
-        Matches{"<edge id=\"0\" source=\"0\" target=\"2\">", "<edge id=\"1\" source=\"3\" target=\"3\">"});
+        Matches{"<edge id=\"0\" source=\"0\" target=\"2\">",
+                "<edge id=\"1\" source=\"3\" target=\"3\">"});
   CHECK(all(text, "<data key=\"p\">(.*?)</data>") ==
         Matches{"0,0 0,1 0,2", "0,5 1,4 2,5 1,6 0,5"});
   CHECK(all(text, "<data key=\"w\">(.*?)</data>") == Matches{"2.0", "5.656854249492381"});

@@ -10,6 +10,7 @@
 
 #include "skan_graph/measure/junction_clusters.hpp"
 #include "skan_graph/measure/measured_graph.hpp"
+#include "slabs/cluster_over_slabs.hpp"
 #include "support/image_in_memory.hpp"
 #include "support/random_images.hpp"
 #include "support/with_threads.hpp"
@@ -189,15 +190,7 @@ TEST_CASE("a chain that crosses every border many times, and back") {
 }
 
 TEST_CASE("a junction that reaches over several slabs") {
-  check(same_values(drawn(R"(
-    #..#..#
-    .#.#.#.
-    ..###..
-    #######
-    ..###..
-    ..###..
-    .#.#.#.
-    #..#..#)")));
+  check(same_values(cluster_over_slabs()));
 }
 
 TEST_CASE("rings through all slabs, each from its smallest node towards the smaller neighbour") {

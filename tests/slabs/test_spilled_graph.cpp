@@ -8,6 +8,7 @@
 
 #include "skan_graph/clean_up/junctions.hpp"
 #include "skan_graph/io/mask_slabs.hpp"
+#include "slabs/cluster_over_slabs.hpp"
 #include "support/image_in_memory.hpp"
 #include "support/random_images.hpp"
 
@@ -90,7 +91,7 @@ Rows rows_by_slabs(const Heights& image, Junctions junctions, std::uint64_t slic
 
 /// Compares the graph by slabs with that in memory.
 void check_edges(const Heights& image, Junctions junctions,
-           const std::vector<std::uint64_t>& heights = {1, 2, 3, 7, 64}) {
+                 const std::vector<std::uint64_t>& heights = {1, 2, 3, 7, 64}) {
   CAPTURE(image.shape.to_string());
   CAPTURE(name_of(junctions));
   CAPTURE(image.are_heights);
@@ -144,15 +145,7 @@ TEST_CASE("an edge at a border is in the rows of both its ends") {
 }
 
 TEST_CASE("edges of a cluster that reaches over several slabs, some of them with ties") {
-  check_edges(drawn(R"(
-    #..#..#
-    .#.#.#.
-    ..###..
-    #######
-    ..###..
-    ..###..
-    .#.#.#.
-    #..#..#)"));
+  check_edges(cluster_over_slabs());
 }
 
 TEST_CASE("all pixels set, and none") {

@@ -24,6 +24,7 @@
 #include "skan_graph/measure/skeleton_measures.hpp"
 #include "skan_graph/slabs/branch_parts.hpp"
 #include "skan_graph/slabs/scratch_file.hpp"
+#include "skan_graph/slabs/slab_buckets.hpp"
 #include "skan_graph/slabs/slab_tracer.hpp"
 #include "skan_graph/slabs/spilled_graph.hpp"
 #include "skan_graph/tables/table.hpp"
@@ -103,7 +104,6 @@ class SlabAnalysis {
                   const TracedSlab& traced, std::size_t bucket);
   void keep_rows_of_image(const MaskWindow& window);
   void find_skeletons();
-  std::size_t bucket_of(NodeId node) const;
   Table with_chosen_columns(Table table, std::string_view name) const;
   Progress begin(std::string_view stage) const;
   void warn(const AnalysisWarning& warning) const;
@@ -121,11 +121,11 @@ class SlabAnalysis {
   MaskSlabs slabs_;
   SlabTracer tracer_;
   SpilledBranches branches_;
+  SlabBuckets node_buckets_;
   std::optional<SpilledRows<PixelIndex>> pixels_;  // of the nodes, if they are an output
   std::optional<SpilledRows<Degree>> degrees_;
   std::optional<SpilledGraph> graph_;
   std::optional<SpilledRows<double>> values_;  // of the pixels
-  std::vector<NodeId> first_node_;  // of each bucket of nodes
   std::vector<std::uint64_t> degree_histogram_;
   std::optional<PaddedBitmap> bitmap_;  // of a 2D image, if the summary is an output
   SkeletonCheck check_;

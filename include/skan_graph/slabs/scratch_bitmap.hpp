@@ -13,8 +13,8 @@ namespace skan_graph {
 /// A bitmap of an image in a scratch file, one bit a pixel; at first all background.
 ///
 /// Storage: rows (runs along the last axis) in C order, each of words_per_row() words of 64 pixels,
-/// bit 0 first, as in a PaddedBitmap but without the padding rows. Rows may be read and written from
-/// several threads at a time.
+/// bit 0 first, as in a PaddedBitmap but without the padding rows. Several threads may read and write
+/// rows at a time.
 ///
 ///     ScratchFile file("/scratch");
 ///     ScratchBitmap mask(file, Shape{9000, 4096, 4096});

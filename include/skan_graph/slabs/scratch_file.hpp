@@ -23,7 +23,7 @@ class ScratchFile {
   std::uint64_t append(std::span<const std::byte> bytes);
   /// Appends zeros, which take no space on most file systems, and returns where they begin.
   std::uint64_t reserve(std::uint64_t size);
-  /// Replaces bytes that are there. May be called from several threads, with `read` at other places.
+  /// Replaces bytes that are there. Several threads may call it, and `read` at other places.
   void write(std::uint64_t begin, std::span<const std::byte> bytes);
   void read(std::uint64_t begin, std::span<std::byte> bytes) const;
 

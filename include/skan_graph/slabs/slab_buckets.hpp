@@ -15,6 +15,7 @@ namespace skan_graph {
 ///     SlabBuckets buckets(3);
 ///     buckets.add(0), buckets.add(70), buckets.add(95);   // their first nodes
 ///     buckets.of_node(94);                                // 1
+///     buckets.first_node(2);                              // 95
 class SlabBuckets {
  public:
   /// `slabs` is their number.
@@ -33,6 +34,12 @@ class SlabBuckets {
   std::size_t of_node(NodeId node) const {
     const auto after = std::ranges::upper_bound(first_node_, node);
     return of_slab(static_cast<std::size_t>(after - first_node_.begin()) - 1);
+  }
+
+  /// The first node of a bucket, when all its slabs have been added.
+  NodeId first_node(std::size_t bucket) const {
+    const auto slabs = static_cast<std::size_t>(slabs_);
+    return first_node_[(bucket * slabs + buckets_ - 1) / buckets_];
   }
 
  private:

@@ -11,6 +11,7 @@
 #include "io/read/read_runs.hpp"
 #include "io/read/run_pixels.hpp"
 #include "io/read/slice_reader.hpp"
+#include "io/read/slices_of.hpp"
 #include "io/read/take_mask_run.hpp"
 #include "io/read/value_list.hpp"
 #include "skan_graph/bits/node_index.hpp"
@@ -29,7 +30,8 @@ class MaskSlabs::Reader {
     const std::uint64_t end = std::min(all, std::max(read_ + slices_, first + 2));
     const SliceRange slab{first, end == all ? all : end - 1};
     const SliceRange range{first - std::min<std::uint64_t>(first, 1), end};
-    MaskWindow next{range, slab, PaddedBitmap(shape_of(range)), PixelValues(), false};
+    const Shape shape = shape_of_slices(file_.info().shape, range.last - range.first);
+    MaskWindow next{range, slab, PaddedBitmap(shape), PixelValues(), false};
     ValueList values;
     if (window_) keep_shared(next, values);
     read_fresh(next, {read_, end}, values, progress);
@@ -47,13 +49,6 @@ class MaskSlabs::Reader {
   }
 
  private:
-  Shape shape_of(SliceRange range) const {
-    const Shape& shape = file_.info().shape;
-    std::vector<std::uint64_t> extents(shape.begin(), shape.end());
-    extents[0] = range.last - range.first;
-    return Shape(extents);
-  }
-
   std::uint64_t slice_size() const {
     const Shape& shape = file_.info().shape;
     return shape.pixel_count() / shape[0];

@@ -2,21 +2,11 @@
 
 #include <algorithm>
 #include <cstring>
-#include <vector>
 
 #include "io/read/convert_pixels.hpp"
+#include "io/read/slices_of.hpp"
 
 namespace skan_graph {
-
-namespace {
-
-Shape with_slices(const Shape& shape, std::uint64_t slices) {
-  std::vector<std::uint64_t> extents(shape.begin(), shape.end());
-  extents[0] = slices;
-  return Shape(extents);
-}
-
-}  // namespace
 
 SlabReader::SlabReader(SliceSource& source, SliceReach reach, const Border& border)
     : source_(source),
@@ -41,7 +31,7 @@ void SlabReader::read(SliceRange slices, Slab& slab) {
   const std::uint64_t first_new = keep(slab, slices);
   slab.slices = slices;
   slab.before = before_;
-  slab.shape = with_slices(source_.shape(), before_ + slices.last - slices.first + after_);
+  slab.shape = shape_of_slices(source_.shape(), before_ + slices.last - slices.first + after_);
   slab.pixels.resize(slab.shape[0] * source_.slice_bytes());
   const SliceRange fresh{first_new, reached_by(slices).last};
   if (fresh.first < fresh.last)

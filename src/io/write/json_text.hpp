@@ -17,9 +17,9 @@ void append_json_real(TextBlock& text, double number);
 
 inline constexpr std::string_view json_separator = ", ";
 
-/// Writes "[a, b, …]", an array of `count` elements that come in parts. `for_each_part(write)` calls
-/// `write(n, append)` for each of them; `append(text, first, last)` appends the part's elements
-/// first to last − 1, each followed by json_separator.
+/// Writes "[a, b, …]", an array of `count` elements that come in parts. `for_each_part(write)`
+/// calls `write(n, append)` for each of them; `append(text, first, last)` appends the part's
+/// elements first to last − 1, each followed by json_separator.
 template <class ForEachPart>
 void write_json_parts(OutputFile& file, std::uint64_t count, const ForEachPart& for_each_part) {
   file.write("[");
