@@ -142,11 +142,12 @@ void SlabAnalysis::keep_rows_of_image(const MaskWindow& window) {
 }
 
 void SlabAnalysis::find_skeletons() {
-  skeletons_ = tracer_.components().skeletons();
+  skeleton_of_ = SkeletonOfComponent({&tracer_.components()});
   if (tracer_.measures() == nullptr) return;
-  measures_ = tracer_.measures()->skeletons(skeletons_);
+  measures_ = skeletons_without_pixels(skeleton_of_.count());
+  tracer_.measures()->add_to(measures_, skeleton_of_);
   branches_.for_each([&](std::span<const BranchRow> rows) {
-    add_branches(rows, skeletons_.of_vertex, measures_);
+    add_branches(rows, skeleton_of_, measures_);
   });
 }
 
@@ -158,7 +159,7 @@ Table SlabAnalysis::with_chosen_columns(Table table, std::string_view name) cons
 TableParts SlabAnalysis::branch_table() const {
   const auto use_rows = [this](std::span<const BranchRow> rows,
                                const TableParts::UsePart& use) {
-    const MeasuredBranches measured = measured_branches(rows, skeletons_.of_vertex);
+    const MeasuredBranches measured = measured_branches(rows, skeleton_of_);
     BranchTableSource source{.nodes = layout_, .measured = measured, .spacing = spacing_};
     const std::vector<double> heights = options_.height ? values_of_ends(rows)
                                                         : std::vector<double>();

@@ -9,12 +9,12 @@
 #include <limits>
 #include <queue>
 #include <span>
-#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "bits/sort_each_once.hpp"
 #include "clean_up/junction_range.hpp"
+#include "clean_up/kruskal_order.hpp"
 #include "graph/degree_bits.hpp"
 #include "graph/node_set.hpp"
 #include "kernels/cpu_level.hpp"
@@ -58,10 +58,6 @@ double order_of(double weight) {
 }
 
 using JunctionEdges = UninitializedVector<JunctionEdge>;
-
-bool kruskal_order(const JunctionEdge& a, const JunctionEdge& b) {
-  return std::tie(a.weight, a.smaller, a.delta) < std::tie(b.weight, b.smaller, b.delta);
-}
 
 /// Merges parts: calls `visit(edge)` in Kruskal's order. Each part is in that order already, and
 /// the smaller nodes of its edges are below those of the next part.
@@ -184,7 +180,9 @@ class ForestBuilder {
       std::uint64_t& word = junctions_[node / nodes_per_word];
       word = is_one ? word | bit : word & ~bit;
     };
-    for (NodeId node = 0; node < slab_.first; ++node) set(node, false);
+    // The first slab of a part of the image has all neighbours of the slice before.
+    const bool is_first = slab_.before + slab_.first == open_.first;
+    for (NodeId node = is_first ? slab_.first : 0; node < slab_.first; ++node) set(node, false);
     for (NodeId node = slab_.last; node < graph_.node_count(); ++node) set(node, false);
     for (const NodeId node : open_.nodes)
       if (node >= slab_.before) set(node - slab_.before, true);
@@ -341,7 +339,8 @@ class ForestBuilder {
       return nodes.count() + static_cast<std::uint64_t>(at - open_.nodes.begin());
     };
     DisjointSets<std::uint64_t> clusters(nodes.count() + open_.nodes.size());
-    const bool has_neighbors = slab_.open < slab_.last || !open_.edges.empty();
+    const bool has_neighbors =
+        slab_.open < slab_.last || !open_.edges.empty() || open_.first > 0;
     std::vector<JunctionEdge> kept;
     in_kruskal_order(unsolved, [&](const JunctionEdge& edge) {
       if (clusters.unite(number_of(edge.smaller), number_of(edge.larger()))) {
@@ -362,8 +361,9 @@ class ForestBuilder {
     std::vector<std::uint8_t> is_open(clusters);
     const NodeId last_slice = slab_.before + slab_.open;
     for (const JunctionEdge& edge : kept)
-      if (edge.larger() >= last_slice) is_open[cluster_of(edge.larger())] = 1;
-    OpenForest next;
+      if (edge.larger() >= last_slice || edge.smaller < open_.first)
+        is_open[cluster_of(edge.larger())] = 1;
+    OpenForest next{.first = open_.first, .edges = {}, .nodes = {}};
     std::vector<JunctionEdge> closed;
     for (const JunctionEdge& edge : kept) {
       if (is_open[cluster_of(edge.smaller)] != 0) {

@@ -25,7 +25,8 @@ void keep_edges_of_slab(PixelGraph& graph, const SlabNodes& slab) {
   for (std::size_t block = 0; block < graph.neighborhood().size(); ++block) {
     const std::uint32_t* neighbors = graph.in_block(block);
     const std::uint32_t next = next_slice_in(graph, block);
-    for (NodeId node = 0; node < slab.first; ++node)
+    for (NodeId node = 0; node < slab.outer; ++node) graph.set_neighbors(node, block, 0);
+    for (NodeId node = slab.outer; node < slab.first; ++node)
       graph.set_neighbors(node, block, neighbors[node] & next);
     for (NodeId node = slab.open; node < slab.last; ++node)
       graph.set_neighbors(node, block, neighbors[node] & ~next);
@@ -34,12 +35,12 @@ void keep_edges_of_slab(PixelGraph& graph, const SlabNodes& slab) {
   }
 }
 
-std::vector<NodeId> nodes_before_next_slice(const PixelGraph& graph, const SlabNodes& slab) {
+std::vector<NodeId> nodes_before_next_slice(const PixelGraph& graph, NodeId first, NodeId last) {
   std::vector<std::uint32_t> next(graph.neighborhood().size());
   for (std::size_t block = 0; block < next.size(); ++block)
     next[block] = next_slice_in(graph, block);
   std::vector<NodeId> nodes;
-  for (NodeId node = slab.open; node < slab.last; ++node)
+  for (NodeId node = first; node < last; ++node)
     for (std::size_t block = 0; block < next.size(); ++block)
       if ((graph.in_block(block)[node] & next[block]) != 0) {
         nodes.push_back(node);

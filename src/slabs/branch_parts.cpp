@@ -94,7 +94,7 @@ void SpilledBranches::for_each_path(
 }
 
 MeasuredBranches measured_branches(std::span<const BranchRow> rows,
-                                   std::span<const SkeletonId> skeleton_of) {
+                                   const SkeletonOfComponent& skeleton_of) {
   const std::uint64_t count = rows.size();
   MeasuredBranches measured;
   auto& [branches, graph, skeletons, measures] = measured;

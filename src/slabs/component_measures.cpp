@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <optional>
 #include <utility>
 
@@ -56,7 +57,7 @@ class ComponentMeasures::Junctions {
       return;
     }
     if (junctions_.unite(element_of(pair.smaller), element_of(pair.larger)))
-      --measures.measures_[components.find(component_of(pair))].junctions;
+      --measures.of(components.find(component_of(pair))).junctions;
   }
 
   /// The junction pixels of the open pairs.
@@ -126,6 +127,7 @@ class ComponentMeasures::Junctions {
 };
 
 void ComponentMeasures::add(const TracedWindow& window, OpenComponents& components) {
+  first_ = components.first();
   measures_.resize(components.count(), without_pixels());
   add_vertices(window);
   add_paths(window);
@@ -153,8 +155,24 @@ void ComponentMeasures::add(const TracedWindow& window, OpenComponents& componen
   pairs_ = std::move(open);
 }
 
+SkeletonMeasures& ComponentMeasures::of(ComponentId component) {
+  if (component >= first_) return measures_[component - first_];
+  return of_parts_before_.try_emplace(component, without_pixels()).first->second;
+}
+
+void ComponentMeasures::take_open(const ComponentMeasures& before) {
+  // The numbers of junctions of both must differ.
+  std::uint64_t next = 0;
+  for (const JunctionPixel& pixel : before.junction_pixels_)
+    next = std::max(next, pixel.junction + 1);
+  for (JunctionPixel& pixel : junction_pixels_) pixel.junction += next;
+  junction_pixels_.insert(junction_pixels_.begin(), before.junction_pixels_.begin(),
+                          before.junction_pixels_.end());
+  pairs_.insert(pairs_.begin(), before.pairs_.begin(), before.pairs_.end());
+}
+
 void ComponentMeasures::add_degree(ComponentId component, std::uint64_t degree) {
-  SkeletonMeasures& measures = measures_[component];
+  SkeletonMeasures& measures = of(component);
   measures.tips += degree == 1;
   measures.junction_pixels += degree > 2;
   measures.junctions += degree > 2;  // until it is joined with others
@@ -165,7 +183,7 @@ void ComponentMeasures::add_vertices(const TracedWindow& window) {
   const PaddedBitmap& bitmap = window.node_index.bitmap();
   for (VertexId vertex = 0; vertex < window.ends.vertex_count(); ++vertex) {
     if (!is_of_slab(window, vertex)) continue;
-    SkeletonMeasures& measures = measures_[window.component[vertex]];
+    SkeletonMeasures& measures = of(window.component[vertex]);
     ++measures.pixels;
     Coordinates at = bitmap.coordinates_of(window.ends.bit[vertex]);
     at[0] += window.first_slice;
@@ -176,7 +194,7 @@ void ComponentMeasures::add_vertices(const TracedWindow& window) {
     measures.cycles -= degree == 2;  // the first node of a ring is a vertex too
   }
   for (std::uint64_t b = 0; b < window.joined.branches.count(); ++b)
-    if (window.joined.is_ring[b] != 0) --measures_[window.joined.branches.component[b]].cycles;
+    if (window.joined.is_ring[b] != 0) --of(window.joined.branches.component[b]).cycles;
 }
 
 /// The inner nodes of the window's branches, all of which are nodes of the slab. The ends lie in
@@ -186,7 +204,7 @@ void ComponentMeasures::add_paths(const TracedWindow& window) {
   for (std::uint64_t b = 0; b < window.branches.count(); ++b) {
     const std::size_t inner = window.branches.step_count(b) - 1;
     if (inner == 0) continue;
-    SkeletonMeasures& measures = measures_[window.component[window.ends.source[b]]];
+    SkeletonMeasures& measures = of(window.component[window.ends.source[b]]);
     measures.pixels += inner;
     BoundingBox box = box_of(window.branches.path(b), bits, window.node_index.bitmap());
     box.first[0] += window.first_slice;
@@ -195,23 +213,28 @@ void ComponentMeasures::add_paths(const TracedWindow& window) {
   }
 }
 
-std::vector<SkeletonMeasures> ComponentMeasures::skeletons(const Skeletons& skeletons) const {
-  std::vector<SkeletonMeasures> whole(skeletons.count, without_pixels());
-  for (SkeletonMeasures& measures : whole) measures.cycles = 1;
-  for (ComponentId component = 0; component < measures_.size(); ++component) {
-    const SkeletonMeasures& part = measures_[component];
-    SkeletonMeasures& measures = whole[skeletons.of_vertex[component]];
+void ComponentMeasures::add_to(std::vector<SkeletonMeasures>& skeletons,
+                               const SkeletonOfComponent& skeleton_of) const {
+  const auto add = [&](ComponentId component, const SkeletonMeasures& part) {
+    SkeletonMeasures& measures = skeletons[skeleton_of[component]];
     measures.pixels += part.pixels;
     measures.tips += part.tips;
     measures.junctions += part.junctions;
     measures.junction_pixels += part.junction_pixels;
     measures.cycles += part.cycles;
     extend(measures.box, part.box);
-  }
-  return whole;
+  };
+  for (std::size_t i = 0; i < measures_.size(); ++i) add(first_ + i, measures_[i]);
+  for (const auto& [component, part] : of_parts_before_) add(component, part);
 }
 
-void add_branches(std::span<const BranchRow> rows, std::span<const SkeletonId> skeleton_of,
+std::vector<SkeletonMeasures> skeletons_without_pixels(std::uint64_t count) {
+  SkeletonMeasures measures = without_pixels();
+  measures.cycles = 1;
+  return std::vector<SkeletonMeasures>(count, measures);
+}
+
+void add_branches(std::span<const BranchRow> rows, const SkeletonOfComponent& skeleton_of,
                   std::vector<SkeletonMeasures>& skeletons) {
   for (const BranchRow& row : rows) {
     SkeletonMeasures& skeleton = skeletons[skeleton_of[row.component]];

@@ -11,6 +11,7 @@
 #include "skan_graph/trace/branch_graph.hpp"
 #include "skan_graph/trace/branches.hpp"
 #include "skan_graph/trace/skeletons.hpp"
+#include "slabs/close_edges.hpp"
 #include "slabs/measure_chains.hpp"
 #include "slabs/row_of_measures.hpp"
 #include "slabs/window_chains.hpp"
@@ -18,8 +19,6 @@
 namespace skan_graph {
 
 namespace {
-
-constexpr ComponentId no_component = ~ComponentId{0};
 
 /// The first node of a slice of the window, or the number of nodes if there is no such slice.
 NodeId first_node_of(const NodeIndex& node_index, std::uint64_t slice) {
@@ -35,6 +34,7 @@ SlabNodes slab_nodes(const NodeIndex& node_index, const MaskWindow& window, Node
   };
   SlabNodes slab;
   slab.first = node_of(window.slab.first);
+  if (window.slab.first - window.window.first == 2) slab.outer = node_of(window.slab.first - 1);
   slab.before = nodes_before - slab.first;
   slab.last = node_of(window.slab.last);
   slab.open = window.slab.last == window.window.last ? slab.last : node_of(window.slab.last - 1);
@@ -60,9 +60,18 @@ class WindowTracer {
         weights_(heights ? EdgeWeights(lengths, window.values.by_node()) : EdgeWeights(lengths)),
         graph_(node_index_) {}
 
+  std::vector<NeighborBlock> neighborhood() const {
+    const auto blocks = graph_.neighborhood();
+    return {blocks.begin(), blocks.end()};
+  }
+
   TracedSlab trace(Junctions junctions, const SlabContents& keeps) {
-    std::vector<NodeId> open = nodes_before_next_slice(graph_, slab_);
-    for (NodeId& node : open) node += slab_.before;
+    if (is_first_of_part()) add_stops_before();
+    carry_.before_next = nodes_of_image(nodes_before_next_slice(graph_, slab_.open, slab_.last));
+    carry_.last_slice = slab_.before + slab_.open;
+    std::vector<NodeId> open = carry_.before_next;
+    for (const Stop& stop : carry_.stops)
+      if (stop.node < carry_.forest.first) open.push_back(stop.node);
     const std::vector<JunctionEdge> closed =
         clean_junctions(graph_, weights_, junctions, slab_, carry_.forest);
     for (const JunctionEdge& edge : carry_.forest.edges)
@@ -80,6 +89,20 @@ class WindowTracer {
 
  private:
   bool is_in_window(NodeId of_image) const { return of_image >= slab_.before; }
+  bool is_first_of_part() const { return slab_.before + slab_.first == carry_.forest.first; }
+
+  std::vector<NodeId> nodes_of_image(std::vector<NodeId> nodes) const {
+    for (NodeId& node : nodes) node += slab_.before;
+    return nodes;
+  }
+
+  /// The nodes of the part before that have edges in this one.
+  void add_stops_before() {
+    for (const NodeId node :
+         nodes_of_image(nodes_before_next_slice(graph_, slab_.outer, slab_.first)))
+      carry_.stops.push_back(
+          {.node = node, .bit = 0, .value = 0, .component = no_component, .is_open = true});
+  }
 
   /// Those of the slabs before and the new ones.
   std::vector<NodeId> stops_in_window(const std::vector<NodeId>& open) const {
@@ -101,15 +124,18 @@ class WindowTracer {
   /// ones.
   void find_components() {
     component_.assign(skeletons_.count, no_component);
+    std::vector<std::uint8_t> is_of_slab(skeletons_.count);
     for (const Stop& stop : carry_.stops) {
       if (!is_in_window(stop.node)) continue;
-      ComponentId& component = component_[skeletons_.of_vertex[vertex_of(stop.node)]];
-      if (component == no_component)
+      const SkeletonId skeleton = skeletons_.of_vertex[vertex_of(stop.node)];
+      ComponentId& component = component_[skeleton];
+      if (stop.component == no_component)  // of the part before, which will unite them
+        is_of_slab[skeleton] = 1;
+      else if (component == no_component)
         component = stop.component;
       else
         components_.unite(component, stop.component);
     }
-    std::vector<std::uint8_t> is_of_slab(skeletons_.count);
     for (VertexId vertex = 0; vertex < ends_.vertex_count(); ++vertex)
       if (ends_.node[vertex] >= slab_.first && ends_.node[vertex] < slab_.last)
         is_of_slab[skeletons_.of_vertex[vertex]] = 1;
@@ -127,7 +153,10 @@ class WindowTracer {
   /// Adds the new stops to the carried ones; those that are not in `open` are closed now.
   void find_stops(const std::vector<NodeId>& open) {
     const NodeId first_new = slab_.before + slab_.first;
-    for (Stop& stop : carry_.stops) stop.is_open = std::ranges::binary_search(open, stop.node);
+    for (Stop& stop : carry_.stops) {
+      stop.is_open = std::ranges::binary_search(open, stop.node);
+      if (stop.component == no_component) stop.component = component_of(stop.node);
+    }
     for (auto at = std::ranges::lower_bound(open, first_new); at != open.end(); ++at)
       carry_.stops.push_back({.node = *at,
                               .bit = ends_.bit[vertex_of(*at)] + bit_shift_,
@@ -153,7 +182,7 @@ class WindowTracer {
     carry_values();
     const auto neighborhood = graph_.neighborhood();
     add_chains(is_stop);
-    add_edges(closed);
+    close_edges(closed, carry_);
     JoinedChains joined = join_chains(carry_.chains, carry_.stops, neighborhood);
     slab.joined = measure_chains(joined, lengths_, heights_, neighborhood, carry_.value);
     if (keeps.paths) slab.steps.joined = joined.branches.delta;
@@ -215,11 +244,9 @@ class WindowTracer {
 
   void carry_values() {
     if (carry_.has_values || node_index_.node_count() == 0) return;
-    const bool is_first = slab_.before + slab_.first == 0;
-    if (is_first) carry_.value = window_.values[0];
+    if (is_first_of_part()) carry_.value = window_.values[0];
     if (window_.values.by_node().empty() && window_.values[0] == carry_.value) return;
-    carry_.has_values = true;
-    carry_.chains.values.assign(carry_.chains.delta.size() + carry_.chains.count(), carry_.value);
+    begin_to_carry_values(carry_);
   }
 
   /// The chains of the window that end at stops.
@@ -240,25 +267,6 @@ class WindowTracer {
       append_steps(graph_, branches_, b, ends_.bit[source], chains);
       if (carry_.has_values)
         for (const NodeId node : branches_.path(b)) chains.values.push_back(window_.values[node]);
-    }
-  }
-
-  /// The edges of earlier slabs that are in the forest for certain now, each a chain.
-  void add_edges(const std::vector<JunctionEdge>& edges) {
-    Chains& chains = carry_.chains;
-    const auto stop_at = [&](NodeId node) -> const Stop& {
-      return *std::ranges::lower_bound(carry_.stops, node, {}, &Stop::node);
-    };
-    for (const JunctionEdge& edge : edges) {
-      const Stop &smaller = stop_at(edge.smaller), &larger = stop_at(edge.larger());
-      chains.source.push_back({smaller.node, smaller.bit, true});
-      chains.destination.push_back({larger.node, larger.bit, true});
-      chains.component.push_back(smaller.component);
-      chains.delta.push_back(edge.delta);
-      chains.step.push_back(edge.step);
-      chains.indptr.push_back(chains.delta.size());
-      if (carry_.has_values)
-        chains.values.insert(chains.values.end(), {smaller.value, larger.value});
     }
   }
 
@@ -286,8 +294,9 @@ SlabTracer::SlabTracer(std::span<const double> spacing, Junctions junctions, boo
 
 TracedSlab SlabTracer::trace(const MaskWindow& window, const NodeIndex& node_index) {
   ComponentMeasures* const measures = measures_ ? &*measures_ : nullptr;
-  return WindowTracer(window, node_index, lengths_, heights_, carry_, components_, measures)
-      .trace(junctions_, keeps_);
+  WindowTracer tracer(window, node_index, lengths_, heights_, carry_, components_, measures);
+  if (neighborhood_.empty()) neighborhood_ = tracer.neighborhood();
+  return tracer.trace(junctions_, keeps_);
 }
 
 }  // namespace skan_graph

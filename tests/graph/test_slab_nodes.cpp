@@ -13,8 +13,8 @@ TEST_CASE("a slab has the edges whose larger end it has") {
     #.#)").bitmap();  // nodes 0 1, 2, 3 4: the slice before, the slab, the slice after
   const NodeIndex node_index(bitmap);
   PixelGraph graph(node_index);
-  const SlabNodes slab{.before = 0, .first = 2, .open = 2, .last = 3};
-  CHECK(nodes_before_next_slice(graph, slab) == std::vector<NodeId>{2});
+  const SlabNodes slab{.before = 0, .outer = 0, .first = 2, .open = 2, .last = 3};
+  CHECK(nodes_before_next_slice(graph, slab.open, slab.last) == std::vector<NodeId>{2});
   keep_edges_of_slab(graph, slab);
   CHECK(graph.degree(0) == 1);
   CHECK(graph.degree(1) == 1);
@@ -32,5 +32,5 @@ TEST_CASE("a whole image as one slab keeps all edges") {
   const std::uint64_t before = graph.entry_count();
   keep_edges_of_slab(graph, SlabNodes::all(graph));
   CHECK(graph.entry_count() == before);
-  CHECK(nodes_before_next_slice(graph, SlabNodes::all(graph)).empty());
+  CHECK(nodes_before_next_slice(graph, graph.node_count(), graph.node_count()).empty());
 }

@@ -7,9 +7,11 @@
 #include <cmath>
 #include <random>
 #include <tuple>
+#include <utility>
 
 #include "skan_graph/measure/junction_clusters.hpp"
 #include "skan_graph/measure/measured_graph.hpp"
+#include "skan_graph/slabs/byte_archive.hpp"
 #include "slabs/cluster_over_slabs.hpp"
 #include "support/image_in_memory.hpp"
 #include "support/random_images.hpp"
@@ -108,34 +110,86 @@ std::vector<Fields> rows_in_memory(const Case& made) {
   return rows;
 }
 
-std::vector<Fields> rows_by_slabs(const Case& made, std::uint64_t slices) {
-  const ImageInMemory file(made.image.shape, made.values, 3);
-  SlabTracer tracer(uneven_spacing(made.image.shape.dimensions()), made.junctions, made.heights);
-  tracer.measure_components();
-  MaskSlabs slabs(file, slices);
-  std::vector<BranchRow> rows;
-  while (const MaskWindow* window = slabs.next()) {
-    const NodeIndex node_index(window->bitmap);
-    const TracedSlab slab = tracer.trace(*window, node_index);
-    for (const auto* some : {&slab.branches, &slab.rings, &slab.joined})
-      rows.insert(rows.end(), some->begin(), some->end());
-  }
-  CHECK(tracer.carry().chains.count() == 0);
-  CHECK(tracer.carry().stops.empty());
+/// Branches in their order, then skeletons.
+std::vector<Fields> fields_of(std::vector<BranchRow> rows, std::vector<SlabTracer>& parts) {
   std::ranges::sort(rows, {}, [](const BranchRow& row) {
     return std::tuple(row.is_ring, row.source, row.second);
   });
-  const Skeletons skeletons = tracer.components().skeletons();
+  std::vector<const OpenComponents*> components;
+  for (SlabTracer& part : parts) components.push_back(&part.components());
+  const SkeletonOfComponent skeleton_of(components);
   std::vector<Fields> fields;
-  for (const BranchRow& row : rows)
-    fields.push_back(fields_of(row, skeletons.of_vertex[row.component]));
-  std::vector<SkeletonMeasures> measures = tracer.measures()->skeletons(skeletons);
-  add_branches(rows, skeletons.of_vertex, measures);
+  for (const BranchRow& row : rows) fields.push_back(fields_of(row, skeleton_of[row.component]));
+  auto measures = skeletons_without_pixels(skeleton_of.count());
+  for (const SlabTracer& part : parts) part.measures()->add_to(measures, skeleton_of);
+  add_branches(rows, skeleton_of, measures);
   for (const SkeletonMeasures& skeleton : measures) fields.push_back(fields_of(skeleton));
   return fields;
 }
 
-/// Compares the branches by slabs with those in memory, for each clean-up.
+void append(std::vector<BranchRow>& rows, const TracedSlab& slab) {
+  for (const auto* some : {&slab.branches, &slab.rings, &slab.joined})
+    rows.insert(rows.end(), some->begin(), some->end());
+}
+
+SlabTracer tracer_for(const Case& made) {
+  SlabTracer tracer(uneven_spacing(made.image.shape.dimensions()), made.junctions, made.heights);
+  tracer.measure_components();
+  return tracer;
+}
+
+void trace_all(MaskSlabs& slabs, SlabTracer& tracer, std::vector<BranchRow>& rows) {
+  while (const MaskWindow* window = slabs.next())
+    append(rows, tracer.trace(*window, NodeIndex(window->bitmap)));
+}
+
+std::vector<Fields> rows_by_slabs(const Case& made, std::uint64_t slices) {
+  const ImageInMemory file(made.image.shape, made.values, 3);
+  std::vector<SlabTracer> parts{tracer_for(made)};
+  MaskSlabs slabs(file, slices);
+  std::vector<BranchRow> rows;
+  trace_all(slabs, parts.front(), rows);
+  CHECK(parts.front().carry().chains.count() == 0);
+  CHECK(parts.front().carry().stops.empty());
+  return fields_of(rows, parts);
+}
+
+std::uint64_t nodes_before(const Case& made, std::uint64_t slice) {
+  const auto end = made.values.begin() + static_cast<std::ptrdiff_t>(
+                       slice * (made.values.size() / made.image.shape[0]));
+  return static_cast<std::uint64_t>(made.values.begin() == end ? 0
+                                    : std::count_if(made.values.begin(), end,
+                                                    [](auto value) { return value != 0; }));
+}
+
+/// In parts that are traced on their own, each in slabs, and joined afterwards.
+std::vector<Fields> rows_by_parts(const Case& made, std::uint64_t count, std::uint64_t slices) {
+  const ImageInMemory file(made.image.shape, made.values, 3);
+  const std::uint64_t all = made.image.shape[0];
+  std::vector<SlabTracer> parts;
+  std::vector<BranchRow> rows;
+  for (std::uint64_t part = 0; part < count; ++part) {
+    const SliceRange range{part * all / count, (part + 1) * all / count};
+    if (range.first == range.last) continue;
+    parts.push_back(tracer_for(made));
+    parts.back().begin_part(part, nodes_before(made, range.first));
+    MaskSlabs slabs(file, slices, range);
+    trace_all(slabs, parts.back(), rows);
+  }
+  for (std::size_t part = 1; part < parts.size(); ++part) {
+    ByteWriter sent;
+    parts[part - 1].transfer_open(sent);
+    SlabTracer received = tracer_for(made);
+    ByteReader reader(sent.bytes());
+    received.transfer_open(reader);
+    append(rows, parts[part].join(received));
+  }
+  CHECK(parts.back().carry().chains.count() == 0);
+  CHECK(parts.back().carry().stops.empty());
+  return fields_of(rows, parts);
+}
+
+/// Compares the branches by slabs, and by parts, with those in memory, for each clean-up.
 void check(Case made, const std::vector<std::uint64_t>& heights = {1, 2, 3, 7, 64}) {
   CAPTURE(made.image.shape.to_string());
   for (const Junctions junctions : {Junctions::none, Junctions::mst, Junctions::mixed}) {
@@ -145,6 +199,12 @@ void check(Case made, const std::vector<std::uint64_t>& heights = {1, 2, 3, 7, 6
     for (const std::uint64_t slices : heights) {
       CAPTURE(slices);
       CHECK(rows_by_slabs(made, slices) == expected);
+    }
+    using Numbers = std::pair<std::uint64_t, std::uint64_t>;
+    for (const auto& [parts, slices] :
+         {Numbers{2, 64}, Numbers{3, 2}, Numbers{5, 64}, Numbers{9, 3}}) {
+      CAPTURE(parts);
+      CHECK(rows_by_parts(made, parts, slices) == expected);
     }
   }
 }

@@ -129,7 +129,7 @@ class SlabAnalysis {
   std::vector<std::uint64_t> degree_histogram_;
   std::optional<PaddedBitmap> bitmap_;  // of a 2D image, if the summary is an output
   SkeletonCheck check_;
-  Skeletons skeletons_;  // of each component
+  SkeletonOfComponent skeleton_of_;
   std::vector<SkeletonMeasures> measures_;
 };
 

@@ -30,7 +30,11 @@ struct JunctionEdge {
 ///
 /// A removed edge is the largest of a cycle, whatever follows. An edge that was kept may still be
 /// the largest of a cycle that a later slab closes, if its cluster reaches the last slice.
+///
+/// A part of the image that is traced on its own begins with node `first`; its clusters that reach
+/// nodes before it stay open as well, until join_forests().
 struct OpenForest {
+  NodeId first = 0;
   std::vector<JunctionEdge> edges;  // in Kruskal's order
   std::vector<NodeId> nodes;  // their ends and the junction nodes of the last slice, ascending
 };
@@ -62,5 +66,11 @@ PixelGraph keep_junction_forest(PixelGraph graph, const EdgeWeights& weights);
 /// of all slabs are the forest of the image.
 std::vector<JunctionEdge> keep_junction_forest(PixelGraph& graph, const EdgeWeights& weights,
                                                const SlabNodes& slab, OpenForest& open);
+
+/// Joins what the parts before left open, `before`, to what a part left open that was traced on its
+/// own. `last_slice` is the first node of its last slice. Returns the edges that are in the forest
+/// for certain now.
+std::vector<JunctionEdge> join_forests(const OpenForest& before, NodeId last_slice,
+                                       OpenForest& open);
 
 }  // namespace skan_graph

@@ -10,19 +10,22 @@ namespace skan_graph {
 /// The nodes of a slab of slices among those of its window: the slab, the slice before it and the
 /// slice after it. Slices are positions along the first axis.
 ///
-///     slice before    nodes 0 to first − 1         belong to the slab before
+///     two before      nodes 0 to outer − 1         count as neighbours, nothing else
+///     slice before    nodes outer to first − 1     belong to the slab before
 ///     slab            nodes first to last − 1      in its last slice from `open` on
 ///     slice after     nodes from `last` on         belong to the next slab
 ///
 /// A whole image is one slab: first is 0, open and last are the number of nodes. If no slab
 /// follows, nothing is open.
 ///
+/// Only the first slab of a part of the image that is traced on its own has two slices before it.
 /// Node numbers in a window begin with 0; `before` nodes of the image precede the window.
 ///
 /// An edge belongs to the slab of its larger end, so every edge belongs to one slab, and a slab has
 /// all edges of its nodes, except those from its last slice to the slice after.
 struct SlabNodes {
   NodeId before = 0;
+  NodeId outer = 0;
   NodeId first = 0;
   NodeId open = 0;
   NodeId last = 0;
@@ -39,8 +42,8 @@ struct SlabNodes {
 /// neighbours within the window. Cost: the nodes of the three outer slices.
 void keep_edges_of_slab(PixelGraph& graph, const SlabNodes& slab);
 
-/// The nodes of the last slice that have a neighbour in the slice after, ascending. Call it before
-/// these edges are removed.
-std::vector<NodeId> nodes_before_next_slice(const PixelGraph& graph, const SlabNodes& slab);
+/// Those of the nodes `first` to `last` − 1 that have a neighbour in the slice after theirs,
+/// ascending. Call it before these edges are removed.
+std::vector<NodeId> nodes_before_next_slice(const PixelGraph& graph, NodeId first, NodeId last);
 
 }  // namespace skan_graph

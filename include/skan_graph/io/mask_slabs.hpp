@@ -27,11 +27,16 @@ struct MaskWindow {
 ///     slices read     0 1 2 3 | 4 5 6 7 | 8 9       4 at a time
 ///     slabs           0 1 2 | 3 4 5 6 | 7 8 9
 ///
+/// The same for some of the slices, as one of several processes reads them. The first window has
+/// two slices before them, if they exist: then it has all neighbours of the slice before.
+///
 /// For images of at least 2 axes with pixels.
 class MaskSlabs {
  public:
   /// Borrows the file.
   MaskSlabs(const ImageFile& file, std::uint64_t slices);
+  /// The slabs of a range of slices.
+  MaskSlabs(const ImageFile& file, std::uint64_t slices, SliceRange range);
   ~MaskSlabs();
 
   /// Reads the next window; null after the last one. It is valid until the next call. Throws

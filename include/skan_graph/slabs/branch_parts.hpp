@@ -49,6 +49,6 @@ class SpilledBranches {
 /// Rows as measured branches, as the tables take them; without paths. Each branch has two vertices
 /// of its own. `skeleton_of` gives the skeleton of each component.
 MeasuredBranches measured_branches(std::span<const BranchRow> rows,
-                                   std::span<const SkeletonId> skeleton_of);
+                                   const SkeletonOfComponent& skeleton_of);
 
 }  // namespace skan_graph

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <span>
 #include <vector>
 
@@ -39,8 +40,23 @@ class ComponentMeasures {
  public:
   void add(const TracedWindow& window, OpenComponents& components);
 
-  /// After the last slab: those of skeletons, without branches.
-  std::vector<SkeletonMeasures> skeletons(const Skeletons& skeletons) const;
+  /// Takes over what the parts of the image before left open.
+  void take_open(const ComponentMeasures& before);
+
+  /// After the last slab: adds those of the components to their skeletons, without branches.
+  void add_to(std::vector<SkeletonMeasures>& skeletons,
+              const SkeletonOfComponent& skeleton_of) const;
+
+  template <class Archive>
+  void transfer(Archive& archive) {
+    archive(first_, measures_, of_parts_before_);
+    transfer_open(archive);
+  }
+  /// Only what is open: for the part after.
+  template <class Archive>
+  void transfer_open(Archive& archive) {
+    archive(pairs_, junction_pixels_);
+  }
 
  private:
   /// Junction pixels that are neighbours, one of them a stop that is still open.
@@ -58,13 +74,20 @@ class ComponentMeasures {
   void add_paths(const TracedWindow& window);
   void add_degree(ComponentId component, std::uint64_t degree);
 
-  std::vector<SkeletonMeasures> measures_;
+  SkeletonMeasures& of(ComponentId component);
+
+  ComponentId first_ = 0;
+  std::vector<SkeletonMeasures> measures_;  // from component first_ on
+  std::map<ComponentId, SkeletonMeasures> of_parts_before_;
   std::vector<Pair> pairs_;
   std::vector<JunctionPixel> junction_pixels_;  // ascending
 };
 
+/// Measures to which ComponentMeasures are added.
+std::vector<SkeletonMeasures> skeletons_without_pixels(std::uint64_t count);
+
 /// Adds the branches to the measures of their skeletons; rows come in the order of branches.
-void add_branches(std::span<const BranchRow> rows, std::span<const SkeletonId> skeleton_of,
+void add_branches(std::span<const BranchRow> rows, const SkeletonOfComponent& skeleton_of,
                   std::vector<SkeletonMeasures>& skeletons);
 
 }  // namespace skan_graph

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <map>
+#include <vector>
 
-#include "skan_graph/graph/detail/disjoint_sets.hpp"
 #include "skan_graph/trace/open_chains.hpp"
 #include "skan_graph/trace/skeletons.hpp"
 
@@ -15,29 +17,76 @@ namespace skan_graph {
 ///     .#.#.
 ///     ..#..     In the third row, 1 becomes part of 0.
 ///
+/// A part of the image that is traced on its own numbers its components from `first` on, above
+/// those of the parts before it; of these it knows only those that reach it.
+///
 /// Memory: 8 bytes a component.
 class OpenComponents {
  public:
-  /// A new component, whose nodes are larger than the smallest ones of all others.
-  ComponentId add() { return sets_.add(); }
-  std::uint64_t count() const { return sets_.count(); }
-  ComponentId find(ComponentId component) { return sets_.find(component); }
-  void unite(ComponentId a, ComponentId b) { sets_.unite(a, b); }
+  explicit OpenComponents(ComponentId first = 0) : first_(first) {}
 
-  /// After the last slab: the skeleton that each component is part of.
-  Skeletons skeletons() const {
-    Skeletons found;
-    found.of_vertex.resize(count());
-    for (ComponentId component = 0; component < count(); ++component) {
-      const ComponentId parent = sets_.parent(component);
-      found.of_vertex[component] =
-          parent == component ? found.count++ : found.of_vertex[parent];
-    }
-    return found;
+  ComponentId first() const { return first_; }
+  /// A new component, whose nodes are larger than the smallest ones of all others.
+  ComponentId add() {
+    parent_.push_back(first_ + count());
+    return parent_.back();
+  }
+  std::uint64_t count() const { return parent_.size(); }  // without those of parts before
+
+  ComponentId find(ComponentId component) {
+    while (parent_of(component) != component)
+      component = parent_of(component) = parent_of(parent_of(component));
+    return component;
+  }
+  void unite(ComponentId a, ComponentId b) {
+    a = find(a);
+    b = find(b);
+    parent_of(a < b ? b : a) = a < b ? a : b;
+  }
+
+  /// Calls `use(component, parent)` for every component; a parent is never the larger one.
+  template <class Use>
+  void for_each_parent(Use&& use) const {
+    for (std::size_t i = 0; i < parent_.size(); ++i) use(first_ + i, parent_[i]);
+    for (const auto& [component, parent] : of_parts_before_) use(component, parent);
+  }
+
+  template <class Archive>
+  void transfer(Archive& archive) {
+    archive(first_, parent_, of_parts_before_);
   }
 
  private:
-  DisjointSets<ComponentId> sets_{0};
+  ComponentId& parent_of(ComponentId component) {
+    if (component >= first_) return parent_[component - first_];
+    return of_parts_before_.try_emplace(component, component).first->second;
+  }
+
+  ComponentId first_;
+  std::vector<ComponentId> parent_;
+  std::map<ComponentId, ComponentId> of_parts_before_;
+};
+
+/// The skeleton that each component is part of, once all slabs are traced.
+class SkeletonOfComponent {
+ public:
+  SkeletonOfComponent() = default;
+  /// Of one part after another.
+  explicit SkeletonOfComponent(const std::vector<const OpenComponents*>& parts);
+
+  std::uint64_t count() const { return count_; }  // of skeletons
+  SkeletonId operator[](ComponentId component) const { return skeleton_[place_of(component)]; }
+
+ private:
+  struct Part {
+    ComponentId first;
+    std::size_t place;
+  };
+  std::size_t place_of(ComponentId component) const;
+
+  std::vector<Part> parts_;
+  std::vector<SkeletonId> skeleton_;  // of the components of all parts
+  std::uint64_t count_ = 0;
 };
 
 }  // namespace skan_graph

@@ -33,6 +33,11 @@ struct SlabEdges {
   std::vector<EdgeEntry> closed;    // of slabs before, known now
 };
 
+/// Both directions of edges of a forest that are known now; `stops` has their ends.
+std::vector<EdgeEntry> closed_entries(std::span<const JunctionEdge> closed,
+                                      const StepLengths& lengths, bool heights,
+                                      std::span<const Stop> stops);
+
 /// `graph` is the window's after the clean-up, and `closed` what that returned; `stops` has their
 /// ends. `heights`: the pixel values are heights.
 SlabEdges slab_edges(const PixelGraph& graph, const EdgeWeights& weights, bool heights,

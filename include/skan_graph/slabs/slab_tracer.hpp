@@ -18,15 +18,26 @@
 namespace skan_graph {
 
 /// What a slab leaves for the next one: plain arrays, about 42 bytes for each skeleton pixel of its
-/// last slice.
+/// last slice. Of a part of the image that is traced on its own, it also has what is open at its
+/// beginning, until SlabTracer::join().
 struct SlabCarry {
   NodeId node_count = 0;  // of the slabs before
+  NodeId last_slice = 0;  // its first node
+  std::vector<NodeId> before_next;  // its nodes that have edges in the next slab, ascending
   OpenForest forest;
   std::vector<Stop> stops;  // open, ascending
   Chains chains;            // with an open end
   // From the first window on whose pixel values differ, chains carry those of their nodes.
   bool has_values = false;
   double value = 1;  // of all nodes before that
+
+  /// All that is carried, in the order in which it is written and read.
+  template <class Archive>
+  void transfer(Archive& archive) {
+    archive(node_count, last_slice, before_next, forest.first, forest.edges, forest.nodes, stops,
+            chains.source, chains.destination, chains.component, chains.indptr, chains.delta,
+            chains.step, chains.values, has_values, value);
+  }
 };
 
 /// What to keep of each slab, besides its branches.
@@ -77,6 +88,19 @@ class SlabTracer {
   /// Keeps the edges of the graph; call it before the first window.
   void keep_edges() { keeps_.edges = true; }
 
+  /// Traces a part of the image on its own, at the same time as others: the part-th, which begins
+  /// after `nodes_before` nodes. Call it before the first window, which has two slices before the
+  /// slab (see MaskSlabs).
+  ///
+  ///     part 0   ──o──o──S          S, a node of the slice before, is a stop, as are those of the
+  ///     part 1           S──o──o──  last slice: chains stay open at both sides.
+  void begin_part(std::uint64_t part, NodeId nodes_before);
+
+  /// After the last window of a part: joins it to those before; `before` is the tracer of the last
+  /// of them, after its join(). Returns the branches that are complete now. Cost: linear in what
+  /// both leave open.
+  TracedSlab join(SlabTracer& before);
+
   /// Windows come in order; `node_index` is that of the window's bitmap.
   TracedSlab trace(const MaskWindow& window, const NodeIndex& node_index);
 
@@ -86,6 +110,19 @@ class SlabTracer {
   const ComponentMeasures* measures() const { return measures_ ? &*measures_ : nullptr; }
   const SlabCarry& carry() const { return carry_; }
 
+  /// What join() needs of the tracer of the part before, to a tracer with the same settings.
+  template <class Archive>
+  void transfer_open(Archive& archive) {
+    archive(carry_);
+    if (measures_) measures_->transfer_open(archive);
+  }
+  /// What is known of components.
+  template <class Archive>
+  void transfer_components(Archive& archive) {
+    archive(components_);
+    if (measures_) archive(*measures_);
+  }
+
  private:
   StepLengths lengths_;
   Junctions junctions_;
@@ -94,6 +131,7 @@ class SlabTracer {
   SlabCarry carry_;
   OpenComponents components_;
   std::optional<ComponentMeasures> measures_;
+  std::vector<NeighborBlock> neighborhood_;  // of the image
 };
 
 }  // namespace skan_graph

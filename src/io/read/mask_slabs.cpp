@@ -20,16 +20,25 @@ namespace skan_graph {
 
 class MaskSlabs::Reader {
  public:
-  Reader(const ImageFile& file, std::uint64_t slices)
-      : file_(file), parts_(file), dense_(file), slices_(slices) {}
+  Reader(const ImageFile& file, std::uint64_t slices, SliceRange range)
+      : file_(file),
+        parts_(file),
+        dense_(file),
+        slices_(slices),
+        range_(range),
+        read_(range.first - std::min<std::uint64_t>(range.first, 2)) {
+    for (std::uint64_t first = range_.first, read = first; first != range_.last; ++count_) {
+      read = end_after(read, first);
+      first = slab_end(read);
+    }
+  }
 
   const MaskWindow* next(const Progress& progress) {
-    const std::uint64_t all = file_.info().shape[0];
-    const std::uint64_t first = window_ ? window_->slab.last : 0;
-    if (first == all) return nullptr;
-    const std::uint64_t end = std::min(all, std::max(read_ + slices_, first + 2));
-    const SliceRange slab{first, end == all ? all : end - 1};
-    const SliceRange range{first - std::min<std::uint64_t>(first, 1), end};
+    const std::uint64_t first = window_ ? window_->slab.last : range_.first;
+    if (first == range_.last) return nullptr;
+    const std::uint64_t end = end_after(std::max(read_, range_.first), first);
+    const SliceRange slab{first, slab_end(end)};
+    const SliceRange range{window_ ? first - 1 : read_, end};
     const Shape shape = shape_of_slices(file_.info().shape, range.last - range.first);
     MaskWindow next{range, slab, PaddedBitmap(shape), PixelValues(), false};
     ValueList values;
@@ -42,13 +51,21 @@ class MaskSlabs::Reader {
     return &*window_;
   }
 
-  std::uint64_t count() const {
-    const std::uint64_t all = file_.info().shape[0];
-    if (slices_ >= all) return 1;
-    return slices_ == 1 ? all - 1 : (all + slices_ - 1) / slices_;
-  }
+  std::uint64_t count() const { return count_; }
 
  private:
+  /// Where the next window ends: `slices_` slices after those that were read.
+  std::uint64_t end_after(std::uint64_t read, std::uint64_t first) const {
+    const std::uint64_t after = std::min(file_.info().shape[0], range_.last + 1);
+    if (slices_ >= range_.last - read) return after;
+    return std::min(after, std::max(read + slices_, first + 2));
+  }
+
+  /// The end of the slab of a window; the slice after it belongs to the next one.
+  std::uint64_t slab_end(std::uint64_t end) const {
+    return end == file_.info().shape[0] ? range_.last : end - 1;
+  }
+
   std::uint64_t slice_size() const {
     const Shape& shape = file_.info().shape;
     return shape.pixel_count() / shape[0];
@@ -150,12 +167,17 @@ class MaskSlabs::Reader {
   PartsReader parts_;
   SliceReader dense_;
   std::uint64_t slices_;
-  std::uint64_t read_ = 0;  // slices
+  SliceRange range_;
+  std::uint64_t read_;  // slices before this one
+  std::uint64_t count_ = 0;
   std::optional<MaskWindow> window_;
 };
 
 MaskSlabs::MaskSlabs(const ImageFile& file, std::uint64_t slices)
-    : reader_(std::make_unique<Reader>(file, slices)) {}
+    : MaskSlabs(file, slices, {0, file.info().shape[0]}) {}
+
+MaskSlabs::MaskSlabs(const ImageFile& file, std::uint64_t slices, SliceRange range)
+    : reader_(std::make_unique<Reader>(file, slices, range)) {}
 
 MaskSlabs::~MaskSlabs() = default;
 
