@@ -13,6 +13,7 @@ build_packages=(
   libtiff-dev             # TIFF
   libarchive-dev          # the zip container of .npz
   zlib1g-dev              # its compression
+  libisal-dev             # the same, faster, for pictures and pages
   libpugixml-dev          # OME-XML in TIFF
   libinsighttoolkit5-dev  # NRRD, MetaImage, VTK, GIPL, MRC
   libnifti2-dev           # NIfTI 1 and 2, and

@@ -27,6 +27,19 @@ inline void extend(BoundingBox& box, const BoundingBox& by) {
 
 inline void extend(BoundingBox& box, const Coordinates& by) { extend(box, BoundingBox{by, by}); }
 
+/// Whether a path with these ends may leave the box. Along an axis it can go beyond both ends by
+/// half of the steps that it does not need from one to the other.
+inline bool may_leave(const BoundingBox& box, const Coordinates& source,
+                      const Coordinates& destination, std::uint64_t steps,
+                      std::size_t dimensions) {
+  for (std::size_t axis = 0; axis < dimensions; ++axis) {
+    const auto [low, high] = std::minmax(source[axis], destination[axis]);
+    const std::uint64_t beyond = (steps - (high - low)) / 2;
+    if (low < box.first[axis] + beyond || high + beyond > box.last[axis]) return true;
+  }
+  return false;
+}
+
 /// The box of a path; `bits` are those of its nodes. Follows the path step by step, because
 /// dividing each raveled index takes longer.
 inline BoundingBox box_of(const Path& path, const UninitializedVector<BitIndex>& bits,

@@ -51,23 +51,41 @@ void add_branches(const MeasuredBranches& measured, std::vector<SkeletonMeasures
   }
 }
 
+UninitializedVector<Coordinates> coordinates_of_vertices(const PaddedBitmap& bitmap,
+                                                         const BranchGraph& ends) {
+  UninitializedVector<Coordinates> coordinates(ends.vertex_count());
+  Ranges(static_cast<std::int64_t>(coordinates.size()), 1 << 12)
+      .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
+        std::transform(ends.bit.begin() + first, ends.bit.begin() + last,
+                       coordinates.begin() + first,
+                       [&](BitIndex bit) { return bitmap.coordinates_of(bit); });
+      });
+  return coordinates;
+}
+
+/// First those of the vertices; then only those branches are followed that may leave them.
 void find_boxes(const NodeIndex& node_index, const MeasuredGraph& measured,
                 std::vector<SkeletonMeasures>& skeletons) {
   const PaddedBitmap& bitmap = node_index.bitmap();
+  const BranchGraph& ends = measured.branch_graph;
+  const auto at = coordinates_of_vertices(bitmap, ends);
+  for (SkeletonMeasures& skeleton : skeletons) skeleton.box = empty_box();
+  for (VertexId vertex = 0; vertex < ends.vertex_count(); ++vertex)
+    extend(skeletons[measured.skeletons.of_vertex[vertex]].box, at[vertex]);
+
+  const auto box_of_skeleton = [&](std::uint64_t branch) -> BoundingBox& {
+    return skeletons[measured.skeletons.of_branch(ends, branch)].box;
+  };
   const auto bits = bit_index(node_index);
   std::vector<BoundingBox> of_branch(measured.branches.count(), empty_box());
   Ranges(static_cast<std::int64_t>(of_branch.size()), 1 << 12)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
         for (auto b = static_cast<std::uint64_t>(first); b < static_cast<std::uint64_t>(last); ++b)
-          of_branch[b] = box_of(measured.branches.path(b), bits, bitmap);
+          if (may_leave(box_of_skeleton(b), at[ends.source[b]], at[ends.destination[b]],
+                        measured.branches.step_count(b), bitmap.shape().dimensions()))
+            of_branch[b] = box_of(measured.branches.path(b), bits, bitmap);
       });
-
-  for (SkeletonMeasures& skeleton : skeletons) skeleton.box = empty_box();
-  for (VertexId vertex = 0; vertex < measured.branch_graph.vertex_count(); ++vertex)
-    extend(skeletons[measured.skeletons.of_vertex[vertex]].box,
-           bitmap.coordinates_of(measured.branch_graph.bit[vertex]));
-  for (std::uint64_t b = 0; b < of_branch.size(); ++b)
-    extend(skeletons[measured.skeletons.of_branch(measured.branch_graph, b)].box, of_branch[b]);
+  for (std::uint64_t b = 0; b < of_branch.size(); ++b) extend(box_of_skeleton(b), of_branch[b]);
 }
 
 }  // namespace

@@ -8,14 +8,14 @@
 #include <new>
 #include <vector>
 
+#include "io/write/deflater.hpp"
 #include "parallel/blocks_in_order.hpp"
-#include "skan_graph/memory/uninitialized_vector.hpp"
 
 namespace skan_graph {
 
 namespace {
 
-using Bytes = UninitializedVector<unsigned char>;
+using Bytes = Deflater::Bytes;
 using Write = std::function<void(std::span<const std::byte>)>;
 
 /// The parts of a PNG around its compressed pixels, as libpng writes them.
@@ -92,38 +92,9 @@ void append_number(Bytes& bytes, std::uint32_t number) {  // the highest byte fi
     bytes.push_back(static_cast<unsigned char>(number >> shift & 0xff));
 }
 
-/// Compresses stripes of a zlib stream, each on its own.
-class Deflate {
- public:
-  Deflate() {
-    constexpr int raw = -15, memory = 9;  // no header; as much memory as it may take
-    if (deflateInit2(&stream_, 1, Z_DEFLATED, raw, memory, Z_RLE) != Z_OK) throw std::bad_alloc();
-  }
-  ~Deflate() { deflateEnd(&stream_); }
-  Deflate(const Deflate&) = delete;
-  Deflate& operator=(const Deflate&) = delete;
-
-  /// Appends; the end is at a whole byte, so that another stripe can follow.
-  void append(Bytes& rows, bool is_last, Bytes& out) {
-    deflateReset(&stream_);
-    const std::size_t before = out.size();
-    constexpr std::size_t ending = 16;
-    out.resize(before + deflateBound(&stream_, static_cast<uLong>(rows.size())) + ending);
-    stream_.next_in = rows.data();
-    stream_.avail_in = static_cast<uInt>(rows.size());
-    stream_.next_out = out.data() + before;
-    stream_.avail_out = static_cast<uInt>(out.size() - before);
-    deflate(&stream_, is_last ? Z_FINISH : Z_SYNC_FLUSH);
-    out.resize(out.size() - stream_.avail_out);
-  }
-
- private:
-  z_stream stream_{};
-};
-
 /// Some rows of the picture: their part of the zlib stream, and the sum of what it holds.
 struct Stripe {
-  Deflate deflate;
+  Deflater deflater;
   Bytes rows, compressed;
   uLong sum = 0;
 };
@@ -144,7 +115,7 @@ void compress_stripe(const PngPixels& pixels, const RowRange& rows, Stripe& stri
   stripe.sum = adler32(1, stripe.rows.data(), static_cast<uInt>(stripe.rows.size()));
   stripe.compressed.clear();
   if (rows.first == 0) stripe.compressed = {0x78, 0x01};
-  stripe.deflate.append(stripe.rows, rows.is_last, stripe.compressed);
+  stripe.deflater.append_part(stripe.rows, rows.is_last, stripe.compressed);
 }
 
 void write_pixels(const PngPixels& pixels, PngFile& file) {

@@ -20,8 +20,7 @@ struct PngPixels {
 ///
 /// The pieces of its pixels are compressed on all threads, which no library for PNG does: of a
 /// picture of 4096² pixels that is the longest part. The pieces do not depend on the number of
-/// threads. Runs of equal pixels are all that zlib looks for, as more takes five times as long and
-/// saves nothing where an image has noise.
+/// threads.
 void write_png(const PngPixels& pixels,
                const std::function<void(std::span<const std::byte>)>& write);
 

@@ -3,13 +3,12 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-struct z_stream_s;
+#include "io/write/deflater.hpp"
 
 namespace skan_graph {
 
@@ -31,22 +30,6 @@ struct PackedArray {
 std::size_t width_of(std::span<const std::uint32_t> numbers);
 std::string_view type_of_width(std::size_t width);
 
-/// Deflates to zlib streams.
-class Deflater {
- public:
-  Deflater();
-  ~Deflater();
-  Deflater(const Deflater&) = delete;
-  Deflater& operator=(const Deflater&) = delete;
-
-  /// The result is valid until the next call.
-  std::span<const std::uint8_t> deflate(std::span<const std::uint8_t> bytes);
-
- private:
-  std::unique_ptr<z_stream_s> stream_;
-  std::vector<std::uint8_t> deflated_;
-};
-
 /// Packs arrays. Keeps its buffers from one to the next.
 class ArrayPacker {
  public:
@@ -67,6 +50,7 @@ class ArrayPacker {
 
   std::vector<std::uint8_t> planes_;
   Deflater deflater_;
+  Deflater::Bytes deflated_;
 };
 
 }  // namespace skan_graph

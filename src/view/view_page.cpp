@@ -7,6 +7,7 @@
 
 #include "io/write/base64.hpp"
 #include "io/write/xml_text.hpp"
+#include "parallel/ranges.hpp"
 #include "skan_graph/io/file_extension.hpp"
 #include "skan_graph/io/output_file.hpp"
 #include "skan_graph/picture/colour_map.hpp"
@@ -36,15 +37,19 @@ Json add_paths(const PathCodes& paths, DataWriter& data) {
 std::vector<std::uint32_t> end_kinds(const MeasuredGraph& measured) {
   const Branches& branches = measured.branches;
   std::vector<std::uint32_t> kinds(branches.count());
-  for (std::uint64_t branch = 0; branch < branches.count(); ++branch) {
-    const BranchType type = measured.measures.type[branch];
-    if (branches.is_ring(branch))
-      kinds[branch] = 4;
-    else if (type == BranchType::tip_tip)
-      kinds[branch] = 3;
-    else if (type == BranchType::tip_junction)
-      kinds[branch] = measured.graph.degree(branches.source[branch]) == 1 ? 1 : 2;
-  }
+  Ranges(static_cast<std::int64_t>(kinds.size()), 1 << 12)
+      .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
+        for (auto branch = static_cast<std::uint64_t>(first);
+             branch < static_cast<std::uint64_t>(last); ++branch) {
+          const BranchType type = measured.measures.type[branch];
+          if (branches.is_ring(branch))
+            kinds[branch] = 4;
+          else if (type == BranchType::tip_tip)
+            kinds[branch] = 3;
+          else if (type == BranchType::tip_junction)
+            kinds[branch] = measured.graph.degree(branches.source[branch]) == 1 ? 1 : 2;
+        }
+      });
   return kinds;
 }
 
