@@ -43,7 +43,6 @@ void write_all(sg::Analysis& analysis, const Job& job, const Options& options,
       .check(job.input, analysis.expected_size(), bytes_of(analysis, job, options));
   result.unit = analysis.info().unit;
   result.nodes = analysis.node_index().node_count();
-  analysis.begin("writing");
   sg::write_outputs(analysis, job.outputs);
   for (const CombinedTable& table : combined_tables(options.combined)) {
     const bool is_there = options.output_dir && own_table(table, job);

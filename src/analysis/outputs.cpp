@@ -434,7 +434,9 @@ void write_outputs(Analysis& analysis, const OutputPaths& paths) {
       const auto path = paths.find(kind.name);
       if (path == paths.end()) continue;
       const Extent extent = kind.memory(size, analysis.options(), path->second).after;
-      if ((extent == Extent::branches) == with_branches) kind.write(analysis, path->second);
+      if ((extent == Extent::branches) != with_branches) continue;
+      analysis.begin("writing");
+      kind.write(analysis, path->second);
     }
 }
 

@@ -25,6 +25,6 @@ skan_graph::AnalysisEvents events_until(const StopFlag& stop,
 /// exceptions. Python's signal handlers run meanwhile, in the main thread; if one of them raises an
 /// exception, as Ctrl-C does, the flag is set, and the exception thrown when the work has ended.
 ///
-/// Method: the work has a thread of its own, because signals must be checked by the thread that
-/// called. That thread costs some 20 µs a call.
+/// Method: the work is done on another thread, because signals must be checked by the thread that
+/// called. Each calling thread keeps that one for its next call.
 void run_interruptibly(StopFlag& stop, const std::function<void()>& work);

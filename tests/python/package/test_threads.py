@@ -58,7 +58,7 @@ def test_other_python_threads_run_while_the_engine_works(tmp_path):
 INTERRUPTED = '''
 import os, signal, sys, threading, time
 import numpy as np, skan_graph
-pipe, picture = sys.argv[1:]
+pipe, table = sys.argv[1:]
 os.mkfifo(pipe)
 handled = threading.Event()
 def handle(*_):
@@ -76,21 +76,50 @@ reader = threading.Thread(target=press_and_read)
 reader.start()
 result = skan_graph.analyze(np.random.default_rng(1).random((300, 300)) < 0.2)
 try:
-    result.write(branches=pipe, picture=picture)
+    result.write(branches=pipe, skeletons=table)
 except KeyboardInterrupt:
     print('stopped')
 reader.join()
-print('goes on', os.path.exists(picture))
+print('goes on', os.path.exists(table))
 print('works', len(result.nodes) == result.node_count)
 '''
 
 
 def test_ctrl_c_stops_a_run_while_the_engine_works_and_nothing_else(tmp_path):
-    """The signal comes while a table is written, and the picture is not begun."""
+    """The signal comes while a table is written, and the next one is not begun."""
     done = subprocess.run([sys.executable, '-W', 'ignore', '-c', INTERRUPTED,
-                           str(tmp_path / 'branches.csv'), str(tmp_path / 'picture.png')],
+                           str(tmp_path / 'branches.csv'), str(tmp_path / 'skeletons.csv')],
                           capture_output=True, text=True, timeout=120)
     assert done.stdout == 'handled True\nstopped\ngoes on False\nworks True\n', done.stderr
+
+
+NESTED = '''
+import os, signal, sys, threading
+import numpy as np, skan_graph
+pipe = sys.argv[1]
+os.mkfifo(pipe)
+counts = []
+signal.signal(signal.SIGINT, lambda *_: counts.append(
+    skan_graph.analyze(np.eye(5, dtype=bool)).node_count))
+def press_and_read():
+    with open(pipe) as file:
+        file.read(1)
+        os.kill(os.getpid(), signal.SIGINT)
+        while not counts:
+            pass
+        file.read()
+reader = threading.Thread(target=press_and_read)
+reader.start()
+skan_graph.analyze(np.random.default_rng(1).random((300, 300)) < 0.2).write(branches=pipe)
+reader.join()
+print(counts)
+'''
+
+
+def test_a_signal_handler_may_analyze_while_the_engine_works(tmp_path):
+    done = subprocess.run([sys.executable, '-W', 'ignore', '-c', NESTED, str(tmp_path / 'b.csv')],
+                          capture_output=True, text=True, timeout=120)
+    assert done.stdout == '[5]\n', done.stderr
 
 
 def test_a_signal_handler_that_raises_nothing_stops_nothing():
