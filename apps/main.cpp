@@ -76,9 +76,9 @@ int main(int argc, char** argv) {
     end_by_signal(stop.signal());
   } catch (const std::bad_alloc&) {
     fmt::print(stderr, "skan-graph: not enough memory for this image\n");
-    return 1;
   } catch (const std::exception& error) {
     fmt::print(stderr, "skan-graph: {}\n", error_message(error));
-    return 1;
   }
+  print_last_line();
+  return 1;
 }

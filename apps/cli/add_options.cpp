@@ -73,7 +73,8 @@ void add_many_images(CommandLine& line, Options& options, const std::string& nam
             into(options.report));
   line.flag({"--resume", "",
              "Skip inputs whose outputs are complete, newer than the input and made with the same "
-             "options",
+             "options; for one image that is read by slabs: go on where a run that was killed has "
+             "stopped",
              many_group},
             options.resume);
   line.flag({"--fail-fast", "", "Stop at the first image that fails", many_group},

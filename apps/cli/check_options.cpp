@@ -91,8 +91,9 @@ void check_batch(const Options& options) {
     throw UsageError("no input; name a skeleton image, or see skan-graph --help");
   if (options.output_dir && options.outputs.empty() && options.combined.empty())
     throw UsageError("--output-dir: no output is requested; add one, such as --branches csv");
-  if (options.resume && !options.output_dir)
-    throw UsageError("--resume: needs --output-dir, which holds its records; give one");
+  if (options.resume && !options.output_dir && (options.is_batch() || options.outputs.empty()))
+    throw UsageError("--resume: needs --output-dir, which holds its records, or outputs of one "
+                     "image; give one");
   if (!options.inputs.match.empty() && options.inputs.folders.empty())
     throw UsageError("--match: selects files of --recursive DIR; give that, or a pattern as "
                      "input");

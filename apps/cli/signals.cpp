@@ -1,7 +1,12 @@
 #include "cli/signals.hpp"
 
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
 #include <atomic>
 #include <csignal>
+#include <cstddef>
 #include <cstdlib>
 
 #include "skan_graph/io/output_file.hpp"
@@ -12,10 +17,16 @@ std::atomic<bool> first_only_stops{false};
 std::atomic<int> first_signal{0};
 static_assert(std::atomic<int>::is_always_lock_free && std::atomic<bool>::is_always_lock_free);
 
+// Handlers may not allocate.
+std::array<char, 8192> last_line;
+std::atomic<std::size_t> last_line_size{0};
+static_assert(std::atomic<std::size_t>::is_always_lock_free);
+
 extern "C" void take_signal(int signal) {
   int none = 0;
   if (first_only_stops && first_signal.compare_exchange_strong(none, signal)) return;
   skan_graph::remove_unfinished_outputs();
+  print_last_line();
   end_by_signal(signal);
 }
 
@@ -36,6 +47,18 @@ void handle_signals() {
 void stop_on_first_signal() { first_only_stops = true; }
 
 int stop_signal() { return first_signal; }
+
+void set_last_line(std::string_view line) {
+  last_line_size = 0;
+  const std::size_t size = std::min(line.size(), last_line.size());
+  std::copy_n(line.begin(), size, last_line.begin());
+  last_line_size = size;
+}
+
+void print_last_line() {
+  [[maybe_unused]] const ssize_t ignored =
+      write(STDERR_FILENO, last_line.data(), last_line_size);
+}
 
 void end_by_signal(int signal) {
   std::signal(signal, SIG_DFL);

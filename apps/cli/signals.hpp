@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 /// On Ctrl-C, SIGTERM and SIGHUP: removes incomplete outputs, then ends the process by that
 /// signal. Signals that were ignored from the start (nohup) stay ignored. A broken pipe becomes a
 /// write error instead of a signal.
@@ -11,6 +13,11 @@ void stop_on_first_signal();
 
 /// The number of the first signal, or 0.
 int stop_signal();
+
+/// What print_last_line() prints, also when a signal ends the process; at first nothing.
+void set_last_line(std::string_view line);
+/// To standard error. Async-signal-safe.
+void print_last_line();
 
 /// Ends the process by the signal's default action.
 [[noreturn]] void end_by_signal(int signal);

@@ -5,13 +5,20 @@
 #include "cli/console.hpp"
 #include "cli/file_messages.hpp"
 #include "commands/process_image.hpp"
+#include "commands/unfinished_run.hpp"
 
 void run_graph(const Options& options, const Job& job) {
   Console console(options.quiet, options.progress);
   const skan_graph::AnalysisEvents events{
       [&](const std::string& stage) { return console.stage(stage); },
       [&](const skan_graph::AnalysisWarning& warning) { console.warn(warning_message(warning)); }};
-  const auto input = open_job(job, options, events);
-  const ImageResult result = process_image(input, job, options, events);
+  Job resumed = job;
+  if (options.resume) {
+    resumed.slices_to_resume = slices_to_resume(job, options);
+    if (!resumed.slices_to_resume)
+      console.warn("--resume: there is no run to go on from; this one starts from the beginning");
+  }
+  const auto input = open_job(resumed, options, events);
+  const ImageResult result = process_image(input, resumed, options, events);
   fmt::print("{}", result.summary);
 }

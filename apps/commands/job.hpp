@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -15,6 +16,7 @@ struct Job {
   skan_graph::OutputPaths outputs;
   std::optional<std::filesystem::path> provenance;
   skan_graph::AnalysisOptions image;  // with its own --values
+  std::optional<std::uint64_t> slices_to_resume = {};  // of a run by slabs that did not end
 
   /// The outputs that are files, without standard output and the provenance.
   std::vector<std::filesystem::path> output_files() const;

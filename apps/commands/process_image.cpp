@@ -7,10 +7,12 @@
 
 #include "cli/file_messages.hpp"
 #include "cli/report_format.hpp"
+#include "cli/signals.hpp"
 #include "commands/combined_tables.hpp"
 #include "commands/memory_limit.hpp"
 #include "commands/slab_choice.hpp"
 #include "commands/summary_text.hpp"
+#include "commands/unfinished_run.hpp"
 #include "skan_graph/analysis/slab_analysis.hpp"
 
 namespace sg = skan_graph;
@@ -24,12 +26,21 @@ bool needs_branches(const Job& job, const Options& options) {
 
 void write_by_slabs(std::uint64_t slices, const sg::AnalysisInput& input, const Job& job,
                     const Options& options, const sg::AnalysisEvents& events) {
-  const sg::SlabOptions slabs{
-      .slices = slices,
-      .scratch = options.scratch.value_or(job.outputs.begin()->second.parent_path())};
+  sg::SlabOptions slabs{.slices = slices,
+                        .scratch = scratch_folder(job, options),
+                        .checkpoints = checkpoint_options(job, options, slices)};
+  const std::string folder = slabs.checkpoints.folder.string();
+  slabs.checkpoints.resumes = job.slices_to_resume.has_value();
+  slabs.checkpoints.on_first = [&] {
+    set_last_line(fmt::format("skan-graph: --resume goes on from here; or delete {}\n", folder));
+  };
+  if (!slabs.checkpoints.resumes && !folder.empty() && sg::has_unfinished_run(folder) &&
+      events.warn)
+    events.warn({folder + ": is of a run that did not end, which this one replaces", {}});
   sg::SlabAnalysis analysis(input, job.image, slabs, job.outputs, events, options.stages);
   events.stage("writing");
   sg::write_outputs(analysis, job.outputs);
+  set_last_line("");
 }
 
 std::uint64_t bytes_of(const sg::Analysis& analysis, const Job& job, const Options& options) {

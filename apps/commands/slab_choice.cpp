@@ -46,6 +46,7 @@ bool can_be_cut(const sg::AnalysisInput& input, const Job& job, const Options& o
 std::optional<std::uint64_t> slices_at_a_time(const sg::AnalysisInput& input, const Job& job,
                                               const Options& options) {
   const sg::Shape& shape = input.image->info().shape;
+  if (job.slices_to_resume) return job.slices_to_resume;
   if (options.slab) {
     if (const auto what = obstacle(input, job, options))
       throw UsageError(fmt::format(

@@ -1,7 +1,8 @@
 #include "skan_graph/analysis/slab_analysis.hpp"
 
+#include <sys/stat.h>
+
 #include <algorithm>
-#include <cstring>
 #include <functional>
 #include <initializer_list>
 #include <memory>
@@ -37,6 +38,18 @@ std::vector<double> values_of_ends(std::span<const BranchRow> rows) {
   return values;
 }
 
+std::uint64_t place_of(const OutputKind& kind) {
+  return static_cast<std::uint64_t>(&kind - output_kinds().data());
+}
+
+std::uint64_t size_of_file(const struct stat& file) {
+  return static_cast<std::uint64_t>(file.st_size);
+}
+
+std::int64_t time_of_file(const struct stat& file) {
+  return std::int64_t{file.st_mtim.tv_sec} * 1'000'000'000 + file.st_mtim.tv_nsec;
+}
+
 /// Whether find_skeleton() does it.
 bool is_done_by_slabs(const Stage& stage, const AnalysisOptions& options) {
   if (stage.name == "threshold") return true;
@@ -56,11 +69,12 @@ SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& op
       spacing_(spacing_for(options.spacing, info_)),
       lengths_(StepLengths(spacing_)),
       layout_(info_.shape),
-      scratch_(slabs.scratch),
+      checkpoints_(slabs.scratch, slabs.checkpoints),
+      scratch_(checkpoints_.scratch()),
       front_(find_skeleton({*input.image, options_, outputs, slabs.slices,
                             [this](std::string_view stage) { return begin(stage); },
                             [this](const AnalysisWarning& warning) { warn(warning); }},
-                           scratch_)),
+                           checkpoints_, front_place())),
       slabs_(front_.replaces_image ? *front_.skeleton : *input.image, slabs.slices),
       tracer_(spacing_, options.junctions, options.height),
       branches_(scratch_, slabs_.count()),
@@ -82,7 +96,10 @@ SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& op
   }
   if (has_vtp) values_.emplace(scratch_, buckets);
   if (outputs.contains("skeletons") || outputs.contains("summary")) tracer_.measure_components();
-  if (outputs.contains("summary") && info_.shape.dimensions() == 2) bitmap_.emplace(info_.shape);
+  if (outputs.contains("summary") && info_.shape.dimensions() == 2)
+    bitmap_ = resumes_tracing_ ? ScratchBitmap(scratch_, info_.shape, 0)
+                               : ScratchBitmap(scratch_, info_.shape);
+  if (resumes_tracing_) resume();
   trace(begin(front_.replaces_image ? "branches" : "reading"));
   find_skeletons();
 }
@@ -96,21 +113,60 @@ void SlabAnalysis::warn(const AnalysisWarning& warning) const {
   if (events_.warn) events_.warn({name_ + ": " + warning.message, warning.options});
 }
 
+SlabFrontPlace SlabAnalysis::front_place() {
+  SlabFrontPlace place;
+  if (checkpoints_.resumes())
+    checkpoints_.read([&](ByteReader& reader) { reader(place, resumes_tracing_); });
+  return place;
+}
+
+void SlabAnalysis::resume() {
+  checkpoints_.read([&](ByteReader& reader) {
+    SlabFrontPlace place;
+    reader(place, resumes_tracing_);
+    transfer(reader);
+  });
+}
+
+void SlabAnalysis::note() {
+  checkpoints_.write([&](ByteWriter& writer) {
+    SlabFrontPlace place = front_.place;
+    bool is_traced = true;
+    writer(place, is_traced);
+    transfer(writer);
+  });
+}
+
+template <class Archive>
+void SlabAnalysis::transfer(Archive& archive) {
+  archive(slabs_traced_, has_nan_, check_, degree_histogram_, branches_, node_buckets_, written_);
+  tracer_.transfer_open(archive);
+  tracer_.transfer_components(archive);
+  if (pixels_) archive(*pixels_, *degrees_);
+  if (graph_) archive(*graph_);
+  if (values_) archive(*values_);
+  if (bitmap_) archive(*bitmap_);
+}
+
 void SlabAnalysis::trace(const Progress& progress) {
-  bool has_nan = false;
+  slabs_.skip(slabs_traced_);
+  if (progress && slabs_traced_ > 0) progress(slabs_traced_, slabs_.count());
   while (const MaskWindow* window = slabs_.next(progress)) {
     const NodeIndex node_index(window->bitmap);
-    has_nan = has_nan || window->has_nan;
+    has_nan_ = has_nan_ || window->has_nan;
     add(check_, check_skeleton(node_index, window->slab.first - window->window.first,
                                window->slab.last - window->window.first));
-    if (bitmap_) keep_rows_of_image(*window);
+    if (bitmap_)
+      bitmap_->write(window->slab, window->bitmap, window->slab.first - window->window.first);
     const TracedSlab traced = tracer_.trace(*window, node_index);
     branches_.add(traced);
     if (graph_) graph_->add(traced);
     const std::size_t bucket = node_buckets_.add(traced.first_node);
     if (pixels_) keep_nodes(*window, node_index, traced, bucket);
+    ++slabs_traced_;
+    if (checkpoints_.is_due()) note();
   }
-  if (has_nan) warn(nan_warning());
+  if (has_nan_) warn(nan_warning());
   if (check_.looks_thick()) warn(thick_warning(check_));
 }
 
@@ -131,14 +187,6 @@ void SlabAnalysis::keep_nodes(const MaskWindow& window, const NodeIndex& node_in
   const auto histogram = skan_graph::degree_histogram(of_slab(degrees));
   degree_histogram_.resize(std::max(degree_histogram_.size(), histogram.size()));
   std::ranges::transform(histogram, degree_histogram_, degree_histogram_.begin(), std::plus());
-}
-
-void SlabAnalysis::keep_rows_of_image(const MaskWindow& window) {
-  const auto words = static_cast<std::size_t>(layout_.strides()[0] / bits_per_word);
-  const std::uint64_t in_window = window.slab.first - window.window.first;
-  std::memcpy(bitmap_->words() + (window.slab.first + 1) * words,
-              window.bitmap.words() + (in_window + 1) * words,
-              (window.slab.last - window.slab.first) * words * sizeof(std::uint64_t));
 }
 
 void SlabAnalysis::find_skeletons() {
@@ -214,7 +262,7 @@ Table SlabAnalysis::summary_table() const {
                          .lengths = lengths,
                          .types = types,
                          .unit = info_.unit};
-  if (bitmap_) figures.meshes = mesh_sizes(*bitmap_);
+  if (bitmap_) figures.meshes = mesh_sizes(bitmap_->in_memory());
   return with_chosen_columns(skan_graph::summary_table(figures), "summary");
 }
 
@@ -337,10 +385,27 @@ std::optional<std::string> slab_obstacle(const AnalysisInput& input,
   return std::nullopt;
 }
 
+bool SlabAnalysis::has_written(const OutputKind& kind, const std::filesystem::path& path) const {
+  const auto at = std::ranges::find(written_, place_of(kind), &Written::kind);
+  struct stat file;
+  return at != written_.end() && stat(path.c_str(), &file) == 0 && S_ISREG(file.st_mode) &&
+         size_of_file(file) == at->size && time_of_file(file) == at->modified;
+}
+
+void SlabAnalysis::add_written(const OutputKind& kind, const std::filesystem::path& path) {
+  if (struct stat file; stat(path.c_str(), &file) == 0)
+    written_.push_back({place_of(kind), size_of_file(file), time_of_file(file)});
+  if (checkpoints_.is_due()) note();
+}
+
 void write_outputs(SlabAnalysis& analysis, const OutputPaths& paths) {
-  for (const OutputKind& kind : output_kinds())
-    if (const auto path = paths.find(kind.name); path != paths.end())
-      kind.write_by_slabs(analysis, path->second);
+  for (const OutputKind& kind : output_kinds()) {
+    const auto path = paths.find(kind.name);
+    if (path == paths.end() || analysis.has_written(kind, path->second)) continue;
+    kind.write_by_slabs(analysis, path->second);
+    analysis.add_written(kind, path->second);
+  }
+  analysis.end();
 }
 
 }  // namespace skan_graph

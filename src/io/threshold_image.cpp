@@ -136,22 +136,26 @@ std::unique_ptr<SliceSource> slice_source(const ImageFile& file, std::optional<d
 }
 
 ThresholdResult level_by_slabs(const ImageFile& file, const ThresholdOptions& options,
-                               const UseMask& use, const Progress& progress,
+                               ThresholdPlace& place, const UseMask& use, const Progress& progress,
                                std::size_t slab_bytes) {
   const auto source = slice_source(file, options.smooth, file.info().type);
   const PixelType type = source->type();
-  Reads reads(progress, reads_with_level(options.threshold.method, type));
-  const long double level =
-      find_level(file, *pixel_runs(file, options.smooth, slab_bytes), options.threshold,
-                 slab_bytes, reads);
-  ThresholdResult result{static_cast<double>(level)};
+  const int reads_of_level =
+      place.has_level ? 0 : reads_with_level(options.threshold.method, type) - 1;
+  Reads reads(progress, reads_of_level + 1);
+  if (!place.has_level) {
+    place.level = find_level(file, *pixel_runs(file, options.smooth, slab_bytes),
+                             options.threshold, slab_bytes, reads);
+    place.has_level = true;
+  }
+  const long double level = place.level;
   const Progress of_masks = reads.next();
   SlabReader reader(*source, {}, {BorderMode::nearest, 0});
   const std::size_t read_bytes = options.smooth ? slab_bytes / 2 : slab_bytes;
   PerThread<UninitializedVector<std::uint8_t>> masks;
   Slab slab;
-  for (std::uint64_t first = 0; first < file.info().shape[0]; first = slab.slices.last) {
-    reader.read(reader.slab_from(first, read_bytes), slab);
+  while (place.next_slice < file.info().shape[0]) {
+    reader.read(reader.slab_from(place.next_slice, read_bytes), slab);
     PaddedBitmap mask(slab.shape);
     const RowRuns runs(slab.shape.row_length(), slab.shape.row_count(), size_of(type));
     parallel_for(static_cast<std::int64_t>(runs.count()), [&](std::int64_t i) {
@@ -162,15 +166,16 @@ ThresholdResult level_by_slabs(const ImageFile& file, const ThresholdOptions& op
                  above.data());
       pack_run(mask, run.first, run.count, PixelType::boolean, above.data());
     });
-    result.has_nan = result.has_nan || has_nan(slab, type);
+    place.has_nan = place.has_nan || has_nan(slab, type);
+    place.next_slice = slab.slices.last;
     use(slab.slices, mask);
     if (of_masks) of_masks(slab.slices.last, file.info().shape[0]);
   }
-  return result;
+  return {static_cast<double>(level), place.has_nan};
 }
 
 ThresholdResult window_by_slabs(const ImageFile& file, const ThresholdOptions& options,
-                                const UseMask& use, const Progress& progress,
+                                ThresholdPlace& place, const UseMask& use, const Progress& progress,
                                 std::size_t slab_bytes) {
   const ImageInfo& info = file.info();
   const LocalThreshold threshold{local_method(options.threshold.method),
@@ -188,20 +193,20 @@ ThresholdResult window_by_slabs(const ImageFile& file, const ThresholdOptions& o
 
   const std::size_t read_bytes = slab_bytes / pixel_bytes * size_of(type);
   const auto finder = local_threshold_finder(threshold, type, info.shape.dimensions());
-  ThresholdResult result;
   Slab slab;
-  for (std::uint64_t first = 0; first < info.shape[0]; first = slab.slices.last) {
-    reader.read(at_whole_words(reader.slab_from(first, read_bytes), info.shape), slab);
+  while (place.next_slice < info.shape[0]) {
+    reader.read(at_whole_words(reader.slab_from(place.next_slice, read_bytes), info.shape), slab);
     PaddedBitmap mask(shape_of_slices(info.shape, slab.slices.last - slab.slices.first));
     finder->find_above({slab.shape, type, slab.pixels.data()},
                        [&](PixelIndex pixel, std::uint64_t count, const std::uint8_t* above) {
                          pack_run(mask, pixel, count, PixelType::boolean, above);
                        });
-    result.has_nan = result.has_nan || has_nan(slab, type);
+    place.has_nan = place.has_nan || has_nan(slab, type);
+    place.next_slice = slab.slices.last;
     use(slab.slices, mask);
     if (progress) progress(slab.slices.last, info.shape[0]);
   }
-  return result;
+  return {std::nullopt, place.has_nan};
 }
 
 /// Puts the mask of some slices to its place in that of the image.
@@ -219,7 +224,8 @@ void put_slices(SliceRange slices, const PaddedBitmap& mask, PaddedBitmap& image
 ThresholdedImage by_window(const ImageFile& file, const ThresholdOptions& options,
                            const Progress& progress, std::size_t slab_bytes) {
   ThresholdedImage image{PaddedBitmap(file.info().shape)};
-  image.has_nan = window_by_slabs(file, options,
+  ThresholdPlace place;
+  image.has_nan = window_by_slabs(file, options, place,
                                   [&](SliceRange slices, const PaddedBitmap& mask) {
                                     put_slices(slices, mask, image.mask);
                                   },
@@ -239,12 +245,19 @@ ThresholdedImage threshold_image(const ImageFile& file, const ThresholdOptions& 
 }
 
 ThresholdResult threshold_by_slabs(const ImageFile& file, const ThresholdOptions& options,
-                                   const UseMask& use, const Progress& progress,
-                                   std::size_t slab_bytes) {
+                                   ThresholdPlace& place, const UseMask& use,
+                                   const Progress& progress, std::size_t slab_bytes) {
   check(options, file.info().shape.dimensions());
   if (file.info().shape.pixel_count() == 0) return {};
   const auto find = is_global(options.threshold.method) ? level_by_slabs : window_by_slabs;
-  return find(file, options, use, progress, slab_bytes);
+  return find(file, options, place, use, progress, slab_bytes);
+}
+
+ThresholdResult threshold_by_slabs(const ImageFile& file, const ThresholdOptions& options,
+                                   const UseMask& use, const Progress& progress,
+                                   std::size_t slab_bytes) {
+  ThresholdPlace from_the_beginning;
+  return threshold_by_slabs(file, options, from_the_beginning, use, progress, slab_bytes);
 }
 
 }  // namespace skan_graph

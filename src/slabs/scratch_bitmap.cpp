@@ -80,11 +80,16 @@ class ScratchImage : public ImageFile {
 
 }  // namespace
 
-ScratchBitmap::ScratchBitmap(ScratchFile& file, const Shape& shape)
+ScratchBitmap::ScratchBitmap(ScratchFile& file, const Shape& shape, std::uint64_t begin)
     : file_(&file),
       shape_(shape),
       words_per_row_(shape.row_length() / static_cast<std::uint64_t>(bits_per_word) + 1),
-      begin_(file.reserve(shape.row_count() * words_per_row_ * sizeof(std::uint64_t))) {}
+      begin_(begin) {}
+
+ScratchBitmap::ScratchBitmap(ScratchFile& file, const Shape& shape)
+    : ScratchBitmap(file, shape, 0) {
+  begin_ = file.reserve(shape.row_count() * words_per_row_ * sizeof(std::uint64_t));
+}
 
 std::uint64_t ScratchBitmap::place_of(std::uint64_t row) const {
   return begin_ + row * words_per_row_ * sizeof(std::uint64_t);
@@ -111,6 +116,13 @@ void ScratchBitmap::write(SliceRange slices, const PaddedBitmap& bitmap,
                   words_per_row_, words.data() + row * words_per_row_);
     write_rows(slice * rows, rows, words.data());
   }
+}
+
+PaddedBitmap ScratchBitmap::in_memory() const {
+  PaddedBitmap bitmap(shape_);
+  for (std::uint64_t row = 0; row < shape_.row_count(); ++row)
+    read_rows(row, 1, bitmap.words() + bitmap.row_start(row) / bits_per_word);
+  return bitmap;
 }
 
 std::unique_ptr<ImageFile> image_of(const ScratchBitmap& bitmap,

@@ -1,6 +1,7 @@
 #include "skan_graph/slabs/scratch_file.hpp"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -9,24 +10,73 @@
 #include <system_error>
 #include <utility>
 
+#include "io/write/unfinished_files.hpp"
 #include "skan_graph/io/file_error.hpp"
 
 namespace skan_graph {
+
+namespace {
+
+/// False if another process has it open. File systems that know no locks are used without.
+bool take_lock(int descriptor) {
+  return flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
+}
+
+FileError file_in_use(const std::filesystem::path& file) {
+  return FileError(file, "another run is using it", "wait until that ends");
+}
+
+}  // namespace
 
 ScratchFile::ScratchFile(std::filesystem::path folder) : folder_(std::move(folder)) {
   if (folder_.empty()) folder_ = ".";
   descriptor_ = open(folder_.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
   if (descriptor_ >= 0) return;
   if (errno != EOPNOTSUPP && errno != EISDIR) fail(errno);
-  // File systems without files that have no name: it loses its name at once.
+  // File systems without files that have no name: it is removed at the end, and by signals.
   std::string name = (folder_ / ".skan-graph-XXXXXX").string();
   descriptor_ = mkostemp(name.data(), O_CLOEXEC);
   if (descriptor_ < 0) fail(errno);
-  unlink(name.c_str());
+  temporary_ = name;
+  unfinished_ = remember_unfinished(temporary_);
+}
+
+ScratchFile::ScratchFile(const std::filesystem::path& file, std::uint64_t size)
+    : folder_(file.parent_path()), descriptor_(open(file.c_str(), O_RDWR | O_CLOEXEC)) {
+  if (descriptor_ < 0) fail(errno);
+  if (!take_lock(descriptor_)) {
+    close(descriptor_);
+    throw file_in_use(file);
+  }
+  set_length(size);
+  size_ = size;
 }
 
 ScratchFile::~ScratchFile() {
   if (descriptor_ >= 0) close(descriptor_);
+  if (!temporary_.empty()) unlink(temporary_.c_str());
+  forget_unfinished(unfinished_);
+}
+
+void ScratchFile::give_name(const std::filesystem::path& file) {
+  if (!take_lock(descriptor_)) throw file_in_use(file);
+  const int result = temporary_.empty()
+                         ? linkat(AT_FDCWD, ("/proc/self/fd/" + std::to_string(descriptor_)).c_str(),
+                                  AT_FDCWD, file.c_str(), AT_SYMLINK_FOLLOW)
+                         : rename(temporary_.c_str(), file.c_str());
+  if (result != 0) fail(errno);
+  temporary_.clear();
+  forget_unfinished(std::exchange(unfinished_, -1));
+}
+
+void ScratchFile::flush() const {
+  while (fdatasync(descriptor_) != 0)
+    if (errno != EINTR) fail(errno);
+}
+
+void ScratchFile::set_length(std::uint64_t size) {
+  while (ftruncate(descriptor_, static_cast<off_t>(size)) != 0)
+    if (errno != EINTR) fail(errno);
 }
 
 std::uint64_t ScratchFile::append(std::span<const std::byte> bytes) {
@@ -38,8 +88,7 @@ std::uint64_t ScratchFile::append(std::span<const std::byte> bytes) {
 
 std::uint64_t ScratchFile::reserve(std::uint64_t size) {
   const std::uint64_t begin = size_;
-  while (ftruncate(descriptor_, static_cast<off_t>(begin + size)) != 0)
-    if (errno != EINTR) fail(errno);
+  set_length(begin + size);
   size_ += size;
   return begin;
 }
@@ -84,6 +133,14 @@ void ScratchFile::fail(int error) const {
     case EFBIG: throw cannot("the disk is full", "free some space or name another folder");
     default: throw cannot(std::generic_category().message(error), "name another folder");
   }
+}
+
+bool is_locked(const std::filesystem::path& file) {
+  const int descriptor = open(file.c_str(), O_RDWR | O_CLOEXEC);
+  if (descriptor < 0) return false;
+  const bool is_free = take_lock(descriptor);
+  close(descriptor);
+  return !is_free;
 }
 
 }  // namespace skan_graph

@@ -89,7 +89,8 @@ void thin_in_small_bands(BitmapFile& file, bool zhang, std::int64_t steps, int t
   tbb::task_arena arena(threads);
   arena.execute([&] {
     const TileGrid grid(file.bitmap.shape);
-    thin_in_passes(file.bitmap, grid, zhang ? zhang_method() : lee_method(grid), steps, {}, 1);
+    thin_in_passes(file.bitmap, grid, zhang ? zhang_method() : lee_method(grid), {.steps = steps}, {},
+                   1);
   });
 }
 
@@ -147,7 +148,7 @@ TEST_CASE("thin_lee and thin_zhang of a stored bitmap; an error of reading or wr
   const BoolImage volume = tubes({70, 60, 66}, 5, random), flat = tubes({300, 200}, 5, random);
   BitmapFile file(volume), flat_file(flat);
   std::uint64_t passes = 0, last = 0;
-  thin_lee(file.bitmap, 6, [&](std::uint64_t done, std::uint64_t total) {
+  thin_lee(file.bitmap, {.steps = 6}, [&](std::uint64_t done, std::uint64_t total) {
     CHECK(done >= last);
     CHECK(done <= total);
     last = done;
@@ -155,14 +156,14 @@ TEST_CASE("thin_lee and thin_zhang of a stored bitmap; an error of reading or wr
   });
   CHECK(passes > 2);
   CHECK(file.pixels() == thinned(volume, [](PaddedBitmap& mask) { thin_lee(mask); }).pixels);
-  thin_zhang(flat_file.bitmap, 4);
+  thin_zhang(flat_file.bitmap, {.steps = 4});
   CHECK(flat_file.pixels() == thinned(flat, [](PaddedBitmap& mask) { thin_zhang(mask); }).pixels);
 
   StoredBitmap full = file.bitmap;
   full.write = [](auto...) { throw std::runtime_error("no space"); };
-  CHECK_THROWS_WITH(thin_lee(full, 6), "no space");
-  CHECK_THROWS_AS(thin_zhang(file.bitmap, 2), std::invalid_argument);
-  CHECK_THROWS_AS(thin_lee(file.bitmap, 0), std::invalid_argument);
+  CHECK_THROWS_WITH(thin_lee(full, {.steps = 6}), "no space");
+  CHECK_THROWS_AS(thin_zhang(file.bitmap, {.steps = 2}), std::invalid_argument);
+  CHECK_THROWS_AS(thin_lee(file.bitmap, {.steps = 0}), std::invalid_argument);
 }
 
 TEST_CASE("the memory of a stored thinning grows with its steps, and little with the number of layers") {

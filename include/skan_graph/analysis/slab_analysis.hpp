@@ -23,6 +23,8 @@
 #include "skan_graph/io/write_paths.hpp"
 #include "skan_graph/measure/skeleton_measures.hpp"
 #include "skan_graph/slabs/branch_parts.hpp"
+#include "skan_graph/slabs/checkpoints.hpp"
+#include "skan_graph/slabs/scratch_bitmap.hpp"
 #include "skan_graph/slabs/scratch_file.hpp"
 #include "skan_graph/slabs/slab_buckets.hpp"
 #include "skan_graph/slabs/slab_tracer.hpp"
@@ -35,17 +37,19 @@ namespace skan_graph {
 struct SlabOptions {
   std::uint64_t slices = 64;         // to read at a time
   std::filesystem::path scratch = {};  // the folder for scratch files; "" for the current one
+  CheckpointOptions checkpoints = {};
 };
 
 /// Analyses an image slab by slab, with the results of Analysis. The image is read once; branches
 /// and nodes go to a scratch file, from which the tables are made part by part. With a threshold or
-/// thinning the mask goes there too, as bits (see find_skeleton).
+/// thinning the mask goes there too, as bits (see find_skeleton). With checkpoints, a run that was
+/// killed goes on from its last slab, pass of thinning, or finished output.
 ///
 /// Images of nodes and paths take a bucket of nodes, a 64th of all, at a time.
 ///
 /// Memory: a slab of bits and its graph; what SlabTracer carries; 8 bytes for each skeleton. With
 /// `skeletons` or `summary` among the outputs 160 bytes for each skeleton, and with `summary` 17
-/// bytes for each branch, and the bits of an image of 2 axes.
+/// bytes for each branch; while the summary is made, the bits of an image of 2 axes.
 ///
 ///     SlabAnalysis analysis(input, options, {.slices = 64}, {{"branches", "b.csv"}});
 ///     write_table(analysis.branch_table(), "b.csv");
@@ -97,12 +101,30 @@ class SlabAnalysis {
   const ImageFile& skeleton_image() const { return *front_.skeleton; }
   const ImageFile& mask_image() const { return *front_.mask; }
 
+  /// Whether the run that this one resumes has written an output, and the file is as it was then.
+  bool has_written(const OutputKind& kind, const std::filesystem::path& path) const;
+  void add_written(const OutputKind& kind, const std::filesystem::path& path);
+  /// When all outputs are there: the run cannot be resumed any more.
+  void end() { checkpoints_.remove(); }
+
  private:
+  /// An output that is complete.
+  struct Written {
+    std::uint64_t kind;  // its place in output_kinds()
+    std::uint64_t size;
+    std::int64_t modified;
+  };
+
+  SlabFrontPlace front_place();
+  void resume();
+  void note();
+  /// What a checkpoint has besides SlabFrontPlace.
+  template <class Archive>
+  void transfer(Archive& archive);
   /// Reads and traces all slabs.
   void trace(const Progress& progress);
   void keep_nodes(const MaskWindow& window, const NodeIndex& node_index,
                   const TracedSlab& traced, std::size_t bucket);
-  void keep_rows_of_image(const MaskWindow& window);
   void find_skeletons();
   Table with_chosen_columns(Table table, std::string_view name) const;
   Progress begin(std::string_view stage) const;
@@ -116,7 +138,9 @@ class SlabAnalysis {
   const std::vector<double> spacing_;
   const EdgeWeights lengths_;  // without heights
   const BitLayout layout_;
-  ScratchFile scratch_;
+  Checkpoints checkpoints_;
+  ScratchFile& scratch_;
+  bool resumes_tracing_ = false;
   const SlabFront front_;
   MaskSlabs slabs_;
   SlabTracer tracer_;
@@ -127,8 +151,11 @@ class SlabAnalysis {
   std::optional<SpilledGraph> graph_;
   std::optional<SpilledRows<double>> values_;  // of the pixels
   std::vector<std::uint64_t> degree_histogram_;
-  std::optional<PaddedBitmap> bitmap_;  // of a 2D image, if the summary is an output
+  std::optional<ScratchBitmap> bitmap_;  // of a 2D image, if the summary is an output
   SkeletonCheck check_;
+  bool has_nan_ = false;
+  std::uint64_t slabs_traced_ = 0;
+  std::vector<Written> written_;
   SkeletonOfComponent skeleton_of_;
   std::vector<SkeletonMeasures> measures_;
 };

@@ -39,6 +39,9 @@ class MaskSlabs {
   MaskSlabs(const ImageFile& file, std::uint64_t slices, SliceRange range);
   ~MaskSlabs();
 
+  /// Passes over the first slabs; call it before next().
+  void skip(std::uint64_t slabs);
+
   /// Reads the next window; null after the last one. It is valid until the next call. Throws
   /// FileError.
   const MaskWindow* next(const Progress& progress = {});

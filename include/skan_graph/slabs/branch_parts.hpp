@@ -37,6 +37,11 @@ class SpilledBranches {
   /// The nodes of all paths; those that several branches share are counted for each.
   std::uint64_t path_node_count() const { return count() + steps_.count() + joined_steps_.count(); }
 
+  template <class Archive>
+  void transfer(Archive& archive) {
+    archive(buckets_, rows_, joined_, steps_, joined_steps_);
+  }
+
  private:
   std::size_t bucket_of(const BranchRow& row) const;
 

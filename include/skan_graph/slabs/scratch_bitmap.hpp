@@ -23,7 +23,10 @@ class ScratchBitmap {
  public:
   /// Borrows the file. Throws FileError, as the other functions do.
   ScratchBitmap(ScratchFile& file, const Shape& shape);
+  /// The bitmap that begins there in the file.
+  ScratchBitmap(ScratchFile& file, const Shape& shape, std::uint64_t begin);
 
+  std::uint64_t begin() const { return begin_; }
   const Shape& shape() const { return shape_; }
   std::uint64_t words_per_row() const { return words_per_row_; }
 
@@ -33,6 +36,13 @@ class ScratchBitmap {
   /// Writes slices of the image from `bitmap`, where the first one is slice number
   /// `first_in_bitmap`.
   void write(SliceRange slices, const PaddedBitmap& bitmap, std::uint64_t first_in_bitmap = 0);
+
+  PaddedBitmap in_memory() const;
+
+  template <class Archive>
+  void transfer(Archive& archive) {
+    archive(begin_);
+  }
 
  private:
   std::uint64_t place_of(std::uint64_t row) const;

@@ -11,10 +11,14 @@
 namespace skan_graph {
 
 /// A file for data that do not fit in memory. It has no name, so it disappears with the program,
-/// however that ends. Throws FileError: no such folder, no permission, disk full.
+/// however that ends, unless it is given one. Throws FileError: no such folder, no permission, disk
+/// full.
 class ScratchFile {
  public:
   explicit ScratchFile(std::filesystem::path folder);
+  /// Opens a file that has a name again, as it was when it had this size. Throws FileError if
+  /// another process has it open.
+  ScratchFile(const std::filesystem::path& file, std::uint64_t size);
   ~ScratchFile();
   ScratchFile(const ScratchFile&) = delete;
   ScratchFile& operator=(const ScratchFile&) = delete;
@@ -27,13 +31,25 @@ class ScratchFile {
   void write(std::uint64_t begin, std::span<const std::byte> bytes);
   void read(std::uint64_t begin, std::span<std::byte> bytes) const;
 
+  std::uint64_t size() const { return size_; }
+  /// Gives it a name, on the same file system; from now on it stays when the program ends.
+  void give_name(const std::filesystem::path& file);
+  /// Waits until all bytes are on the disk.
+  void flush() const;
+
  private:
   [[noreturn]] void fail(int error) const;
+  void set_length(std::uint64_t size);
 
   std::filesystem::path folder_;
+  std::filesystem::path temporary_;  // a name on file systems where all files have one
+  int unfinished_ = -1;              // its index in the list of unfinished files
   int descriptor_ = -1;
   std::uint64_t size_ = 0;
 };
+
+/// Whether a scratch file with a name is open, in this process or another one.
+bool is_locked(const std::filesystem::path& file);
 
 /// Rows of numbers in a scratch file, in buckets: appended to any bucket at any time, read bucket
 /// by bucket in the order in which they were appended. Memory: 64 kB a bucket.
@@ -90,6 +106,12 @@ class SpilledRows {
     return rows;
   }
 
+  /// All but what is in the file.
+  template <class Archive>
+  void transfer(Archive& archive) {
+    archive(buckets_);
+  }
+
  private:
   static constexpr std::size_t rows_at_a_time = (std::size_t{1} << 16) / sizeof(Row);
 
@@ -100,6 +122,11 @@ class SpilledRows {
     std::vector<Extent> extents;
     std::vector<Row> buffer;
     std::uint64_t spilled = 0;  // rows
+
+    template <class Archive>
+    void transfer(Archive& archive) {
+      archive(extents, buffer, spilled);
+    }
   };
 
   void spill(Bucket& bucket, std::span<const Row> rows) {

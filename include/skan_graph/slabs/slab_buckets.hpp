@@ -42,6 +42,11 @@ class SlabBuckets {
     return first_node_[(bucket * slabs + buckets_ - 1) / buckets_];
   }
 
+  template <class Archive>
+  void transfer(Archive& archive) {
+    archive(first_node_);
+  }
+
  private:
   static constexpr std::uint64_t most_buckets = 64;
 

@@ -37,6 +37,11 @@ class SpilledGraph {
   /// Calls `use` with each part, in order. A part has the nodes of a bucket, if it has any.
   void for_each(const std::function<void(const Part& part)>& use) const;
 
+  template <class Archive>
+  void transfer(Archive& archive) {
+    archive(buckets_, degrees_, deltas_, axes_, weights_, later_);
+  }
+
  private:
   Part read(std::size_t bucket, NodeId first) const;
 

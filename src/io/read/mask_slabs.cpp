@@ -26,27 +26,35 @@ class MaskSlabs::Reader {
         dense_(file),
         slices_(slices),
         range_(range),
-        read_(range.first - std::min<std::uint64_t>(range.first, 2)) {
+        read_(range.first - std::min<std::uint64_t>(range.first, 2)),
+        first_(range.first) {
     for (std::uint64_t first = range_.first, read = first; first != range_.last; ++count_) {
       read = end_after(read, first);
       first = slab_end(read);
     }
   }
 
+  void skip(std::uint64_t slabs) {
+    for (; slabs > 0; --slabs) {
+      read_ = end_of_window();
+      first_ = slab_end(read_);
+    }
+  }
+
   const MaskWindow* next(const Progress& progress) {
-    const std::uint64_t first = window_ ? window_->slab.last : range_.first;
-    if (first == range_.last) return nullptr;
-    const std::uint64_t end = end_after(std::max(read_, range_.first), first);
-    const SliceRange slab{first, slab_end(end)};
-    const SliceRange range{window_ ? first - 1 : read_, end};
+    if (first_ == range_.last) return nullptr;
+    const std::uint64_t end = end_of_window();
+    const SliceRange slab{first_, slab_end(end)};
+    const SliceRange range{first_ == range_.first ? read_ : first_ - 1, end};
     const Shape shape = shape_of_slices(file_.info().shape, range.last - range.first);
     MaskWindow next{range, slab, PaddedBitmap(shape), PixelValues(), false};
     ValueList values;
     if (window_) keep_shared(next, values);
-    read_fresh(next, {read_, end}, values, progress);
+    read_fresh(next, {window_ ? read_ : range.first, end}, values, progress);
     next.values = values_of(values);
     next.has_nan = values.has_nan();
     read_ = end;
+    first_ = slab.last;
     window_ = std::move(next);
     return &*window_;
   }
@@ -59,6 +67,10 @@ class MaskSlabs::Reader {
     const std::uint64_t after = std::min(file_.info().shape[0], range_.last + 1);
     if (slices_ >= range_.last - read) return after;
     return std::min(after, std::max(read + slices_, first + 2));
+  }
+
+  std::uint64_t end_of_window() const {
+    return end_after(std::max(read_, range_.first), first_);
   }
 
   /// The end of the slab of a window; the slice after it belongs to the next one.
@@ -168,7 +180,8 @@ class MaskSlabs::Reader {
   SliceReader dense_;
   std::uint64_t slices_;
   SliceRange range_;
-  std::uint64_t read_;  // slices before this one
+  std::uint64_t read_;   // slices before this one
+  std::uint64_t first_;  // of the next slab
   std::uint64_t count_ = 0;
   std::optional<MaskWindow> window_;
 };
@@ -180,6 +193,8 @@ MaskSlabs::MaskSlabs(const ImageFile& file, std::uint64_t slices, SliceRange ran
     : reader_(std::make_unique<Reader>(file, slices, range)) {}
 
 MaskSlabs::~MaskSlabs() = default;
+
+void MaskSlabs::skip(std::uint64_t slabs) { reader_->skip(slabs); }
 
 const MaskWindow* MaskSlabs::next(const Progress& progress) { return reader_->next(progress); }
 

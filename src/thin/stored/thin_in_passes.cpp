@@ -18,19 +18,22 @@ class StoredThinning {
   using Progress = std::function<void(std::uint64_t, std::uint64_t)>;
 
   StoredThinning(const StoredBitmap& bitmap, const TileGrid& grid, const ThinningMethod& method,
-                 std::int64_t steps, std::int64_t tiles_of_band)
+                 const ThinningPasses& passes, std::int64_t tiles_of_band)
       : grid_(grid),
         method_(method),
+        passes_(passes),
         window_(grid, bitmap,
-                bands_in_memory(steps) * ThinningWave::layers_per_band(grid, tiles_of_band)),
+                bands_in_memory(passes.steps) * ThinningWave::layers_per_band(grid, tiles_of_band)),
         history_(grid, method.steps_of_round),
-        thinning_(grid, window_, history_, method, steps, tiles_of_band) {}
+        thinning_(grid, window_, history_, method, passes.steps, tiles_of_band),
+        first_step_(passes.first_step) {}
 
   void run(const Progress& progress) {
     const auto tiles = static_cast<std::uint64_t>(grid_.tile_count());
     std::uint64_t at_rest = 0;
     for (std::uint64_t active = tiles; active > 0;) {
       active = run_pass();
+      if (passes_.after_pass) passes_.after_pass(first_step_);
       at_rest = std::max(at_rest, tiles - active);
       if (progress) progress(at_rest, tiles);
     }
@@ -67,20 +70,21 @@ class StoredThinning {
 
   const TileGrid& grid_;
   const ThinningMethod& method_;
+  const ThinningPasses& passes_;
   LayerWindow window_;
   TileHistory history_;
   ThinningWave thinning_;
-  std::int64_t first_step_ = 0;  // of the pass
+  std::int64_t first_step_;  // of the pass
 };
 
 }  // namespace
 
 void thin_in_passes(const StoredBitmap& mask, const TileGrid& grid, const ThinningMethod& method,
-                    std::int64_t steps_of_pass,
+                    const ThinningPasses& passes,
                     const std::function<void(std::uint64_t, std::uint64_t)>& progress,
                     std::int64_t tiles_of_band) {
-  if (steps_of_pass < 1) throw std::invalid_argument("a pass without steps");
-  StoredThinning(mask, grid, method, steps_of_pass, tiles_of_band).run(progress);
+  if (passes.steps < 1) throw std::invalid_argument("a pass without steps");
+  StoredThinning(mask, grid, method, passes, tiles_of_band).run(progress);
 }
 
 /// From the band before the last step's to the one after the first step's.

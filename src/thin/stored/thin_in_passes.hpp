@@ -4,14 +4,14 @@
 #include <functional>
 
 #include "skan_graph/thin/stored_bitmap.hpp"
+#include "skan_graph/thin/thin_stored.hpp"
 #include "thin/tiles/thinning_wave.hpp"
 
 namespace skan_graph {
 
-/// Thins a stored mask until nothing changes, `steps_of_pass` steps each time that it is read and
-/// written; see thin_stored.hpp.
+/// Thins a stored mask until nothing changes; see thin_stored.hpp.
 void thin_in_passes(const StoredBitmap& mask, const TileGrid& grid, const ThinningMethod& method,
-                    std::int64_t steps_of_pass,
+                    const ThinningPasses& passes,
                     const std::function<void(std::uint64_t done, std::uint64_t total)>& progress,
                     std::int64_t tiles_of_band = ThinningWave::usual_tiles_of_band);
 

@@ -7,19 +7,19 @@
 
 namespace skan_graph {
 
-void thin_lee(const StoredBitmap& mask, std::int64_t steps_of_pass,
+void thin_lee(const StoredBitmap& mask, const ThinningPasses& passes,
               const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
   check_lee_shape(mask.shape);
   if (mask.shape.pixel_count() == 0) return;
   const TileGrid grid(mask.shape);
-  thin_in_passes(mask, grid, lee_method(grid), steps_of_pass, progress);
+  thin_in_passes(mask, grid, lee_method(grid), passes, progress);
 }
 
-void thin_zhang(const StoredBitmap& mask, std::int64_t steps_of_pass,
+void thin_zhang(const StoredBitmap& mask, const ThinningPasses& passes,
                 const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
   check_zhang_shape(mask.shape);
   if (mask.shape.pixel_count() == 0) return;
-  thin_in_passes(mask, TileGrid(mask.shape), zhang_method(), steps_of_pass, progress);
+  thin_in_passes(mask, TileGrid(mask.shape), zhang_method(), passes, progress);
 }
 
 std::uint64_t stored_thinning_bytes(const Shape& shape, std::int64_t steps_of_pass) {
