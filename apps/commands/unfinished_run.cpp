@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <nlohmann/json.hpp>
@@ -11,6 +12,7 @@
 #include "cli/settings.hpp"
 #include "commands/file_state.hpp"
 #include "commands/normal_name.hpp"
+#include "skan_graph/io/output_file.hpp"
 #include "version.hpp"
 
 namespace fs = std::filesystem;
@@ -54,6 +56,7 @@ Json run_as_json(const Job& job, const Options& options, std::uint64_t slices) {
   for (const auto& [name, path] : job.outputs)
     run["outputs"][name] = path == "-" ? "-" : full_name(path);
   run["slab"] = slices;
+  run["process"] = std::to_string(getpid());
   const Json settings = deciding_settings_of(job.image, options.stages);
   for (const auto& [name, value] : settings.items())
     run["--" + name] = value;
@@ -64,8 +67,19 @@ Json run_as_json(const Job& job, const Options& options, std::uint64_t slices) {
 std::vector<std::string> differences(const Json& before, const Json& now) {
   std::vector<std::string> names;
   for (const auto& [name, value] : now.items())
-    if (!before.contains(name) || before[name] != value) names.push_back(name);
+    if (name != "process" && (!before.contains(name) || before[name] != value))
+      names.push_back(name);
   return names;
+}
+
+/// Removes the outputs that a killed process was writing.
+void remove_incomplete_outputs(const Job& job, const std::string& process) {
+  for (const fs::path& file : job.output_files()) {
+    std::error_code ignored;
+    const fs::path folder = file.has_parent_path() ? file.parent_path() : ".";
+    for (const auto& entry : fs::directory_iterator(folder, ignored))
+      if (sg::is_unfinished_output_of(process, entry.path())) fs::remove_all(entry.path(), ignored);
+  }
 }
 
 /// Tests make checkpoints more often.
@@ -99,5 +113,6 @@ std::optional<std::uint64_t> slices_to_resume(const Job& job, const Options& opt
     throw UsageError(fmt::format("--resume: {} is of another run ({}); repeat the call as it was, "
                                  "or leave out --resume to start anew",
                                  folder.string(), fmt::join(others, ", ")));
+  remove_incomplete_outputs(job, run.at("process").get<std::string>());
   return slices;
 }

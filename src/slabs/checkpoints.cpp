@@ -83,7 +83,8 @@ Checkpoints::Checkpoints(const fs::path& scratch_folder, CheckpointOptions optio
     return;
   }
   NotesFile file(folder);
-  run_ = file.read_run();
+  file.read_run();
+  run_ = options_.run();
   notes_ = file.read_notes();
   std::uint64_t scratch_size = 0;
   take([&](ByteReader& reader) { reader(scratch_size); });

@@ -137,3 +137,84 @@ TEST_CASE("--slab: messages") {
   CHECK(folders.err == "skan-graph: none: cannot be used for scratch files: no such folder; create "
                        "it or name another one\n");
 }
+
+namespace {
+
+/// A run that fails after a checkpoint, because its disk is full, and leaves it.
+void leave_unfinished_run(const FreshFolder& folder) {
+  put_network(folder / "volume.npy", {60, 40, 50}, 1);
+  const ProgramRun run =
+      run_program(folder / "", {"volume.npy", "--slab", "4", "--branches", "b.csv", "--nodes",
+                                "n.csv"},
+                  {.file_size_limit = 20000, .variable = {"SKAN_GRAPH_CHECKPOINT_SECONDS", "0"}});
+  CHECK(run.exit_code == 1);
+  CHECK(lines_of(run.err).size() == 2);
+  CHECK_MESSAGE(run.err.ends_with(
+                    "\nskan-graph: --resume goes on from here; or delete b.csv.unfinished\n"),
+                run.err);
+  CHECK(std::filesystem::exists(folder / "b.csv.unfinished/checkpoint"));
+  CHECK(!std::filesystem::exists(folder / "b.csv"));
+}
+
+}  // namespace
+
+TEST_CASE("--resume: a run by slabs goes on after its disk was full") {
+  const FreshFolder folder;
+  leave_unfinished_run(folder);
+  const std::vector<std::string> words{"volume.npy", "--branches", "b.csv", "--nodes", "n.csv"};
+  std::vector<std::string> resume = words;
+  resume.push_back("--resume");
+  const ProgramRun run = run_program(folder / "", resume);
+  CHECK(run.exit_code == 0);
+  CHECK(run.err.empty());
+  const std::string branches = contents(folder / "b.csv"), nodes = contents(folder / "n.csv");
+  CHECK(!std::filesystem::exists(folder / "b.csv.unfinished"));
+  CHECK(run_program(folder / "", words).exit_code == 0);
+  CHECK(contents(folder / "b.csv") == branches);
+  CHECK(contents(folder / "n.csv") == nodes);
+  CHECK(run_program(folder / "", resume).err ==
+        "skan-graph: warning: --resume: there is no run to go on from; this one starts from the "
+        "beginning\n");
+}
+
+TEST_CASE("--resume: other options, another --slab and a changed input are refused") {
+  const FreshFolder folder;
+  leave_unfinished_run(folder);
+  const auto refused = [&](std::vector<std::string> words, const std::string& what) {
+    words.insert(words.begin(), {"volume.npy", "--branches", "b.csv", "--resume"});
+    const ProgramRun run = run_program(folder / "", words);
+    CHECK(run.exit_code == 2);
+    CHECK(run.err == "skan-graph: --resume: b.csv.unfinished is of another run (" + what +
+                         "); repeat the call as it was, or leave out --resume to start anew\n");
+  };
+  refused({"--nodes", "n.csv", "--junctions", "none"}, "--junctions");
+  refused({"--nodes", "n.csv", "--slab", "5"}, "slab");
+  refused({}, "outputs");
+  put_network(folder / "volume.npy", {60, 40, 50}, 2);
+  refused({"--nodes", "n.csv"}, "input");
+  CHECK(std::filesystem::exists(folder / "b.csv.unfinished/checkpoint"));
+
+  const ProgramRun anew = run_program(
+      folder / "", {"volume.npy", "--branches", "b.csv", "--slab", "4"});
+  CHECK(anew.exit_code == 0);
+  CHECK(anew.err == "skan-graph: warning: b.csv.unfinished: is of a run that did not end, which this "
+                    "one replaces\n");
+  CHECK(!std::filesystem::exists(folder / "b.csv.unfinished"));
+}
+
+TEST_CASE("--resume: with --scratch the folder is there, and its name tells apart outputs of one name") {
+  const FreshFolder folder;
+  std::filesystem::create_directory(folder / "scratch");
+  put_network(folder / "volume.npy", {60, 40, 50}, 1);
+  for (const std::string out : {"x", "y"}) {
+    std::filesystem::create_directory(folder / out);
+    CHECK(run_program(folder / "",
+                      {"volume.npy", "--slab", "4", "--scratch", "scratch", "--branches",
+                       out + "/b.csv"},
+                      {.file_size_limit = 20000,
+                       .variable = {"SKAN_GRAPH_CHECKPOINT_SECONDS", "0"}})
+              .exit_code == 1);
+  }
+  const auto in_scratch = std::filesystem::directory_iterator(folder / "scratch");
+  CHECK(std::distance(begin(in_scratch), end(in_scratch)) == 2);
+}

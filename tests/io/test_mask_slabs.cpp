@@ -57,3 +57,27 @@ TEST_CASE("windows have the slices of a slab, the one before and the one after")
       CHECK(count == slabs.count());
     }
 }
+
+TEST_CASE("the slabs after some that are skipped are those of all") {
+  for (const std::uint64_t slices : {1, 2, 3, 5, 11, 20}) {
+    const Shape shape{11, 3, 70};
+    const ImageInMemory file(shape, random_pixels(shape.pixel_count(), 3), 4);
+    const MaskImage whole = load_mask(file);
+    const std::uint64_t count = MaskSlabs(file, slices).count();
+    for (std::uint64_t skipped = 0; skipped <= count; ++skipped) {
+      MaskSlabs all(file, slices), rest(file, slices);
+      for (std::uint64_t i = 0; i < skipped; ++i) all.next();
+      rest.skip(skipped);
+      while (const MaskWindow* window = rest.next()) {
+        const MaskWindow* same = all.next();
+        REQUIRE(same != nullptr);
+        CHECK(window->slab.first == same->slab.first);
+        CHECK(window->slab.last == same->slab.last);
+        CHECK(window->window.first == same->window.first);
+        CHECK(window->window.last == same->window.last);
+        check_window(*window, whole);
+      }
+      CHECK(all.next() == nullptr);
+    }
+  }
+}

@@ -229,21 +229,23 @@ TEST_CASE("local thresholds are those of the definition, for every type, shape a
 
 namespace {
 
+void put_slab(SliceRange slices, const PaddedBitmap& mask, PaddedBitmap& all) {
+  const Shape& shape = all.shape();
+  const PixelIndex before = slices.first * (shape.pixel_count() / shape[0]);
+  for (PixelIndex pixel = 0; pixel < mask.shape().pixel_count(); ++pixel) {
+    const BitIndex bit = all.bit_of(before + pixel);
+    if (mask.test(mask.bit_of(pixel)))
+      all.words()[bit / bits_per_word] |= std::uint64_t{1} << bit % bits_per_word;
+  }
+}
+
 PaddedBitmap mask_by_slabs(const ImageFile& file, const ThresholdOptions& options,
                            std::size_t slab_bytes) {
-  const Shape& shape = file.info().shape;
-  PaddedBitmap all(shape);
+  PaddedBitmap all(file.info().shape);
   threshold_by_slabs(
       file, options,
-      [&](SliceRange slices, const PaddedBitmap& mask) {
-        const PixelIndex before = slices.first * (shape.pixel_count() / shape[0]);
-        for (PixelIndex pixel = 0; pixel < mask.shape().pixel_count(); ++pixel) {
-          const BitIndex bit = all.bit_of(before + pixel);
-          if (mask.test(mask.bit_of(pixel)))
-            all.words()[bit / bits_per_word] |= std::uint64_t{1} << bit % bits_per_word;
-        }
-      },
-      {}, slab_bytes);
+      [&](SliceRange slices, const PaddedBitmap& mask) { put_slab(slices, mask, all); }, {},
+      slab_bytes);
   return all;
 }
 
@@ -346,4 +348,37 @@ TEST_CASE("invalid thresholds are refused") {
   CHECK_THROWS_AS(with({{ThresholdMethod::otsu}, 0.0}), std::invalid_argument);
   CHECK_THROWS_AS(with({{ThresholdMethod::otsu}, not_a_number}), std::invalid_argument);
   CHECK_THROWS_AS(with({{ThresholdMethod::sauvola, 0, 10'001}}), std::invalid_argument);
+}
+
+TEST_CASE("a threshold by slabs that was cut short goes on after any slab") {
+  std::mt19937_64 random(73);
+  const Shape shape{40, 20, 30};
+  const GreyImage image = grey_image(shape, PixelType::float32, [&](std::uint64_t pixel) {
+    return pixel == 700 ? std::nan("") : static_cast<double>(random() % 1000);
+  });
+  const ImageInFolder file(image);
+  for (const ThresholdMethod method : {ThresholdMethod::otsu, ThresholdMethod::median}) {
+    const ThresholdOptions options{{method, 0, 2}, std::nullopt};
+    const std::size_t slab_bytes = 30000;
+    const PaddedBitmap expected = mask_by_slabs(file.file(), options, slab_bytes);
+    bool has_ended = false;
+    for (int slabs = 1; !has_ended; ++slabs) {
+      PaddedBitmap all(shape);
+      ThresholdPlace place;
+      int left = slabs;
+      const auto use = [&](SliceRange slices, const PaddedBitmap& mask) {
+        CHECK(place.next_slice == slices.last);
+        put_slab(slices, mask, all);
+        if (--left == 0) throw std::runtime_error("stop");
+      };
+      has_ended = true;
+      try {
+        threshold_by_slabs(file.file(), options, place, use, {}, slab_bytes);
+      } catch (const std::runtime_error&) {
+        has_ended = false;
+        CHECK(threshold_by_slabs(file.file(), options, place, use, {}, slab_bytes).has_nan);
+      }
+      CHECK(equal(all, expected));
+    }
+  }
 }

@@ -89,8 +89,8 @@ void thin_in_small_bands(BitmapFile& file, bool zhang, std::int64_t steps, int t
   tbb::task_arena arena(threads);
   arena.execute([&] {
     const TileGrid grid(file.bitmap.shape);
-    thin_in_passes(file.bitmap, grid, zhang ? zhang_method() : lee_method(grid), {.steps = steps}, {},
-                   1);
+    thin_in_passes(file.bitmap, grid, zhang ? zhang_method() : lee_method(grid),
+                   {.steps = steps}, {}, 1);
   });
 }
 
@@ -164,6 +164,30 @@ TEST_CASE("thin_lee and thin_zhang of a stored bitmap; an error of reading or wr
   CHECK_THROWS_WITH(thin_lee(full, {.steps = 6}), "no space");
   CHECK_THROWS_AS(thin_zhang(file.bitmap, {.steps = 2}), std::invalid_argument);
   CHECK_THROWS_AS(thin_lee(file.bitmap, {.steps = 0}), std::invalid_argument);
+}
+
+TEST_CASE("a thinning that was cut short goes on from the bitmap after any of its passes") {
+  std::mt19937_64 random(41);
+  const BoolImage mask = tubes({70, 60, 66}, 5, random);
+  const auto expected = thinned(mask, [](PaddedBitmap& bitmap) { thin_lee(bitmap); }).pixels;
+  bool has_ended = false;
+  for (int passes = 1; !has_ended; ++passes) {
+    BitmapFile file(mask);
+    std::int64_t steps_done = 0;
+    const auto stop = [&](std::int64_t steps) {
+      CHECK(steps == steps_done + 4);
+      steps_done = steps;
+      if (steps == 4 * passes) throw std::runtime_error("stop");
+    };
+    has_ended = true;
+    try {
+      thin_lee(file.bitmap, {.steps = 4, .after_pass = stop});
+    } catch (const std::runtime_error&) {
+      has_ended = false;
+      thin_lee(file.bitmap, {.steps = 7, .first_step = steps_done});
+    }
+    CHECK(file.pixels() == expected);
+  }
 }
 
 TEST_CASE("the memory of a stored thinning grows with its steps, and little with the number of layers") {
