@@ -150,11 +150,11 @@ void write_booleans(const SlabAnalysis& analysis, const ImageFile& image, const 
 }
 
 void write_skeleton_by_slabs(SlabAnalysis& analysis, const fs::path& path) {
-  write_booleans(analysis, analysis.skeleton_image(), path);
+  write_booleans(analysis, *analysis.skeleton_image(), path);
 }
 
 void write_mask_by_slabs(SlabAnalysis& analysis, const fs::path& path) {
-  write_booleans(analysis, analysis.mask_image(), path);
+  write_booleans(analysis, *analysis.mask_image(), path);
 }
 
 void write_degrees_by_slabs(SlabAnalysis& analysis, const fs::path& path) {
@@ -330,7 +330,8 @@ const std::array kinds{
                "One row per spur and component that pruning removed; formats as for "
                "skeletons",
                table_formats, is_table_format, write_table_file<&Analysis::pruned_table>,
-               memory_of_table<Extent::skeleton>, &Analysis::pruned_table},
+               memory_of_table<Extent::skeleton>, &Analysis::pruned_table,
+               write_table_by_slabs<&SlabAnalysis::pruned_table>},
     OutputKind{"junctions-table",
                "One row per junction, with the branches that meet there: .csv, .tsv or .json",
                ".csv, .tsv or .json", is_text_table_format,

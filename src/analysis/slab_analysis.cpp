@@ -15,6 +15,7 @@
 #include "skan_graph/measure/mesh_sizes.hpp"
 #include "skan_graph/tables/branch_table.hpp"
 #include "skan_graph/tables/node_table.hpp"
+#include "skan_graph/tables/pruned_table.hpp"
 #include "skan_graph/tables/skeleton_table.hpp"
 #include "skan_graph/tables/summary_table.hpp"
 
@@ -52,7 +53,7 @@ std::int64_t time_of_file(const struct stat& file) {
 
 /// Whether find_skeleton() does it.
 bool is_done_by_slabs(const Stage& stage, const AnalysisOptions& options) {
-  if (stage.name == "threshold") return true;
+  if (stage.name == "threshold" || stage.name == "pruning") return true;
   return stage.name == "thinning" && options.thin != Thinning::centred;
 }
 
@@ -71,11 +72,13 @@ SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& op
       layout_(info_.shape),
       checkpoints_(slabs.scratch, slabs.checkpoints),
       scratch_(checkpoints_.scratch()),
-      front_(find_skeleton({*input.image, options_, outputs, slabs.slices,
+      front_(find_skeleton({*input.image, info_, spacing_, options_, outputs, slabs.slices,
                             [this](std::string_view stage) { return begin(stage); },
                             [this](const AnalysisWarning& warning) { warn(warning); }},
                            checkpoints_, front_place())),
-      slabs_(front_.replaces_image ? *front_.skeleton : *input.image, slabs.slices),
+      slabs_(front_.replaces_image ? nullptr : input.image.get(),
+             front_.replaces_image || front_.removes_pixels ? &*front_.bits : nullptr,
+             slabs.slices),
       tracer_(spacing_, options.junctions, options.height),
       branches_(scratch_, slabs_.count()),
       node_buckets_(slabs_.count()) {
@@ -96,6 +99,7 @@ SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& op
   }
   if (has_vtp) values_.emplace(scratch_, buckets);
   if (outputs.contains("skeletons") || outputs.contains("summary")) tracer_.measure_components();
+  if (front_.values_differ) tracer_.keep_values();
   if (outputs.contains("summary") && info_.shape.dimensions() == 2)
     bitmap_ = resumes_tracing_ ? ScratchBitmap(scratch_, info_.shape, 0)
                                : ScratchBitmap(scratch_, info_.shape);
@@ -261,9 +265,14 @@ Table SlabAnalysis::summary_table() const {
                          .skeletons = measures_,
                          .lengths = lengths,
                          .types = types,
+                         .attributes = front_.summary,
                          .unit = info_.unit};
   if (bitmap_) figures.meshes = mesh_sizes(bitmap_->in_memory());
   return with_chosen_columns(skan_graph::summary_table(figures), "summary");
+}
+
+Table SlabAnalysis::pruned_table() const {
+  return with_chosen_columns(skan_graph::pruned_table(info_.shape, front_.place.pruned), "pruned");
 }
 
 bool has_slabs(const Shape& shape) { return shape.dimensions() > 1 && shape.pixel_count() > 0; }

@@ -3,18 +3,29 @@
 #include <algorithm>
 #include <stdexcept>
 #include <utility>
-#include <vector>
 
 #include "analysis/of_every_run.hpp"
+#include "analysis/stages/prune_limits.hpp"
 #include "analysis/stages/thinning_for.hpp"
+#include "analysis/value_range.hpp"
 #include "skan_graph/analysis/option_error.hpp"
 #include "skan_graph/io/mask_slabs.hpp"
+#include "skan_graph/slabs/prune_stored.hpp"
 #include "skan_graph/slabs/scratch_bitmap.hpp"
+#include "skan_graph/slabs/scratch_slabs.hpp"
 #include "skan_graph/thin/thin_stored.hpp"
 
 namespace skan_graph {
 
 namespace {
+
+bool prunes(const AnalysisOptions& options) {
+  return options.prune || options.prune_radius || options.min_length;
+}
+
+bool keeps_mask(const SlabFrontTask& task) {
+  return task.outputs.contains("mask-image") || task.options.needs_mask();
+}
 
 void note(Checkpoints& checkpoints, SlabFrontPlace& place) {
   bool is_traced = false;
@@ -40,19 +51,16 @@ void find_mask_in_scratch(const SlabFrontTask& task, Checkpoints& checkpoints,
 
 /// Takes in the least and the largest value of the pixels that are not 0.
 void add_values(const MaskWindow& window, SlabFrontPlace& place) {
-  const auto add = [&](double lowest, double highest) {
-    place.least_value = std::min(place.least_value, lowest);
-    place.most_value = std::max(place.most_value, highest);
-  };
+  ValueRange range{place.least_value, place.most_value};
   const auto by_node = window.values.by_node();
-  if (!by_node.empty()) {
-    const auto [lowest, highest] = std::ranges::minmax(by_node);
-    add(lowest, highest);
-  } else if (std::any_of(window.bitmap.words(),
-                         window.bitmap.words() + window.bitmap.word_count(),
-                         [](std::uint64_t word) { return word != 0; })) {
-    add(window.values[0], window.values[0]);
-  }
+  if (!by_node.empty())
+    range.add(by_node);
+  else if (std::any_of(window.bitmap.words(),
+                       window.bitmap.words() + window.bitmap.word_count(),
+                       [](std::uint64_t word) { return word != 0; }))
+    range.add(window.values[0]);
+  place.least_value = range.least;
+  place.most_value = range.most;
 }
 
 void read_mask_to_scratch(const SlabFrontTask& task, Checkpoints& checkpoints,
@@ -111,8 +119,8 @@ void thin_in_scratch(const SlabFrontTask& task, Checkpoints& checkpoints, SlabFr
   ScratchBitmap from = bitmap_at(place.thinning_steps == 0 ? place.mask : place.thinned);
   ScratchBitmap to = bitmap_at(place.other);
   const auto after_pass = [&](std::int64_t steps) {
-    const bool keeps_mask = place.thinning_steps == 0 && task.outputs.contains("mask-image");
-    const std::uint64_t next = keeps_mask ? place.thinned : from.begin();
+    const bool reads_mask = place.thinning_steps == 0;
+    const std::uint64_t next = reads_mask && keeps_mask(task) ? place.thinned : from.begin();
     place.thinned = to.begin();
     place.other = next;
     place.thinning_steps = steps;
@@ -135,9 +143,23 @@ void reserve_bitmaps(const SlabFrontTask& task, ScratchFile& scratch, SlabFrontP
   const auto reserve = [&] { return ScratchBitmap(scratch, task.image.info().shape).begin(); };
   place.mask = reserve();
   place.thinned = place.mask;
-  if (task.options.thin) place.other = reserve();
-  if (task.options.thin && task.outputs.contains("mask-image")) place.thinned = reserve();
+  if (task.options.thin || prunes(task.options)) place.other = reserve();
+  if (task.options.thin && keeps_mask(task)) place.thinned = reserve();
   place.has_bitmaps = true;
+}
+
+/// Removes pixels of a copy.
+void prune_in_scratch(const SlabFrontTask& task, const PruneLimits& limits,
+                      const ScratchBitmap& mask, ScratchFile& scratch, SlabFrontPlace& place) {
+  const Progress progress = task.begin("pruning");
+  const ScratchBitmap skeleton(scratch, mask.shape(), place.thinned);
+  ScratchBitmap pruned(scratch, mask.shape(), place.other);
+  ScratchSlabs slabs(skeleton, task.slices);
+  while (const MaskWindow* window = slabs.next())
+    pruned.write(window->slab, window->bitmap, window->slab.first - window->window.first);
+  place.pruned = prune_stored(pruned, keeps_mask(task) ? &mask : nullptr, task.spacing, limits,
+                              task.slices, scratch, progress);
+  place.thinned = place.other;
 }
 
 }  // namespace
@@ -147,9 +169,11 @@ SlabFront find_skeleton(const SlabFrontTask& task, Checkpoints& checkpoints,
   using Step = SlabFrontPlace::Step;
   const AnalysisOptions& options = task.options;
   const bool wants_mask = task.outputs.contains("mask-image");
-  if (!options.threshold && !options.thin && !wants_mask && !task.outputs.contains("skeleton"))
+  if (!options.threshold && !options.thin && !prunes(options) && !wants_mask &&
+      !task.outputs.contains("skeleton"))
     return {};
   if (options.thin) stages::thinning_for(*options.thin, task.image.info().shape);  // before work
+  const PruneLimits limits = stages::prune_limits(options, task.info);
   ScratchFile& scratch = checkpoints.scratch();
   const auto bitmap_at = [&](std::uint64_t begin) {
     return ScratchBitmap(scratch, task.image.info().shape, begin);
@@ -158,15 +182,21 @@ SlabFront find_skeleton(const SlabFrontTask& task, Checkpoints& checkpoints,
   if (place.step == Step::mask) {
     const auto find = options.threshold ? find_mask_in_scratch : read_mask_to_scratch;
     find(task, checkpoints, place, bitmap_at(place.mask));
-    place.step = options.thin ? Step::thinning : Step::done;
+    place.step = options.thin ? Step::thinning : Step::pruning;
   }
   if (place.step == Step::thinning) thin_in_scratch(task, checkpoints, place);
+  if (place.step != Step::done && prunes(options))
+    prune_in_scratch(task, limits, bitmap_at(place.mask), scratch, place);
   place.step = Step::done;
   SlabFront front;
-  if (wants_mask) front.mask = image_of(bitmap_at(place.mask), task.image.path());
+  front.bits = bitmap_at(place.thinned);
+  if (keeps_mask(task)) front.mask_bits = bitmap_at(place.mask);
   front.replaces_image = options.threshold || options.thin;
-  front.skeleton = image_of(bitmap_at(place.thinned), task.image.path());
-  front.place = place;
+  front.removes_pixels = prunes(options);
+  front.values_differ =
+      !front.replaces_image && (place.least_value < place.most_value || place.has_nan);
+  if (prunes(options)) front.summary = stages::counts_of(place.pruned);
+  front.place = std::move(place);
   return front;
 }
 

@@ -5,26 +5,10 @@
 #include <unordered_set>
 
 #include "bits/sort_each_once.hpp"
-#include "parallel/ranges.hpp"
 #include "prune/equal_lengths.hpp"
+#include "prune/join_ranges.hpp"
 
 namespace skan_graph {
-
-namespace {
-
-/// Works on all ranges, each with its own results, which are then joined in order.
-template <class Result, class Work>
-std::vector<Result> join_ranges(const Ranges& ranges, const Work& work) {
-  std::vector<std::vector<Result>> found(static_cast<std::size_t>(ranges.count()));
-  ranges.parallel_for_each([&](std::int64_t range, std::int64_t first, std::int64_t last) {
-    work(first, last, found[static_cast<std::size_t>(range)]);
-  });
-  std::vector<Result> all;
-  for (const auto& of_range : found) all.insert(all.end(), of_range.begin(), of_range.end());
-  return all;
-}
-
-}  // namespace
 
 /// A walk from a pixel along a first edge and through pixels of degree 2. It ends at a pixel of
 /// another degree, at its start, or when it is too long for a short spur.
@@ -39,10 +23,12 @@ bool SpurSearch::may_go_on(double length) const {
 }
 
 void SpurSearch::walk(Walk& walk) const {
-  while (may_go_on(walk.length) && walk.at != walk.start && skeleton.degree(walk.at) == 2) {
+  while (may_go_on(walk.length) && walk.at != walk.start) {
+    const ShrinkingSkeleton::Edges edges = skeleton.edges(walk.at);
+    if (edges.count() != 2) return;
     BitIndex next = walk.at;
     AxisSet step = 0;
-    skeleton.for_each_edge(walk.at, [&](BitIndex neighbor, AxisSet axes) {
+    edges.for_each([&](BitIndex neighbor, AxisSet axes) {
       if (neighbor == walk.before) return;
       next = neighbor;
       step = axes;
@@ -55,18 +41,20 @@ void SpurSearch::walk(Walk& walk) const {
 }
 
 bool SpurSearch::is_on_border(BitIndex bit) const {
-  const Shape& shape = skeleton.bitmap().shape();
-  const Coordinates at = skeleton.bitmap().coordinates_of(bit);
+  const Shape& shape = skeleton.layout().shape();
+  const Coordinates at = skeleton.layout().coordinates_of(bit);
   for (std::size_t axis = 0; axis < shape.dimensions(); ++axis)
     if (at[axis] == 0 || at[axis] + 1 == shape[axis]) return true;
   return false;
 }
 
 std::optional<Spur> SpurSearch::short_spur(BitIndex tip, Walk& room) const {
-  if (!skeleton.has(tip) || skeleton.degree(tip) != 1) return std::nullopt;
+  if (!skeleton.has(tip)) return std::nullopt;
+  const ShrinkingSkeleton::Edges edges = skeleton.edges(tip);
+  if (edges.count() != 1) return std::nullopt;
   if (limits.keep_border && is_on_border(tip)) return std::nullopt;
   room.steps.clear();
-  skeleton.for_each_edge(tip, [&](BitIndex neighbor, AxisSet axes) {
+  edges.for_each([&](BitIndex neighbor, AxisSet axes) {
     room.start = room.before = tip;
     room.at = neighbor;
     room.length = lengths[axes];
@@ -87,36 +75,30 @@ std::optional<Spur> SpurSearch::short_spur(BitIndex tip, Walk& room) const {
   return Spur{tip, room.at, length};
 }
 
-std::vector<Spur> SpurSearch::all() const {
-  const PixelGraph& graph = skeleton.graph();
-  return join_ranges<Spur>(
-      Ranges(static_cast<std::int64_t>(graph.node_count()), 1 << 14),
-      [&](std::int64_t first, std::int64_t last, std::vector<Spur>& found) {
-        Walk room;
-        PixelGraph::BitCursor bits(graph, static_cast<NodeId>(first));
-        bits.for_each(static_cast<NodeId>(first), static_cast<NodeId>(last),
-                      [&](NodeId node, BitIndex bit) {
-                        if (graph.degree(node) != 1) return;
-                        if (const auto spur = short_spur(bit, room)) found.push_back(*spur);
-                      });
-      });
-}
-
-std::vector<Spur> SpurSearch::from(std::span<const BitIndex> tips) const {
-  return join_ranges<Spur>(
-      Ranges(static_cast<std::int64_t>(tips.size()), 1 << 8),
-      [&](std::int64_t first, std::int64_t last, std::vector<Spur>& found) {
-        Walk room;
-        for (std::int64_t i = first; i < last; ++i)
-          if (const auto spur = short_spur(tips[static_cast<std::size_t>(i)], room))
-            found.push_back(*spur);
-      });
+std::vector<Spur> SpurSearch::from(const std::vector<BitIndex>& tips) const {
+  std::vector<Spur> all;
+  for (std::size_t first = 0; first < tips.size(); skeleton.leave_section()) {
+    const auto of_section =
+        std::span(tips).subspan(first, skeleton.end_of_section(tips, first) - first);
+    const std::vector<Spur> found = join_ranges<Spur>(
+        Ranges(static_cast<std::int64_t>(of_section.size()), 1 << 8),
+        [&](std::int64_t begin, std::int64_t end, std::vector<Spur>& of_range) {
+          Walk room;
+          for (std::int64_t i = begin; i < end; ++i)
+            if (const auto spur = short_spur(of_section[static_cast<std::size_t>(i)], room))
+              of_range.push_back(*spur);
+        });
+    all.insert(all.end(), found.begin(), found.end());
+    first += of_section.size();
+  }
+  return all;
 }
 
 void SpurSearch::find_tips(BitIndex over, std::vector<BitIndex>& tips) const {
-  if (skeleton.degree(over) == 1) tips.push_back(over);
+  const ShrinkingSkeleton::Edges edges = skeleton.edges(over);
+  if (edges.count() == 1) tips.push_back(over);
   Walk room;
-  skeleton.for_each_edge(over, [&](BitIndex neighbor, AxisSet axes) {
+  edges.for_each([&](BitIndex neighbor, AxisSet axes) {
     room = {over, over, neighbor, lengths[axes], {}};
     walk(room);
     if (skeleton.degree(room.at) == 1) tips.push_back(room.at);
@@ -136,10 +118,11 @@ std::vector<Spur> shortest_of_each_junction(const ShrinkingSkeleton& skeleton,
   constexpr std::size_t none = ~std::size_t{0};
   std::vector<std::size_t> junction_of(ends.size(), none);
   std::vector<BitIndex> cluster;
-  for (std::size_t first = 0; first < ends.size(); ++first) {
-    if (junction_of[first] != none) continue;
-    cluster.assign(1, ends[first]);
-    std::unordered_set<BitIndex> seen{ends[first]};
+  skeleton.for_each_in_sections(ends, [&](BitIndex first_end) {
+    const std::size_t first = number_of(first_end);
+    if (junction_of[first] != none) return;
+    cluster.assign(1, first_end);
+    std::unordered_set<BitIndex> seen{first_end};
     for (std::size_t i = 0; i < cluster.size(); ++i) {
       if (const std::size_t end = number_of(cluster[i]);
           end < ends.size() && ends[end] == cluster[i])
@@ -149,7 +132,7 @@ std::vector<Spur> shortest_of_each_junction(const ShrinkingSkeleton& skeleton,
           cluster.push_back(neighbor);
       });
     }
-  }
+  });
 
   std::vector<double> shortest(ends.size(), std::numeric_limits<double>::infinity());
   for (const Spur& spur : spurs) {

@@ -4,8 +4,8 @@
 #include <cstdlib>
 
 #include "bits/sort_each_once.hpp"
-#include "parallel/ranges.hpp"
-#include "skan_graph/clean_up/mixed_adjacency.hpp"
+#include "skan_graph/bits/neighborhood.hpp"
+#include "skan_graph/graph/pixel_graph.hpp"
 
 namespace skan_graph {
 
@@ -36,31 +36,43 @@ std::vector<NeighborBits> find_near(std::size_t dimensions) {
 
 }  // namespace
 
-ShrinkingSkeleton::ShrinkingSkeleton(const NodeIndex& node_index)
-    : left_(node_index.bitmap()),
-      graph_(mixed_adjacency(PixelGraph(node_index))),
-      around_(graph_.neighborhood()),
-      blocks_(around_.size()),
-      shorter_ways_(left_.shape().dimensions()),
-      near_(find_near(left_.shape().dimensions())) {}
+ShrinkingSkeleton::ShrinkingSkeleton(const ChangingBits& bits)
+    : bits_(bits),
+      around_(neighbor_blocks(bits.layout)),
+      shorter_ways_(bits.layout.shape().dimensions()),
+      near_(find_near(bits.layout.shape().dimensions())) {}
 
 NeighborBits ShrinkingSkeleton::touching(BitIndex bit) const {
   NeighborBits neighbors{};
-  for (std::size_t b = 0; b < blocks_; ++b)
-    neighbors[b] = around_[b].neighbors_of(left_.words(), bit);
+  for (std::size_t b = 0; b < around_.size(); ++b)
+    neighbors[b] = around_[b].neighbors_of(bits_.words, bit);
   return neighbors;
+}
+
+std::uint64_t ShrinkingSkeleton::Edges::count() const {
+  int count = 0;
+  for (std::size_t b = 0; b < of_->around_.size(); ++b) count += std::popcount(kept_[b]);
+  return static_cast<std::uint64_t>(count);
+}
+
+ShrinkingSkeleton::Edges ShrinkingSkeleton::edges(BitIndex bit) const {
+  Edges edges;
+  edges.of_ = this;
+  edges.bit_ = bit;
+  edges.kept_ = shorter_ways_.edges(touching(bit));
+  return edges;
 }
 
 bool ShrinkingSkeleton::is_needless(BitIndex bit) const {
   const NeighborBits neighbors = touching(bit);
   int count = 0;
   bool one_touches_all = false;
-  for (std::size_t b = 0; b < blocks_; ++b)
+  for (std::size_t b = 0; b < around_.size(); ++b)
     for_each_step(neighbors[b], [&](std::size_t pixel) {
       ++count;
       const NeighborBits& near = near_[PixelGraph::step_to(b, pixel)];
       bool all = true;
-      for (std::size_t other = 0; other < blocks_; ++other)
+      for (std::size_t other = 0; other < around_.size(); ++other)
         all &= (neighbors[other] & ~near[other]) == 0;
       one_touches_all |= all;
     });
@@ -68,36 +80,26 @@ bool ShrinkingSkeleton::is_needless(BitIndex bit) const {
 }
 
 void ShrinkingSkeleton::remove(BitIndex bit) {
-  left_.words()[bit / bits_per_word] &= ~(std::uint64_t{1} << bit % bits_per_word);
+  bits_.words[bit / bits_per_word] &= ~(std::uint64_t{1} << bit % bits_per_word);
   removed_.push_back(bit);
 }
 
-std::vector<BitIndex> ShrinkingSkeleton::update() {
-  std::vector<BitIndex> around;
-  for (const BitIndex bit : removed_)
-    for_each_touching(bit, [&](BitIndex neighbor) { around.push_back(neighbor); });
-  sort_each_once(around);
+std::vector<BitIndex> ShrinkingSkeleton::take_touched() {
+  std::sort(removed_.begin(), removed_.end());
+  std::vector<BitIndex> touched;
+  for_each_in_sections(removed_, [&](BitIndex bit) {
+    for_each_touching(bit, [&](BitIndex neighbor) { touched.push_back(neighbor); });
+  });
   removed_.clear();
-  std::vector<std::uint8_t> changed(around.size());
-  Ranges(static_cast<std::int64_t>(around.size()), 1 << 10)
-      .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
-        for (auto i = static_cast<std::size_t>(first); i < static_cast<std::size_t>(last); ++i)
-          changed[i] = update_edges(around[i]);
-      });
-  std::size_t i = 0;
-  std::erase_if(around, [&](BitIndex) { return changed[i++] == 0; });
-  return around;
+  sort_each_once(touched);
+  return touched;
 }
 
-bool ShrinkingSkeleton::update_edges(BitIndex bit) {
-  const NodeId node = node_of(bit);
-  const NeighborBits edges = shorter_ways_.edges(touching(bit));
-  bool changed = false;
-  for (std::size_t b = 0; b < blocks_; ++b) {
-    changed |= graph_.in_block(b)[node] != edges[b];
-    graph_.set_neighbors(node, b, edges[b]);
-  }
-  return changed;
+std::size_t ShrinkingSkeleton::end_of_section(const std::vector<BitIndex>& bits,
+                                              std::size_t first) const {
+  const BitIndex last = (bits[first] / bits_.section + 1) * bits_.section;
+  const auto begin = bits.begin() + static_cast<std::ptrdiff_t>(first);
+  return static_cast<std::size_t>(std::lower_bound(begin, bits.end(), last) - bits.begin());
 }
 
 }  // namespace skan_graph

@@ -12,6 +12,10 @@ namespace skan_graph {
 
 namespace {
 
+std::uint64_t bytes_of(const BitLayout& layout) {
+  return static_cast<std::uint64_t>(layout.word_count()) * sizeof(std::uint64_t);
+}
+
 class ScratchImage : public ImageFile {
  public:
   ScratchImage(const ScratchBitmap& bitmap, const std::filesystem::path& name)
@@ -82,46 +86,75 @@ class ScratchImage : public ImageFile {
 
 ScratchBitmap::ScratchBitmap(ScratchFile& file, const Shape& shape, std::uint64_t begin)
     : file_(&file),
-      shape_(shape),
+      layout_(shape),
       words_per_row_(shape.row_length() / static_cast<std::uint64_t>(bits_per_word) + 1),
       begin_(begin) {}
 
 ScratchBitmap::ScratchBitmap(ScratchFile& file, const Shape& shape)
     : ScratchBitmap(file, shape, 0) {
-  begin_ = file.reserve(shape.row_count() * words_per_row_ * sizeof(std::uint64_t));
+  begin_ = file.reserve(bytes_of(layout_) + 2 * guard_bytes);
 }
 
 std::uint64_t ScratchBitmap::place_of(std::uint64_t row) const {
-  return begin_ + row * words_per_row_ * sizeof(std::uint64_t);
+  return begin_ + guard_bytes + static_cast<std::uint64_t>(layout_.row_start(row)) / 8;
+}
+
+std::uint64_t ScratchBitmap::words_of_slice() const {
+  return static_cast<std::uint64_t>(layout_.strides()[0] / bits_per_word);
+}
+
+std::uint64_t ScratchBitmap::place_of_slice(std::uint64_t slice) const {
+  return begin_ + guard_bytes + (slice + 1) * words_of_slice() * sizeof(std::uint64_t);
+}
+
+template <class Use>
+void ScratchBitmap::for_each_run(std::uint64_t first, std::uint64_t count, const Use& use) const {
+  const std::size_t dimensions = shape().dimensions();
+  const std::uint64_t together = dimensions < 2 ? 1 : shape()[dimensions - 2];
+  for (std::uint64_t row = first; row < first + count;) {
+    const std::uint64_t rows = std::min(first + count - row, together - row % together);
+    use(place_of(row), rows * words_per_row_, (row - first) * words_per_row_);
+    row += rows;
+  }
 }
 
 void ScratchBitmap::read_rows(std::uint64_t first, std::uint64_t count,
                               std::uint64_t* words) const {
-  file_->read(place_of(first), std::as_writable_bytes(std::span(words, count * words_per_row_)));
+  for_each_run(first, count, [&](std::uint64_t place, std::uint64_t size, std::uint64_t at) {
+    file_->read(place, std::as_writable_bytes(std::span(words + at, size)));
+  });
 }
 
 void ScratchBitmap::write_rows(std::uint64_t first, std::uint64_t count,
                                const std::uint64_t* words) {
-  file_->write(place_of(first), std::as_bytes(std::span(words, count * words_per_row_)));
+  for_each_run(first, count, [&](std::uint64_t place, std::uint64_t size, std::uint64_t at) {
+    file_->write(place, std::as_bytes(std::span(words + at, size)));
+  });
 }
 
 void ScratchBitmap::write(SliceRange slices, const PaddedBitmap& bitmap,
                           std::uint64_t first_in_bitmap) {
-  const std::uint64_t rows = shape_.row_count() / shape_[0];  // of a slice
-  UninitializedVector<std::uint64_t> words(rows * words_per_row_);
-  for (std::uint64_t slice = slices.first; slice < slices.last; ++slice) {
-    const std::uint64_t in_bitmap = first_in_bitmap + slice - slices.first;
-    for (std::uint64_t row = 0; row < rows; ++row)
-      std::copy_n(bitmap.words() + bitmap.row_start(in_bitmap * rows + row) / bits_per_word,
-                  words_per_row_, words.data() + row * words_per_row_);
-    write_rows(slice * rows, rows, words.data());
-  }
+  const std::uint64_t words = words_of_slice();
+  file_->write(place_of_slice(slices.first),
+               std::as_bytes(std::span(bitmap.words() + (first_in_bitmap + 1) * words,
+                                       (slices.last - slices.first) * words)));
+}
+
+void ScratchBitmap::read(SliceRange slices, PaddedBitmap& bitmap,
+                         std::uint64_t first_in_bitmap) const {
+  const std::uint64_t words = words_of_slice();
+  file_->read(place_of_slice(slices.first),
+              std::as_writable_bytes(std::span(bitmap.words() + (first_in_bitmap + 1) * words,
+                                               (slices.last - slices.first) * words)));
+}
+
+ScratchMap ScratchBitmap::map() const {
+  return ScratchMap(*file_, begin_, bytes_of(layout_) + 2 * guard_bytes);
 }
 
 PaddedBitmap ScratchBitmap::in_memory() const {
-  PaddedBitmap bitmap(shape_);
-  for (std::uint64_t row = 0; row < shape_.row_count(); ++row)
-    read_rows(row, 1, bitmap.words() + bitmap.row_start(row) / bits_per_word);
+  PaddedBitmap bitmap(shape());
+  read({0, shape()[0]}, bitmap);
   return bitmap;
 }
 

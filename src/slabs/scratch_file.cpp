@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -87,9 +88,9 @@ std::uint64_t ScratchFile::append(std::span<const std::byte> bytes) {
 }
 
 std::uint64_t ScratchFile::reserve(std::uint64_t size) {
-  const std::uint64_t begin = size_;
+  const std::uint64_t begin = (size_ + page - 1) / page * page;
   set_length(begin + size);
-  size_ += size;
+  size_ = begin + size;
   return begin;
 }
 
@@ -116,6 +117,13 @@ void ScratchFile::read(std::uint64_t begin, std::span<std::byte> bytes) const {
       fail(taken == 0 ? EIO : errno);
     }
   }
+}
+
+std::byte* ScratchFile::map(std::uint64_t begin, std::uint64_t size) const {
+  void* const data = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor_,
+                          static_cast<off_t>(begin));
+  if (data == MAP_FAILED) fail(errno);
+  return static_cast<std::byte*>(data);
 }
 
 void ScratchFile::fail(int error) const {

@@ -262,7 +262,7 @@ Table summary_table(const SummaryTableSource& source) {
 }
 
 Table summary_table(const SummaryFigures& source) {
-  return table_of(std::make_shared<const Rows>(source), {}, source.unit);
+  return table_of(std::make_shared<const Rows>(source), source.attributes, source.unit);
 }
 
 std::vector<ColumnDescription> summary_columns() {

@@ -5,7 +5,7 @@
 
 Over the golden images, some that are made so that much happens at borders, and random ones of 2 to 4
 dimensions, in slabs of 1 to 64 slices; of every second random image the skeleton is found by a
-threshold, thinning or both. Exits with 1 where a file differs, or where nothing was compared.
+threshold, thinning or both; of many it is pruned. Exits with 1 where a file differs, or where nothing was compared.
 """
 import subprocess
 import tempfile
@@ -23,7 +23,7 @@ FORMATS = {'branches': 'csv tsv json npy vtp', 'skeletons': 'csv npy', 'summary'
            'nodes': 'npy csv', 'paths': 'npz csv', 'degrees': 'tif npy', 'labels': 'npy tif',
            'path-labels': 'tif npy',
            'output': 'json npz mtx csv graphml vtp',
-           'skeleton': 'npy tif', 'mask-image': 'tif npy'}
+           'skeleton': 'npy tif', 'mask-image': 'tif npy', 'pruned': 'csv npy json'}
 THRESHOLDS = ('otsu', '0.4', 'sauvola:2', 'niblack:1', 'median:1')
 GREY_TYPES = ('float32', 'float64', 'uint8', 'int32')
 
@@ -44,6 +44,22 @@ def with_front(case, number):
     if image.ndim < 4 and (not options or rng.random() < 0.7):
         options += ['--thin', rng.choice(('lee', 'zhang' if image.ndim == 2 else 'lee'))]
     return Case(case.name, image, case.spacing), options
+
+
+def pruning(rng, is_thinned):
+    """Options that prune, or none."""
+    if rng.random() < 0.4:
+        return []
+    options = []
+    if rng.random() < 0.8:
+        options += ['--prune', f'{rng.integers(1, 12) * 0.7:.1f}']
+    if is_thinned and rng.random() < 0.4:
+        options += ['--prune-radius', f'{rng.integers(1, 5) * 0.6:.1f}']
+    if options and rng.random() < 0.3:
+        options += ['--keep-border']
+    if rng.random() < 0.4:
+        options += ['--min-length', str(rng.integers(1, 12))]
+    return options
 
 
 def zigzag():
@@ -140,9 +156,10 @@ def main():
     def check(case, number):
         if case.image.ndim > 1:
             slices = (SLICES[number % len(SLICES)], SLICES[number // 4 % len(SLICES)])
-            front = ()
+            front = []
             if number // 4 % 2 == 1:
                 case, front = with_front(case, number)
+            front = [*front, *pruning(np.random.default_rng([number, 1]), '--thin' in front)]
             compared.append(check_case(program, case, number, set(slices), front))
 
     failed = check_random_cases(args.images, args.seed, check)

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -26,6 +27,7 @@
 #include "skan_graph/slabs/checkpoints.hpp"
 #include "skan_graph/slabs/scratch_bitmap.hpp"
 #include "skan_graph/slabs/scratch_file.hpp"
+#include "skan_graph/slabs/skeleton_slabs.hpp"
 #include "skan_graph/slabs/slab_buckets.hpp"
 #include "skan_graph/slabs/slab_tracer.hpp"
 #include "skan_graph/slabs/spilled_graph.hpp"
@@ -41,9 +43,9 @@ struct SlabOptions {
 };
 
 /// Analyses an image slab by slab, with the results of Analysis. The image is read once; branches
-/// and nodes go to a scratch file, from which the tables are made part by part. With a threshold or
-/// thinning the mask goes there too, as bits (see find_skeleton). With checkpoints, a run that was
-/// killed goes on from its last slab, pass of thinning, or finished output.
+/// and nodes go to a scratch file, from which the tables are made part by part. With a threshold,
+/// thinning or pruning the mask goes there too, as bits (see find_skeleton). With checkpoints, a run
+/// that was killed goes on from its last slab, pass of thinning, or finished output.
 ///
 /// Images of nodes and paths take a bucket of nodes, a 64th of all, at a time.
 ///
@@ -73,6 +75,7 @@ class SlabAnalysis {
   TableParts node_table() const;
   Table skeleton_table() const;
   Table summary_table() const;
+  Table pruned_table() const;
 
   /// Values of nodes, for write_node_image: degrees, labels, and the number of the last branch on
   /// the node, plus one, or 0.
@@ -98,8 +101,8 @@ class SlabAnalysis {
   /// Whether pixels have different values.
   bool values_differ() const { return tracer_.carry().has_values; }
   /// Images of booleans, if they are an output.
-  const ImageFile& skeleton_image() const { return *front_.skeleton; }
-  const ImageFile& mask_image() const { return *front_.mask; }
+  std::unique_ptr<ImageFile> skeleton_image() const { return image_of(*front_.bits, name_); }
+  std::unique_ptr<ImageFile> mask_image() const { return image_of(*front_.mask_bits, name_); }
 
   /// Whether the run that this one resumes has written an output, and the file is as it was then.
   bool has_written(const OutputKind& kind, const std::filesystem::path& path) const;
@@ -142,7 +145,7 @@ class SlabAnalysis {
   ScratchFile& scratch_;
   bool resumes_tracing_ = false;
   const SlabFront front_;
-  MaskSlabs slabs_;
+  SkeletonSlabs slabs_;
   SlabTracer tracer_;
   SpilledBranches branches_;
   SlabBuckets node_buckets_;

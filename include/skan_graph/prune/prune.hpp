@@ -63,8 +63,8 @@ struct PrunedSkeleton {
 /// shape.
 ///
 /// Cost: the first round costs about as much as building the graph and runs on all threads; each
-/// later round examines only what the round before changed. Memory: a copy of the bitmap, its
-/// ranks, and the graph.
+/// later round examines only what the round before changed. Memory: the ranks of the bitmap and its
+/// graph, until the tips are known; then that of prune_spurs().
 PrunedSkeleton prune(PaddedBitmap skeleton, std::span<const double> spacing,
                      const PruneLimits& limits, const PaddedBitmap* mask = nullptr);
 

@@ -7,14 +7,14 @@
 #include "skan_graph/bits/padded_bitmap.hpp"
 #include "skan_graph/io/image_file.hpp"
 #include "skan_graph/slabs/scratch_file.hpp"
+#include "skan_graph/slabs/scratch_map.hpp"
 
 namespace skan_graph {
 
 /// A bitmap of an image in a scratch file, one bit a pixel; at first all background.
 ///
-/// Storage: rows (runs along the last axis) in C order, each of words_per_row() words of 64 pixels,
-/// bit 0 first, as in a PaddedBitmap but without the padding rows. Several threads may read and write
-/// rows at a time.
+/// Storage: as a PaddedBitmap, so that it can be mapped to memory as one. Rows (runs along the last
+/// axis) in C order have words_per_row() words. Several threads may read and write rows at a time.
 ///
 ///     ScratchFile file("/scratch");
 ///     ScratchBitmap mask(file, Shape{9000, 4096, 4096});
@@ -27,7 +27,8 @@ class ScratchBitmap {
   ScratchBitmap(ScratchFile& file, const Shape& shape, std::uint64_t begin);
 
   std::uint64_t begin() const { return begin_; }
-  const Shape& shape() const { return shape_; }
+  const BitLayout& layout() const { return layout_; }
+  const Shape& shape() const { return layout_.shape(); }
   std::uint64_t words_per_row() const { return words_per_row_; }
 
   void read_rows(std::uint64_t first, std::uint64_t count, std::uint64_t* words) const;
@@ -36,6 +37,12 @@ class ScratchBitmap {
   /// Writes slices of the image from `bitmap`, where the first one is slice number
   /// `first_in_bitmap`.
   void write(SliceRange slices, const PaddedBitmap& bitmap, std::uint64_t first_in_bitmap = 0);
+  /// Reads slices to those of `bitmap` from slice number `first_in_bitmap` on.
+  void read(SliceRange slices, PaddedBitmap& bitmap, std::uint64_t first_in_bitmap = 0) const;
+
+  /// All bits, and some bytes before and after them; see MappedBitmap.
+  ScratchMap map() const;
+  static constexpr std::uint64_t guard_bytes = 64;
 
   PaddedBitmap in_memory() const;
 
@@ -46,9 +53,15 @@ class ScratchBitmap {
 
  private:
   std::uint64_t place_of(std::uint64_t row) const;
+  std::uint64_t place_of_slice(std::uint64_t slice) const;
+  std::uint64_t words_of_slice() const;
+  /// Calls `use(place, size, at)` for runs of rows without padding rows between: their bytes in the
+  /// file, and which of all words they are.
+  template <class Use>
+  void for_each_run(std::uint64_t first, std::uint64_t count, const Use& use) const;
 
   ScratchFile* file_;
-  Shape shape_;
+  BitLayout layout_;
   std::uint64_t words_per_row_, begin_;
 };
 

@@ -25,8 +25,10 @@ class ScratchFile {
 
   /// Appends bytes and returns where they begin.
   std::uint64_t append(std::span<const std::byte> bytes);
-  /// Appends zeros, which take no space on most file systems, and returns where they begin.
+  /// Appends zeros, which take no space on most file systems, and returns where they begin: at a
+  /// multiple of `page`.
   std::uint64_t reserve(std::uint64_t size);
+  static constexpr std::uint64_t page = 1 << 16;  // the largest of the systems in use
   /// Replaces bytes that are there. Several threads may call it, and `read` at other places.
   void write(std::uint64_t begin, std::span<const std::byte> bytes);
   void read(std::uint64_t begin, std::span<std::byte> bytes) const;
@@ -36,6 +38,8 @@ class ScratchFile {
   void give_name(const std::filesystem::path& file);
   /// Waits until all bytes are on the disk.
   void flush() const;
+  /// Maps bytes to memory; see ScratchMap.
+  std::byte* map(std::uint64_t begin, std::uint64_t size) const;
 
  private:
   [[noreturn]] void fail(int error) const;

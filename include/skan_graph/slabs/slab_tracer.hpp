@@ -101,6 +101,10 @@ class SlabTracer {
   /// both leave open.
   TracedSlab join(SlabTracer& before);
 
+  /// Takes the values of pixels for different from the first window on, although those of its
+  /// pixels may be equal; call it before that.
+  void keep_values() { carry_.has_values = true; }
+
   /// Windows come in order; `node_index` is that of the window's bitmap.
   TracedSlab trace(const MaskWindow& window, const NodeIndex& node_index);
 

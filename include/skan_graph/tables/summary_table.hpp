@@ -42,6 +42,7 @@ struct SummaryFigures {
   std::span<const double> lengths;    // of the branches, in their order
   std::span<const BranchType> types;  // of the branches
   std::vector<std::uint64_t> meshes = {};  // of a 2D image
+  std::span<const Attribute> attributes = {};  // a value each; borrowed by the table
   std::string unit = {};
 };
 

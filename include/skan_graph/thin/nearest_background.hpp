@@ -7,7 +7,7 @@
 #include <memory>
 #include <span>
 
-#include "skan_graph/bits/padded_bitmap.hpp"
+#include "skan_graph/bits/padded_bits.hpp"
 
 namespace skan_graph {
 
@@ -31,7 +31,7 @@ namespace skan_graph {
 ///     const double radius = nearest.distance(mask.bit_of(pixel));
 class NearestBackground {
  public:
-  NearestBackground(const PaddedBitmap& mask, std::span<const double> spacing);
+  NearestBackground(const PaddedBits& mask, std::span<const double> spacing);
   ~NearestBackground();
   NearestBackground(PaddedBitmap&&, std::span<const double>) = delete;
 
@@ -50,7 +50,7 @@ class NearestBackground {
   double search(const Place& place, double beyond) const;
   double scan(const Place& place, double best) const;
 
-  const PaddedBitmap* mask_;
+  PaddedBits mask_;
   std::array<double, max_dimensions> spacing_{};
   bool exists_ = false;
   std::unique_ptr<Rows> rows_;

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "analysis/make_option.hpp"
+#include "analysis/stages/prune_limits.hpp"
 #include "analysis/stages/stages.hpp"
 #include "io/read/length_unit.hpp"
 
@@ -86,35 +87,12 @@ std::vector<Attribute> counts() {
           {"removed_skeletons", "", "skeletons that were too short and went as a whole", {}, true}};
 }
 
-std::vector<Attribute> count(const std::vector<PrunedPart>& parts) {
-  double branches = 0, length = 0, skeletons = 0;
-  for (const PrunedPart& part : parts) {
-    if (part.round == 0) {
-      ++skeletons;
-    } else {
-      ++branches;
-      length += part.length;
-    }
-  }
-  std::vector<Attribute> all = counts();
-  all[0].values = {branches};
-  all[1].values = {length};
-  all[2].values = {skeletons};
-  return all;
-}
-
 NewBitmap run(PaddedBitmap skeleton, const StageContext& context) {
-  const AnalysisOptions& options = context.options;
   PrunedSkeleton pruned =
       skan_graph::prune(std::move(skeleton), context.spacing,
-                        {.length = length_in(context.info, "prune", options.prune),
-                         .radius_factor = options.prune_radius.value_or(0),
-                         .keep_border = options.keep_border,
-                         .min_length = length_in(context.info, "min-length", options.min_length),
-                         .junctions = options.junctions},
-                        context.mask);
+                        prune_limits(context.options, context.info), context.mask);
   NewBitmap made(std::move(pruned.bitmap));
-  made.summary = count(pruned.parts);
+  made.summary = counts_of(pruned.parts);
   made.pruned = std::move(pruned.parts);
   return made;
 }
@@ -136,6 +114,31 @@ StageMemory memory(const RunSize& size, const AnalysisOptions& options) {
 }
 
 }  // namespace
+
+PruneLimits prune_limits(const AnalysisOptions& options, const ImageInfo& info) {
+  return {.length = length_in(info, "prune", options.prune),
+          .radius_factor = options.prune_radius.value_or(0),
+          .keep_border = options.keep_border,
+          .min_length = length_in(info, "min-length", options.min_length),
+          .junctions = options.junctions};
+}
+
+std::vector<Attribute> counts_of(std::span<const PrunedPart> parts) {
+  double branches = 0, length = 0, skeletons = 0;
+  for (const PrunedPart& part : parts) {
+    if (part.round == 0) {
+      ++skeletons;
+    } else {
+      ++branches;
+      length += part.length;
+    }
+  }
+  std::vector<Attribute> all = counts();
+  all[0].values = {branches};
+  all[1].values = {length};
+  all[2].values = {skeletons};
+  return all;
+}
 
 Stage prune() {
   return {.name = "pruning",

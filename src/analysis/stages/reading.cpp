@@ -1,9 +1,8 @@
-#include <algorithm>
-
 #include "analysis/stages/stages.hpp"
 
 #include "analysis/make_option.hpp"
 #include "analysis/of_every_run.hpp"
+#include "analysis/value_range.hpp"
 
 namespace skan_graph::stages {
 
@@ -12,9 +11,10 @@ namespace {
 MaskImage read_mask(const ImageFile& file, const StageContext& context) {
   MaskImage image = load_mask(file, context.progress);
   if (image.has_nan) context.warn(nan_warning());
-  if (context.options.thin && !image.values.by_node().empty()) {
-    const auto [least, most] = std::ranges::minmax(image.values.by_node());
-    context.warn(grey_warning(least, most));
+  if (context.options.thin) {
+    ValueRange values;
+    values.add(image.values.by_node());
+    if (values.differ()) context.warn(grey_warning(values.least, values.most));
   }
   return image;
 }

@@ -74,7 +74,7 @@ std::int64_t nearest_zero(const std::uint64_t* row, std::int64_t length, std::in
 }
 
 /// Looks no further than the first row with background, which most masks have at once.
-bool has_background(const PaddedBitmap& mask) {
+bool has_background(const PaddedBits& mask) {
   const Shape& shape = mask.shape();
   const auto words = static_cast<std::int64_t>(shape.row_length()) / bits_per_word + 1;
   for (std::uint64_t row = 0; row < shape.row_count(); ++row) {
@@ -94,7 +94,7 @@ bool has_background(const PaddedBitmap& mask) {
 /// when it is first needed.
 class NearestBackground::Rows {
  public:
-  Rows(const PaddedBitmap& mask, std::span<const double> spacing)
+  Rows(const PaddedBits& mask, std::span<const double> spacing)
       : mask_(mask), spacing_(spacing), axes_(spacing.size() - 1) {
     double farthest = 0;
     for (std::size_t axis = 0; axis < axes_; ++axis)
@@ -167,7 +167,7 @@ class NearestBackground::Rows {
     return shell;
   }
 
-  const PaddedBitmap& mask_;
+  const PaddedBits& mask_;
   std::span<const double> spacing_;
   std::size_t axes_;
   std::vector<double> radii_;
@@ -182,7 +182,7 @@ struct NearestBackground::Place {
   std::int64_t column;
   std::int64_t margin;   // the number of rows around it on every side
 
-  Place(const PaddedBitmap& mask, BitIndex bit) : at(mask.coordinates_of(bit)) {
+  Place(const PaddedBits& mask, BitIndex bit) : at(mask.coordinates_of(bit)) {
     const Shape& shape = mask.shape();
     const std::size_t axes = shape.dimensions() - 1;
     column = static_cast<std::int64_t>(at[axes]);
@@ -202,24 +202,24 @@ struct NearestBackground::Place {
   }
 };
 
-NearestBackground::NearestBackground(const PaddedBitmap& mask, std::span<const double> spacing)
-    : mask_(&mask) {
+NearestBackground::NearestBackground(const PaddedBits& mask, std::span<const double> spacing)
+    : mask_(mask) {
   const Shape& shape = mask.shape();
   if (spacing.size() != shape.dimensions() ||
       !std::ranges::all_of(spacing, [](double s) { return s > 0 && s < infinity; }))
     throw std::invalid_argument("a spacing of not one positive number an axis");
   std::ranges::copy(spacing, spacing_.begin());
   exists_ = has_background(mask);
-  rows_ = std::make_unique<Rows>(mask, std::span(spacing_.data(), spacing.size()));
+  rows_ = std::make_unique<Rows>(mask_, std::span(spacing_.data(), spacing.size()));
 }
 
 NearestBackground::~NearestBackground() = default;
 
 double NearestBackground::distance(BitIndex bit, double bound) const {
-  if (!mask_->test(bit)) return 0;
+  if (!mask_.test(bit)) return 0;
   if (!exists_) return std::numeric_limits<double>::quiet_NaN();
-  const Place place(*mask_, bit);
-  const double along = static_cast<double>(reach + 1) * spacing_[mask_->shape().dimensions() - 1];
+  const Place place(mask_, bit);
+  const double along = static_cast<double>(reach + 1) * spacing_[mask_.shape().dimensions() - 1];
   const double beyond = along * along;
   double best = search(place, beyond);
   // A little more than the bound, so that a pixel exactly at the bound is found.
@@ -230,10 +230,10 @@ double NearestBackground::distance(BitIndex bit, double bound) const {
 /// The square of the distance to the nearest background within the windows. Searches all windows
 /// that could contain nearer background, as long as their own distance is less than `beyond`.
 double NearestBackground::search(const Place& place, double beyond) const {
-  const Shape& shape = mask_->shape();
+  const Shape& shape = mask_.shape();
   const double spacing = spacing_[shape.dimensions() - 1];
   const BitIndex first = place.row + place.column - reach;
-  const char* bytes = reinterpret_cast<const char*>(mask_->words()) + (first >> 3);
+  const char* bytes = reinterpret_cast<const char*>(mask_.words()) + (first >> 3);
   const auto shift = static_cast<unsigned>(first & 7);
 
   // Pixels before the first column or after the last one are not background.
@@ -270,10 +270,10 @@ double NearestBackground::search(const Place& place, double beyond) const {
 
 /// The same for whole rows, given that there is background nearer than √best, or none.
 double NearestBackground::scan(const Place& place, double best) const {
-  const Shape& shape = mask_->shape();
+  const Shape& shape = mask_.shape();
   const double spacing = spacing_[shape.dimensions() - 1];
   const auto length = static_cast<std::int64_t>(shape.row_length());
-  const auto* words = mask_->words() + place.row / bits_per_word;
+  const auto* words = mask_.words() + place.row / bits_per_word;
   for (std::size_t s = 0; s < rows_->shell_count(); ++s) {
     const Shell& shell = rows_->shell(s);
     for (const Ring& ring : shell.rings) {

@@ -80,9 +80,9 @@ struct NeighborBlock {
 
 /// The full neighbourhood in blocks, in ascending raveled order: one block in up to
 /// 3 dimensions, three in 4, nine in 5.
-inline std::vector<NeighborBlock> neighbor_blocks(const PaddedBitmap& bitmap) {
-  const std::size_t dimensions = bitmap.shape().dimensions();
-  const auto steps = raveled_steps(bitmap.strides());
+inline std::vector<NeighborBlock> neighbor_blocks(const BitLayout& layout) {
+  const std::size_t dimensions = layout.shape().dimensions();
+  const auto steps = raveled_steps(layout.strides());
   const auto offsets = neighbor_offsets(dimensions);
   std::vector<NeighborBlock> blocks(steps.size() / NeighborBlock::most_pixels + 1);
   for (std::size_t i = 0; i <= steps.size(); ++i) {  // all pixels, including the central one

@@ -1,0 +1,47 @@
+#include "skan_graph/slabs/skeleton_slabs.hpp"
+
+#include <utility>
+#include <vector>
+
+#include "skan_graph/bits/node_index.hpp"
+
+namespace skan_graph {
+
+namespace {
+
+/// The pixels of a window that the bitmap has too. Values stay as they are stored: one for each
+/// node, or one for all.
+MaskWindow pixels_in_both(const MaskWindow& window, const ScratchBitmap& bitmap) {
+  MaskWindow both{window.window, window.slab, PaddedBitmap(window.bitmap.shape()), window.values,
+                  window.has_nan};
+  bitmap.read(window.window, both.bitmap);
+  if (window.values.by_node().empty()) return both;
+  std::vector<double> values;
+  const NodeIndex node_index(window.bitmap);
+  for_each_node(node_index, 0, node_index.block_count(), [&](NodeId node, BitIndex bit) {
+    if (both.bitmap.test(bit)) values.push_back(window.values[node]);
+  });
+  both.values = PixelValues(std::move(values));
+  return both;
+}
+
+}  // namespace
+
+SkeletonSlabs::SkeletonSlabs(const ImageFile* image, const ScratchBitmap* bitmap,
+                             std::uint64_t slices)
+    : bitmap_(bitmap) {
+  if (image != nullptr)
+    images_.emplace(*image, slices);
+  else
+    bitmaps_.emplace(*bitmap, slices);
+}
+
+const MaskWindow* SkeletonSlabs::next(const Progress& progress) {
+  if (bitmaps_) return bitmaps_->next(progress);
+  const MaskWindow* const window = images_->next(progress);
+  if (window == nullptr || bitmap_ == nullptr) return window;
+  window_.reset();
+  return &window_.emplace(pixels_in_both(*window, *bitmap_));
+}
+
+}  // namespace skan_graph
