@@ -103,7 +103,7 @@ void add_slabs(CommandLine& line, Options& options) {
   line.word({"--slab", "N",
              "Read N slices at a time and hold only these in memory; for -o, --branches, "
              "--skeletons, --summary, --nodes, --paths, --degrees, --labels, --path-labels, "
-             "--skeleton and --mask-image. Default: the whole image, or as many slices as fit in "
+             "--skeleton, --mask-image and --pruned. Default: the whole image, or as many slices as fit in "
              "memory",
              group},
             [&options](const std::string& word) {
