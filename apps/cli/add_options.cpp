@@ -103,8 +103,8 @@ void add_slabs(CommandLine& line, Options& options) {
   line.word({"--slab", "N",
              "Read N slices at a time and hold only these in memory; for -o, --branches, "
              "--skeletons, --summary, --nodes, --paths, --degrees, --labels, --path-labels, "
-             "--skeleton, --mask-image and --pruned. Default: the whole image, or as many slices as fit in "
-             "memory",
+             "--skeleton, --mask-image and --pruned. Default: the whole image, or as many slices "
+             "as fit in memory",
              group},
             [&options](const std::string& word) {
               options.slab = positive_number("--slab", word);
