@@ -10,7 +10,6 @@
 #include "analysis/of_every_run.hpp"
 #include "skan_graph/analysis/option_error.hpp"
 #include "skan_graph/graph/keep_within_objects.hpp"
-#include "skan_graph/io/file_error.hpp"
 #include "skan_graph/measure/junction_clusters.hpp"
 #include "skan_graph/measure/mesh_sizes.hpp"
 #include "skan_graph/measure/object_meshes.hpp"
@@ -149,11 +148,7 @@ void Analysis::keep_mask(const MaskImage& image) {
 }
 
 void Analysis::read_mask(const ImageFile& file) {
-  if (file.info().shape != info_.shape)
-    throw FileError(file.path(),
-                    fmt::format("has {} pixels, the skeleton {}", file.info().shape.to_string(),
-                                info_.shape.to_string()),
-                    "give the mask that the skeleton comes from");
+  check_mask(file, info_.shape);
   const MaskImage mask = load_mask(file, begin("reading"));
   if (options_.objects) check_labels(file.info().type, mask);
   keep_mask(mask);

@@ -1,9 +1,10 @@
 #include "analysis/attribute_statistics.hpp"
 
 #include <string_view>
+#include <utility>
 
 #include "skan_graph/measure/object_of_skeleton.hpp"
-#include "skan_graph/measure/statistics_along.hpp"
+#include "skan_graph/measure/orderless_sum.hpp"
 
 namespace skan_graph {
 
@@ -35,14 +36,17 @@ constexpr Statistic of_image{"_mean", "mean over all nodes", nullptr};
 /// The mean of each object, or of all nodes; NaN if it has no nodes.
 std::vector<double> means_of_objects(const std::vector<double>& by_node, const Objects* objects) {
   const std::size_t count = objects != nullptr ? objects->count() : 1;
-  std::vector<double> means(count);
+  const int unit = unit_of_sum(by_node);
+  std::vector<OrderlessSum> sums(count);
   std::vector<std::uint64_t> nodes(count);
   for (NodeId node = 0; node < by_node.size(); ++node) {
     const std::size_t row = objects != nullptr ? objects->of_node[node] : 0;
-    means[row] += by_node[node];
+    sums[row].add(by_node[node], unit);
     ++nodes[row];
   }
-  for (std::size_t row = 0; row < count; ++row) means[row] /= static_cast<double>(nodes[row]);
+  std::vector<double> means(count);
+  for (std::size_t row = 0; row < count; ++row)
+    means[row] = sums[row].value(unit) / static_cast<double>(nodes[row]);
   return means;
 }
 
@@ -50,7 +54,11 @@ std::vector<double> means_of_objects(const std::vector<double>& by_node, const O
 
 void add_statistics_along(const Attribute& attribute, const Branches& branches,
                           std::vector<Attribute>& of_branches) {
-  StatisticsAlong along = statistics_along(branches, attribute.values);
+  add_statistics(attribute, statistics_along(branches, attribute.values), of_branches);
+}
+
+void add_statistics(const Attribute& attribute, StatisticsAlong along,
+                    std::vector<Attribute>& of_branches) {
   for (const Statistic& statistic : along_branch)
     of_branches.push_back({statistic.name_for(attribute.name), attribute.unit,
                            statistic.meaning_for(attribute.meaning),
@@ -59,12 +67,18 @@ void add_statistics_along(const Attribute& attribute, const Branches& branches,
 
 void add_means(const Attribute& attribute, const MeasuredGraph& measured, const Objects* objects,
                std::vector<Attribute>& of_skeletons, std::vector<Attribute>& of_summary) {
+  add_mean_columns(attribute, means_of_skeletons(measured, attribute.values),
+                   means_of_objects(attribute.values, objects), of_skeletons, of_summary);
+}
+
+void add_mean_columns(const Attribute& attribute, std::vector<double> means_of_skeletons,
+                      std::vector<double> means_of_summary, std::vector<Attribute>& of_skeletons,
+                      std::vector<Attribute>& of_summary) {
   of_skeletons.push_back({of_skeleton.name_for(attribute.name), attribute.unit,
                           of_skeleton.meaning_for(attribute.meaning),
-                          means_of_skeletons(measured, attribute.values)});
+                          std::move(means_of_skeletons)});
   of_summary.push_back({of_image.name_for(attribute.name), attribute.unit,
-                        of_image.meaning_for(attribute.meaning),
-                        means_of_objects(attribute.values, objects)});
+                        of_image.meaning_for(attribute.meaning), std::move(means_of_summary)});
 }
 
 void add_object(const Attribute& attribute, const MeasuredGraph& measured, const Objects& objects,

@@ -5,6 +5,7 @@
 
 #include "skan_graph/analysis/stage.hpp"
 #include "skan_graph/measure/measured_graph.hpp"
+#include "skan_graph/measure/statistics_along.hpp"
 #include "skan_graph/tables/attribute.hpp"
 
 namespace skan_graph {
@@ -17,10 +18,19 @@ namespace skan_graph {
 void add_statistics_along(const Attribute& attribute, const Branches& branches,
                           std::vector<Attribute>& of_branches);
 
+/// The same, measured already.
+void add_statistics(const Attribute& attribute, StatisticsAlong along,
+                    std::vector<Attribute>& of_branches);
+
 /// Adds the mean over the nodes of each skeleton, and over all nodes or, with objects, over the
 /// nodes of each object.
 void add_means(const Attribute& attribute, const MeasuredGraph& measured, const Objects* objects,
                std::vector<Attribute>& of_skeletons, std::vector<Attribute>& of_summary);
+
+/// The same, measured already; the summary has a mean for each row.
+void add_mean_columns(const Attribute& attribute, std::vector<double> means_of_skeletons,
+                      std::vector<double> means_of_summary, std::vector<Attribute>& of_skeletons,
+                      std::vector<Attribute>& of_summary);
 
 /// Adds the object of each branch, each skeleton and each row of the summary, from the attribute
 /// that has the object of each node.

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "skan_graph/analysis/option_error.hpp"
+#include "skan_graph/io/file_error.hpp"
 #include "skan_graph/tables/choose_columns.hpp"
 #include "skan_graph/tables/unit_column.hpp"
 
@@ -28,6 +29,14 @@ std::vector<double> spacing_for(const std::vector<double>& asked, const ImageInf
 ImageInfo with_unit(ImageInfo info, const std::string& unit) {
   if (!unit.empty()) info.unit = unit;
   return info;
+}
+
+void check_mask(const ImageFile& mask, const Shape& skeleton) {
+  if (mask.info().shape != skeleton)
+    throw FileError(mask.path(),
+                    fmt::format("has {} pixels, the skeleton {}", mask.info().shape.to_string(),
+                                skeleton.to_string()),
+                    "give the mask that the skeleton comes from");
 }
 
 AnalysisWarning nan_warning() {

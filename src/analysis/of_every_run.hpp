@@ -21,6 +21,9 @@ std::vector<double> spacing_for(const std::vector<double>& asked, const ImageInf
 /// With the unit of the given spacing if it has one.
 ImageInfo with_unit(ImageInfo info, const std::string& unit);
 
+/// Throws FileError if a mask has another shape than its skeleton.
+void check_mask(const ImageFile& mask, const Shape& skeleton);
+
 AnalysisWarning nan_warning();
 AnalysisWarning nan_below_threshold_warning();
 /// Of a mask whose pixels that are not 0 have these least and largest values.

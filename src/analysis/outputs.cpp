@@ -127,6 +127,7 @@ void write_graph_by_slabs(SlabAnalysis& analysis, const fs::path& path) {
   document.degree_histogram = analysis.degree_histogram();
   const TableParts branches = analysis.branch_table();
   document.branches = &branches;
+  document.attributes = analysis.attributes();
   write_graph(document, path);
 }
 

@@ -11,6 +11,8 @@
 #include <utility>
 
 #include "analysis/of_every_run.hpp"
+#include "analysis/slab_radii.hpp"
+#include "analysis/stages/radius_columns.hpp"
 #include "skan_graph/io/write_vtp.hpp"
 #include "skan_graph/measure/mesh_sizes.hpp"
 #include "skan_graph/tables/branch_table.hpp"
@@ -54,6 +56,7 @@ std::int64_t time_of_file(const struct stat& file) {
 /// Whether find_skeleton() does it.
 bool is_done_by_slabs(const Stage& stage, const AnalysisOptions& options) {
   if (stage.name == "threshold" || stage.name == "pruning") return true;
+  if (stage.name == "radius") return true;
   return stage.name == "thinning" && options.thin != Thinning::centred;
 }
 
@@ -72,7 +75,8 @@ SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& op
       layout_(info_.shape),
       checkpoints_(slabs.scratch, slabs.checkpoints),
       scratch_(checkpoints_.scratch()),
-      front_(find_skeleton({*input.image, info_, spacing_, options_, outputs, slabs.slices,
+      front_(find_skeleton({*input.image, input.mask.get(), info_, spacing_, options_, outputs,
+                            slabs.slices,
                             [this](std::string_view stage) { return begin(stage); },
                             [this](const AnalysisWarning& warning) { warn(warning); }},
                            checkpoints_, front_place())),
@@ -100,6 +104,12 @@ SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& op
   if (has_vtp) values_.emplace(scratch_, buckets);
   if (outputs.contains("skeletons") || outputs.contains("summary")) tracer_.measure_components();
   if (front_.values_differ) tracer_.keep_values();
+  if (options_.radius || options_.mask) {
+    slab_radii_ = std::make_unique<SlabRadii>(*front_.mask_bits, spacing_);
+    tracer_.measure_radii(slab_radii_->unit());
+    attributes_.push_back(stages::radius_of_nodes({}));
+    if (pixels_) radii_.emplace(scratch_, buckets);
+  }
   if (outputs.contains("summary") && info_.shape.dimensions() == 2)
     bitmap_ = resumes_tracing_ ? ScratchBitmap(scratch_, info_.shape, 0)
                                : ScratchBitmap(scratch_, info_.shape);
@@ -107,6 +117,8 @@ SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& op
   trace(begin(front_.replaces_image ? "branches" : "reading"));
   find_skeletons();
 }
+
+SlabAnalysis::~SlabAnalysis() = default;
 
 Progress SlabAnalysis::begin(std::string_view stage) const {
   const auto at = std::ranges::find(stages_, stage, &Stage::name);
@@ -143,12 +155,13 @@ void SlabAnalysis::note() {
 
 template <class Archive>
 void SlabAnalysis::transfer(Archive& archive) {
-  archive(slabs_traced_, has_nan_, check_, degree_histogram_, branches_, node_buckets_, written_);
+  archive(slabs_traced_, has_nan_, outside_, check_, degree_histogram_, branches_, node_buckets_, written_);
   tracer_.transfer_open(archive);
   tracer_.transfer_components(archive);
   if (pixels_) archive(*pixels_, *degrees_);
   if (graph_) archive(*graph_);
   if (values_) archive(*values_);
+  if (radii_) archive(*radii_);
   if (bitmap_) archive(*bitmap_);
 }
 
@@ -162,15 +175,23 @@ void SlabAnalysis::trace(const Progress& progress) {
                                window->slab.last - window->window.first));
     if (bitmap_)
       bitmap_->write(window->slab, window->bitmap, window->slab.first - window->window.first);
-    const TracedSlab traced = tracer_.trace(*window, node_index);
+    std::vector<double> radii;
+    if (slab_radii_) radii = slab_radii_->of(*window, node_index);
+    const TracedSlab traced = tracer_.trace(*window, node_index, radii);
+    const auto of_slab = [&](const std::vector<double>& of_window) {
+      return std::span(of_window).subspan(traced.first_in_window, traced.node_count);
+    };
+    if (slab_radii_) outside_ += static_cast<std::uint64_t>(std::ranges::count(of_slab(radii), 0.0));
     branches_.add(traced);
     if (graph_) graph_->add(traced);
     const std::size_t bucket = node_buckets_.add(traced.first_node);
     if (pixels_) keep_nodes(*window, node_index, traced, bucket);
+    if (radii_) radii_->append(bucket, of_slab(radii));
     ++slabs_traced_;
     if (checkpoints_.is_due()) note();
   }
   if (has_nan_) warn(nan_warning());
+  if (outside_ > 0) warn(stages::outside_warning(outside_));
   if (check_.looks_thick()) warn(thick_warning(check_));
 }
 
@@ -194,6 +215,7 @@ void SlabAnalysis::keep_nodes(const MaskWindow& window, const NodeIndex& node_in
 }
 
 void SlabAnalysis::find_skeletons() {
+  table_attributes_.summary = front_.summary;
   skeleton_of_ = SkeletonOfComponent({&tracer_.components()});
   if (tracer_.measures() == nullptr) return;
   measures_ = skeletons_without_pixels(skeleton_of_.count());
@@ -201,6 +223,34 @@ void SlabAnalysis::find_skeletons() {
   branches_.for_each([&](std::span<const BranchRow> rows) {
     add_branches(rows, skeleton_of_, measures_);
   });
+  if (slab_radii_) find_radii_of_skeletons();
+}
+
+void SlabAnalysis::find_radii_of_skeletons() {
+  SkeletonRadii radii{.volume = std::vector<double>(skeleton_of_.count()),
+                      .surface = std::vector<double>(skeleton_of_.count()),
+                      .sum = std::vector<OrderlessSum>(skeleton_of_.count())};
+  branches_.for_each_with_radii(
+      [&](std::span<const BranchRow> rows, std::span<const RadiusRow> of_rows) {
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+          const SkeletonId skeleton = skeleton_of_[rows[i].component];
+          radii.volume[skeleton] += of_rows[i].volume;
+          radii.surface[skeleton] += of_rows[i].surface;
+        }
+      });
+  const ComponentRadii& of_components = *tracer_.component_radii();
+  of_components.add_to(radii.sum, skeleton_of_);
+  TableAttributes all = radius_of_skeletons(radii, of_components.unit(), measures_);
+  table_attributes_.skeletons = std::move(all.skeletons);
+  auto& summary = table_attributes_.summary;
+  summary.insert(summary.end(), all.summary.begin(), all.summary.end());
+}
+
+std::vector<Attribute> SlabAnalysis::attributes_of(std::size_t bucket) const {
+  if (!radii_) return {};
+  std::vector<Attribute> attributes;
+  attributes.push_back(stages::radius_of_nodes(radii_->read(bucket)));
+  return attributes;
 }
 
 Table SlabAnalysis::with_chosen_columns(Table table, std::string_view name) const {
@@ -209,44 +259,58 @@ Table SlabAnalysis::with_chosen_columns(Table table, std::string_view name) cons
 }
 
 TableParts SlabAnalysis::branch_table() const {
-  const auto use_rows = [this](std::span<const BranchRow> rows,
+  const auto use_rows = [this](std::span<const BranchRow> rows, std::span<const RadiusRow> radii,
                                const TableParts::UsePart& use) {
     const MeasuredBranches measured = measured_branches(rows, skeleton_of_);
     BranchTableSource source{.nodes = layout_, .measured = measured, .spacing = spacing_};
     const std::vector<double> heights = options_.height ? values_of_ends(rows)
                                                         : std::vector<double>();
     if (options_.height) source.vertex_heights = heights;
+    std::vector<Attribute> attributes;
+    if (slab_radii_) attributes = radius_of_branches(radii);
+    source.attributes = attributes;
     use(with_chosen_columns(skan_graph::branch_table(source), "branches"));
   };
   TableParts parts{.head = {}, .row_count = branches_.count(), .for_each = {}};
-  use_rows({}, [&](const Table& table) { parts.head = table; });
+  use_rows({}, {}, [&](const Table& table) { parts.head = table; });
   parts.for_each = [this, use_rows](const TableParts::UsePart& use) {
-    branches_.for_each([&](std::span<const BranchRow> rows) { use_rows(rows, use); });
+    if (slab_radii_)
+      branches_.for_each_with_radii([&](std::span<const BranchRow> rows,
+                                        std::span<const RadiusRow> radii) {
+        use_rows(rows, radii, use);
+      });
+    else
+      branches_.for_each([&](std::span<const BranchRow> rows) { use_rows(rows, {}, use); });
   };
   return parts;
 }
 
 TableParts SlabAnalysis::node_table() const {
   const auto part = [this](NodeId first, std::span<const PixelIndex> pixels,
-                           std::span<const Degree> degrees) {
+                           std::span<const Degree> degrees,
+                           std::span<const Attribute> attributes) {
     return with_chosen_columns(
-        skan_graph::node_table(NodeRows{info_.shape, first, pixels, degrees}), "nodes");
+        skan_graph::node_table(NodeRows{info_.shape, first, pixels, degrees, attributes}),
+        "nodes");
   };
-  return {.head = part(0, {}, {}),
+  return {.head = part(0, {}, {}, attributes_),
           .row_count = node_count(),
           .for_each = [this, part](const TableParts::UsePart& use) {
             NodeId first = 0;
             for (std::size_t bucket = 0; bucket < pixels_->bucket_count(); ++bucket) {
               const std::vector<PixelIndex> pixels = pixels_->read(bucket);
               const std::vector<Degree> degrees = degrees_->read(bucket);
-              use(part(first, pixels, degrees));
+              const std::vector<Attribute> attributes = attributes_of(bucket);
+              use(part(first, pixels, degrees, attributes));
               first += pixels.size();
             }
           }};
 }
 
 Table SlabAnalysis::skeleton_table() const {
-  return with_chosen_columns(skan_graph::skeleton_table(info_.shape, measures_), "skeletons");
+  return with_chosen_columns(skan_graph::skeleton_table(info_.shape, measures_, nullptr,
+                                                        table_attributes_.skeletons),
+                             "skeletons");
 }
 
 Table SlabAnalysis::summary_table() const {
@@ -265,7 +329,7 @@ Table SlabAnalysis::summary_table() const {
                          .skeletons = measures_,
                          .lengths = lengths,
                          .types = types,
-                         .attributes = front_.summary,
+                         .attributes = table_attributes_.summary,
                          .unit = info_.unit};
   if (bitmap_) figures.meshes = mesh_sizes(bitmap_->in_memory());
   return with_chosen_columns(skan_graph::summary_table(figures), "summary");
@@ -358,7 +422,7 @@ void SlabAnalysis::for_each_nodes(const std::function<void(const Nodes&)>& use) 
     const PixelValues values = !values_          ? PixelValues()
                                : values_differ() ? PixelValues(values_->read(part.bucket))
                                                  : PixelValues(tracer_.carry().value);
-    use({part.first, pixels, part.graph, part.weight, values});
+    use({part.first, pixels, part.graph, part.weight, values, attributes_of(part.bucket)});
   });
 }
 
@@ -371,7 +435,8 @@ GraphParts SlabAnalysis::graph() const {
                    .pixels = nodes.pixels,
                    .graph = nodes.graph,
                    .weights = lengths_,
-                   .entry_weights = nodes.edge_weights});
+                   .entry_weights = nodes.edge_weights,
+                   .attributes = nodes.attributes});
             });
           }};
 }

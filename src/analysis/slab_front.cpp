@@ -80,6 +80,17 @@ void read_mask_to_scratch(const SlabFrontTask& task, Checkpoints& checkpoints,
     task.warn(grey_warning(place.least_value, place.most_value));
 }
 
+void read_given_mask(const SlabFrontTask& task, ScratchFile& scratch, SlabFrontPlace& place) {
+  check_mask(*task.mask, task.image.info().shape);
+  ScratchBitmap bitmap(scratch, task.image.info().shape);
+  const Progress progress = task.begin("reading");
+  MaskSlabs slabs(*task.mask, task.slices);
+  while (const MaskWindow* window = slabs.next(progress))
+    bitmap.write(window->slab, window->bitmap, window->slab.first - window->window.first);
+  place.given_mask = bitmap.begin();
+  place.has_given_mask = true;
+}
+
 /// Reads one bitmap and writes the other one.
 StoredBitmap stored_bitmap(ScratchBitmap& from, ScratchBitmap& to) {
   StoredBitmap stored{from.shape(), {}, {}};
@@ -150,15 +161,17 @@ void reserve_bitmaps(const SlabFrontTask& task, ScratchFile& scratch, SlabFrontP
 
 /// Removes pixels of a copy.
 void prune_in_scratch(const SlabFrontTask& task, const PruneLimits& limits,
-                      const ScratchBitmap& mask, ScratchFile& scratch, SlabFrontPlace& place) {
+                      const std::optional<ScratchBitmap>& mask, ScratchFile& scratch,
+                      SlabFrontPlace& place) {
   const Progress progress = task.begin("pruning");
-  const ScratchBitmap skeleton(scratch, mask.shape(), place.thinned);
-  ScratchBitmap pruned(scratch, mask.shape(), place.other);
+  const Shape& shape = task.image.info().shape;
+  const ScratchBitmap skeleton(scratch, shape, place.thinned);
+  ScratchBitmap pruned(scratch, shape, place.other);
   ScratchSlabs slabs(skeleton, task.slices);
   while (const MaskWindow* window = slabs.next())
     pruned.write(window->slab, window->bitmap, window->slab.first - window->window.first);
-  place.pruned = prune_stored(pruned, keeps_mask(task) ? &mask : nullptr, task.spacing, limits,
-                              task.slices, scratch, progress);
+  place.pruned = prune_stored(pruned, mask ? &*mask : nullptr, task.spacing, limits, task.slices,
+                              scratch, progress);
   place.thinned = place.other;
 }
 
@@ -168,29 +181,32 @@ SlabFront find_skeleton(const SlabFrontTask& task, Checkpoints& checkpoints,
                         SlabFrontPlace place) {
   using Step = SlabFrontPlace::Step;
   const AnalysisOptions& options = task.options;
-  const bool wants_mask = task.outputs.contains("mask-image");
-  if (!options.threshold && !options.thin && !prunes(options) && !wants_mask &&
-      !task.outputs.contains("skeleton"))
-    return {};
-  if (options.thin) stages::thinning_for(*options.thin, task.image.info().shape);  // before work
-  const PruneLimits limits = stages::prune_limits(options, task.info);
   ScratchFile& scratch = checkpoints.scratch();
   const auto bitmap_at = [&](std::uint64_t begin) {
     return ScratchBitmap(scratch, task.image.info().shape, begin);
   };
+  SlabFront front;
+  if (task.mask != nullptr && !place.has_given_mask) read_given_mask(task, scratch, place);
+  if (place.has_given_mask) front.mask_bits = bitmap_at(place.given_mask);
+  if (!options.threshold && !options.thin && !prunes(options) &&
+      !task.outputs.contains("mask-image") && !task.outputs.contains("skeleton")) {
+    front.place = std::move(place);
+    return front;
+  }
+  if (options.thin) stages::thinning_for(*options.thin, task.image.info().shape);  // before work
+  const PruneLimits limits = stages::prune_limits(options, task.info);
   if (!place.has_bitmaps) reserve_bitmaps(task, scratch, place);
   if (place.step == Step::mask) {
     const auto find = options.threshold ? find_mask_in_scratch : read_mask_to_scratch;
     find(task, checkpoints, place, bitmap_at(place.mask));
     place.step = options.thin ? Step::thinning : Step::pruning;
   }
+  if (!front.mask_bits && keeps_mask(task)) front.mask_bits = bitmap_at(place.mask);
   if (place.step == Step::thinning) thin_in_scratch(task, checkpoints, place);
   if (place.step != Step::done && prunes(options))
-    prune_in_scratch(task, limits, bitmap_at(place.mask), scratch, place);
+    prune_in_scratch(task, limits, front.mask_bits, scratch, place);
   place.step = Step::done;
-  SlabFront front;
   front.bits = bitmap_at(place.thinned);
-  if (keeps_mask(task)) front.mask_bits = bitmap_at(place.mask);
   front.replaces_image = options.threshold || options.thin;
   front.removes_pixels = prunes(options);
   front.values_differ =

@@ -57,16 +57,20 @@ void write_vtp_file(SlabAnalysis& analysis, const std::string& option,
            have_heights ? &nodes.values : nullptr});
     });
   };
-  const auto data_of = [](const CsrGraph& graph, const PixelValues& values) {
-    return point_data(graph, graph.node_count(), values.by_node());
+  const auto data_of = [](const CsrGraph& graph, const PixelValues& values,
+                          std::span<const Attribute> attributes) {
+    Table data = point_data(graph, graph.node_count(), values.by_node());
+    add_columns(attributes, data.columns);
+    return data;
   };
   TableParts point_data_of_parts{
       .head = data_of({}, analysis.values_differ() ? PixelValues(std::vector<double>(1))
-                                                : PixelValues()),
+                                                : PixelValues(),
+                      analysis.attributes()),
       .row_count = analysis.node_count(),
       .for_each = [&](const TableParts::UsePart& use) {
         analysis.for_each_nodes([&](const SlabAnalysis::Nodes& nodes) {
-          use(data_of(nodes.graph, nodes.values));
+          use(data_of(nodes.graph, nodes.values, nodes.attributes));
         });
       }};
   const PathParts paths = analysis.paths();

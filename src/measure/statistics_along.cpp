@@ -7,6 +7,7 @@
 #include "kernels/pairwise_sum.hpp"
 #include "measure/median.hpp"
 #include "parallel/ranges.hpp"
+#include "skan_graph/measure/orderless_sum.hpp"
 
 namespace skan_graph {
 
@@ -39,11 +40,12 @@ StatisticsAlong statistics_along(const Branches& branches, std::span<const doubl
 std::vector<double> means_of_skeletons(const MeasuredGraph& measured,
                                        std::span<const double> by_node) {
   const Skeletons& skeletons = measured.skeletons;
-  std::vector<double> means(skeletons.count);
+  const int unit = unit_of_sum(by_node);
+  std::vector<OrderlessSum> sums(skeletons.count);
   std::vector<std::uint64_t> nodes(skeletons.count);
   for (VertexId vertex = 0; vertex < measured.branch_graph.vertex_count(); ++vertex) {
     const SkeletonId id = skeletons.of_vertex[vertex];
-    means[id] += by_node[measured.branch_graph.node[vertex]];
+    sums[id].add(by_node[measured.branch_graph.node[vertex]], unit);
     ++nodes[id];
   }
   for (std::uint64_t b = 0; b < measured.branches.count(); ++b) {
@@ -51,12 +53,13 @@ std::vector<double> means_of_skeletons(const MeasuredGraph& measured,
     const Path path = measured.branches.path(b);
     auto node = std::next(path.begin());  // without its ends, the vertices
     for (std::size_t step = 1; step < measured.branches.step_count(b); ++step, ++node) {
-      means[id] += by_node[*node];
+      sums[id].add(by_node[*node], unit);
       ++nodes[id];
     }
   }
+  std::vector<double> means(skeletons.count);
   for (SkeletonId id = 0; id < skeletons.count; ++id)
-    means[id] /= static_cast<double>(nodes[id]);
+    means[id] = sums[id].value(unit) / static_cast<double>(nodes[id]);
   return means;
 }
 

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <numeric>
 #include <utility>
 
 namespace skan_graph {
@@ -20,6 +21,8 @@ SpilledBranches::SpilledBranches(ScratchFile& file, std::uint64_t slabs)
     : buckets_(slabs),
       rows_(file, 2 * buckets_.count()),
       joined_(file, 2 * buckets_.count()),
+      radii_(file, 2 * buckets_.count()),
+      joined_radii_(file, 2 * buckets_.count()),
       steps_(file, 2 * buckets_.count()),
       joined_steps_(file, 2 * buckets_.count()) {}
 
@@ -32,12 +35,19 @@ void SpilledBranches::add(const TracedSlab& slab) {
   const std::size_t of_rings = bucket + buckets_.count();
   rows_.append(bucket, slab.branches);
   rows_.append(of_rings, slab.rings);
+  radii_.append(bucket, slab.radii.branches);
+  radii_.append(of_rings, slab.radii.rings);
   steps_.append(bucket, slab.steps.branches);
   steps_.append(of_rings, slab.steps.rings);
   std::span<const std::int32_t> steps = slab.steps.joined;
+  std::span<const RadiusRow> radii = slab.radii.joined;
   for (const BranchRow& row : slab.joined) {
     const std::size_t to = bucket_of(row);
     joined_.append(to, row);
+    if (!radii.empty()) {
+      joined_radii_.append(to, radii.front());
+      radii = radii.subspan(1);
+    }
     if (steps.empty()) continue;
     joined_steps_.append(to, steps.first(row.step_count));
     steps = steps.subspan(row.step_count);
@@ -56,6 +66,32 @@ void SpilledBranches::for_each(
       std::ranges::inplace_merge(rows, rows.begin() + middle, comes_before);
     }
     if (!rows.empty()) use(rows);
+  }
+}
+
+void SpilledBranches::for_each_with_radii(
+    const std::function<void(std::span<const BranchRow>, std::span<const RadiusRow>)>& use) const {
+  const auto both = [](const auto& some, const auto& others, std::size_t bucket) {
+    auto rows = some.read(bucket);
+    const auto more = others.read(bucket);
+    rows.insert(rows.end(), more.begin(), more.end());
+    return rows;
+  };
+  for (std::size_t bucket = 0; bucket < rows_.bucket_count(); ++bucket) {
+    const std::vector<BranchRow> rows = both(rows_, joined_, bucket);
+    const std::vector<RadiusRow> radii = both(radii_, joined_radii_, bucket);
+    if (rows.empty()) continue;
+    std::vector<std::size_t> order(rows.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::sort(order, comes_before,
+                      [&](std::size_t place) -> const BranchRow& { return rows[place]; });
+    std::vector<BranchRow> sorted;
+    std::vector<RadiusRow> sorted_radii;
+    for (const std::size_t place : order) {
+      sorted.push_back(rows[place]);
+      if (!radii.empty()) sorted_radii.push_back(radii[place]);
+    }
+    use(sorted, sorted_radii);
   }
 }
 

@@ -18,6 +18,7 @@ void close_edges(const std::vector<JunctionEdge>& edges, SlabCarry& carry) {
     chains.step.push_back(edge.step);
     chains.indptr.push_back(chains.delta.size());
     if (carry.has_values) chains.values.insert(chains.values.end(), {smaller.value, larger.value});
+    if (carry.has_radii) chains.radii.insert(chains.radii.end(), {smaller.radius, larger.radius});
   }
 }
 

@@ -79,4 +79,17 @@ std::vector<BranchRow> measure_chains(const JoinedChains& joined, const StepLeng
   return rows;
 }
 
+std::vector<RadiusRow> measure_chain_radii(const JoinedChains& joined, const StepLengths& lengths,
+                                           bool heights,
+                                           std::span<const NeighborBlock> neighborhood,
+                                           std::size_t dimensions) {
+  const Chains& chains = joined.branches;
+  if (chains.radii.empty()) return {};
+  const EdgeWeights weights =
+      heights ? EdgeWeights(lengths, chains.values) : EdgeWeights(lengths);
+  const Branches branches = numbered_along(chains, neighborhood);
+  return radius_rows(statistics_along(branches, chains.radii),
+                     branch_solids(branches, chains.radii, weights, dimensions));
+}
+
 }  // namespace skan_graph

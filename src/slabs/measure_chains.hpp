@@ -1,10 +1,12 @@
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <vector>
 
 #include "skan_graph/bits/neighborhood.hpp"
 #include "skan_graph/slabs/branch_row.hpp"
+#include "skan_graph/slabs/radius_row.hpp"
 #include "skan_graph/trace/open_chains.hpp"
 
 namespace skan_graph {
@@ -14,5 +16,11 @@ namespace skan_graph {
 std::vector<BranchRow> measure_chains(const JoinedChains& joined, const StepLengths& lengths,
                                       bool heights, std::span<const NeighborBlock> neighborhood,
                                       double value);
+
+/// The same of their radii; empty if the chains have none. `dimensions` are those of the image.
+std::vector<RadiusRow> measure_chain_radii(const JoinedChains& joined, const StepLengths& lengths,
+                                           bool heights,
+                                           std::span<const NeighborBlock> neighborhood,
+                                           std::size_t dimensions);
 
 }  // namespace skan_graph

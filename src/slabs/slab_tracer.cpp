@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <utility>
 
 #include "bits/sort_each_once.hpp"
@@ -45,14 +46,17 @@ SlabNodes slab_nodes(const NodeIndex& node_index, const MaskWindow& window, Node
 /// the image.
 class WindowTracer {
  public:
-  WindowTracer(const MaskWindow& window, const NodeIndex& node_index, const StepLengths& lengths,
-               bool heights, SlabCarry& carry, OpenComponents& components,
-               ComponentMeasures* measures)
+  WindowTracer(const MaskWindow& window, const NodeIndex& node_index,
+               std::span<const double> radii, const StepLengths& lengths, bool heights,
+               SlabCarry& carry, OpenComponents& components, ComponentMeasures* measures,
+               ComponentRadii* component_radii)
       : window_(window),
+        radii_(radii),
         heights_(heights),
         carry_(carry),
         components_(components),
         measures_(measures),
+        component_radii_(component_radii),
         node_index_(node_index),
         slab_(slab_nodes(node_index_, window, carry.node_count)),
         bit_shift_(static_cast<BitIndex>(window.window.first) * window.bitmap.strides()[0]),
@@ -162,7 +166,8 @@ class WindowTracer {
                               .bit = ends_.bit[vertex_of(*at)] + bit_shift_,
                               .value = window_.values[*at - slab_.before],
                               .component = component_of(*at),
-                              .is_open = true});
+                              .is_open = true,
+                              .radius = carry_.has_radii ? radii_[*at - slab_.before] : 0});
   }
 
   TracedSlab measure(const std::vector<NodeId>& stops, const std::vector<JunctionEdge>& closed,
@@ -178,6 +183,7 @@ class WindowTracer {
     const BranchMeasures measures =
         measure_branches(graph_, branches_, ends_, weights_, window_.values);
     add_rows(measures, is_stop, keeps.paths, slab);
+    if (carry_.has_radii) add_radii(is_stop, slab);
 
     carry_values();
     const auto neighborhood = graph_.neighborhood();
@@ -185,9 +191,12 @@ class WindowTracer {
     close_edges(closed, carry_);
     JoinedChains joined = join_chains(carry_.chains, carry_.stops, neighborhood);
     slab.joined = measure_chains(joined, lengths_, heights_, neighborhood, carry_.value);
+    slab.radii.joined = measure_chain_radii(joined, lengths_, heights_, neighborhood,
+                                            window_.bitmap.shape().dimensions());
     if (keeps.paths) slab.steps.joined = joined.branches.delta;
     if (keeps.edges) slab.edges = slab_edges(graph_, weights_, heights_, closed, carry_.stops);
     if (measures_ != nullptr) measure_components(is_stop, joined);
+    if (measures_ != nullptr && component_radii_ != nullptr) add_radii_of_components();
     carry_.chains = std::move(joined.open);
     std::erase_if(carry_.stops, [](const Stop& stop) { return !stop.is_open; });
     carry_.node_count = slab_.before + slab_.last;
@@ -223,6 +232,30 @@ class WindowTracer {
       const auto delta = branches_.delta.begin();
       steps.insert(steps.end(), delta + static_cast<std::ptrdiff_t>(branches_.indptr[b]),
                    delta + static_cast<std::ptrdiff_t>(branches_.indptr[b + 1]));
+    }
+  }
+
+  void add_radii(const std::vector<std::uint8_t>& is_stop, TracedSlab& slab) const {
+    const std::vector<RadiusRow> rows = radius_rows(
+        statistics_along(branches_, radii_),
+        branch_solids(branches_, radii_, weights_, window_.bitmap.shape().dimensions()));
+    for (std::uint64_t b = 0; b < branches_.count(); ++b)
+      if (is_stop[ends_.source[b]] == 0 && is_stop[ends_.destination[b]] == 0)
+        (branches_.is_ring(b) ? slab.radii.rings : slab.radii.branches).push_back(rows[b]);
+  }
+
+  /// Each node of the slab once: it is a vertex, or within a branch of the window.
+  void add_radii_of_components() const {
+    component_radii_->begin_window(components_);
+    for (VertexId vertex = 0; vertex < ends_.vertex_count(); ++vertex)
+      if (const NodeId node = ends_.node[vertex]; node >= slab_.first && node < slab_.last)
+        component_radii_->add(component_[skeletons_.of_vertex[vertex]], radii_[node]);
+    for (std::uint64_t b = 0; b < branches_.count(); ++b) {
+      const ComponentId component = component_[skeletons_.of_branch(ends_, b)];
+      const Path path = branches_.path(b);
+      auto node = std::next(path.begin());
+      for (std::size_t step = 1; step < branches_.step_count(b); ++step, ++node)
+        component_radii_->add(component, radii_[*node]);
     }
   }
 
@@ -267,14 +300,18 @@ class WindowTracer {
       append_steps(graph_, branches_, b, ends_.bit[source], chains);
       if (carry_.has_values)
         for (const NodeId node : branches_.path(b)) chains.values.push_back(window_.values[node]);
+      if (carry_.has_radii)
+        for (const NodeId node : branches_.path(b)) chains.radii.push_back(radii_[node]);
     }
   }
 
   const MaskWindow& window_;
+  const std::span<const double> radii_;  // of the window's nodes, if they are measured
   const bool heights_;
   SlabCarry& carry_;
   OpenComponents& components_;
   ComponentMeasures* const measures_;  // may be null
+  ComponentRadii* const component_radii_;  // may be null
   const NodeIndex& node_index_;
   const SlabNodes slab_;
   const BitIndex bit_shift_;  // from the window's bits to those of the image
@@ -292,9 +329,12 @@ class WindowTracer {
 SlabTracer::SlabTracer(std::span<const double> spacing, Junctions junctions, bool heights)
     : lengths_(spacing), junctions_(junctions), heights_(heights) {}
 
-TracedSlab SlabTracer::trace(const MaskWindow& window, const NodeIndex& node_index) {
-  ComponentMeasures* const measures = measures_ ? &*measures_ : nullptr;
-  WindowTracer tracer(window, node_index, lengths_, heights_, carry_, components_, measures);
+TracedSlab SlabTracer::trace(const MaskWindow& window, const NodeIndex& node_index,
+                             std::span<const double> radii) {
+  WindowTracer tracer(window, node_index, radii, lengths_, heights_, carry_, components_,
+                      measures_ ? &*measures_ : nullptr,
+                      component_radii_ ? &*component_radii_ : nullptr);
+  dimensions_ = window.bitmap.shape().dimensions();
   if (neighborhood_.empty()) neighborhood_ = tracer.neighborhood();
   return tracer.trace(junctions_, keeps_);
 }

@@ -49,8 +49,10 @@ Table table_of(const Nodes& nodes) {
 }  // namespace
 
 Table node_table(const NodeRows& nodes) {
-  return table_of({nodes, std::shared_ptr<const PixelIndex>(std::shared_ptr<void>(),
-                                                            nodes.pixels.data())});
+  Table table = table_of({nodes, std::shared_ptr<const PixelIndex>(std::shared_ptr<void>(),
+                                                                   nodes.pixels.data())});
+  add_columns(nodes.attributes, table.columns);
+  return table;
 }
 
 Table node_table(const NodeTableSource& source) {

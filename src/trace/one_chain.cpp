@@ -6,6 +6,19 @@
 
 namespace skan_graph {
 
+namespace {
+
+/// An array with a number for each node of chains, and the same of one chain.
+struct NodeArray {
+  std::vector<double> Chains::*of_chains;
+  std::vector<double> OneChain::*of_this;
+};
+
+constexpr NodeArray node_arrays[] = {{&Chains::values, &OneChain::values},
+                                     {&Chains::radii, &OneChain::radii}};
+
+}  // namespace
+
 OneChain::OneChain(const Chains& chains, std::uint64_t chain, bool backwards,
                    std::span<const NeighborBlock> neighborhood)
     : source(chains.source[chain]),
@@ -29,14 +42,16 @@ void OneChain::append(const Chains& chains, std::uint64_t chain, bool backwards,
       step.push_back(step_back(steps[i], neighborhood));
     }
   }
-  if (!chains.values.empty()) {
+  for (const auto& [of_chains, of_this] : node_arrays) {
+    if ((chains.*of_chains).empty()) continue;
     const auto along =
-        std::span(chains.values).subspan(chains.first_value(chain), count + 1);
-    if (!values.empty()) values.pop_back();  // the node that both have
+        std::span(chains.*of_chains).subspan(chains.first_value(chain), count + 1);
+    std::vector<double>& all = this->*of_this;
+    if (!all.empty()) all.pop_back();  // the node that both have
     if (!backwards)
-      values.insert(values.end(), along.begin(), along.end());
+      all.insert(all.end(), along.begin(), along.end());
     else
-      values.insert(values.end(), along.rbegin(), along.rend());
+      all.insert(all.end(), along.rbegin(), along.rend());
   }
   destination = backwards ? chains.source[chain] : chains.destination[chain];
 }
@@ -47,7 +62,9 @@ void OneChain::append_to(Chains& chains) const {
   chains.component.push_back(component);
   chains.delta.insert(chains.delta.end(), delta.begin(), delta.end());
   chains.step.insert(chains.step.end(), step.begin(), step.end());
-  chains.values.insert(chains.values.end(), values.begin(), values.end());
+  for (const auto& [of_chains, of_this] : node_arrays)
+    (chains.*of_chains)
+        .insert((chains.*of_chains).end(), (this->*of_this).begin(), (this->*of_this).end());
   chains.indptr.push_back(chains.delta.size());
 }
 
@@ -57,7 +74,7 @@ void OneChain::reverse(std::span<const NeighborBlock> neighborhood) {
   for (std::int32_t& difference : delta) difference = -difference;
   std::ranges::reverse(step);
   for (std::uint8_t& number : step) number = step_back(number, neighborhood);
-  std::ranges::reverse(values);
+  for (const NodeArray& array : node_arrays) std::ranges::reverse(this->*array.of_this);
 }
 
 bool OneChain::begins_at_later_end() const {
@@ -81,10 +98,12 @@ void OneChain::begin_at_smallest_node(std::span<const NeighborBlock> neighborhoo
   const auto begin = static_cast<std::ptrdiff_t>(steps_before);
   std::rotate(delta.begin(), delta.begin() + begin, delta.end());
   std::rotate(step.begin(), step.begin() + begin, step.end());
-  if (!values.empty()) {
-    values.pop_back();  // that of the first node once more
-    std::rotate(values.begin(), values.begin() + begin, values.end());
-    values.push_back(values.front());
+  for (const NodeArray& array : node_arrays) {
+    std::vector<double>& all = this->*array.of_this;
+    if (all.empty()) continue;
+    all.pop_back();  // that of the first node once more
+    std::rotate(all.begin(), all.begin() + begin, all.end());
+    all.push_back(all.front());
   }
   if (begins_at_later_end()) reverse(neighborhood);
 }

@@ -14,7 +14,7 @@ struct OneChain {
   ComponentId component;
   std::vector<std::int32_t> delta;
   std::vector<std::uint8_t> step;
-  std::vector<double> values;
+  std::vector<double> values, radii;
 
   OneChain(const Chains& chains, std::uint64_t chain, bool backwards,
            std::span<const NeighborBlock> neighborhood);

@@ -5,7 +5,8 @@
 
 Over the golden images, some that are made so that much happens at borders, and random ones of 2 to 4
 dimensions, in slabs of 1 to 64 slices; of every second random image the skeleton is found by a
-threshold, thinning or both; of many it is pruned. Exits with 1 where a file differs, or where nothing was compared.
+threshold, thinning or both; many are pruned, and of many radii are measured. Exits with 1 where a
+file differs, or where nothing was compared.
 """
 import subprocess
 import tempfile
@@ -60,6 +61,18 @@ def pruning(rng, is_thinned):
     if rng.random() < 0.4:
         options += ['--min-length', str(rng.integers(1, 12))]
     return options
+
+
+def radii(rng, case, folder, is_thinned):
+    """Options that measure radii, or none: in the mask that was thinned, or in one of a file."""
+    if rng.random() < 0.4:
+        return []
+    if is_thinned:
+        return ['--radius']
+    grown = ndimage.maximum_filter(case.image != 0, 1 + 2 * int(rng.integers(3)))
+    mask = grown & (rng.random(grown.shape) < 0.98)  # some pixels lie outside
+    np.save(folder / 'mask.npy', mask if rng.random() < 0.95 else np.ones_like(mask))
+    return ['--mask', folder / 'mask.npy']
 
 
 def zigzag():
@@ -123,6 +136,9 @@ def check_case(program, case, number, slices, front=()):
         folder = Path(folder)
         image, whole = folder / 'image.npy', folder / 'whole'
         np.save(image, case.image)
+        rng = np.random.default_rng([number, 2])
+        if '--threshold' not in front or '--thin' in front:
+            front = [*front, *radii(rng, case, folder, '--thin' in front)]
         options = [image, f'--spacing={",".join(repr(float(s)) for s in case.spacing)}',
                    '--junctions', JUNCTIONS[number % len(JUNCTIONS)],
                    *(['--height'] if not front and (case.height or number % 5 == 4) else []),

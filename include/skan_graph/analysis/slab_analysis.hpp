@@ -35,6 +35,8 @@
 
 namespace skan_graph {
 
+class SlabRadii;
+
 /// How to go through an image that does not fit in memory.
 struct SlabOptions {
   std::uint64_t slices = 64;         // to read at a time
@@ -63,6 +65,7 @@ class SlabAnalysis {
                const SlabOptions& slabs, const OutputPaths& outputs,
                const AnalysisEvents& events = {},
                std::span<const Stage> stages = standard_stages());
+  ~SlabAnalysis();
   SlabAnalysis(const SlabAnalysis&) = delete;
   SlabAnalysis& operator=(const SlabAnalysis&) = delete;
 
@@ -95,9 +98,12 @@ class SlabAnalysis {
     const CsrGraph& graph;               // after the clean-up
     std::span<const double> edge_weights;  // of its entries; empty without heights
     const PixelValues& values;           // of the pixels; only if the output is a .vtp file
+    std::span<const Attribute> attributes;
   };
   /// Calls `use` with all nodes, some at a time. Only for an output of a graph.
   void for_each_nodes(const std::function<void(const Nodes&)>& use) const;
+  /// The attributes of nodes, without their values.
+  std::span<const Attribute> attributes() const { return attributes_; }
   /// Whether pixels have different values.
   bool values_differ() const { return tracer_.carry().has_values; }
   /// Images of booleans, if they are an output.
@@ -129,6 +135,9 @@ class SlabAnalysis {
   void keep_nodes(const MaskWindow& window, const NodeIndex& node_index,
                   const TracedSlab& traced, std::size_t bucket);
   void find_skeletons();
+  void find_radii_of_skeletons();
+  /// The attributes of the nodes of a bucket.
+  std::vector<Attribute> attributes_of(std::size_t bucket) const;
   Table with_chosen_columns(Table table, std::string_view name) const;
   Progress begin(std::string_view stage) const;
   void warn(const AnalysisWarning& warning) const;
@@ -153,10 +162,15 @@ class SlabAnalysis {
   std::optional<SpilledRows<Degree>> degrees_;
   std::optional<SpilledGraph> graph_;
   std::optional<SpilledRows<double>> values_;  // of the pixels
+  std::unique_ptr<SlabRadii> slab_radii_;      // null: radii are not measured
+  std::optional<SpilledRows<double>> radii_;   // of the nodes
+  std::vector<Attribute> attributes_;          // of nodes, without values
+  TableAttributes table_attributes_;           // of skeletons and the summary
   std::vector<std::uint64_t> degree_histogram_;
   std::optional<ScratchBitmap> bitmap_;  // of a 2D image, if the summary is an output
   SkeletonCheck check_;
   bool has_nan_ = false;
+  std::uint64_t outside_ = 0;  // skeleton pixels that are not in the mask
   std::uint64_t slabs_traced_ = 0;
   std::vector<Written> written_;
   SkeletonOfComponent skeleton_of_;

@@ -23,6 +23,7 @@ namespace skan_graph {
 /// What a run by slabs does before it traces the skeleton, and how it reports it.
 struct SlabFrontTask {
   const ImageFile& image;
+  const ImageFile* mask;  // in which the skeleton lies; null: the image is the mask
   const ImageInfo& info;  // with the unit
   std::span<const double> spacing;
   const AnalysisOptions& options;
@@ -41,6 +42,8 @@ struct SlabFrontPlace {
   // Where they begin in the scratch file. Thinning reads one and writes another one in each pass,
   // and pruning works on a copy, so that what is cut short can be done again.
   std::uint64_t mask = 0, thinned = 0, other = 0;
+  bool has_given_mask = false;
+  std::uint64_t given_mask = 0;
   ThresholdPlace threshold = {};
   std::uint64_t slabs_read = 0;  // of a mask that is read
   bool has_nan = false;
@@ -50,7 +53,7 @@ struct SlabFrontPlace {
 
   template <class Archive>
   void transfer(Archive& archive) {
-    archive(step, has_bitmaps, mask, thinned, other, threshold, slabs_read, has_nan, least_value,
+    archive(step, has_bitmaps, mask, thinned, other, has_given_mask, given_mask, threshold, slabs_read, has_nan, least_value,
             most_value, thinning_steps, pruned);
   }
 };
@@ -58,7 +61,7 @@ struct SlabFrontPlace {
 /// Bitmaps in the scratch file, and what pruning did.
 struct SlabFront {
   std::optional<ScratchBitmap> bits;       // the skeleton; empty: the image is one
-  std::optional<ScratchBitmap> mask_bits;  // before thinning and pruning, if it is needed
+  std::optional<ScratchBitmap> mask_bits;  // given, or before thinning and pruning; if needed
   bool replaces_image = false;  // the skeleton, which has no values, is traced instead
   bool removes_pixels = false;  // the image is traced without those that the skeleton lacks
   bool values_differ = false;   // those of the image, if it is traced

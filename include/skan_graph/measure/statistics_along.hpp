@@ -20,8 +20,8 @@ struct StatisticsAlong {
 /// 48 bytes a branch.
 StatisticsAlong statistics_along(const Branches& branches, std::span<const double> by_node);
 
-/// The mean over the nodes of each connected component, counting each node once. Sums run over
-/// the vertices in order, then along the branches.
+/// The mean over the nodes of each connected component, counting each node once. Its sum does not
+/// depend on the order of the nodes (see OrderlessSum).
 std::vector<double> means_of_skeletons(const MeasuredGraph& measured,
                                        std::span<const double> by_node);
 

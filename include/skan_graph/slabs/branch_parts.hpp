@@ -7,6 +7,7 @@
 
 #include "skan_graph/measure/measured_graph.hpp"
 #include "skan_graph/slabs/branch_row.hpp"
+#include "skan_graph/slabs/radius_row.hpp"
 #include "skan_graph/slabs/scratch_file.hpp"
 #include "skan_graph/slabs/slab_buckets.hpp"
 #include "skan_graph/slabs/slab_tracer.hpp"
@@ -29,6 +30,9 @@ class SpilledBranches {
 
   /// Calls `use` with some rows at a time, in the order of Branches.
   void for_each(const std::function<void(std::span<const BranchRow>)>& use) const;
+  /// The same with their radii; these are empty if the slabs that were added have none.
+  void for_each_with_radii(const std::function<void(std::span<const BranchRow>,
+                                                    std::span<const RadiusRow>)>& use) const;
 
   /// Calls `use` with the nodes of some branches at a time, in the same order; `first` is the
   /// number of the first one. Only if the slabs that were added have paths.
@@ -39,7 +43,7 @@ class SpilledBranches {
 
   template <class Archive>
   void transfer(Archive& archive) {
-    archive(buckets_, rows_, joined_, steps_, joined_steps_);
+    archive(buckets_, rows_, joined_, radii_, joined_radii_, steps_, joined_steps_);
   }
 
  private:
@@ -48,6 +52,7 @@ class SpilledBranches {
   SlabBuckets buckets_;
   SpilledRows<BranchRow> rows_;     // in order within a bucket; rings in the second half of buckets
   SpilledRows<BranchRow> joined_;   // in any order
+  SpilledRows<RadiusRow> radii_, joined_radii_;     // of these, in the same order
   SpilledRows<std::int32_t> steps_, joined_steps_;  // of these, in the same order
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -11,7 +12,9 @@
 #include "skan_graph/io/mask_slabs.hpp"
 #include "skan_graph/slabs/branch_row.hpp"
 #include "skan_graph/slabs/component_measures.hpp"
+#include "skan_graph/slabs/component_radii.hpp"
 #include "skan_graph/slabs/open_components.hpp"
+#include "skan_graph/slabs/radius_row.hpp"
 #include "skan_graph/slabs/slab_edges.hpp"
 #include "skan_graph/trace/open_chains.hpp"
 
@@ -30,13 +33,14 @@ struct SlabCarry {
   // From the first window on whose pixel values differ, chains carry those of their nodes.
   bool has_values = false;
   double value = 1;  // of all nodes before that
+  bool has_radii = false;  // chains carry those of their nodes
 
   /// All that is carried, in the order in which it is written and read.
   template <class Archive>
   void transfer(Archive& archive) {
     archive(node_count, last_slice, before_next, forest.first, forest.edges, forest.nodes, stops,
             chains.source, chains.destination, chains.component, chains.indptr, chains.delta,
-            chains.step, chains.values, has_values, value);
+            chains.step, chains.values, has_values, value, chains.radii, has_radii);
   }
 };
 
@@ -53,6 +57,10 @@ struct TracedSlab {
   std::vector<BranchRow> branches;  // that lie in the slab, in their order; without rings
   std::vector<BranchRow> rings;     // that lie in the slab, by their smallest node
   std::vector<BranchRow> joined;    // across borders, in no order
+  // Of each of these; empty without measure_radii().
+  struct Radii {
+    std::vector<RadiusRow> branches, rings, joined;
+  } radii = {};
   // The steps of each of these, one branch after another; empty without keep_paths().
   struct Steps {
     std::vector<std::int32_t> branches, rings, joined;
@@ -82,6 +90,13 @@ class SlabTracer {
   /// Measures skeletons too; call it before the first window.
   void measure_components() { measures_.emplace(); }
 
+  /// Measures the radii of branches, which each window then has, and with measure_components()
+  /// their sums over skeletons, in this unit (see OrderlessSum); call it before the first window.
+  void measure_radii(int unit) {
+    carry_.has_radii = true;
+    component_radii_.emplace(unit);
+  }
+
   /// Keeps the steps of branches; call it before the first window.
   void keep_paths() { keeps_.paths = true; }
 
@@ -105,13 +120,19 @@ class SlabTracer {
   /// pixels may be equal; call it before that.
   void keep_values() { carry_.has_values = true; }
 
-  /// Windows come in order; `node_index` is that of the window's bitmap.
-  TracedSlab trace(const MaskWindow& window, const NodeIndex& node_index);
+  /// Windows come in order; `node_index` is that of the window's bitmap, and `radii` are those of
+  /// its nodes, if they are measured.
+  TracedSlab trace(const MaskWindow& window, const NodeIndex& node_index,
+                   std::span<const double> radii = {});
 
   /// Of all slabs so far. A row's component is one of these.
   OpenComponents& components() { return components_; }
   /// Null without measure_components().
   const ComponentMeasures* measures() const { return measures_ ? &*measures_ : nullptr; }
+  /// Null without measure_radii().
+  const ComponentRadii* component_radii() const {
+    return component_radii_ ? &*component_radii_ : nullptr;
+  }
   const SlabCarry& carry() const { return carry_; }
 
   /// What join() needs of the tracer of the part before, to a tracer with the same settings.
@@ -125,6 +146,7 @@ class SlabTracer {
   void transfer_components(Archive& archive) {
     archive(components_);
     if (measures_) archive(*measures_);
+    if (component_radii_) archive(*component_radii_);
   }
 
  private:
@@ -135,7 +157,9 @@ class SlabTracer {
   SlabCarry carry_;
   OpenComponents components_;
   std::optional<ComponentMeasures> measures_;
+  std::optional<ComponentRadii> component_radii_;
   std::vector<NeighborBlock> neighborhood_;  // of the image
+  std::size_t dimensions_ = 0;
 };
 
 }  // namespace skan_graph

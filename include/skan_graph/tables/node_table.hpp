@@ -29,6 +29,7 @@ struct NodeRows {
   NodeId first = 0;
   std::span<const PixelIndex> pixels;
   std::span<const Degree> degrees;
+  std::span<const Attribute> attributes = {};  // of these nodes, a column each
 };
 
 /// The same for some nodes. Borrows the arrays.

@@ -6,6 +6,7 @@
 
 #include "skan_graph/bits/node_index.hpp"
 #include "skan_graph/bits/padded_bitmap.hpp"
+#include "skan_graph/thin/nearest_background.hpp"
 #include "skan_graph/thin/object_layers.hpp"
 
 namespace skan_graph {
@@ -25,6 +26,11 @@ struct NodeRadii {
 ///
 ///     const NodeRadii radii = node_radii(NodeIndex(skeleton), mask, spacing);
 NodeRadii node_radii(const NodeIndex& skeleton, const PaddedBitmap& mask,
+                     std::span<const double> spacing);
+
+/// The same for a part of an image whose whole mask `nearest` searches: a bit of the skeleton is the
+/// mask's bit `shift` further.
+NodeRadii node_radii(const NodeIndex& skeleton, const NearestBackground& nearest, BitIndex shift,
                      std::span<const double> spacing);
 
 /// The same in a label image: each radius is measured in the node's own object alone, as if all

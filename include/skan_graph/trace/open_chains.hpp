@@ -37,10 +37,11 @@ struct Chains {
   std::vector<std::int32_t> delta;          // of each step
   std::vector<std::uint8_t> step;
   std::vector<double> values;  // of the nodes, one more than steps; empty if all are the same
+  std::vector<double> radii;   // of the nodes; empty if they are not measured
 
   std::uint64_t count() const { return source.size(); }
   std::size_t step_count(std::uint64_t chain) const { return indptr[chain + 1] - indptr[chain]; }
-  /// The first entry of a chain in `values`.
+  /// The first entry of a chain in `values` and `radii`.
   std::uint64_t first_value(std::uint64_t chain) const { return indptr[chain] + chain; }
 };
 
@@ -51,6 +52,7 @@ struct Stop {
   double value;  // of the pixel
   ComponentId component;
   bool is_open;              // later slabs may add edges
+  double radius = 0;         // if radii are measured
   std::uint64_t degree = 0;  // once it is not open: the number of chains that end here
 };
 

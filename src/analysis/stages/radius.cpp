@@ -6,6 +6,7 @@
 
 #include "analysis/attribute_statistics.hpp"
 #include "analysis/make_option.hpp"
+#include "analysis/stages/radius_columns.hpp"
 #include "skan_graph/measure/branch_solids.hpp"
 #include "skan_graph/measure/object_of_skeleton.hpp"
 #include "skan_graph/thin/node_radii.hpp"
@@ -23,15 +24,27 @@ std::vector<Attribute> solids_of(const std::string& what) {
           {"surface", "spacing^(d-1)", what + ", without their ends; in 2D a length", {}}};
 }
 
-TableAttributes all_solids() {
+}  // namespace
+
+TableAttributes columns_of_solids() {
   return {.branches = solids_of("sum over its steps of truncated cones with the radii at their "
                                 "ends"),
           .skeletons = solids_of("sum over its branches of their cones"),
           .summary = solids_of("sum over all branches of their cones")};
 }
 
+Attribute radius_of_nodes(std::vector<double> values) {
+  return {"radius", "spacing", radius_meaning, std::move(values)};
+}
+
+AnalysisWarning outside_warning(std::uint64_t pixels) {
+  return {std::to_string(pixels) + " skeleton pixels lie outside of the mask; their radius is 0"};
+}
+
+namespace {
+
 std::vector<StageColumn> columns() {
-  const TableAttributes solids = all_solids();
+  const TableAttributes solids = columns_of_solids();
   std::vector<StageColumn> all = columns_of_attribute("radius", "spacing", radius_meaning);
   const auto add = [&](const char* table, const std::vector<Attribute>& attributes) {
     for (const Attribute& attribute : attributes)
@@ -86,11 +99,9 @@ NodeRadii radii_of_objects(const NodeIndex& node_index, const StageContext& cont
 
 std::vector<Attribute> find_radii(const NodeIndex& node_index, const StageContext& context) {
   NodeRadii radii = radii_of_objects(node_index, context);
-  if (radii.outside > 0)
-    context.warn(std::to_string(radii.outside) +
-                 " skeleton pixels lie outside of the mask; their radius is 0");
+  if (radii.outside > 0) context.warn(outside_warning(radii.outside));
   std::vector<Attribute> attributes;  // a list in braces would copy the values
-  attributes.push_back({"radius", "spacing", radius_meaning, std::move(radii.by_node)});
+  attributes.push_back(radius_of_nodes(std::move(radii.by_node)));
   return attributes;
 }
 
@@ -109,7 +120,7 @@ TableAttributes find_solids(const MeasuredContext& context) {
   Solids branches = branch_solids(context.measured.branches, radius->values, context.weights,
                                   context.dimensions);
   Solids skeletons = skeleton_solids(context.measured, branches);
-  TableAttributes all = all_solids();
+  TableAttributes all = columns_of_solids();
   all.summary[0].values = sums_of_objects(skeletons.volume, context);
   all.summary[1].values = sums_of_objects(skeletons.surface, context);
   all.branches[0].values = std::move(branches.volume);

@@ -6,7 +6,6 @@
 #include <stdexcept>
 
 #include "parallel/ranges.hpp"
-#include "skan_graph/thin/nearest_background.hpp"
 
 namespace skan_graph {
 
@@ -38,10 +37,14 @@ PaddedBitmap common_bits(const PaddedBitmap& a, const PaddedBitmap& b) {
 
 NodeRadii node_radii(const NodeIndex& skeleton, const PaddedBitmap& mask,
                      std::span<const double> spacing) {
-  const PaddedBitmap& bitmap = skeleton.bitmap();
-  if (bitmap.shape() != mask.shape())
+  if (skeleton.bitmap().shape() != mask.shape())
     throw std::invalid_argument("a mask of another shape than its skeleton");
-  const NearestBackground nearest(mask, spacing);
+  return node_radii(skeleton, NearestBackground(mask, spacing), 0, spacing);
+}
+
+NodeRadii node_radii(const NodeIndex& skeleton, const NearestBackground& nearest, BitIndex shift,
+                     std::span<const double> spacing) {
+  const PaddedBitmap& bitmap = skeleton.bitmap();
   NodeRadii radii;
   radii.by_node.resize(skeleton.node_count());
   std::atomic<std::uint64_t> outside = 0;
@@ -54,7 +57,7 @@ NodeRadii node_radii(const NodeIndex& skeleton, const PaddedBitmap& mask,
         for_each_node(skeleton, first, last, [&](NodeId node, BitIndex bit) {
           const Coordinates at = bitmap.coordinates_of(bit);
           const double radius =
-              nearest.distance(bit, bound + distance_between(at, before, spacing));
+              nearest.distance(bit + shift, bound + distance_between(at, before, spacing));
           radii.by_node[node] = radius;
           outside_here += radius == 0;
           bound = radius;
