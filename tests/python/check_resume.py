@@ -78,7 +78,7 @@ def main():
         put_image(folder / 'grey.npy')
         for name, image, options in (('grey', 'grey.npy', ['--threshold', '232', '--thin']),
                                      ('mask', 'whole_grey/mask-image.npy',
-                                      ['--thin', '--prune', '12', '--min-length', '5']),
+                                      ['--thin', '--prune', '12', '--min-length', '5', '--radius']),
                                      ('skeleton', 'whole_grey/skeleton.npy', [])):
             image, whole = folder / image, folder / f'whole_{name}'
             whole.mkdir()

@@ -53,8 +53,8 @@ struct SlabFrontPlace {
 
   template <class Archive>
   void transfer(Archive& archive) {
-    archive(step, has_bitmaps, mask, thinned, other, has_given_mask, given_mask, threshold, slabs_read, has_nan, least_value,
-            most_value, thinning_steps, pruned);
+    archive(step, has_bitmaps, mask, thinned, other, has_given_mask, given_mask, threshold,
+            slabs_read, has_nan, least_value, most_value, thinning_steps, pruned);
   }
 };
 
