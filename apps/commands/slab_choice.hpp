@@ -7,9 +7,9 @@
 #include "commands/job.hpp"
 #include "commands/memory_limit.hpp"
 
-/// How many slices of an image to hold at a time: those of the run to resume, of --slab or, if the whole image does not
-/// fit in memory, as many as do. Empty: the whole image. Throws UsageError if --slab is given and
-/// something needs the whole image.
+/// How many slices of an image to hold at a time: those of the run to resume, of --slab or, if the
+/// whole image does not fit in memory, as many as do. Empty: the whole image. Throws UsageError if
+/// --slab is given and something needs the whole image.
 std::optional<std::uint64_t> slices_at_a_time(const skan_graph::AnalysisInput& input,
                                               const Job& job, const Options& options);
 

@@ -61,9 +61,10 @@ ScratchFile::~ScratchFile() {
 
 void ScratchFile::give_name(const std::filesystem::path& file) {
   if (!take_lock(descriptor_)) throw file_in_use(file);
+  const std::string open_file = "/proc/self/fd/" + std::to_string(descriptor_);
   const int result = temporary_.empty()
-                         ? linkat(AT_FDCWD, ("/proc/self/fd/" + std::to_string(descriptor_)).c_str(),
-                                  AT_FDCWD, file.c_str(), AT_SYMLINK_FOLLOW)
+                         ? linkat(AT_FDCWD, open_file.c_str(), AT_FDCWD, file.c_str(),
+                                  AT_SYMLINK_FOLLOW)
                          : rename(temporary_.c_str(), file.c_str());
   if (result != 0) fail(errno);
   temporary_.clear();

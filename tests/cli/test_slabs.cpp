@@ -197,12 +197,12 @@ TEST_CASE("--resume: other options, another --slab and a changed input are refus
   const ProgramRun anew = run_program(
       folder / "", {"volume.npy", "--branches", "b.csv", "--slab", "4"});
   CHECK(anew.exit_code == 0);
-  CHECK(anew.err == "skan-graph: warning: b.csv.unfinished: is of a run that did not end, which this "
-                    "one replaces\n");
+  CHECK(anew.err == "skan-graph: warning: b.csv.unfinished: is of a run that did not end, which "
+                    "this one replaces\n");
   CHECK(!std::filesystem::exists(folder / "b.csv.unfinished"));
 }
 
-TEST_CASE("--resume: with --scratch the folder is there, and its name tells apart outputs of one name") {
+TEST_CASE("--resume: with --scratch the folder is there, and its name tells outputs apart") {
   const FreshFolder folder;
   std::filesystem::create_directory(folder / "scratch");
   put_network(folder / "volume.npy", {60, 40, 50}, 1);

@@ -64,7 +64,7 @@ TEST_CASE("a run goes on from its last checkpoint, with the data that it had the
   CHECK(std::filesystem::is_empty(folder / ""));
 }
 
-TEST_CASE("a run without a folder has no checkpoints, and one without --resume replaces an old one") {
+TEST_CASE("a run without a folder has no checkpoints; one that does not resume replaces an old one") {
   const FreshFolder folder;
   const auto unfinished = folder / "b.csv.unfinished";
   CHECK(!Checkpoints(folder / "").is_due());

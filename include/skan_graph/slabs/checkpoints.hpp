@@ -31,9 +31,9 @@ struct CheckpointOptions {
 ///     branches.csv.unfinished/checkpoint    what the run has in memory besides, and how much of
 ///                                           `data` belongs to it
 ///
-/// A run goes on from the data that were there at the checkpoint: before it replaces some of them in
-/// place by others, it writes a new one. A checkpoint replaces the one before only when it is complete and on
-/// the disk. A lock on `data`, which ends with the program, keeps others away.
+/// A run goes on from the data that were there at the checkpoint: before it replaces some of them
+/// in place by others, it writes a new one. A checkpoint replaces the one before only when it is
+/// complete and on the disk. A lock on `data`, which ends with the program, keeps others away.
 ///
 ///     Checkpoints checkpoints("/scratch", {.folder = "b.csv.unfinished", .run = settings});
 ///     if (checkpoints.resumes()) checkpoints.read([&](ByteReader& reader) { reader(state); });
