@@ -155,7 +155,8 @@ void SlabAnalysis::note() {
 
 template <class Archive>
 void SlabAnalysis::transfer(Archive& archive) {
-  archive(slabs_traced_, has_nan_, outside_, check_, degree_histogram_, branches_, node_buckets_, written_);
+  archive(slabs_traced_, has_nan_, outside_, check_, degree_histogram_, branches_, node_buckets_,
+          written_);
   tracer_.transfer_open(archive);
   tracer_.transfer_components(archive);
   if (pixels_) archive(*pixels_, *degrees_);
