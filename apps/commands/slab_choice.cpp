@@ -13,32 +13,33 @@ namespace {
 
 /// Bytes for each slice that is held: bits and their ranks, twice, since two windows share slices;
 /// and what the graph takes.
-double bytes_of_slice(const sg::Shape& shape, double nodes) {
+double bytes_of_slice(const sg::Shape& shape, double nodes, const sg::AnalysisOptions& options) {
   const sg::BitLayout layout(shape);
   const double bits = static_cast<double>(layout.strides()[0]) / 8;
-  constexpr double of_node = 60;  // its edges, and its part of branches and rows
-  return 2.5 * bits + of_node * nodes / static_cast<double>(shape[0]);
+  const bool has_radii = options.radius || options.mask;  // also the bits of the mask
+  const double of_node = has_radii ? 80 : 60;  // its edges, and its part of branches and rows
+  return (has_radii ? 3.5 : 2.5) * bits + of_node * nodes / static_cast<double>(shape[0]);
 }
 
 /// As many slices as take half of the memory; the rest is for what slabs leave open, and for
 /// tables. A multiple of the slices that share parts of the file, if possible.
-std::uint64_t slices_within(const sg::AnalysisInput& input, double nodes, std::uint64_t bytes) {
+std::uint64_t slices_within(const sg::AnalysisInput& input, const Job& job, double nodes,
+                            std::uint64_t bytes) {
   const sg::Shape& shape = input.image->info().shape;
-  const double most = static_cast<double>(bytes) / 2 / bytes_of_slice(shape, nodes);
+  const double most = static_cast<double>(bytes) / 2 / bytes_of_slice(shape, nodes, job.image);
   const auto slices = static_cast<std::uint64_t>(
       std::clamp(std::floor(most), 1.0, static_cast<double>(shape[0])));
   const std::uint64_t layer = input.image->slices(0).last;
   return slices > layer ? slices / layer * layer : slices;
 }
 
-std::optional<std::string> obstacle(const sg::AnalysisInput& input, const Job& job,
-                                    const Options& options) {
-  return sg::slab_obstacle(input, job.image, job.outputs, options.stages);
+std::optional<std::string> obstacle(const Job& job, const Options& options) {
+  return sg::slab_obstacle(job.image, job.outputs, options.stages);
 }
 
 bool can_be_cut(const sg::AnalysisInput& input, const Job& job, const Options& options) {
   return !options.is_batch() && job.input != "-" && sg::has_slabs(input.image->info().shape) &&
-         !obstacle(input, job, options);
+         !obstacle(job, options);
 }
 
 }  // namespace
@@ -48,7 +49,7 @@ std::optional<std::uint64_t> slices_at_a_time(const sg::AnalysisInput& input, co
   const sg::Shape& shape = input.image->info().shape;
   if (job.slices_to_resume) return job.slices_to_resume;
   if (options.slab) {
-    if (const auto what = obstacle(input, job, options))
+    if (const auto what = obstacle(job, options))
       throw UsageError(fmt::format(
           "--slab: {} needs the whole image in memory; leave out one of them", *what));
     // In memory is the case of one slab, which an image that cannot be cut always is.
@@ -57,7 +58,7 @@ std::optional<std::uint64_t> slices_at_a_time(const sg::AnalysisInput& input, co
   const MemoryLimit limit(options.max_memory);
   if (limit.fits(sg::least_bytes(shape)) || !can_be_cut(input, job, options)) return std::nullopt;
   constexpr double usual_share = 0.01;  // of skeleton pixels
-  return slices_within(input, usual_share * static_cast<double>(shape.pixel_count()),
+  return slices_within(input, job, usual_share * static_cast<double>(shape.pixel_count()),
                        limit.bytes());
 }
 
@@ -66,5 +67,5 @@ std::optional<std::uint64_t> slices_at_a_time(const sg::AnalysisInput& input, co
                                               std::uint64_t expected_bytes) {
   const MemoryLimit limit(options.max_memory);
   if (limit.fits(expected_bytes) || !can_be_cut(input, job, options)) return std::nullopt;
-  return slices_within(input, size.nodes, limit.bytes());
+  return slices_within(input, job, size.nodes, limit.bytes());
 }

@@ -82,7 +82,7 @@ SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& op
                            checkpoints_, front_place())),
       slabs_(front_.replaces_image ? nullptr : input.image.get(),
              front_.replaces_image || front_.removes_pixels ? &*front_.bits : nullptr,
-             slabs.slices),
+             input.values.get(), slabs.slices),
       tracer_(spacing_, options.junctions, options.height),
       branches_(scratch_, slabs_.count()),
       node_buckets_(slabs_.count()) {
@@ -103,7 +103,7 @@ SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& op
   }
   if (has_vtp) values_.emplace(scratch_, buckets);
   if (outputs.contains("skeletons") || outputs.contains("summary")) tracer_.measure_components();
-  if (front_.values_differ) tracer_.keep_values();
+  if (front_.values_differ && !input.values) tracer_.keep_values();
   if (options_.radius || options_.mask) {
     slab_radii_ = std::make_unique<SlabRadii>(*front_.mask_bits, spacing_);
     tracer_.measure_radii(slab_radii_->unit());
@@ -442,8 +442,7 @@ GraphParts SlabAnalysis::graph() const {
           }};
 }
 
-std::optional<std::string> slab_obstacle(const AnalysisInput& input,
-                                         const AnalysisOptions& options,
+std::optional<std::string> slab_obstacle(const AnalysisOptions& options,
                                          const OutputPaths& outputs,
                                          std::span<const Stage> stages) {
   if (outputs.empty()) return "the human-readable summary";
@@ -456,7 +455,6 @@ std::optional<std::string> slab_obstacle(const AnalysisInput& input,
   for (const Stage& stage : stages)
     if (stage.is_wanted && stage.runs_with(options) && !is_done_by_slabs(stage, options))
       return "the stage " + stage.name;
-  if (input.values) return "an image of values";
   return std::nullopt;
 }
 

@@ -28,8 +28,10 @@ MaskWindow pixels_in_both(const MaskWindow& window, const ScratchBitmap& bitmap)
 }  // namespace
 
 SkeletonSlabs::SkeletonSlabs(const ImageFile* image, const ScratchBitmap* bitmap,
-                             std::uint64_t slices)
+                             const ImageFile* values, std::uint64_t slices)
     : bitmap_(bitmap) {
+  if (values != nullptr)
+    values_.emplace(*values, image != nullptr ? image->info().shape : bitmap->shape());
   if (image != nullptr)
     images_.emplace(*image, slices);
   else
@@ -37,6 +39,14 @@ SkeletonSlabs::SkeletonSlabs(const ImageFile* image, const ScratchBitmap* bitmap
 }
 
 const MaskWindow* SkeletonSlabs::next(const Progress& progress) {
+  const MaskWindow* const window = next_pixels(progress);
+  if (window == nullptr || !values_) return window;
+  MaskWindow with_values = *window;
+  with_values.values = values_->of(*window, NodeIndex(window->bitmap));
+  return &window_.emplace(std::move(with_values));
+}
+
+const MaskWindow* SkeletonSlabs::next_pixels(const Progress& progress) {
   if (bitmaps_) return bitmaps_->next(progress);
   const MaskWindow* const window = images_->next(progress);
   if (window == nullptr || bitmap_ == nullptr) return window;

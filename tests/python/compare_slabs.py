@@ -5,8 +5,8 @@
 
 Over the golden images, some that are made so that much happens at borders, and random ones of 2 to 4
 dimensions, in slabs of 1 to 64 slices; of every second random image the skeleton is found by a
-threshold, thinning or both; many are pruned, and of many radii are measured. Exits with 1 where a
-file differs, or where nothing was compared.
+threshold, thinning or both; many are pruned, many have the values of another image, and of many
+radii are measured. Exits with 1 where a file differs, or where nothing was compared.
 """
 import subprocess
 import tempfile
@@ -75,6 +75,17 @@ def radii(rng, case, folder, is_thinned):
     return ['--mask', folder / 'mask.npy']
 
 
+def other_values(rng, case, folder):
+    """Options that take the values from another image, or none."""
+    if rng.random() < 0.7:
+        return []
+    values = rng.random(case.image.shape).astype(rng.choice(GREY_TYPES[:2]))
+    if rng.random() < 0.3:
+        values[:] = 0.1
+    np.save(folder / 'values.npy', np.asfortranarray(values) if rng.random() < 0.3 else values)
+    return ['--values', folder / 'values.npy']
+
+
 def zigzag():
     """A chain that crosses every border, and every one again on its way back."""
     image = np.zeros((40, 61), bool)
@@ -139,6 +150,7 @@ def check_case(program, case, number, slices, front=()):
         rng = np.random.default_rng([number, 2])
         if '--threshold' not in front or '--thin' in front:
             front = [*front, *radii(rng, case, folder, '--thin' in front)]
+        front = [*front, *other_values(rng, case, folder)]
         options = [image, f'--spacing={",".join(repr(float(s)) for s in case.spacing)}',
                    '--junctions', JUNCTIONS[number % len(JUNCTIONS)],
                    *(['--height'] if not front and (case.height or number % 5 == 4) else []),

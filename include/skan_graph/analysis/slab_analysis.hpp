@@ -182,8 +182,7 @@ bool has_slabs(const Shape& shape);
 
 /// What needs the image as a whole, so that it cannot be analysed by slabs: "the output paths".
 /// Empty if nothing does.
-std::optional<std::string> slab_obstacle(const AnalysisInput& input,
-                                         const AnalysisOptions& options,
+std::optional<std::string> slab_obstacle(const AnalysisOptions& options,
                                          const OutputPaths& outputs,
                                          std::span<const Stage> stages);
 

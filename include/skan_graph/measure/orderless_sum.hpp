@@ -11,8 +11,8 @@ namespace skan_graph {
 /// any way: for skeletons that are joined slab by slab. It is exact, and rounded once at the end,
 /// unless numbers differ by a factor of more than some 2^30.
 ///
-/// Method: a whole number of 128 bits, in units of a power of two. Whoever adds numbers gives all of
-/// them the same unit.
+/// Method: a whole number of 128 bits, in units of a power of two. All numbers that are added have
+/// the same unit.
 ///
 ///     const int unit = unit_of_sum(values);
 ///     OrderlessSum sum;

@@ -28,9 +28,9 @@ ChangingBits bits_of(PaddedBitmap& bitmap);
 /// The tips of a skeleton with mixed adjacency, ascending.
 std::vector<BitIndex> tips_of(const NodeIndex& skeleton);
 
-/// The part of prune() that removes spurs, for a skeleton whose tips are known. `background` is that
-/// of the mask, or null without a radius factor. Memory, besides the bits: about 100 bytes for each
-/// short spur of a round, and 8 for each tip. Appends the spurs to `parts`.
+/// The part of prune() that removes spurs, for a skeleton whose tips are known. `background` is
+/// that of the mask, or null without a radius factor. Memory, besides the bits: about 100 bytes for
+/// each short spur of a round, and 8 for each tip. Appends the spurs to `parts`.
 void prune_spurs(const ChangingBits& skeleton, std::vector<BitIndex> tips,
                  std::span<const double> spacing, const PruneLimits& limits,
                  const NearestBackground* background, std::vector<PrunedPart>& parts);

@@ -13,7 +13,8 @@ namespace skan_graph {
 class MappedBitmap {
  public:
   /// Borrows the bitmap's file. Throws FileError.
-  explicit MappedBitmap(const ScratchBitmap& bitmap) : layout_(bitmap.layout()), map_(bitmap.map()) {}
+  explicit MappedBitmap(const ScratchBitmap& bitmap)
+      : layout_(bitmap.layout()), map_(bitmap.map()) {}
 
   const BitLayout& layout() const { return layout_; }
   std::uint64_t* words() const {

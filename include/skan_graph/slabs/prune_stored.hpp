@@ -14,9 +14,9 @@ namespace skan_graph {
 /// prune() for a skeleton in a scratch file, with the same results: it removes the pixels there and
 /// returns the parts. `mask` is needed for a radius factor. Branches go to `file`.
 ///
-/// Method: components are traced slab by slab; their pixels are found from one of them. The tips are
-/// found slab by slab too. From there on it is prune_spurs() with both bitmaps mapped to memory, of
-/// which it uses slabs of `slices` slices and what the spurs there reach.
+/// Method: components are traced slab by slab; their pixels are found from one of them. The tips
+/// are found slab by slab too. From there on it is prune_spurs() with both bitmaps mapped to memory,
+/// of which it uses slabs of `slices` slices and what the spurs there reach.
 ///
 /// Memory: a slab, 16 bytes for each component with a minimal length, and that of prune_spurs().
 /// Throws FileError.

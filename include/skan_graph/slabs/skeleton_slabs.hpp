@@ -4,17 +4,21 @@
 #include <optional>
 
 #include "skan_graph/io/mask_slabs.hpp"
+#include "skan_graph/io/value_slabs.hpp"
 #include "skan_graph/slabs/scratch_bitmap.hpp"
 #include "skan_graph/slabs/scratch_slabs.hpp"
 
 namespace skan_graph {
 
 /// Reads a skeleton slab by slab: an image, a bitmap in a scratch file whose pixels have the value
-/// 1, or the pixels of an image that are in such a bitmap too.
+/// 1, or the pixels of an image that are in such a bitmap too. Their values may be those of another
+/// image.
 class SkeletonSlabs {
  public:
-  /// Borrows them; at least one is given.
-  SkeletonSlabs(const ImageFile* image, const ScratchBitmap* bitmap, std::uint64_t slices);
+  /// Borrows them; `image` or `bitmap` is given. Throws FileError if the images have different
+  /// shapes.
+  SkeletonSlabs(const ImageFile* image, const ScratchBitmap* bitmap, const ImageFile* values,
+                std::uint64_t slices);
 
   /// Reads the next window; null after the last one. It is valid until the next call. Throws
   /// FileError.
@@ -27,10 +31,13 @@ class SkeletonSlabs {
   std::uint64_t count() const { return images_ ? images_->count() : bitmaps_->count(); }
 
  private:
+  const MaskWindow* next_pixels(const Progress& progress);
+
   const ScratchBitmap* bitmap_;
   std::optional<MaskSlabs> images_;
   std::optional<ScratchSlabs> bitmaps_;
-  std::optional<MaskWindow> window_;  // of both
+  std::optional<ValueSlabs> values_;
+  std::optional<MaskWindow> window_;  // of both, or with other values
 };
 
 }  // namespace skan_graph

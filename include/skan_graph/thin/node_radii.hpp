@@ -28,8 +28,8 @@ struct NodeRadii {
 NodeRadii node_radii(const NodeIndex& skeleton, const PaddedBitmap& mask,
                      std::span<const double> spacing);
 
-/// The same for a part of an image whose whole mask `nearest` searches: a bit of the skeleton is the
-/// mask's bit `shift` further.
+/// The same for a part of an image whose whole mask `nearest` searches: a bit of the skeleton is
+/// the mask's bit `shift` further.
 NodeRadii node_radii(const NodeIndex& skeleton, const NearestBackground& nearest, BitIndex shift,
                      std::span<const double> spacing);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "io/read/compact_values.hpp"
 #include "io/read/part_values.hpp"
 #include "io/read/read_runs.hpp"
 #include "io/read/run_pixels.hpp"
@@ -36,15 +37,6 @@ std::vector<double> concatenate(std::vector<PartValues> parts) {
   return all;
 }
 
-/// Keeps a single value if all values are equal.
-PixelValues compact(std::vector<double> by_node) {
-  if (by_node.empty()) return PixelValues();
-  const double first = by_node.front();
-  if (std::ranges::all_of(by_node, [first](double value) { return value == first; }))
-    return PixelValues(first);
-  return PixelValues(std::move(by_node));
-}
-
 }  // namespace
 
 MaskImage load_mask(const ImageFile& file, const Progress& progress) {
@@ -74,13 +66,24 @@ MaskImage load_mask(const ImageFile& file, const Progress& progress) {
   return image;
 }
 
+PixelValues compact_values(std::vector<double> by_node) {
+  if (by_node.empty()) return PixelValues();
+  const double first = by_node.front();
+  if (std::ranges::all_of(by_node, [first](double value) { return value == first; }))
+    return PixelValues(first);
+  return PixelValues(std::move(by_node));
+}
+
+void check_values(const ImageFile& values, const Shape& skeleton) {
+  if (values.info().shape != skeleton)
+    throw FileError(values.path(), "has the shape " + values.info().shape.to_string(),
+                    "give values as an image of the skeleton's shape, " + skeleton.to_string());
+}
+
 PixelValues load_values(const ImageFile& file, const NodeIndex& node_index, const Progress& progress) {
   const ImageInfo& info = file.info();
   const PaddedBitmap& bitmap = node_index.bitmap();
-  if (info.shape != bitmap.shape())
-    throw FileError(file.path(), "has the shape " + info.shape.to_string(),
-                    "give values as an image of the skeleton's shape, " +
-                        bitmap.shape().to_string());
+  check_values(file, bitmap.shape());
   std::vector<double> by_node(node_index.node_count());
   read_runs(file, progress, [&](std::size_t, PixelRun run, const std::byte* pixels) {
     with_value_of(info.type, pixels, [&](auto value_of) {
@@ -95,7 +98,7 @@ PixelValues load_values(const ImageFile& file, const NodeIndex& node_index, cons
       }
     });
   });
-  return compact(std::move(by_node));
+  return compact_values(std::move(by_node));
 }
 
 }  // namespace skan_graph
