@@ -79,7 +79,8 @@ def main():
         for name, image, options in (('grey', 'grey.npy', ['--threshold', '232', '--thin']),
                                      ('mask', 'whole_grey/mask-image.npy',
                                       ['--thin', '--prune', '12', '--min-length', '5', '--radius']),
-                                     ('skeleton', 'whole_grey/skeleton.npy', [])):
+                                     ('skeleton', 'whole_grey/skeleton.npy',
+                                      ['--values', folder / 'grey.npy'])):
             image, whole = folder / image, folder / f'whole_{name}'
             whole.mkdir()
             began = time.monotonic()
