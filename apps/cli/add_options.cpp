@@ -110,6 +110,13 @@ void add_slabs(CommandLine& line, Options& options) {
               options.slab = positive_number("--slab", word);
             });
   line.word({"--scratch", "DIR",
-             "With --slab: the folder for scratch files; default: that of the first output", group},
+             "With --slab and --mpi: the folder for scratch files; default: that of the first "
+             "output",
+             group},
             into(options.scratch));
+  line.flag({"--mpi", "",
+             "Share the image among the processes that mpirun started, each with its own slices: "
+             "mpirun -n 4 skan-graph volume.zarr --mpi --branches b.csv; for the outputs of --slab",
+             group},
+            options.mpi);
 }

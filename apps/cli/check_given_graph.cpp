@@ -50,6 +50,7 @@ void check_given_graph(const Options& options) {
   if (options.provenance) refuse("provenance");
   if (options.max_memory) refuse("max-memory");
   if (options.slab) refuse("slab");
+  if (options.mpi) refuse("mpi");
   for (const sg::Stage& stage : options.stages)
     for (const sg::StageOption& option : stage.options)
       if (!has(possible_options, option.name) && option.get(options.image) != option.get({}))

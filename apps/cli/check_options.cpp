@@ -104,14 +104,18 @@ void check_batch(const Options& options) {
 }
 
 void check_slabs(const Options& options) {
-  if (options.scratch && !options.slab)
+  if (options.scratch && !options.slab && !options.mpi)
     throw UsageError("--scratch: is for --slab N; give that");
-  if (!options.slab) return;
+  if (!options.slab && !options.mpi) return;
+  if (options.mpi && options.resume)
+    throw UsageError("--mpi: processes cannot --resume a run yet; leave out one of them");
+  const std::string option = options.mpi ? "--mpi" : "--slab";
   if (options.is_batch())
-    throw UsageError("--slab: takes one image at a time; leave out --output-dir, --report and "
-                     "tables of all images");
+    throw UsageError(option + ": takes one image at a time; leave out --output-dir, --report and "
+                              "tables of all images");
   if (options.outputs.empty())
-    throw UsageError("--slab: no output is requested; add one, such as --branches branches.csv");
+    throw UsageError(option + ": no output is requested; add one, such as --branches "
+                              "branches.csv");
 }
 
 }  // namespace

@@ -30,6 +30,7 @@ struct Options {
 
   std::optional<std::uint64_t> slab;  // slices at a time; unset: the whole image
   std::optional<std::filesystem::path> scratch;
+  bool mpi = false;  // share the image among the processes of one mpirun
   std::optional<std::uint64_t> max_memory;  // in bytes; unset: what is available
   int threads = 0;                          // 0: all cores
   bool quiet = false;

@@ -7,11 +7,12 @@
 #include "commands/process_image.hpp"
 #include "commands/unfinished_run.hpp"
 
-void run_graph(const Options& options, const Job& job) {
+void run_graph(const Options& options, const Job& job, skan_graph::Communicator* ranks) {
   Console console(options.quiet, options.progress);
   const skan_graph::AnalysisEvents events{
       [&](const std::string& stage) { return console.stage(stage); },
       [&](const skan_graph::AnalysisWarning& warning) { console.warn(warning_message(warning)); }};
+  if (ranks != nullptr) return process_by_ranks(job, options, events, *ranks);
   Job resumed = job;
   if (options.resume) {
     resumed.slices_to_resume = slices_to_resume(job, options);

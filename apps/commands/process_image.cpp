@@ -2,8 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
+#include <cstddef>
+#include <optional>
 #include <utility>
+#include <vector>
 
 #include "cli/file_messages.hpp"
 #include "cli/report_format.hpp"
@@ -43,6 +47,27 @@ void write_by_slabs(std::uint64_t slices, const sg::AnalysisInput& input, const 
   set_last_line("");
 }
 
+void warn_of_headers(const sg::AnalysisInput& input, const Job& job,
+                     const sg::AnalysisEvents& events) {
+  for (const std::string& warning : warnings_of(input.image->info()))
+    events.warn(fmt::format("{}: {}", job.input.string(), warning));
+}
+
+/// The files of the input, which it also writes to the provenance, if that is a file.
+std::vector<SourceFile> note_provenance(const sg::AnalysisInput& input, const Job& job,
+                                        const Options& options, const sg::AnalysisEvents& events,
+                                        std::chrono::system_clock::time_point started) {
+  events.stage("summing up the input");
+  std::vector<SourceFile> sources = source_files(job, input);
+  if (job.provenance)
+    write_provenance({.inputs = sources,
+                      .outputs = job.output_files(),
+                      .started = started,
+                      .ended = std::chrono::system_clock::now()},
+                     options, *job.provenance);
+  return sources;
+}
+
 std::uint64_t bytes_of(const sg::Analysis& analysis, const Job& job, const Options& options) {
   return sg::expected_bytes(options.stages, job.image, analysis.expected_size(), job.outputs,
                             needs_branches(job, options));
@@ -70,8 +95,7 @@ void write_all(sg::Analysis& analysis, const Job& job, const Options& options,
 sg::AnalysisInput open_job(const Job& job, const Options& options,
                            const sg::AnalysisEvents& events) {
   sg::AnalysisInput input = sg::open_input(job.input, job.image);
-  for (const std::string& warning : warnings_of(input.image->info()))
-    events.warn(fmt::format("{}: {}", job.input.string(), warning));
+  warn_of_headers(input, job, events);
   if (!slices_at_a_time(input, job, options))
     MemoryLimit(options.max_memory).check(job.input, input.image->info().shape);
   return input;
@@ -95,15 +119,35 @@ ImageResult process_image(const sg::AnalysisInput& input, const Job& job, const 
   } catch (const sg::OptionError& error) {
     throw usage_error(error);
   }
-  if (options.provenance) {
-    events.stage("summing up the input");
-    result.sources = source_files(job, input);
-    if (job.provenance)
-      write_provenance({.inputs = result.sources,
-                        .outputs = job.output_files(),
-                        .started = started,
-                        .ended = std::chrono::system_clock::now()},
-                       options, *job.provenance);
-  }
+  if (options.provenance) result.sources = note_provenance(input, job, options, events, started);
   return result;
+}
+
+void process_by_ranks(const Job& job, const Options& options, const sg::AnalysisEvents& events,
+                      sg::Communicator& ranks) {
+  const auto started = std::chrono::system_clock::now();
+  std::optional<sg::AnalysisInput> input;
+  std::optional<sg::SlabAnalysis> analysis;
+  try {
+    const std::vector<std::uint64_t> slices = sg::share_number(ranks, [&] {
+      input.emplace(sg::open_input(job.input, job.image));
+      warn_of_headers(*input, job, events);
+      return slices_of_rank(*input, job, options, ranks.count_on_machine());
+    });
+    sg::gather(ranks, [&] {
+      const sg::SlabOptions slabs{.slices = std::ranges::min(slices),
+                                  .scratch = scratch_folder(job, options),
+                                  .ranks = &ranks};
+      analysis.emplace(*input, job.image, slabs, job.outputs, events, options.stages);
+      return std::vector<std::byte>();
+    });
+    analysis->trace_by_ranks();
+    if (ranks.rank() != 0) return analysis->serve();
+    events.stage("writing");
+    sg::write_outputs(*analysis, job.outputs);
+  } catch (const sg::OptionError& error) {
+    throw usage_error(error);
+  }
+  analysis.reset();  // lets the other ranks go
+  if (options.provenance) note_provenance(*input, job, options, events, started);
 }

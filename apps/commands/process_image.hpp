@@ -9,6 +9,7 @@
 #include "commands/provenance.hpp"
 #include "commands/report_figures.hpp"
 #include "skan_graph/analysis/analysis.hpp"
+#include "skan_graph/slabs/communicator.hpp"
 
 /// The results of an image after its outputs are written.
 struct ImageResult {
@@ -31,3 +32,8 @@ skan_graph::AnalysisInput open_job(const Job& job, const Options& options,
 /// whatever the events throw.
 ImageResult process_image(const skan_graph::AnalysisInput& input, const Job& job,
                           const Options& options, const skan_graph::AnalysisEvents& events);
+
+/// The same for an image that ranks share, on all of them; opens it as well. Rank 0 writes the
+/// outputs. Throws RankError, or on rank 0 what any rank threw.
+void process_by_ranks(const Job& job, const Options& options,
+                      const skan_graph::AnalysisEvents& events, skan_graph::Communicator& ranks);

@@ -37,29 +37,55 @@ std::optional<std::string> obstacle(const Job& job, const Options& options) {
   return sg::slab_obstacle(job.image, job.outputs, options.stages);
 }
 
+void refuse_obstacle(const std::string& option, const Job& job, const Options& options) {
+  if (const auto what = obstacle(job, options))
+    throw UsageError(fmt::format("{}: {} needs the whole image in memory; leave out one of them",
+                                 option, *what));
+}
+
 bool can_be_cut(const sg::AnalysisInput& input, const Job& job, const Options& options) {
   return !options.is_batch() && job.input != "-" && sg::has_slabs(input.image->info().shape) &&
          !obstacle(job, options);
 }
 
+constexpr double usual_share_of_nodes = 0.01;  // of all pixels
+
+double usual_nodes(const sg::Shape& shape) {
+  return usual_share_of_nodes * static_cast<double>(shape.pixel_count());
+}
+
 }  // namespace
+
+std::uint64_t slices_of_rank(const sg::AnalysisInput& input, const Job& job,
+                             const Options& options, std::uint64_t ranks_on_machine) {
+  const sg::Shape& shape = input.image->info().shape;
+  if (job.input == "-")
+    throw UsageError("--mpi: every process reads the image; give a file, not standard input");
+  refuse_obstacle("--mpi", job, options);
+  if (const auto what = sg::rank_obstacle(job.image, job.outputs))
+    throw UsageError(fmt::format("--mpi: {} cannot be shared by processes yet; leave out one of "
+                                 "them", *what));
+  if (!sg::has_slabs(shape))
+    throw UsageError("--mpi: an image of one axis or without pixels cannot be shared; leave it "
+                     "out");
+  if (options.slab) return *options.slab;
+  const std::uint64_t bytes = MemoryLimit(options.max_memory).bytes();
+  return slices_within(input, job, usual_nodes(shape),
+                       options.max_memory ? bytes : bytes / ranks_on_machine);
+}
 
 std::optional<std::uint64_t> slices_at_a_time(const sg::AnalysisInput& input, const Job& job,
                                               const Options& options) {
   const sg::Shape& shape = input.image->info().shape;
   if (job.slices_to_resume) return job.slices_to_resume;
   if (options.slab) {
-    if (const auto what = obstacle(job, options))
-      throw UsageError(fmt::format(
-          "--slab: {} needs the whole image in memory; leave out one of them", *what));
+    refuse_obstacle("--slab", job, options);
     // In memory is the case of one slab, which an image that cannot be cut always is.
     return sg::has_slabs(shape) ? options.slab : std::nullopt;
   }
   const MemoryLimit limit(options.max_memory);
   if (limit.fits(sg::least_bytes(shape)) || !can_be_cut(input, job, options)) return std::nullopt;
-  constexpr double usual_share = 0.01;  // of skeleton pixels
-  return slices_within(input, job, usual_share * static_cast<double>(shape.pixel_count()),
-                       limit.bytes());
+  return slices_within(input, job, usual_nodes(shape), limit.bytes());
 }
 
 std::optional<std::uint64_t> slices_at_a_time(const sg::AnalysisInput& input, const Job& job,

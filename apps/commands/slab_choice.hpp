@@ -7,6 +7,12 @@
 #include "commands/job.hpp"
 #include "commands/memory_limit.hpp"
 
+/// How many slices a rank of --mpi holds at a time: those of --slab, or its part of what fits in
+/// the memory of a machine with so many ranks. Throws UsageError if the ranks cannot share the
+/// image.
+std::uint64_t slices_of_rank(const skan_graph::AnalysisInput& input, const Job& job,
+                             const Options& options, std::uint64_t ranks_on_machine);
+
 /// How many slices of an image to hold at a time: those of the run to resume, of --slab or, if the
 /// whole image does not fit in memory, as many as do. Empty: the whole image. Throws UsageError if
 /// --slab is given and something needs the whole image.

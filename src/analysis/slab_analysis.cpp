@@ -25,13 +25,6 @@ namespace skan_graph {
 
 namespace {
 
-void add(SkeletonCheck& all, const SkeletonCheck& slab) {
-  all.dimensions = slab.dimensions;
-  all.pixels += slab.pixels;
-  all.skeleton_pixels += slab.skeleton_pixels;
-  all.inner_pixels += slab.inner_pixels;
-}
-
 /// The values of both ends of each branch.
 std::vector<double> values_of_ends(std::span<const BranchRow> rows) {
   std::vector<double> values;
@@ -65,7 +58,21 @@ bool is_done_by_slabs(const Stage& stage, const AnalysisOptions& options) {
 SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& options,
                            const SlabOptions& slabs, const OutputPaths& outputs,
                            const AnalysisEvents& events, std::span<const Stage> stages)
-    : options_(options),
+    : SlabAnalysis(input, options, slabs, outputs, events, stages,
+                   slabs.ranks == nullptr ? 0 : slabs.ranks->rank()) {
+  if (ranks_ != nullptr) return;
+  trace(begin(front_.replaces_image ? "branches" : "reading"));
+  finish({});
+}
+
+SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& options,
+                           const SlabOptions& slabs, const OutputPaths& outputs,
+                           const AnalysisEvents& events, std::span<const Stage> stages,
+                           std::uint64_t rank)
+    : input_(input),
+      options_(options),
+      slab_options_(slabs),
+      outputs_(outputs),
       events_(events),
       stages_(stages),
       name_(input.image->path().string()),
@@ -73,6 +80,9 @@ SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& op
       spacing_(spacing_for(options.spacing, info_)),
       lengths_(StepLengths(spacing_)),
       layout_(info_.shape),
+      ranks_(slabs.ranks),
+      rank_(rank),
+      slices_of_rank_(slices_of_ranks(*input.image, ranks_ ? ranks_->count() : 1)),
       checkpoints_(slabs.scratch, slabs.checkpoints),
       scratch_(checkpoints_.scratch()),
       front_(find_skeleton({*input.image, input.mask.get(), info_, spacing_, options_, outputs,
@@ -82,10 +92,10 @@ SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& op
                            checkpoints_, front_place())),
       slabs_(front_.replaces_image ? nullptr : input.image.get(),
              front_.replaces_image || front_.removes_pixels ? &*front_.bits : nullptr,
-             input.values.get(), slabs.slices),
+             input.values.get(), slabs.slices, slices_of_rank_[rank_]),
       tracer_(spacing_, options.junctions, options.height),
-      branches_(scratch_, slabs_.count()),
-      node_buckets_(slabs_.count()) {
+      node_buckets_(new_buckets(*input.image, slabs.slices)),
+      branches_(scratch_, node_buckets_) {
   const std::size_t buckets = node_buckets_.count();
   const auto is_wanted = [&](std::initializer_list<std::string_view> names) {
     return std::ranges::any_of(names, [&](auto name) { return outputs.contains(name); });
@@ -98,7 +108,7 @@ SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& op
   }
   if (is_wanted({"path-labels", "paths"}) || has_vtp) tracer_.keep_paths();
   if (is_wanted({"graph"}) || has_vtp) {
-    graph_.emplace(scratch_, slabs_.count(), options.height);
+    graph_.emplace(scratch_, node_buckets_, options.height);
     tracer_.keep_edges();
   }
   if (has_vtp) values_.emplace(scratch_, buckets);
@@ -114,8 +124,13 @@ SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& op
     bitmap_ = resumes_tracing_ ? ScratchBitmap(scratch_, info_.shape, 0)
                                : ScratchBitmap(scratch_, info_.shape);
   if (resumes_tracing_) resume();
-  trace(begin(front_.replaces_image ? "branches" : "reading"));
-  find_skeletons();
+}
+
+SlabBuckets SlabAnalysis::new_buckets(const ImageFile& image, std::uint64_t slices) const {
+  std::vector<std::uint64_t> slabs;
+  for (const SliceRange range : slices_of_rank_)
+    slabs.push_back(slab_count(image, slices, range));
+  return SlabBuckets(slabs, static_cast<std::size_t>(rank_));
 }
 
 SlabAnalysis::~SlabAnalysis() = default;
@@ -156,7 +171,7 @@ void SlabAnalysis::note() {
 template <class Archive>
 void SlabAnalysis::transfer(Archive& archive) {
   archive(slabs_traced_, has_nan_, outside_, check_, degree_histogram_, branches_, node_buckets_,
-          written_);
+          written_, node_count_, value_, values_differ_);
   tracer_.transfer_open(archive);
   tracer_.transfer_components(archive);
   if (pixels_) archive(*pixels_, *degrees_);
@@ -166,14 +181,17 @@ void SlabAnalysis::transfer(Archive& archive) {
   if (bitmap_) archive(*bitmap_);
 }
 
+template void SlabAnalysis::transfer(ByteReader& archive);
+template void SlabAnalysis::transfer(ByteWriter& archive);
+
 void SlabAnalysis::trace(const Progress& progress) {
   slabs_.skip(slabs_traced_);
   if (progress && slabs_traced_ > 0) progress(slabs_traced_, slabs_.count());
   while (const MaskWindow* window = slabs_.next(progress)) {
     const NodeIndex node_index(window->bitmap);
     has_nan_ = has_nan_ || window->has_nan;
-    add(check_, check_skeleton(node_index, window->slab.first - window->window.first,
-                               window->slab.last - window->window.first));
+    check_.add(check_skeleton(node_index, window->slab.first - window->window.first,
+                              window->slab.last - window->window.first));
     if (bitmap_)
       bitmap_->write(window->slab, window->bitmap, window->slab.first - window->window.first);
     std::vector<double> radii;
@@ -191,9 +209,16 @@ void SlabAnalysis::trace(const Progress& progress) {
     ++slabs_traced_;
     if (checkpoints_.is_due()) note();
   }
+  node_count_ = tracer_.carry().node_count;
+  value_ = tracer_.carry().value;
+  values_differ_ = tracer_.carry().has_values;
+}
+
+void SlabAnalysis::finish(std::span<SlabTracer> others) {
   if (has_nan_) warn(nan_warning());
   if (outside_ > 0) warn(stages::outside_warning(outside_));
   if (check_.looks_thick()) warn(thick_warning(check_));
+  find_skeletons(others);
 }
 
 void SlabAnalysis::keep_nodes(const MaskWindow& window, const NodeIndex& node_index,
@@ -215,12 +240,15 @@ void SlabAnalysis::keep_nodes(const MaskWindow& window, const NodeIndex& node_in
   std::ranges::transform(histogram, degree_histogram_, degree_histogram_.begin(), std::plus());
 }
 
-void SlabAnalysis::find_skeletons() {
+void SlabAnalysis::find_skeletons(std::span<SlabTracer> others) {
   table_attributes_.summary = front_.summary;
-  skeleton_of_ = SkeletonOfComponent({&tracer_.components()});
+  std::vector<const OpenComponents*> components{&tracer_.components()};
+  for (SlabTracer& other : others) components.push_back(&other.components());
+  skeleton_of_ = SkeletonOfComponent(components);
   if (tracer_.measures() == nullptr) return;
   measures_ = skeletons_without_pixels(skeleton_of_.count());
   tracer_.measures()->add_to(measures_, skeleton_of_);
+  for (const SlabTracer& other : others) other.measures()->add_to(measures_, skeleton_of_);
   branches_.for_each([&](std::span<const BranchRow> rows) {
     add_branches(rows, skeleton_of_, measures_);
   });
@@ -422,7 +450,7 @@ void SlabAnalysis::for_each_nodes(const std::function<void(const Nodes&)>& use) 
     const std::vector<PixelIndex> pixels = pixels_->read(part.bucket);
     const PixelValues values = !values_          ? PixelValues()
                                : values_differ() ? PixelValues(values_->read(part.bucket))
-                                                 : PixelValues(tracer_.carry().value);
+                                                 : PixelValues(value_);
     use({part.first, pixels, part.graph, part.weight, values, attributes_of(part.bucket)});
   });
 }

@@ -79,6 +79,13 @@ std::uint64_t count_inner_pixels(const PaddedBitmap& bitmap, std::int64_t first,
 
 }  // namespace
 
+void SkeletonCheck::add(const SkeletonCheck& part) {
+  dimensions = part.dimensions;
+  pixels += part.pixels;
+  skeleton_pixels += part.skeleton_pixels;
+  inner_pixels += part.inner_pixels;
+}
+
 double SkeletonCheck::foreground_share() const { return share(skeleton_pixels, pixels); }
 double SkeletonCheck::inner_share() const { return share(inner_pixels, skeleton_pixels); }
 

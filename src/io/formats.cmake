@@ -30,8 +30,12 @@ target_include_directories(skan_graph_reader_parts
   PUBLIC ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src)
 target_precompile_headers(skan_graph_reader_parts PRIVATE ${SKAN_GRAPH_PRECOMPILED_HEADERS})
 
+# COMPONENT: what it is installed with; by default the program.
 function(skan_graph_module name)
-  cmake_parse_arguments(MODULE "" "" "SOURCES;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(MODULE "" "COMPONENT" "SOURCES;LIBRARIES" ${ARGN})
+  if(NOT MODULE_COMPONENT)
+    set(MODULE_COMPONENT program)
+  endif()
   add_library(skan_graph_${name} MODULE ${MODULE_SOURCES})
   target_link_libraries(skan_graph_${name} PRIVATE skan_graph_reader_parts ${MODULE_LIBRARIES})
   target_precompile_headers(skan_graph_${name} REUSE_FROM skan_graph_reader_parts)
@@ -47,7 +51,7 @@ function(skan_graph_module name)
     INSTALL_RPATH ""
     LIBRARY_OUTPUT_DIRECTORY ${SKAN_GRAPH_MODULE_BUILD_DIR})
   install(TARGETS skan_graph_${name} LIBRARY DESTINATION ${SKAN_GRAPH_MODULE_DIR}
-    COMPONENT program)
+    COMPONENT ${MODULE_COMPONENT})
   # Nothing links it, but what reads images needs it there.
   add_dependencies(skan_graph_io skan_graph_${name})
 endfunction()

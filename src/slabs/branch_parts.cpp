@@ -17,8 +17,8 @@ bool comes_before(const BranchRow& a, const BranchRow& b) {
 
 }  // namespace
 
-SpilledBranches::SpilledBranches(ScratchFile& file, std::uint64_t slabs)
-    : buckets_(slabs),
+SpilledBranches::SpilledBranches(ScratchFile& file, const SlabBuckets& buckets)
+    : buckets_(buckets),
       rows_(file, 2 * buckets_.count()),
       joined_(file, 2 * buckets_.count()),
       radii_(file, 2 * buckets_.count()),
@@ -39,6 +39,10 @@ void SpilledBranches::add(const TracedSlab& slab) {
   radii_.append(of_rings, slab.radii.rings);
   steps_.append(bucket, slab.steps.branches);
   steps_.append(of_rings, slab.steps.rings);
+  add_joined(slab);
+}
+
+void SpilledBranches::add_joined(const TracedSlab& slab) {
   std::span<const std::int32_t> steps = slab.steps.joined;
   std::span<const RadiusRow> radii = slab.radii.joined;
   for (const BranchRow& row : slab.joined) {
@@ -54,11 +58,35 @@ void SpilledBranches::add(const TracedSlab& slab) {
   }
 }
 
+void SpilledBranches::join(const TracedSlab& joined, const SlabBuckets& before,
+                           NodeId nodes_before) {
+  buckets_.join(before, nodes_before);
+  add_joined(joined);
+}
+
+void SpilledBranches::take(const SpilledBranches& part, std::uint64_t rank) {
+  buckets_ = part.buckets_;
+  rows_.take(part.rows_, rank);
+  joined_.take(part.joined_, rank);
+  steps_.take(part.steps_, rank);
+  joined_steps_.take(part.joined_steps_, rank);
+}
+
+/// With the numbers that nodes have in the image.
+std::vector<BranchRow> SpilledBranches::read(const SpilledRows<BranchRow>& rows,
+                                             std::size_t bucket) const {
+  std::vector<BranchRow> of_bucket = rows.read(bucket);
+  for (BranchRow& row : of_bucket)
+    for (NodeId* node : {&row.source, &row.destination, &row.second})
+      *node = buckets_.number_in_image(*node);
+  return of_bucket;
+}
+
 void SpilledBranches::for_each(
     const std::function<void(std::span<const BranchRow>)>& use) const {
   for (std::size_t bucket = 0; bucket < rows_.bucket_count(); ++bucket) {
-    std::vector<BranchRow> joined = joined_.read(bucket);
-    std::vector<BranchRow> rows = rows_.read(bucket);
+    std::vector<BranchRow> joined = read(joined_, bucket);
+    std::vector<BranchRow> rows = read(rows_, bucket);
     if (!joined.empty()) {
       std::ranges::sort(joined, comes_before);
       const auto middle = std::ssize(rows);
@@ -112,8 +140,8 @@ void SpilledBranches::for_each_path(
         next += row.step_count;
       }
     };
-    locate(rows_.read(bucket), steps.data());
-    locate(joined_.read(bucket), joined_steps.data());
+    locate(read(rows_, bucket), steps.data());
+    locate(read(joined_, bucket), joined_steps.data());
     std::ranges::sort(branches, comes_before, &Located::row);
     PathNodes paths;
     paths.indptr.push_back(0);

@@ -160,6 +160,14 @@ SkeletonMeasures& ComponentMeasures::of(ComponentId component) {
   return of_parts_before_.try_emplace(component, without_pixels()).first->second;
 }
 
+void ComponentMeasures::renumber(NodeId difference) {
+  for (Pair& pair : pairs_) {
+    pair.smaller -= difference;
+    pair.larger -= difference;
+  }
+  for (JunctionPixel& pixel : junction_pixels_) pixel.node -= difference;
+}
+
 void ComponentMeasures::take_open(const ComponentMeasures& before) {
   // The numbers of junctions of both must differ.
   std::uint64_t next = 0;

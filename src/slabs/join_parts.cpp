@@ -84,9 +84,22 @@ void measure_stops(const SlabCarry& carry, const JoinedChains& joined, OpenCompo
 
 }  // namespace
 
-void SlabTracer::begin_part(std::uint64_t part, NodeId nodes_before) {
-  carry_.node_count = carry_.forest.first = nodes_before;
+void SlabTracer::begin_part(std::uint64_t part, NodeId first_node) {
+  carry_.node_count = carry_.forest.first = first_node;
   components_ = OpenComponents(part * components_of_part);
+}
+
+void SlabTracer::renumber(NodeId difference) {
+  carry_.node_count -= difference;
+  carry_.last_slice -= difference;
+  for (NodeId& node : carry_.before_next) node -= difference;
+  carry_.forest.first -= difference;
+  for (NodeId& node : carry_.forest.nodes) node -= difference;
+  for (JunctionEdge& edge : carry_.forest.edges) edge.smaller -= difference;
+  for (Stop& stop : carry_.stops) stop.node -= difference;
+  for (auto* ends : {&carry_.chains.source, &carry_.chains.destination})
+    for (ChainEnd& end : *ends) end.node -= difference;
+  if (measures_) measures_->renumber(difference);
 }
 
 TracedSlab SlabTracer::join(SlabTracer& before) {

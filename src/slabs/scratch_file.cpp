@@ -109,6 +109,8 @@ void ScratchFile::write(std::uint64_t begin, std::span<const std::byte> bytes) {
 }
 
 void ScratchFile::read(std::uint64_t begin, std::span<std::byte> bytes) const {
+  if (const std::uint64_t rank = begin >> bits_of_place; rank != 0)
+    return read_other_(rank, begin - place_in(rank, 0), bytes);
   while (!bytes.empty()) {
     const ssize_t taken = pread(descriptor_, bytes.data(), bytes.size(), static_cast<off_t>(begin));
     if (taken > 0) {

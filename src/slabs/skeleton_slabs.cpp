@@ -28,12 +28,12 @@ MaskWindow pixels_in_both(const MaskWindow& window, const ScratchBitmap& bitmap)
 }  // namespace
 
 SkeletonSlabs::SkeletonSlabs(const ImageFile* image, const ScratchBitmap* bitmap,
-                             const ImageFile* values, std::uint64_t slices)
+                             const ImageFile* values, std::uint64_t slices, SliceRange range)
     : bitmap_(bitmap) {
   if (values != nullptr)
     values_.emplace(*values, image != nullptr ? image->info().shape : bitmap->shape());
   if (image != nullptr)
-    images_.emplace(*image, slices);
+    images_.emplace(*image, slices, range);
   else
     bitmaps_.emplace(*bitmap, slices);
 }

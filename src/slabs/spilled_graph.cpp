@@ -6,9 +6,9 @@
 
 namespace skan_graph {
 
-SpilledGraph::SpilledGraph(ScratchFile& file, std::uint64_t slabs, bool heights)
+SpilledGraph::SpilledGraph(ScratchFile& file, const SlabBuckets& buckets, bool heights)
     : heights_(heights),
-      buckets_(slabs),
+      buckets_(buckets),
       degrees_(file, buckets_.count()),
       deltas_(file, buckets_.count()),
       axes_(file, buckets_.count()),
@@ -20,9 +20,6 @@ void SpilledGraph::add(const TracedSlab& slab) {
   const auto& [graph, weight, closed] = slab.edges;
   const NodeId first = slab.first_in_window, last = first + slab.node_count;
   const NodeId before = slab.first_node - first;  // from the window's numbers to the image's
-  const auto append_later = [&](const EdgeEntry& entry) {
-    later_.append(buckets_.of_node(entry.node), entry);
-  };
   for (NodeId node = 0; node < first; ++node)
     for (const EntryIndex entry : graph.entries(node))
       append_later({before + node, graph.delta[entry], graph.axes[entry],
@@ -37,12 +34,32 @@ void SpilledGraph::add(const TracedSlab& slab) {
   if (heights_) weights_.append(bucket, std::span(weight).subspan(begin, count));
 }
 
+void SpilledGraph::append_later(const EdgeEntry& entry) {
+  later_.append(buckets_.of_node(entry.node), entry);
+}
+
+void SpilledGraph::join(const TracedSlab& joined, const SlabBuckets& before,
+                        NodeId nodes_before) {
+  buckets_.join(before, nodes_before);
+  for (const EdgeEntry& entry : joined.edges.closed) append_later(entry);
+}
+
+void SpilledGraph::take(const SpilledGraph& part, std::uint64_t rank) {
+  buckets_ = part.buckets_;
+  degrees_.take(part.degrees_, rank);
+  deltas_.take(part.deltas_, rank);
+  axes_.take(part.axes_, rank);
+  weights_.take(part.weights_, rank);
+  later_.take(part.later_, rank);
+}
+
 SpilledGraph::Part SpilledGraph::read(std::size_t bucket, NodeId first) const {
   const std::vector<std::uint8_t> degrees = degrees_.read(bucket);
   const std::vector<std::int32_t> deltas = deltas_.read(bucket);
   const std::vector<AxisSet> axes = axes_.read(bucket);
   const std::vector<double> weights = weights_.read(bucket);
   std::vector<EdgeEntry> later = later_.read(bucket);
+  for (EdgeEntry& entry : later) entry.node = buckets_.number_in_image(entry.node);
   std::ranges::sort(later, {}, [](const EdgeEntry& entry) {
     return std::pair(entry.node, entry.delta);
   });

@@ -12,6 +12,8 @@
 #include "skan_graph/measure/junction_clusters.hpp"
 #include "skan_graph/measure/measured_graph.hpp"
 #include "skan_graph/slabs/byte_archive.hpp"
+#include "skan_graph/slabs/communicator.hpp"
+#include "skan_graph/slabs/slab_buckets.hpp"
 #include "slabs/cluster_over_slabs.hpp"
 #include "support/image_in_memory.hpp"
 #include "support/random_images.hpp"
@@ -154,27 +156,25 @@ std::vector<Fields> rows_by_slabs(const Case& made, std::uint64_t slices) {
   return fields_of(rows, parts);
 }
 
-std::uint64_t nodes_before(const Case& made, std::uint64_t slice) {
-  const auto end = made.values.begin() + static_cast<std::ptrdiff_t>(
-                       slice * (made.values.size() / made.image.shape[0]));
-  return static_cast<std::uint64_t>(made.values.begin() == end ? 0
-                                    : std::count_if(made.values.begin(), end,
-                                                    [](auto value) { return value != 0; }));
-}
-
 /// In parts that are traced on their own, each in slabs, and joined afterwards.
 std::vector<Fields> rows_by_parts(const Case& made, std::uint64_t count, std::uint64_t slices) {
   const ImageInMemory file(made.image.shape, made.values, 3);
-  const std::uint64_t all = made.image.shape[0];
+  const std::vector<SliceRange> ranges = slices_of_ranks(file, count);
+  std::vector<std::uint64_t> slabs_of_parts;
+  for (const SliceRange range : ranges) slabs_of_parts.push_back(slab_count(file, slices, range));
   std::vector<SlabTracer> parts;
+  std::vector<SlabBuckets> buckets;
   std::vector<BranchRow> rows;
-  for (std::uint64_t part = 0; part < count; ++part) {
-    const SliceRange range{part * all / count, (part + 1) * all / count};
-    if (range.first == range.last) continue;
+  for (std::size_t part = 0; part < count && slabs_of_parts[part] > 0; ++part) {
     parts.push_back(tracer_for(made));
-    parts.back().begin_part(part, nodes_before(made, range.first));
-    MaskSlabs slabs(file, slices, range);
-    trace_all(slabs, parts.back(), rows);
+    buckets.emplace_back(slabs_of_parts, part);
+    parts.back().begin_part(part, SlabBuckets::first_node_of_part(part));
+    MaskSlabs slabs(file, slices, ranges[part]);
+    while (const MaskWindow* window = slabs.next()) {
+      const TracedSlab slab = parts.back().trace(*window, NodeIndex(window->bitmap));
+      buckets.back().add(slab.first_node);
+      append(rows, slab);
+    }
   }
   for (std::size_t part = 1; part < parts.size(); ++part) {
     ByteWriter sent;
@@ -182,10 +182,14 @@ std::vector<Fields> rows_by_parts(const Case& made, std::uint64_t count, std::ui
     SlabTracer received = tracer_for(made);
     ByteReader reader(sent.bytes());
     received.transfer_open(reader);
+    parts[part].renumber(buckets[part].join(buckets[part - 1], received.carry().node_count));
     append(rows, parts[part].join(received));
   }
   CHECK(parts.back().carry().chains.count() == 0);
   CHECK(parts.back().carry().stops.empty());
+  for (BranchRow& row : rows)
+    for (NodeId* node : {&row.source, &row.destination, &row.second})
+      *node = buckets.back().number_in_image(*node);
   return fields_of(rows, parts);
 }
 

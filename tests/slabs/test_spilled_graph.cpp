@@ -67,7 +67,7 @@ Rows rows_by_slabs(const Heights& image, Junctions junctions, std::uint64_t slic
   tracer.keep_edges();
   MaskSlabs slabs(file, slices);
   ScratchFile scratch(std::filesystem::temp_directory_path());
-  SpilledGraph spilled(scratch, slabs.count(), image.are_heights);
+  SpilledGraph spilled(scratch, SlabBuckets(slabs.count()), image.are_heights);
   while (const MaskWindow* window = slabs.next()) {
     const NodeIndex node_index(window->bitmap);
     spilled.add(tracer.trace(*window, node_index));

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <exception>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -25,6 +27,8 @@
 #include "skan_graph/measure/skeleton_measures.hpp"
 #include "skan_graph/slabs/branch_parts.hpp"
 #include "skan_graph/slabs/checkpoints.hpp"
+#include "skan_graph/slabs/communicator.hpp"
+#include "skan_graph/slabs/rank_scratch.hpp"
 #include "skan_graph/slabs/scratch_bitmap.hpp"
 #include "skan_graph/slabs/scratch_file.hpp"
 #include "skan_graph/slabs/skeleton_slabs.hpp"
@@ -42,6 +46,7 @@ struct SlabOptions {
   std::uint64_t slices = 64;         // to read at a time
   std::filesystem::path scratch = {};  // the folder for scratch files; "" for the current one
   CheckpointOptions checkpoints = {};
+  Communicator* ranks = nullptr;  // the processes that share the image; null: this one alone
 };
 
 /// Analyses an image slab by slab, with the results of Analysis. The image is read once; branches
@@ -59,8 +64,8 @@ struct SlabOptions {
 ///     write_table(analysis.branch_table(), "b.csv");
 class SlabAnalysis {
  public:
-  /// Reads and traces the image; keeps what these outputs need. See slab_obstacle(). Throws like
-  /// Analysis.
+  /// Reads and traces the image; keeps what these outputs need. See slab_obstacle(). With ranks,
+  /// trace_by_ranks() does so. Borrows the input. Throws like Analysis.
   SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& options,
                const SlabOptions& slabs, const OutputPaths& outputs,
                const AnalysisEvents& events = {},
@@ -69,10 +74,17 @@ class SlabAnalysis {
   SlabAnalysis(const SlabAnalysis&) = delete;
   SlabAnalysis& operator=(const SlabAnalysis&) = delete;
 
+  /// With ranks, on all of them: each reads and traces its own slices. Afterwards rank 0 writes the
+  /// outputs, for which it reads the rows from the scratch files of the others, which call serve().
+  /// Of all ranks, only rank 0 holds what is said above of skeletons and branches. Throws
+  /// RankError, or what a rank threw, on all of them.
+  void trace_by_ranks();
+  void serve() { serve_scratch(*ranks_, scratch_); }
+
   const AnalysisOptions& options() const { return options_; }
   const ImageInfo& info() const { return info_; }
   const std::vector<double>& spacing() const { return spacing_; }
-  std::uint64_t node_count() const { return tracer_.carry().node_count; }
+  std::uint64_t node_count() const { return node_count_; }
 
   TableParts branch_table() const;
   TableParts node_table() const;
@@ -105,7 +117,7 @@ class SlabAnalysis {
   /// The attributes of nodes, without their values.
   std::span<const Attribute> attributes() const { return attributes_; }
   /// Whether pixels have different values.
-  bool values_differ() const { return tracer_.carry().has_values; }
+  bool values_differ() const { return values_differ_; }
   /// Images of booleans, if they are an output.
   std::unique_ptr<ImageFile> skeleton_image() const { return image_of(*front_.bits, name_); }
   std::unique_ptr<ImageFile> mask_image() const { return image_of(*front_.mask_bits, name_); }
@@ -124,17 +136,31 @@ class SlabAnalysis {
     std::int64_t modified;
   };
 
+  /// Of a rank, before it traces anything.
+  SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& options,
+               const SlabOptions& slabs, const OutputPaths& outputs,
+               const AnalysisEvents& events, std::span<const Stage> stages, std::uint64_t rank);
+  SlabBuckets new_buckets(const ImageFile& image, std::uint64_t slices) const;
   SlabFrontPlace front_place();
   void resume();
   void note();
-  /// What a checkpoint has besides SlabFrontPlace.
+  /// What has been found so far: for a checkpoint, besides SlabFrontPlace, and of a rank for an
+  /// analysis of the same image that has traced nothing.
   template <class Archive>
   void transfer(Archive& archive);
-  /// Reads and traces all slabs.
+  /// Reads and traces all slabs of this process.
   void trace(const Progress& progress);
+  void join(std::exception_ptr error);
+  void join_to(std::span<const std::byte> open);
+  std::vector<std::byte> open_at_end();
+  void take(const std::vector<std::vector<std::byte>>& of_ranks);
+  void take(const SlabAnalysis& other);
+  void copy_rows_of_image(const SlabAnalysis& other);
   void keep_nodes(const MaskWindow& window, const NodeIndex& node_index,
                   const TracedSlab& traced, std::size_t bucket);
-  void find_skeletons();
+  /// Warns of the image, and finds its skeletons; `others` are the tracers of other ranks.
+  void finish(std::span<SlabTracer> others);
+  void find_skeletons(std::span<SlabTracer> others);
   void find_radii_of_skeletons();
   /// The attributes of the nodes of a bucket.
   std::vector<Attribute> attributes_of(std::size_t bucket) const;
@@ -142,7 +168,10 @@ class SlabAnalysis {
   Progress begin(std::string_view stage) const;
   void warn(const AnalysisWarning& warning) const;
 
+  const AnalysisInput& input_;
   const AnalysisOptions options_;
+  const SlabOptions slab_options_;
+  const OutputPaths outputs_;
   const AnalysisEvents events_;
   const std::span<const Stage> stages_;
   const std::string name_;
@@ -150,14 +179,18 @@ class SlabAnalysis {
   const std::vector<double> spacing_;
   const EdgeWeights lengths_;  // without heights
   const BitLayout layout_;
+  Communicator* const ranks_;
+  const std::uint64_t rank_;
+  const std::vector<SliceRange> slices_of_rank_;
   Checkpoints checkpoints_;
   ScratchFile& scratch_;
+  std::optional<RankScratch> other_scratch_;
   bool resumes_tracing_ = false;
   const SlabFront front_;
   SkeletonSlabs slabs_;
   SlabTracer tracer_;
-  SpilledBranches branches_;
   SlabBuckets node_buckets_;
+  SpilledBranches branches_;
   std::optional<SpilledRows<PixelIndex>> pixels_;  // of the nodes, if they are an output
   std::optional<SpilledRows<Degree>> degrees_;
   std::optional<SpilledGraph> graph_;
@@ -173,6 +206,9 @@ class SlabAnalysis {
   std::uint64_t outside_ = 0;  // skeleton pixels that are not in the mask
   std::uint64_t slabs_traced_ = 0;
   std::vector<Written> written_;
+  NodeId node_count_ = 0;
+  double value_ = 1;  // of all pixels, if values_differ_ is false
+  bool values_differ_ = false;
   SkeletonOfComponent skeleton_of_;
   std::vector<SkeletonMeasures> measures_;
 };
@@ -185,6 +221,11 @@ bool has_slabs(const Shape& shape);
 std::optional<std::string> slab_obstacle(const AnalysisOptions& options,
                                          const OutputPaths& outputs,
                                          std::span<const Stage> stages);
+
+/// What several processes cannot do for an image that they share: "the stage thinning". Empty if
+/// they can do all.
+std::optional<std::string> rank_obstacle(const AnalysisOptions& options,
+                                         const OutputPaths& outputs);
 
 /// Writes the files, like write_outputs().
 void write_outputs(SlabAnalysis& analysis, const OutputPaths& paths);

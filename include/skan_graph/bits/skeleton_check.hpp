@@ -14,6 +14,9 @@ struct SkeletonCheck {
   std::uint64_t skeleton_pixels = 0;  // those that are not 0
   std::uint64_t inner_pixels = 0;     // skeleton pixels whose whole neighbourhood is set
 
+  /// Adds the counts of another part of the image.
+  void add(const SkeletonCheck& part);
+
   /// Skeleton pixels per pixel, and inner pixels per skeleton pixel; 0 if the image is empty.
   double foreground_share() const;
   double inner_share() const;

@@ -20,6 +20,9 @@ struct MaskWindow {
   bool has_nan = false;
 };
 
+/// The number of slabs of a range of slices, if MaskSlabs reads `slices` at a time.
+std::uint64_t slab_count(const ImageFile& file, std::uint64_t slices, SliceRange range);
+
 /// Reads a skeleton slab by slab, like load_mask. The slices that two windows share are read once.
 /// Each call reads `slices` slices; the slab ends one before the last of them, because the slice
 /// after it belongs to the window. So parts of the file that have as many slices are decoded once.

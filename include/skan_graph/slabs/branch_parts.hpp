@@ -20,11 +20,17 @@ namespace skan_graph {
 /// which come last, have buckets of their own.
 class SpilledBranches {
  public:
-  /// Borrows the file. `slabs` is their number.
-  SpilledBranches(ScratchFile& file, std::uint64_t slabs);
+  /// Borrows the file. `buckets` are those of the slabs, before the first one.
+  SpilledBranches(ScratchFile& file, const SlabBuckets& buckets);
 
   /// Adds the branches of the next slab.
   void add(const TracedSlab& slab);
+
+  /// Adds those that a part of the image completes when it is joined to the parts before, whose
+  /// buckets and number of nodes are `before` and `nodes_before`.
+  void join(const TracedSlab& joined, const SlabBuckets& before, NodeId nodes_before);
+  /// Adds those of the next part, which another process has traced, the rank-th.
+  void take(const SpilledBranches& part, std::uint64_t rank);
 
   std::uint64_t count() const { return rows_.count() + joined_.count(); }
 
@@ -47,6 +53,8 @@ class SpilledBranches {
   }
 
  private:
+  void add_joined(const TracedSlab& slab);
+  std::vector<BranchRow> read(const SpilledRows<BranchRow>& rows, std::size_t bucket) const;
   std::size_t bucket_of(const BranchRow& row) const;
 
   SlabBuckets buckets_;

@@ -40,6 +40,9 @@ class ComponentMeasures {
  public:
   void add(const TracedWindow& window, OpenComponents& components);
 
+  /// Makes all numbers of nodes smaller by this difference.
+  void renumber(NodeId difference);
+
   /// Takes over what the parts of the image before left open.
   void take_open(const ComponentMeasures& before);
 

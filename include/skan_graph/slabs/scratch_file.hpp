@@ -4,8 +4,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace skan_graph {
@@ -41,7 +43,18 @@ class ScratchFile {
   /// Maps bytes to memory; see ScratchMap.
   std::byte* map(std::uint64_t begin, std::uint64_t size) const;
 
+  /// Reads bytes of the scratch file of another process, the rank-th.
+  using ReadOther =
+      std::function<void(std::uint64_t rank, std::uint64_t begin, std::span<std::byte> bytes)>;
+  /// From now on, read() also takes places in other files, as place_in() makes them.
+  void read_others_by(ReadOther read_other) { read_other_ = std::move(read_other); }
+  static std::uint64_t place_in(std::uint64_t rank, std::uint64_t begin) {
+    return rank << bits_of_place | begin;
+  }
+
  private:
+  static constexpr unsigned bits_of_place = 48;
+
   [[noreturn]] void fail(int error) const;
   void set_length(std::uint64_t size);
 
@@ -50,6 +63,7 @@ class ScratchFile {
   int unfinished_ = -1;              // its index in the list of unfinished files
   int descriptor_ = -1;
   std::uint64_t size_ = 0;
+  ReadOther read_other_;
 };
 
 /// Whether a scratch file with a name is open, in this process or another one.
@@ -114,6 +128,23 @@ class SpilledRows {
   template <class Archive>
   void transfer(Archive& archive) {
     archive(buckets_);
+  }
+
+  /// Appends the rows of another process, the rank-th, to the buckets of this one; `others` was
+  /// transferred from there. See ScratchFile::read_others_by.
+  void take(const SpilledRows& others, std::uint64_t rank) {
+    for (std::size_t bucket = 0; bucket < buckets_.size(); ++bucket) {
+      Bucket& to = buckets_[bucket];
+      const Bucket& from = others.buckets_[bucket];
+      if (from.spilled > 0) {
+        spill(to, to.buffer);
+        to.buffer.clear();
+      }
+      for (const Extent& extent : from.extents)
+        to.extents.push_back({ScratchFile::place_in(rank, extent.begin), extent.rows});
+      to.spilled += from.spilled;
+      to.buffer.insert(to.buffer.end(), from.buffer.begin(), from.buffer.end());
+    }
   }
 
  private:

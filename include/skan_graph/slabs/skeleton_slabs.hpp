@@ -15,10 +15,10 @@ namespace skan_graph {
 /// image.
 class SkeletonSlabs {
  public:
-  /// Borrows them; `image` or `bitmap` is given. Throws FileError if the images have different
-  /// shapes.
+  /// Borrows them; `image` or `bitmap` is given. Of an image, only slabs of `range` are read. Throws
+  /// FileError if the images have different shapes.
   SkeletonSlabs(const ImageFile* image, const ScratchBitmap* bitmap, const ImageFile* values,
-                std::uint64_t slices);
+                std::uint64_t slices, SliceRange range);
 
   /// Reads the next window; null after the last one. It is valid until the next call. Throws
   /// FileError.

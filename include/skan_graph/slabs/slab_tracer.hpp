@@ -103,13 +103,17 @@ class SlabTracer {
   /// Keeps the edges of the graph; call it before the first window.
   void keep_edges() { keeps_.edges = true; }
 
-  /// Traces a part of the image on its own, at the same time as others: the part-th, which begins
-  /// after `nodes_before` nodes. Call it before the first window, which has two slices before the
-  /// slab (see MaskSlabs).
+  /// Traces a part of the image on its own, at the same time as others: the part-th, whose first
+  /// node has this number. Call it before the first window, which has two slices before the slab
+  /// (see MaskSlabs).
   ///
   ///     part 0   ──o──o──S          S, a node of the slice before, is a stop, as are those of the
   ///     part 1           S──o──o──  last slice: chains stay open at both sides.
-  void begin_part(std::uint64_t part, NodeId nodes_before);
+  void begin_part(std::uint64_t part, NodeId first_node);
+
+  /// After the last window of a part whose first node had a provisional number (see SlabBuckets):
+  /// makes all numbers smaller by this difference.
+  void renumber(NodeId difference);
 
   /// After the last window of a part: joins it to those before; `before` is the tracer of the last
   /// of them, after its join(). Returns the branches that are complete now. Cost: linear in what

@@ -18,11 +18,16 @@ namespace skan_graph {
 /// Scratch: a byte for each node, 5 for each entry, and 8 more with heights. Memory: a bucket.
 class SpilledGraph {
  public:
-  /// Borrows the file. `slabs` is their number; `heights` as in SlabTracer.
-  SpilledGraph(ScratchFile& file, std::uint64_t slabs, bool heights);
+  /// Borrows the file. `buckets` are those of the slabs, before the first one; `heights` as in
+  /// SlabTracer.
+  SpilledGraph(ScratchFile& file, const SlabBuckets& buckets, bool heights);
 
   /// Adds the edges of the next slab, which was traced with keep_edges().
   void add(const TracedSlab& slab);
+
+  /// As those of SpilledBranches.
+  void join(const TracedSlab& joined, const SlabBuckets& before, NodeId nodes_before);
+  void take(const SpilledGraph& part, std::uint64_t rank);
 
   NodeId node_count() const { return degrees_.count(); }
   EntryIndex entry_count() const { return deltas_.count() + later_.count(); }
@@ -43,6 +48,7 @@ class SpilledGraph {
   }
 
  private:
+  void append_later(const EdgeEntry& entry);
   Part read(std::size_t bucket, NodeId first) const;
 
   bool heights_;

@@ -18,34 +18,63 @@
 
 namespace skan_graph {
 
+namespace {
+
+/// Where windows and slabs end.
+struct SlabEnds {
+  std::uint64_t all;  // slices of the image
+  std::uint64_t slices;
+  SliceRange range;
+
+  /// Where the next window ends: `slices` slices after those that were read.
+  std::uint64_t of_window(std::uint64_t read, std::uint64_t first) const {
+    const std::uint64_t after = std::min(all, range.last + 1);
+    if (slices >= range.last - read) return after;
+    return std::min(after, std::max(read + slices, first + 2));
+  }
+
+  /// The end of the slab of a window; the slice after it belongs to the next one.
+  std::uint64_t of_slab(std::uint64_t window_end) const {
+    return window_end == all ? range.last : window_end - 1;
+  }
+};
+
+}  // namespace
+
+std::uint64_t slab_count(const ImageFile& file, std::uint64_t slices, SliceRange range) {
+  const SlabEnds ends{file.info().shape[0], slices, range};
+  std::uint64_t count = 0;
+  for (std::uint64_t first = range.first, read = first; first != range.last; ++count) {
+    read = ends.of_window(read, first);
+    first = ends.of_slab(read);
+  }
+  return count;
+}
+
 class MaskSlabs::Reader {
  public:
   Reader(const ImageFile& file, std::uint64_t slices, SliceRange range)
       : file_(file),
         parts_(file),
         dense_(file),
-        slices_(slices),
-        range_(range),
+        ends_{file.info().shape[0], slices, range},
+        count_(slab_count(file, slices, range)),
         read_(range.first - std::min<std::uint64_t>(range.first, 2)),
-        first_(range.first) {
-    for (std::uint64_t first = range_.first, read = first; first != range_.last; ++count_) {
-      read = end_after(read, first);
-      first = slab_end(read);
-    }
-  }
+        first_(range.first) {}
 
   void skip(std::uint64_t slabs) {
     for (; slabs > 0; --slabs) {
       read_ = end_of_window();
-      first_ = slab_end(read_);
+      first_ = ends_.of_slab(read_);
     }
   }
 
   const MaskWindow* next(const Progress& progress) {
-    if (first_ == range_.last) return nullptr;
+    const SliceRange& all = ends_.range;
+    if (first_ == all.last) return nullptr;
     const std::uint64_t end = end_of_window();
-    const SliceRange slab{first_, slab_end(end)};
-    const SliceRange range{first_ == range_.first ? read_ : first_ - 1, end};
+    const SliceRange slab{first_, ends_.of_slab(end)};
+    const SliceRange range{first_ == all.first ? read_ : first_ - 1, end};
     const Shape shape = shape_of_slices(file_.info().shape, range.last - range.first);
     MaskWindow next{range, slab, PaddedBitmap(shape), PixelValues(), false};
     ValueList values;
@@ -62,20 +91,8 @@ class MaskSlabs::Reader {
   std::uint64_t count() const { return count_; }
 
  private:
-  /// Where the next window ends: `slices_` slices after those that were read.
-  std::uint64_t end_after(std::uint64_t read, std::uint64_t first) const {
-    const std::uint64_t after = std::min(file_.info().shape[0], range_.last + 1);
-    if (slices_ >= range_.last - read) return after;
-    return std::min(after, std::max(read + slices_, first + 2));
-  }
-
   std::uint64_t end_of_window() const {
-    return end_after(std::max(read_, range_.first), first_);
-  }
-
-  /// The end of the slab of a window; the slice after it belongs to the next one.
-  std::uint64_t slab_end(std::uint64_t end) const {
-    return end == file_.info().shape[0] ? range_.last : end - 1;
+    return ends_.of_window(std::max(read_, ends_.range.first), first_);
   }
 
   std::uint64_t slice_size() const {
@@ -178,11 +195,10 @@ class MaskSlabs::Reader {
   const ImageFile& file_;
   PartsReader parts_;
   SliceReader dense_;
-  std::uint64_t slices_;
-  SliceRange range_;
+  const SlabEnds ends_;
+  const std::uint64_t count_;
   std::uint64_t read_;   // slices before this one
   std::uint64_t first_;  // of the next slab
-  std::uint64_t count_ = 0;
   std::optional<MaskWindow> window_;
 };
 

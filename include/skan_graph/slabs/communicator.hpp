@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "skan_graph/io/image_file.hpp"
+
+namespace skan_graph {
+
+/// The processes that work on one image, each on its own slices: the ranks of MPI. Messages are
+/// bytes (see ByteWriter); they arrive in the order in which they were sent.
+///
+///     rank 0   slices 0 to 31     also writes the outputs
+///     rank 1   slices 32 to 63
+class Communicator {
+ public:
+  virtual ~Communicator() = default;
+
+  virtual std::uint64_t rank() const = 0;
+  virtual std::uint64_t count() const = 0;
+  /// The ranks on this machine, with this one.
+  virtual std::uint64_t count_on_machine() const = 0;
+  virtual void send(std::uint64_t to, std::span<const std::byte> bytes) = 0;
+  virtual std::vector<std::byte> receive(std::uint64_t from) = 0;
+};
+
+/// Thrown on every rank when one of them has failed; rank 0 has the message, that of the others is
+/// empty.
+class RankError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// Calls `make` on every rank; rank 0 gets the bytes of all, the others nothing. If `make` throws
+/// on any rank, all throw: rank 0 what it threw itself or the message of the first other rank.
+std::vector<std::vector<std::byte>> gather(Communicator& ranks,
+                                           const std::function<std::vector<std::byte>()>& make);
+/// The same, and every rank gets the bytes of all.
+std::vector<std::vector<std::byte>> share(Communicator& ranks,
+                                          const std::function<std::vector<std::byte>()>& make);
+
+/// The numbers that all ranks make.
+std::vector<std::uint64_t> share_number(Communicator& ranks,
+                                        const std::function<std::uint64_t()>& make);
+
+/// The slices of each rank: consecutive ones, about as many for each, cut where the file's parts
+/// end if there are enough of these. With fewer slices than ranks, the last ranks have none.
+std::vector<SliceRange> slices_of_ranks(const ImageFile& file, std::uint64_t count);
+
+/// Connects this process to those that the same mpirun started. Loads the module for its MPI, Open
+/// MPI or MPICH, as the variables of the environment tell that mpirun sets. Throws
+/// std::runtime_error if there is no such module.
+std::unique_ptr<Communicator> connect_ranks();
+
+/// The function that a module for MPI exports under the name connect_symbol. The caller owns the
+/// result.
+using ConnectRanks = Communicator*();
+inline constexpr const char* connect_symbol = "skan_graph_connect_ranks";
+
+}  // namespace skan_graph

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "skan_graph/slabs/communicator.hpp"
+#include "skan_graph/slabs/scratch_file.hpp"
+
+namespace skan_graph {
+
+/// The scratch files of the other ranks, read by rank 0 while the others are in serve_scratch().
+/// Its end tells them to stop.
+class RankScratch {
+ public:
+  explicit RankScratch(Communicator& ranks) : ranks_(ranks) {}
+  ~RankScratch();
+  RankScratch(const RankScratch&) = delete;
+  RankScratch& operator=(const RankScratch&) = delete;
+
+  /// Throws std::runtime_error if that rank cannot read its file.
+  void read(std::uint64_t rank, std::uint64_t begin, std::span<std::byte> bytes);
+
+ private:
+  Communicator& ranks_;
+};
+
+/// On another rank: answers rank 0 until that needs no more.
+void serve_scratch(Communicator& ranks, const ScratchFile& file);
+
+}  // namespace skan_graph

@@ -1,0 +1,140 @@
+#include <algorithm>
+#include <cstddef>
+#include <exception>
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "skan_graph/analysis/slab_analysis.hpp"
+#include "skan_graph/slabs/byte_archive.hpp"
+
+namespace skan_graph {
+
+std::optional<std::string> rank_obstacle(const AnalysisOptions& options,
+                                         const OutputPaths& outputs) {
+  if (options.threshold) return "the stage threshold";
+  if (options.thin) return "the stage thinning";
+  if (options.prune || options.prune_radius || options.min_length) return "the stage pruning";
+  if (options.radius || options.mask) return "the stage radius";
+  for (const char* name : {"skeleton", "mask-image"})
+    if (const auto output = outputs.find(name); output != outputs.end())
+      return "the output " + output->second.string();
+  return std::nullopt;
+}
+
+void SlabAnalysis::trace_by_ranks() {
+  const auto of_ranks = gather(*ranks_, [&] {
+    std::exception_ptr error;
+    tracer_.begin_part(rank_, SlabBuckets::first_node_of_part(rank_));
+    try {
+      trace(begin("reading"));
+    } catch (...) {
+      error = std::current_exception();
+    }
+    join(error);
+    if (rank_ == 0) return std::vector<std::byte>();
+    ByteWriter writer;
+    transfer(writer);
+    return writer.bytes();
+  });
+  if (rank_ == 0) take(of_ranks);
+}
+
+/// Takes what the rank before leaves open, joins it, and hands on what is still open: nothing after
+/// an error. Ranks without slices come last and have no part in it.
+void SlabAnalysis::join(std::exception_ptr error) {
+  const auto has_slices = [this](std::uint64_t rank) {
+    return rank < ranks_->count() && slices_of_rank_[rank].first < slices_of_rank_[rank].last;
+  };
+  const bool is_joined = rank_ > 0 && has_slices(rank_);
+  std::vector<std::byte> open;
+  try {
+    if (is_joined) open = ranks_->receive(rank_ - 1);
+    if (error) std::rethrow_exception(error);
+    if (is_joined) join_to(open);
+    open = open_at_end();
+  } catch (...) {
+    if (has_slices(rank_ + 1)) ranks_->send(rank_ + 1, {});
+    throw;
+  }
+  if (has_slices(rank_ + 1)) ranks_->send(rank_ + 1, open);
+}
+
+std::vector<std::byte> SlabAnalysis::open_at_end() {
+  ByteWriter writer;
+  writer(node_buckets_);
+  tracer_.transfer_open(writer);
+  return writer.bytes();
+}
+
+/// `open` is open_at_end() of the rank before.
+void SlabAnalysis::join_to(std::span<const std::byte> open) {
+  if (open.empty()) throw RankError("");
+  SlabBuckets buckets = node_buckets_;
+  SlabTracer before(spacing_, options_.junctions, options_.height);
+  if (tracer_.measures() != nullptr) before.measure_components();
+  ByteReader reader(open);
+  reader(buckets);
+  before.transfer_open(reader);
+  const NodeId nodes_before = before.carry().node_count;
+  tracer_.renumber(node_buckets_.join(buckets, nodes_before));
+  const TracedSlab joined = tracer_.join(before);
+  branches_.join(joined, buckets, nodes_before);
+  if (graph_) graph_->join(joined, buckets, nodes_before);
+  node_count_ = tracer_.carry().node_count;
+}
+
+/// On rank 0: adds what the others have found.
+void SlabAnalysis::take(const std::vector<std::vector<std::byte>>& of_ranks) {
+  other_scratch_.emplace(*ranks_);
+  scratch_.read_others_by([this](std::uint64_t rank, std::uint64_t begin,
+                                 std::span<std::byte> bytes) {
+    other_scratch_->read(rank, begin, bytes);
+  });
+  std::vector<SlabTracer> others;
+  for (std::uint64_t rank = 1; rank < of_ranks.size(); ++rank) {
+    if (slices_of_rank_[rank].first == slices_of_rank_[rank].last) break;
+    SlabAnalysis other(input_, options_, slab_options_, outputs_, {}, stages_, rank);
+    ByteReader reader(of_ranks[rank]);
+    other.transfer(reader);
+    take(other);
+    others.push_back(std::move(other.tracer_));
+  }
+  finish(others);
+}
+
+void SlabAnalysis::copy_rows_of_image(const SlabAnalysis& other) {
+  const ScratchBitmap there(scratch_, info_.shape,
+                            ScratchFile::place_in(other.rank_, other.bitmap_->begin()));
+  const SliceRange rows = slices_of_rank_[other.rank_];
+  std::vector<std::uint64_t> words(there.words_per_row());
+  for (std::uint64_t row = rows.first; row < rows.last; ++row) {
+    there.read_rows(row, 1, words.data());
+    bitmap_->write_rows(row, 1, words.data());
+  }
+}
+
+void SlabAnalysis::take(const SlabAnalysis& other) {
+  branches_.take(other.branches_, other.rank_);
+  if (pixels_) {
+    pixels_->take(*other.pixels_, other.rank_);
+    degrees_->take(*other.degrees_, other.rank_);
+  }
+  if (graph_) graph_->take(*other.graph_, other.rank_);
+  if (values_) values_->take(*other.values_, other.rank_);
+  node_buckets_ = other.node_buckets_;
+  degree_histogram_.resize(std::max(degree_histogram_.size(), other.degree_histogram_.size()));
+  std::ranges::transform(other.degree_histogram_, degree_histogram_, degree_histogram_.begin(),
+                         std::plus());
+  check_.add(other.check_);
+  has_nan_ = has_nan_ || other.has_nan_;
+  if (bitmap_) copy_rows_of_image(other);
+  values_differ_ = values_differ_ || other.values_differ_ ||
+                   (node_count_ > 0 && other.node_count_ > node_count_ && other.value_ != value_);
+  if (node_count_ == 0) value_ = other.value_;
+  node_count_ = other.node_count_;
+}
+
+}  // namespace skan_graph

@@ -1,0 +1,83 @@
+// The module for one MPI: the ranks of MPI_COMM_WORLD. Compiled once for each MPI that is found.
+#include <mpi.h>
+
+#include <algorithm>
+#include <chrono>
+#include <thread>
+
+#include "skan_graph/slabs/communicator.hpp"
+
+namespace skan_graph {
+
+namespace {
+
+/// Counts of MPI are int: longer messages go in pieces.
+constexpr std::size_t most_bytes = std::size_t{1} << 30;
+
+class MpiRanks : public Communicator {
+ public:
+  MpiRanks() {
+    int provided = 0;
+    MPI_Init_thread(nullptr, nullptr, MPI_THREAD_FUNNELED, &provided);
+    MPI_Comm_rank(MPI_COMM_WORLD, &rank_);
+    MPI_Comm_size(MPI_COMM_WORLD, &count_);
+    MPI_Comm machine;
+    MPI_Comm_split_type(MPI_COMM_WORLD, MPI_COMM_TYPE_SHARED, 0, MPI_INFO_NULL, &machine);
+    MPI_Comm_size(machine, &count_on_machine_);
+    MPI_Comm_free(&machine);
+  }
+  ~MpiRanks() override { MPI_Finalize(); }
+
+  std::uint64_t rank() const override { return static_cast<std::uint64_t>(rank_); }
+  std::uint64_t count() const override { return static_cast<std::uint64_t>(count_); }
+  std::uint64_t count_on_machine() const override {
+    return static_cast<std::uint64_t>(count_on_machine_);
+  }
+
+  void send(std::uint64_t to, std::span<const std::byte> bytes) override {
+    const std::uint64_t size = bytes.size();
+    send_piece(to, std::as_bytes(std::span(&size, 1)));
+    for (; !bytes.empty(); bytes = bytes.subspan(std::min(bytes.size(), most_bytes)))
+      send_piece(to, bytes.first(std::min(bytes.size(), most_bytes)));
+  }
+
+  std::vector<std::byte> receive(std::uint64_t from) override {
+    std::uint64_t size = 0;
+    wait_for(from);
+    receive_piece(from, std::as_writable_bytes(std::span(&size, 1)));
+    std::vector<std::byte> bytes(size);
+    for (std::span<std::byte> left = bytes; !left.empty();
+         left = left.subspan(std::min(left.size(), most_bytes)))
+      receive_piece(from, left.first(std::min(left.size(), most_bytes)));
+    return bytes;
+  }
+
+ private:
+  static void send_piece(std::uint64_t to, std::span<const std::byte> bytes) {
+    MPI_Send(bytes.data(), static_cast<int>(bytes.size()), MPI_BYTE, static_cast<int>(to), 0,
+             MPI_COMM_WORLD);
+  }
+  static void receive_piece(std::uint64_t from, std::span<std::byte> bytes) {
+    MPI_Recv(bytes.data(), static_cast<int>(bytes.size()), MPI_BYTE, static_cast<int>(from), 0,
+             MPI_COMM_WORLD, MPI_STATUS_IGNORE);
+  }
+
+  /// Sleeps until a message is there: MPI_Recv alone would keep a core busy.
+  static void wait_for(std::uint64_t from) {
+    using namespace std::chrono_literals;
+    for (auto pause = 10us;; pause = std::min(2 * pause, 1000us)) {
+      int is_there = 0;
+      MPI_Iprobe(static_cast<int>(from), 0, MPI_COMM_WORLD, &is_there, MPI_STATUS_IGNORE);
+      if (is_there != 0) return;
+      std::this_thread::sleep_for(pause);
+    }
+  }
+
+  int rank_ = 0, count_ = 1, count_on_machine_ = 1;
+};
+
+}  // namespace
+
+}  // namespace skan_graph
+
+extern "C" skan_graph::Communicator* skan_graph_connect_ranks() { return new skan_graph::MpiRanks; }

@@ -1,0 +1,123 @@
+#!/usr/bin/env python3
+"""Compares the files of runs by several processes with those of a run in memory, byte by byte.
+
+    compare_mpi.py build/release/apps/skan-graph [--images 20] [--seed 1]
+
+With each MPI that is installed (Open MPI, MPICH), on 1 to 5 ranks, in slabs of several heights:
+over the golden images, those that compare_slabs.py makes, and random ones of 2 to 4 dimensions; then
+runs that fail. Exits with 1 where a file differs, where a failure leaves files or more than a line,
+or where nothing was compared.
+"""
+import itertools
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+import numpy as np
+
+from cases import Case, argument_parser, check_random_cases
+from compare_slabs import GOLDEN, JUNCTIONS, MADE, outputs, run
+
+LAUNCHERS = [launcher for launcher in ('mpirun.openmpi', 'mpirun.mpich') if shutil.which(launcher)]
+RANKS = (2, 3, 4, 5, 1)
+SLICES = ((), ('--slab', '2'), ('--slab', '1'), (), ('--slab', '7'))
+NOT_SHARED = ('--skeleton', '--mask-image')  # outputs that ranks refuse
+
+
+def run_by_ranks(launcher, ranks, program, *options):
+    oversubscribed = ['--oversubscribe'] if launcher == 'mpirun.openmpi' else []
+    allowed = {'OMPI_ALLOW_RUN_AS_ROOT': '1', 'OMPI_ALLOW_RUN_AS_ROOT_CONFIRM': '1'}
+    return subprocess.run([launcher, '-n', str(ranks), *oversubscribed, program,
+                           *map(str, options), '--mpi', '--threads', '1'],
+                          capture_output=True, text=True, check=False, env=os.environ | allowed,
+                          timeout=120)
+
+
+class Comparison:
+    """Runs by ranks, each of which has another launcher, number of ranks and height of slabs."""
+
+    def __init__(self, program):
+        self.program = program
+        self.ways = itertools.cycle(
+            (LAUNCHERS[i % len(LAUNCHERS)], RANKS[i // len(LAUNCHERS) % len(RANKS)],
+             SLICES[i // 7 % len(SLICES)]) for i in range(350))
+        self.runs = self.files = 0
+
+    def check(self, case, number):
+        launcher, ranks, slices = next(self.ways)
+        with tempfile.TemporaryDirectory() as folder:
+            folder = Path(folder)
+            image, whole, by_ranks = folder / 'image.npy', folder / 'whole', folder / 'by_ranks'
+            np.save(image, case.image)
+            options = [image, f'--spacing={",".join(repr(float(s)) for s in case.spacing)}',
+                       '--junctions', JUNCTIONS[number % len(JUNCTIONS)],
+                       *(['--height'] if case.height or number % 5 == 4 else [])]
+            run(self.program, *options, *self.outputs(whole, number, case.image.ndim))
+            done = run_by_ranks(launcher, ranks, self.program, *options, '--quiet', *slices,
+                                *self.outputs(by_ranks, number, case.image.ndim))
+            assert done.returncode == 0, done.stderr
+            for file in whole.iterdir():
+                assert file.read_bytes() == (by_ranks / file.name).read_bytes(), (
+                    f'{case.name}: {file.name} on {ranks} ranks of {launcher} {slices}')
+                self.files += 1
+        self.runs += 1
+
+    @staticmethod
+    def outputs(folder, number, dimensions):
+        words = list(outputs(folder, number, dimensions))
+        return [word for pair in zip(words[::2], words[1::2]) if pair[0] not in NOT_SHARED
+                for word in pair]
+
+
+def check_failures(program):
+    with tempfile.TemporaryDirectory() as folder:
+        folder = Path(folder)
+        image = np.zeros((8, 40, 40), np.uint8)
+        image[:, 20, 20] = 1
+        good, cut = folder / 'good.npy', folder / 'cut.npy'
+        np.save(good, image)
+        cut.write_bytes(good.read_bytes()[:-100])  # only the last rank misses it
+        table = folder / 'b.csv'
+        failures = (
+            ([folder / 'none.npy', '--branches', table], 'none.npy: '),
+            ([cut, '--branches', table], 'cut.npy: '),
+            ([good, '--scratch', folder / 'none', '--branches', table], 'no such folder'),
+            ([good, '--swc', folder / 's.swc'], 'needs the whole image in memory'),
+            ([good, '--thin', 'lee', '--branches', table], 'cannot be shared by processes yet'),
+            ([good, '--resume', '--branches', table], 'leave out one of them'),
+            ([good, '--skeleton', folder / 's.npy'], 'cannot be shared by processes yet'),
+            ([good, '--branches', folder / 'none' / 'b.csv'], 'none'))
+        for (words, line), launcher in itertools.product(failures, LAUNCHERS):
+            done = run_by_ranks(launcher, 3, program, *words)
+            own = [text for text in done.stderr.splitlines() if text.startswith('skan-graph:')]
+            assert done.returncode in (1, 2), (words, done)
+            assert len(own) == 1 and line in own[0], (words, done.stderr)
+            assert {file.name for file in folder.iterdir()} == {'good.npy', 'cut.npy'}
+
+
+def main():
+    args = argument_parser(__doc__, images=20).parse_args()
+    assert LAUNCHERS, 'neither Open MPI nor MPICH is installed'
+    comparison = Comparison(args.program.resolve())
+    golden = [(file.stem, np.load(file)) for file in sorted(GOLDEN.glob('*.npy'))]
+    for number, (name, image) in enumerate((name, image) for name, image in golden
+                                           if image.ndim > 1):
+        comparison.check(Case(name, image, np.ones(image.ndim)), number)
+    for number, (name, image) in itertools.product(range(3), MADE.items()):
+        comparison.check(Case(name, image.astype(np.uint8), np.ones(image.ndim)), number)
+
+    def check(case, number):
+        if case.image.ndim > 1:
+            comparison.check(case, number)
+
+    failed = check_random_cases(args.images, args.seed, check)
+    check_failures(args.program.resolve())
+    print(f'{comparison.runs} runs and {comparison.files} files by {" and ".join(LAUNCHERS)}, '
+          f'{failed} failed')
+    return 1 if failed or not comparison.runs else 0
+
+
+if __name__ == '__main__':
+    raise SystemExit(main())
