@@ -36,22 +36,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=pathlib.Path)
     parser.add_argument("--edge", type=int, default=2048, help="pixels along each axis")
+    parser.add_argument("--slices", type=int, help="pixels along the first axis, if not EDGE")
     parser.add_argument("--written", type=int, help="number of chunks that are written")
     parser.add_argument("--share", type=float, default=0.01, help="of set pixels in a chunk")
     arguments = parser.parse_args()
 
     random = np.random.default_rng(23)
+    shape = [arguments.slices or arguments.edge, arguments.edge, arguments.edge]
     arguments.out.mkdir()
     (arguments.out / ".zarray").write_text(json.dumps({
-        "zarr_format": 2, "shape": [arguments.edge] * 3, "chunks": [CHUNK] * 3, "dtype": "|u1",
+        "zarr_format": 2, "shape": shape, "chunks": [CHUNK] * 3, "dtype": "|u1",
         "compressor": None, "fill_value": 0, "order": "C", "filters": None}))
-    along = -(-arguments.edge // CHUNK)
-    chosen = np.arange(along**3)
+    along = [-(-pixels // CHUNK) for pixels in shape]
+    chosen = np.arange(np.prod(along))
     if arguments.written is not None:
         chosen = random.choice(chosen, arguments.written, replace=False)
     originals: list[pathlib.Path] = []
     for number, place in enumerate(chosen):
-        z, y, x = np.unravel_index(place, (along,) * 3)
+        z, y, x = np.unravel_index(place, along)
         file = arguments.out / f"{z}.{y}.{x}"
         if number < DIFFERENT:
             file.write_bytes(lines(random, arguments.share).tobytes())
