@@ -127,6 +127,7 @@ SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& op
 }
 
 SlabBuckets SlabAnalysis::new_buckets(const ImageFile& image, std::uint64_t slices) const {
+  if (ranks_ == nullptr) return SlabBuckets(slabs_.count());
   std::vector<std::uint64_t> slabs;
   for (const SliceRange range : slices_of_rank_)
     slabs.push_back(slab_count(image, slices, range));

@@ -3,6 +3,7 @@
 #include <exception>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,15 +13,16 @@
 
 namespace skan_graph {
 
-std::optional<std::string> rank_obstacle(const AnalysisOptions& options,
-                                         const OutputPaths& outputs) {
-  if (options.threshold) return "the stage threshold";
-  if (options.thin) return "the stage thinning";
-  if (options.prune || options.prune_radius || options.min_length) return "the stage pruning";
-  if (options.radius || options.mask) return "the stage radius";
+std::optional<std::string> rank_obstacle(const AnalysisInput& input,
+                                         const AnalysisOptions& options,
+                                         const OutputPaths& outputs,
+                                         std::span<const Stage> stages) {
+  for (const Stage& stage : stages)
+    if (stage.is_wanted && stage.runs_with(options)) return "the stage " + stage.name;
   for (const char* name : {"skeleton", "mask-image"})
     if (const auto output = outputs.find(name); output != outputs.end())
       return "the output " + output->second.string();
+  if (input.values) return "an image of values";
   return std::nullopt;
 }
 

@@ -13,6 +13,7 @@
 #include "skan_graph/slabs/branch_parts.hpp"
 #include "skan_graph/slabs/mapped_bitmap.hpp"
 #include "skan_graph/slabs/scratch_slabs.hpp"
+#include "skan_graph/slabs/slab_buckets.hpp"
 #include "skan_graph/slabs/slab_tracer.hpp"
 
 namespace skan_graph {
@@ -62,7 +63,7 @@ std::vector<ShortComponent> short_components(const ScratchBitmap& skeleton,
                                              ScratchFile& file, const Progress& progress) {
   ScratchSlabs slabs(skeleton, slices);
   SlabTracer tracer(spacing, limits.junctions);
-  SpilledBranches branches(file, slabs.count());
+  SpilledBranches branches(file, SlabBuckets(slabs.count()));
   std::vector<BitIndex> lone;
   while (const MaskWindow* window = slabs.next(progress)) {
     const NodeIndex node_index(window->bitmap);

@@ -224,8 +224,10 @@ std::optional<std::string> slab_obstacle(const AnalysisOptions& options,
 
 /// What several processes cannot do for an image that they share: "the stage thinning". Empty if
 /// they can do all.
-std::optional<std::string> rank_obstacle(const AnalysisOptions& options,
-                                         const OutputPaths& outputs);
+std::optional<std::string> rank_obstacle(const AnalysisInput& input,
+                                         const AnalysisOptions& options,
+                                         const OutputPaths& outputs,
+                                         std::span<const Stage> stages);
 
 /// Writes the files, like write_outputs().
 void write_outputs(SlabAnalysis& analysis, const OutputPaths& paths);
