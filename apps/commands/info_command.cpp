@@ -13,7 +13,9 @@
 #include "cli/size_text.hpp"
 #include "cli/threads.hpp"
 #include "commands/memory_limit.hpp"
+#include "commands/slab_choice.hpp"
 #include "skan_graph/analysis/outputs.hpp"
+#include "skan_graph/analysis/slab_analysis.hpp"
 #include "skan_graph/io/file_error.hpp"
 
 namespace sg = skan_graph;
@@ -100,15 +102,43 @@ void describe_pixels(Paragraph& paragraph, const std::string& input, sg::Analysi
                                        !analysis.values().by_node().empty()}));
 }
 
+/// For images that are read by slabs, or whose file suggests it.
+void describe_slabs(Paragraph& paragraph, const sg::AnalysisInput& file,
+                    const MemoryLimit& memory) {
+  const SlabAdvice advice = slab_advice(file, memory.bytes());
+  paragraph.add("parts", fmt::format("{} in the file, each of {} slice{}", advice.parts,
+                                     advice.slices_of_part, advice.slices_of_part == 1 ? "" : "s"));
+  paragraph.add("slabs", fmt::format("--slab {} takes about {} and decodes each part {}",
+                                     advice.slices, size_text(advice.bytes),
+                                     advice.times_decoded == 1
+                                         ? "once in a pass"
+                                         : fmt::format("up to {} times in a pass",
+                                                       advice.times_decoded)));
+}
+
+/// Whether a slab of few slices would decode parts several times.
+bool has_thick_parts(const sg::ImageFile& image) {
+  const sg::ImageInfo& info = image.info();
+  return sg::has_slabs(info.shape) && info.shape.dimensions() > 2 && image.slices(0).last > 1 &&
+         !info.compression.empty() && info.compression != "none";
+}
+
 std::string description_of(const std::filesystem::path& input, const InfoOptions& options,
                            Console& console) {
   const sg::AnalysisInput file = sg::open_input(input, options.image);
   const sg::ImageInfo& info = file.image->info();
   for (const std::string& warning : warnings_of(info))
     console.warn(fmt::format("{}: {}", input.string(), warning));
-  MemoryLimit(std::nullopt).check(input, info.shape);
+  const MemoryLimit memory(std::nullopt);
+  const bool fits = memory.fits(sg::least_bytes(info.shape));
+  if (!fits && !sg::has_slabs(info.shape)) memory.check(input, info.shape);
   Paragraph paragraph(input.string());
   describe_header(paragraph, info);
+  if (!fits || has_thick_parts(*file.image)) describe_slabs(paragraph, file, memory);
+  if (!fits) {
+    paragraph.add("pixels", "not read, because they do not fit in memory");
+    return paragraph.text();
+  }
   sg::Analysis analysis(file, options.image);
   describe_pixels(paragraph, input.string(), analysis);
   return paragraph.text();

@@ -21,12 +21,18 @@ double bytes_of_slice(const sg::Shape& shape, double nodes, const sg::AnalysisOp
   return (has_radii ? 3.5 : 2.5) * bits + of_node * nodes / static_cast<double>(shape[0]);
 }
 
+constexpr double usual_share_of_nodes = 0.01;  // of all pixels
+
+double usual_nodes(const sg::Shape& shape) {
+  return usual_share_of_nodes * static_cast<double>(shape.pixel_count());
+}
+
 /// As many slices as take half of the memory; the rest is for what slabs leave open, and for
 /// tables. A multiple of the slices that share parts of the file, if possible.
-std::uint64_t slices_within(const sg::AnalysisInput& input, const Job& job, double nodes,
-                            std::uint64_t bytes) {
+std::uint64_t slices_within(const sg::AnalysisInput& input, const sg::AnalysisOptions& options,
+                            double nodes, std::uint64_t bytes) {
   const sg::Shape& shape = input.image->info().shape;
-  const double most = static_cast<double>(bytes) / 2 / bytes_of_slice(shape, nodes, job.image);
+  const double most = static_cast<double>(bytes) / 2 / bytes_of_slice(shape, nodes, options);
   const auto slices = static_cast<std::uint64_t>(
       std::clamp(std::floor(most), 1.0, static_cast<double>(shape[0])));
   const std::uint64_t layer = input.image->slices(0).last;
@@ -48,12 +54,6 @@ bool can_be_cut(const sg::AnalysisInput& input, const Job& job, const Options& o
          !obstacle(job, options);
 }
 
-constexpr double usual_share_of_nodes = 0.01;  // of all pixels
-
-double usual_nodes(const sg::Shape& shape) {
-  return usual_share_of_nodes * static_cast<double>(shape.pixel_count());
-}
-
 }  // namespace
 
 std::uint64_t slices_of_rank(const sg::AnalysisInput& input, const Job& job,
@@ -70,7 +70,7 @@ std::uint64_t slices_of_rank(const sg::AnalysisInput& input, const Job& job,
                      "out");
   if (options.slab) return *options.slab;
   const std::uint64_t bytes = MemoryLimit(options.max_memory).bytes();
-  return slices_within(input, job, usual_nodes(shape),
+  return slices_within(input, job.image, usual_nodes(shape),
                        options.max_memory ? bytes : bytes / ranks_on_machine);
 }
 
@@ -85,7 +85,7 @@ std::optional<std::uint64_t> slices_at_a_time(const sg::AnalysisInput& input, co
   }
   const MemoryLimit limit(options.max_memory);
   if (limit.fits(sg::least_bytes(shape)) || !can_be_cut(input, job, options)) return std::nullopt;
-  return slices_within(input, job, usual_nodes(shape), limit.bytes());
+  return slices_within(input, job.image, usual_nodes(shape), limit.bytes());
 }
 
 std::optional<std::uint64_t> slices_at_a_time(const sg::AnalysisInput& input, const Job& job,
@@ -93,5 +93,22 @@ std::optional<std::uint64_t> slices_at_a_time(const sg::AnalysisInput& input, co
                                               std::uint64_t expected_bytes) {
   const MemoryLimit limit(options.max_memory);
   if (limit.fits(expected_bytes) || !can_be_cut(input, job, options)) return std::nullopt;
-  return slices_within(input, job, size.nodes, limit.bytes());
+  return slices_within(input, job.image, size.nodes, limit.bytes());
+}
+
+SlabAdvice slab_advice(const sg::AnalysisInput& input, std::uint64_t memory) {
+  const sg::Shape& shape = input.image->info().shape;
+  const double nodes = usual_nodes(shape);
+  SlabAdvice advice;
+  advice.slices_of_part = input.image->slices(0).last;
+  advice.parts = input.image->part_count();
+  const std::uint64_t most = slices_within(input, {}, nodes, memory);
+  advice.slices = std::min(most, std::max<std::uint64_t>(advice.slices_of_part, 64));
+  if (advice.slices >= advice.slices_of_part)
+    advice.slices -= advice.slices % advice.slices_of_part;
+  else
+    advice.times_decoded = (advice.slices_of_part + advice.slices - 1) / advice.slices;
+  advice.bytes = static_cast<std::uint64_t>(static_cast<double>(advice.slices) *
+                                            bytes_of_slice(shape, nodes, {}));
+  return advice;
 }

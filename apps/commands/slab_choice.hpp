@@ -24,3 +24,16 @@ std::optional<std::uint64_t> slices_at_a_time(const skan_graph::AnalysisInput& i
                                               const Job& job, const Options& options,
                                               const skan_graph::RunSize& size,
                                               std::uint64_t expected_bytes);
+
+/// How to read an image by slabs, as far as its header tells.
+struct SlabAdvice {
+  std::uint64_t slices_of_part = 1;  // that a chunk or strip of the file has
+  std::uint64_t parts = 0;
+  std::uint64_t slices = 1;          // for --slab
+  std::uint64_t times_decoded = 1;   // each part in a pass, at most
+  std::uint64_t bytes = 0;           // that such a slab takes, about, if 1 % is skeleton
+};
+
+/// A slab within half of the memory that decodes each part once, or else as seldom as possible. For
+/// images that can be cut (skan_graph::has_slabs).
+SlabAdvice slab_advice(const skan_graph::AnalysisInput& input, std::uint64_t memory);

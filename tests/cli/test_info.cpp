@@ -2,6 +2,7 @@
 
 #include "cli/run_program.hpp"
 #include "cli/sample_files.hpp"
+#include "commands/slab_choice.hpp"
 
 namespace {
 
@@ -115,4 +116,20 @@ TEST_CASE("a run that cannot fit says so before it starts, or before the graph i
   CHECK(nodes.exit_code == 1);
   CHECK(nodes.err.starts_with("skan-graph: thick.npy: 100 × 100 pixels, 800 of them skeleton, take "
                               "about "));
+}
+
+TEST_CASE("info: a slab that decodes each part once, or as seldom as fits in memory") {
+  const FreshFolder folder;
+  put_network(folder / "volume.npy", {300, 30, 50}, 1);
+  const skan_graph::AnalysisInput input = skan_graph::open_input(folder / "volume.npy", {});
+  const SlabAdvice ample = slab_advice(input, std::uint64_t{1} << 30);
+  CHECK(ample.slices_of_part == input.image->slices(0).last);
+  CHECK(ample.parts == input.image->part_count());
+  CHECK(ample.slices % ample.slices_of_part == 0);
+  CHECK(ample.times_decoded == 1);
+  const SlabAdvice scarce = slab_advice(input, 20000);
+  CHECK(scarce.slices < ample.slices_of_part);
+  CHECK(scarce.bytes <= 10000);
+  CHECK(scarce.times_decoded ==
+        (scarce.slices_of_part + scarce.slices - 1) / scarce.slices);
 }
