@@ -23,7 +23,6 @@ add_library(skan_graph_reader_parts OBJECT
   read/print_resolution.cpp
   read/shortest_decimal.cpp
   read/stored_pixels_file.cpp)
-set_target_properties(skan_graph_reader_parts PROPERTIES POSITION_INDEPENDENT_CODE ON)
 target_link_libraries(skan_graph_reader_parts
   PUBLIC ZLIB::ZLIB fmt::fmt nlohmann_json::nlohmann_json skan_graph_build_flags)
 target_include_directories(skan_graph_reader_parts

@@ -81,7 +81,12 @@ TEST_CASE("the outputs of ranks have the bytes of a run in memory") {
 }
 
 TEST_CASE("the ranks say what they cannot share") {
-  CHECK(!rank_obstacle({}, {{"branches", "b.csv"}}));
-  CHECK(rank_obstacle({.thin = Thinning::lee}, {}) == "the stage thinning");
-  CHECK(rank_obstacle({}, {{"skeleton", "s.npy"}}) == "the output s.npy");
+  const auto obstacle = [](const AnalysisOptions& options, const OutputPaths& outputs) {
+    return rank_obstacle({}, options, outputs, standard_stages());
+  };
+  CHECK(!obstacle({}, {{"branches", "b.csv"}}));
+  CHECK(obstacle({.thin = Thinning::lee}, {}) == "the stage thinning");
+  CHECK(obstacle({.prune_radius = 2.0}, {}) == "the stage pruning");
+  CHECK(obstacle({.mask = "mask.npy"}, {}) == "the stage radius");
+  CHECK(obstacle({}, {{"skeleton", "s.npy"}}) == "the output s.npy");
 }
