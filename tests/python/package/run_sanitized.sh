@@ -23,7 +23,8 @@ install -D "$build/apps/skan-graph" "$package/bin/skan-graph"
 # The sanitizer's library must be the first of a program; Python itself has none.
 LD_PRELOAD=$(g++ -print-file-name=libasan.so):$(g++ -print-file-name=libstdc++.so)
 export LD_PRELOAD LD_LIBRARY_PATH=$build/lib/skan-graph PYTHONPATH=$build/python
+export ASAN_OPTIONS=detect_leaks=0  # check_leaks.py looks for them
 # Not the size of the process: the sanitizer keeps what is freed for a while.
-ASAN_OPTIONS=detect_leaks=0 run "$python" -m pytest -q -p no:cacheprovider tests/python/package \
+run "$python" -m pytest -q -p no:cacheprovider tests/python/package \
   --deselect tests/python/package/test_memory.py::test_ten_thousand_calls_keep_memory_flat
 run "$python" tests/python/package/check_leaks.py
