@@ -11,6 +11,7 @@ import argparse
 import base64
 import contextlib
 import io
+import os
 import subprocess
 import tempfile
 from pathlib import Path
@@ -77,7 +78,8 @@ class Page:
 @contextlib.contextmanager
 def firefox(*, has_screen):
     preferences = {'webgl.force-enabled': has_screen, 'webgl.disabled': not has_screen}
-    browser = Marionette(bin='/usr/bin/firefox-esr', headless=not has_screen, prefs=preferences)
+    browser = Marionette(bin='/usr/bin/firefox-esr', headless=not has_screen, prefs=preferences,
+                         gecko_log=os.devnull)
     browser.start_session()
     browser.set_window_rect(width=1280, height=900)
     try:
