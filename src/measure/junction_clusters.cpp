@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "parallel/ranges.hpp"
+#include "parallel/join_ranges.hpp"
 #include "skan_graph/bits/detail/neighbor_block.hpp"
 #include "skan_graph/graph/detail/disjoint_sets.hpp"
 
@@ -27,27 +27,26 @@ JunctionClusters find_junction_clusters(const NodeIndex& node_index, const Pixel
   struct Pair {
     VertexId first, second;
   };
-  const Ranges ranges(static_cast<std::int64_t>(branch_graph.vertex_count()), 1 << 13);
-  std::vector<std::vector<Pair>> neighbors(static_cast<std::size_t>(ranges.count()));
-  ranges.parallel_for_each([&](std::int64_t range, std::int64_t begin, std::int64_t end) {
-    const auto last = static_cast<VertexId>(end);
-    for (auto vertex = static_cast<VertexId>(begin); vertex < last; ++vertex) {
-      if (!is_junction(vertex)) continue;
-      const BitIndex bit = branch_graph.bit[vertex];
-      for (const NeighborBlock& block : neighborhood)
-        block.for_each_edge(
-            node_index.ranks(), bit, block.neighbors_of(node_index.bitmap().words(), bit),
-            [&](NodeId other, AxisSet, std::size_t) {
-              // Each pair is handled at its later pixel.
-              if (other < node[vertex] && graph.degree(other) > 2 &&
-                  are_one_object(other, node[vertex]))
-                neighbors[static_cast<std::size_t>(range)].push_back({vertex_of(other), vertex});
-            });
-    }
-  });
+  const auto neighbors = join_ranges<Pair>(
+      Ranges(static_cast<std::int64_t>(branch_graph.vertex_count()), 1 << 13),
+      [&](std::int64_t begin, std::int64_t end, std::vector<Pair>& found) {
+        const auto last = static_cast<VertexId>(end);
+        for (auto vertex = static_cast<VertexId>(begin); vertex < last; ++vertex) {
+          if (!is_junction(vertex)) continue;
+          const BitIndex bit = branch_graph.bit[vertex];
+          for (const NeighborBlock& block : neighborhood)
+            block.for_each_edge(
+                node_index.ranks(), bit, block.neighbors_of(node_index.bitmap().words(), bit),
+                [&](NodeId other, AxisSet, std::size_t) {
+                  // Each pair is handled at its later pixel.
+                  if (other < node[vertex] && graph.degree(other) > 2 &&
+                      are_one_object(other, node[vertex]))
+                    found.push_back({vertex_of(other), vertex});
+                });
+        }
+      });
   DisjointSets<VertexId> clusters(branch_graph.vertex_count());
-  for (const std::vector<Pair>& of_range : neighbors)
-    for (const Pair& pair : of_range) clusters.unite(pair.first, pair.second);
+  for (const Pair& pair : neighbors) clusters.unite(pair.first, pair.second);
 
   JunctionClusters result;
   result.of_vertex.assign(branch_graph.vertex_count(), JunctionClusters::none);

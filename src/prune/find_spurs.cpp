@@ -6,7 +6,7 @@
 
 #include "bits/sort_each_once.hpp"
 #include "prune/equal_lengths.hpp"
-#include "prune/join_ranges.hpp"
+#include "parallel/join_ranges.hpp"
 
 namespace skan_graph {
 
