@@ -5,8 +5,8 @@
 #include <unordered_set>
 
 #include "bits/sort_each_once.hpp"
-#include "prune/equal_lengths.hpp"
 #include "parallel/join_ranges.hpp"
+#include "prune/equal_lengths.hpp"
 
 namespace skan_graph {
 

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "bits/sort_each_once.hpp"
-#include "prune/find_spurs.hpp"
 #include "parallel/join_ranges.hpp"
+#include "prune/find_spurs.hpp"
 #include "prune/shrinking_skeleton.hpp"
 #include "skan_graph/clean_up/mixed_adjacency.hpp"
 #include "skan_graph/graph/edge_weights.hpp"

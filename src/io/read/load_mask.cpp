@@ -86,16 +86,12 @@ PixelValues load_values(const ImageFile& file, const NodeIndex& node_index, cons
   check_values(file, bitmap.shape());
   std::vector<double> by_node(node_index.node_count());
   read_runs(file, progress, [&](std::size_t, PixelRun run, const std::byte* pixels) {
+    if (!info.fortran_order) return take_values(node_index, run, info.type, pixels, by_node.data());
     with_value_of(info.type, pixels, [&](auto value_of) {
-      if (info.fortran_order) {
-        for_each_fortran_pixel(bitmap, run, [&](std::uint64_t i, BitIndex bit) {
-          const double value = value_of(i);  // by_node is initialised to 0
-          if (value != 0.0 && bitmap.test(bit)) by_node[node_index.rank(bit)] = value;
-        });
-      } else {
-        NodeId node = node_index.rank(bitmap.bit_of(run.first));
-        for_each_set_pixel(bitmap, run, [&](std::uint64_t i) { by_node[node++] = value_of(i); });
-      }
+      for_each_fortran_pixel(bitmap, run, [&](std::uint64_t i, BitIndex bit) {
+        const double value = value_of(i);  // by_node is initialised to 0
+        if (value != 0.0 && bitmap.test(bit)) by_node[node_index.rank(bit)] = value;
+      });
     });
   });
   return compact_values(std::move(by_node));

@@ -137,11 +137,7 @@ class MaskSlabs::Reader {
   }
 
   void read_parts(MaskWindow& next, SliceRange fresh, ValueList& values) {
-    std::vector<std::size_t> parts;
-    for (std::size_t part = 0; part < file_.part_count(); ++part) {
-      const SliceRange of_part = file_.slices(part);
-      if (of_part.first < fresh.last && of_part.last > fresh.first) parts.push_back(part);
-    }
+    const std::vector<std::size_t> parts = parts_with(file_, fresh);
     std::vector<PartValues> found(parts.size());
     read_runs(next, fresh, parts, [&](std::size_t part, PixelRun run, const std::byte* pixels) {
       PartValues& values_of_part =
@@ -159,11 +155,7 @@ class MaskSlabs::Reader {
     const NodeId before = values.size();
     std::vector<double> by_node(node_index.node_count() - before);
     read_runs(next, fresh, parts, [&](std::size_t, PixelRun run, const std::byte* pixels) {
-      with_value_of(file_.info().type, pixels, [&](auto value_of) {
-        NodeId node = node_index.rank(next.bitmap.bit_of(run.first)) - before;
-        for_each_set_pixel(next.bitmap, run,
-                           [&](std::uint64_t i) { by_node[node++] = value_of(i); });
-      });
+      take_values(node_index, run, file_.info().type, pixels, by_node.data(), before);
     });
     for (const double value : by_node) values.push_back(value);
   }
@@ -174,14 +166,10 @@ class MaskSlabs::Reader {
   void read_runs(const MaskWindow& next, SliceRange fresh, std::span<const std::size_t> parts,
                  const Take& take) {
     const PixelIndex before = next.window.first * slice_size();
-    const PixelIndex first = fresh.first * slice_size(), last = fresh.last * slice_size();
-    parts_.read_object(parts, [&](std::size_t part, PixelRun run, const std::byte* pixels) {
-      const PixelIndex begin = std::max(run.first, first);
-      const PixelIndex end = std::min(run.first + run.count, last);
-      if (begin < end)
-        take(part, {begin - before, end - begin},
-             pixels + (begin - run.first) * size_of(file_.info().type));
-    });
+    read_object_of_slices(parts_, file_.info(), parts, fresh,
+                          [&](std::size_t part, PixelRun run, const std::byte* pixels) {
+                            take(part, {run.first - before, run.count}, pixels);
+                          });
   }
 
   static PixelValues values_of(const ValueList& values) {

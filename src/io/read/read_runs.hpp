@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
@@ -57,6 +58,21 @@ class PartsReader {
   const ImageFile& file_;
   PerThread<std::unique_ptr<ImageFile::Reader>> readers_;
 };
+
+/// Calls `take(part, run, pixels)` with the runs of these parts as far as they lie in the slices;
+/// those whose pixels are all 0 may be left out. For files in C order.
+template <class Take>
+void read_object_of_slices(PartsReader& reader, const ImageInfo& info,
+                           std::span<const std::size_t> parts, SliceRange slices,
+                           const Take& take) {
+  const std::uint64_t slice_size = info.shape.pixel_count() / info.shape[0];
+  reader.read_object(parts, [&](std::size_t part, PixelRun run, const std::byte* pixels) {
+    const PixelIndex first = std::max(run.first, slices.first * slice_size);
+    const PixelIndex last = std::min(run.first + run.count, slices.last * slice_size);
+    if (first < last)
+      take(part, PixelRun{first, last - first}, pixels + (first - run.first) * size_of(info.type));
+  });
+}
 
 /// Reads all parts of a file like this, with progress.
 template <class Take>

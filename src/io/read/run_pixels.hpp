@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include "skan_graph/bits/node_index.hpp"
 #include "skan_graph/bits/padded_bitmap.hpp"
 #include "skan_graph/image/pixel_type.hpp"
 #include "skan_graph/io/image_file.hpp"
@@ -72,6 +73,17 @@ void with_value_of(PixelType type, const std::byte* pixels, Visitor&& visit) {
       std::memcpy(&pixel, pixels + i * sizeof pixel, sizeof pixel);
       return static_cast<double>(pixel);
     });
+  });
+}
+
+/// Stores the values of the nodes in a run of pixels in C order (see for_each_set_pixel); node i
+/// has its place at by_node[i − first].
+inline void take_values(const NodeIndex& node_index, PixelRun run, PixelType type,
+                        const std::byte* pixels, double* by_node, NodeId first = 0) {
+  with_value_of(type, pixels, [&](auto value_of) {
+    NodeId node = node_index.rank(node_index.bitmap().bit_of(run.first)) - first;
+    for_each_set_pixel(node_index.bitmap(), run,
+                       [&](std::uint64_t i) { by_node[node++] = value_of(i); });
   });
 }
 

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cstring>
-#include <vector>
+
+#include "io/read/slices_of.hpp"
 
 namespace skan_graph {
 
@@ -49,13 +50,8 @@ void take_fortran_run(const Destination& to, PixelRun run, const std::byte* pixe
 
 void SliceReader::read(SliceRange slices, std::byte* pixels) {
   const ImageInfo& info = file_.info();
-  std::vector<std::size_t> parts;
-  for (std::size_t part = 0; part < file_.part_count(); ++part) {
-    const SliceRange of_part = file_.slices(part);
-    if (of_part.first < slices.last && of_part.last > slices.first) parts.push_back(part);
-  }
   const Destination to{info.shape, size_of(info.type), slices, pixels};
-  parts_.read(parts, [&](std::size_t, PixelRun run, const std::byte* from) {
+  parts_.read(parts_with(file_, slices), [&](std::size_t, PixelRun run, const std::byte* from) {
     info.fortran_order ? take_fortran_run(to, run, from) : take_run(to, run, from);
   });
 }

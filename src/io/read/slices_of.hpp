@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -11,6 +12,16 @@ namespace skan_graph {
 inline SliceRange slices_of(const Shape& shape, PixelRun run) {
   const std::uint64_t slice_size = shape.pixel_count() / shape[0];
   return {run.first / slice_size, (run.first + run.count - 1) / slice_size + 1};
+}
+
+/// The parts of a file that have some of these slices, ascending.
+inline std::vector<std::size_t> parts_with(const ImageFile& file, SliceRange slices) {
+  std::vector<std::size_t> parts;
+  for (std::size_t part = 0; part < file.part_count(); ++part) {
+    const SliceRange of_part = file.slices(part);
+    if (of_part.first < slices.last && of_part.last > slices.first) parts.push_back(part);
+  }
+  return parts;
 }
 
 /// The shape of so many slices of an image.

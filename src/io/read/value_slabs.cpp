@@ -10,6 +10,7 @@
 #include "io/read/read_runs.hpp"
 #include "io/read/run_pixels.hpp"
 #include "io/read/slice_reader.hpp"
+#include "io/read/slices_of.hpp"
 
 namespace skan_graph {
 
@@ -38,34 +39,21 @@ class ValueSlabs::Reader {
 
   void read_slices(SliceRange fresh, const MaskWindow& window, const NodeIndex& node_index,
                    std::vector<double>& by_node) {
-    const PixelType type = file_.info().type;
-    const PixelIndex first = fresh.first * slice_size(), last = fresh.last * slice_size();
+    const ImageInfo& info = file_.info();
     const PixelIndex before = window.window.first * slice_size();
     const auto take = [&](PixelRun run, const std::byte* pixels) {
-      const PixelRun in_window{run.first - before, run.count};
-      with_value_of(type, pixels, [&](auto value_of) {
-        NodeId node = node_index.rank(window.bitmap.bit_of(in_window.first));
-        for_each_set_pixel(window.bitmap, in_window,
-                           [&](std::uint64_t i) { by_node[node++] = value_of(i); });
-      });
+      take_values(node_index, {run.first - before, run.count}, info.type, pixels, by_node.data());
     };
-    if (file_.info().fortran_order) {
-      std::vector<std::byte> all((last - first) * size_of(type));
+    if (info.fortran_order) {
+      const PixelRun run{fresh.first * slice_size(), (fresh.last - fresh.first) * slice_size()};
+      std::vector<std::byte> all(run.count * size_of(info.type));
       dense_.read(fresh, all.data());
-      take({first, last - first}, all.data());
+      take(run, all.data());
       return;
     }
-    std::vector<std::size_t> parts;
-    for (std::size_t part = 0; part < file_.part_count(); ++part) {
-      const SliceRange of_part = file_.slices(part);
-      if (of_part.first < fresh.last && of_part.last > fresh.first) parts.push_back(part);
-    }
-    parts_.read_object(parts, [&](std::size_t, PixelRun run, const std::byte* pixels) {
-      const PixelIndex begin = std::max(run.first, first);
-      const PixelIndex end = std::min(run.first + run.count, last);
-      if (begin < end)
-        take({begin, end - begin}, pixels + (begin - run.first) * size_of(type));
-    });
+    read_object_of_slices(
+        parts_, info, parts_with(file_, fresh), fresh,
+        [&](std::size_t, PixelRun run, const std::byte* pixels) { take(run, pixels); });
   }
 
   const ImageFile& file_;
