@@ -94,9 +94,9 @@ SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& op
              front_.replaces_image || front_.removes_pixels ? &*front_.bits : nullptr,
              input.values.get(), slabs.slices, slices_of_rank_[rank_]),
       tracer_(spacing_, options.junctions, options.height),
-      node_buckets_(new_buckets(*input.image, slabs.slices)),
-      branches_(scratch_, node_buckets_) {
-  const std::size_t buckets = node_buckets_.count();
+      buckets_(new_buckets(*input.image, slabs.slices)),
+      branches_(scratch_, buckets_) {
+  const std::size_t buckets = buckets_.count();
   const auto is_wanted = [&](std::initializer_list<std::string_view> names) {
     return std::ranges::any_of(names, [&](auto name) { return outputs.contains(name); });
   };
@@ -108,7 +108,7 @@ SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& op
   }
   if (is_wanted({"path-labels", "paths"}) || has_vtp) tracer_.keep_paths();
   if (is_wanted({"graph"}) || has_vtp) {
-    graph_.emplace(scratch_, node_buckets_, options.height);
+    graph_.emplace(scratch_, buckets_, options.height);
     tracer_.keep_edges();
   }
   if (has_vtp) values_.emplace(scratch_, buckets);
@@ -171,7 +171,7 @@ void SlabAnalysis::note() {
 
 template <class Archive>
 void SlabAnalysis::transfer(Archive& archive) {
-  archive(slabs_traced_, has_nan_, outside_, check_, degree_histogram_, branches_, node_buckets_,
+  archive(slabs_traced_, has_nan_, outside_, check_, degree_histogram_, branches_, buckets_,
           written_, node_count_, value_, values_differ_);
   tracer_.transfer_open(archive);
   tracer_.transfer_components(archive);
@@ -202,9 +202,9 @@ void SlabAnalysis::trace(const Progress& progress) {
       return std::span(of_window).subspan(traced.first_in_window, traced.node_count);
     };
     if (slab_radii_) outside_ += static_cast<std::uint64_t>(std::ranges::count(of_slab(radii), 0.0));
-    branches_.add(traced);
-    if (graph_) graph_->add(traced);
-    const std::size_t bucket = node_buckets_.add(traced.first_node);
+    const std::size_t bucket = buckets_.add(traced.first_node);
+    branches_.add(traced, bucket);
+    if (graph_) graph_->add(traced, bucket);
     if (pixels_) keep_nodes(*window, node_index, traced, bucket);
     if (radii_) radii_->append(bucket, of_slab(radii));
     ++slabs_traced_;
@@ -373,7 +373,7 @@ bool has_slabs(const Shape& shape) { return shape.dimensions() > 1 && shape.pixe
 
 NodeValueParts SlabAnalysis::degree_values() const {
   return [this](const auto& use) {
-    for (std::size_t bucket = 0; bucket < node_buckets_.count(); ++bucket) {
+    for (std::size_t bucket = 0; bucket < buckets_.count(); ++bucket) {
       const std::vector<Degree> degrees = degrees_->read(bucket);
       use(pixels_->read(bucket), std::vector<std::uint64_t>(degrees.begin(), degrees.end()));
     }
@@ -382,10 +382,10 @@ NodeValueParts SlabAnalysis::degree_values() const {
 
 NodeValueParts SlabAnalysis::label_values() const {
   return [this](const auto& use) {
-    for (std::size_t bucket = 0; bucket < node_buckets_.count(); ++bucket) {
+    for (std::size_t bucket = 0; bucket < buckets_.count(); ++bucket) {
       const std::vector<PixelIndex> pixels = pixels_->read(bucket);
       std::vector<std::uint64_t> labels(pixels.size());
-      std::iota(labels.begin(), labels.end(), node_buckets_.first_node(bucket) + 1);
+      std::iota(labels.begin(), labels.end(), buckets_.first_node(bucket) + 1);
       use(pixels, labels);
     }
   };
@@ -396,19 +396,19 @@ NodeValueParts SlabAnalysis::path_label_values() {
     NodeId node;
     std::uint64_t label;
   };
-  const auto labels = std::make_shared<SpilledRows<Label>>(scratch_, node_buckets_.count());
+  const auto labels = std::make_shared<SpilledRows<Label>>(scratch_, buckets_.count());
   branches_.for_each_path([&](std::uint64_t first, const PathNodes& paths) {
     for (std::size_t branch = 0; branch + 1 < paths.indptr.size(); ++branch)
       for (std::uint64_t i = paths.indptr[branch]; i < paths.indptr[branch + 1]; ++i)
-        labels->append(node_buckets_.of_node(paths.nodes[i]),
+        labels->append(buckets_.of_node(paths.nodes[i]),
                        Label{paths.nodes[i], first + branch + 1});
   });
   return [this, labels](const auto& use) {
-    for (std::size_t bucket = 0; bucket < node_buckets_.count(); ++bucket) {
+    for (std::size_t bucket = 0; bucket < buckets_.count(); ++bucket) {
       const std::vector<PixelIndex> pixels = pixels_->read(bucket);
       std::vector<std::uint64_t> of_node(pixels.size());
       for (const Label& label : labels->read(bucket))  // in the order of branches
-        of_node[label.node - node_buckets_.first_node(bucket)] = label.label;
+        of_node[label.node - buckets_.first_node(bucket)] = label.label;
       use(pixels, of_node);
     }
   };
@@ -423,7 +423,7 @@ PathParts SlabAnalysis::paths() const {
   constexpr std::size_t most_recent = 3;
   const auto recent = std::make_shared<std::vector<Recent>>();
   const auto pixel_of = [this, recent](NodeId node) {
-    const std::size_t bucket = node_buckets_.of_node(node);
+    const std::size_t bucket = buckets_.of_node(node);
     const auto at = std::ranges::find(*recent, bucket, &Recent::bucket);
     if (at == recent->end()) {
       if (recent->size() == most_recent) recent->pop_back();
@@ -431,7 +431,7 @@ PathParts SlabAnalysis::paths() const {
     } else if (at != recent->begin()) {
       std::rotate(recent->begin(), at, at + 1);
     }
-    return recent->front().pixels[node - node_buckets_.first_node(bucket)];
+    return recent->front().pixels[node - buckets_.first_node(bucket)];
   };
   return {.shape = info_.shape,
           .node_count = node_count(),

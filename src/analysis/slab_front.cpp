@@ -88,7 +88,6 @@ void read_given_mask(const SlabFrontTask& task, ScratchFile& scratch, SlabFrontP
   while (const MaskWindow* window = slabs.next(progress))
     bitmap.write(window->slab, window->bitmap, window->slab.first - window->window.first);
   place.given_mask = bitmap.begin();
-  place.has_given_mask = true;
 }
 
 /// Reads one bitmap and writes the other one.
@@ -186,8 +185,8 @@ SlabFront find_skeleton(const SlabFrontTask& task, Checkpoints& checkpoints,
     return ScratchBitmap(scratch, task.image.info().shape, begin);
   };
   SlabFront front;
-  if (task.mask != nullptr && !place.has_given_mask) read_given_mask(task, scratch, place);
-  if (place.has_given_mask) front.mask_bits = bitmap_at(place.given_mask);
+  if (task.mask != nullptr && !place.given_mask) read_given_mask(task, scratch, place);
+  if (place.given_mask) front.mask_bits = bitmap_at(*place.given_mask);
   if (!options.threshold && !options.thin && !prunes(options) &&
       !task.outputs.contains("mask-image") && !task.outputs.contains("skeleton")) {
     front.place = std::move(place);

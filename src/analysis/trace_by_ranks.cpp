@@ -66,7 +66,7 @@ void SlabAnalysis::join(std::exception_ptr error) {
 
 std::vector<std::byte> SlabAnalysis::open_at_end() {
   ByteWriter writer;
-  writer(node_buckets_);
+  writer(buckets_);
   tracer_.transfer_open(writer);
   return writer.bytes();
 }
@@ -74,17 +74,17 @@ std::vector<std::byte> SlabAnalysis::open_at_end() {
 /// `open` is open_at_end() of the rank before.
 void SlabAnalysis::join_to(std::span<const std::byte> open) {
   if (open.empty()) throw RankError("");
-  SlabBuckets buckets = node_buckets_;
+  SlabBuckets buckets = buckets_;
   SlabTracer before(spacing_, options_.junctions, options_.height);
   if (tracer_.measures() != nullptr) before.measure_components();
   ByteReader reader(open);
   reader(buckets);
   before.transfer_open(reader);
   const NodeId nodes_before = before.carry().node_count;
-  tracer_.renumber(node_buckets_.join(buckets, nodes_before));
+  tracer_.renumber(buckets_.join(buckets, nodes_before));
   const TracedSlab joined = tracer_.join(before);
-  branches_.join(joined, buckets, nodes_before);
-  if (graph_) graph_->join(joined, buckets, nodes_before);
+  branches_.join(joined);
+  if (graph_) graph_->join(joined);
   node_count_ = tracer_.carry().node_count;
 }
 
@@ -126,7 +126,7 @@ void SlabAnalysis::take(const SlabAnalysis& other) {
   }
   if (graph_) graph_->take(*other.graph_, other.rank_);
   if (values_) values_->take(*other.values_, other.rank_);
-  node_buckets_ = other.node_buckets_;
+  buckets_ = other.buckets_;
   degree_histogram_.resize(std::max(degree_histogram_.size(), other.degree_histogram_.size()));
   std::ranges::transform(other.degree_histogram_, degree_histogram_, degree_histogram_.begin(),
                          std::plus());

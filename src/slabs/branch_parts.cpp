@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <numeric>
+#include <span>
 #include <utility>
+#include <vector>
 
 namespace skan_graph {
 
@@ -13,6 +14,25 @@ namespace {
 
 bool comes_before(const BranchRow& a, const BranchRow& b) {
   return std::pair(a.source, a.second) < std::pair(b.source, b.second);
+}
+
+/// What is stored of the rows of a bucket: that of slabs, then that of joined rows.
+template <class Row>
+std::vector<Row> read_both(const SpilledRows<Row>& of_slabs, const SpilledRows<Row>& joined,
+                           std::size_t bucket) {
+  std::vector<Row> rows = of_slabs.read(bucket);
+  const std::vector<Row> more = joined.read(bucket);
+  rows.insert(rows.end(), more.begin(), more.end());
+  return rows;
+}
+
+template <class Row>
+std::vector<Row> in_order(std::vector<Row> rows, std::span<const std::size_t> order) {
+  if (order.empty() || rows.empty()) return rows;
+  std::vector<Row> sorted;
+  sorted.reserve(rows.size());
+  for (const std::size_t place : order) sorted.push_back(rows[place]);
+  return sorted;
 }
 
 }  // namespace
@@ -30,8 +50,7 @@ std::size_t SpilledBranches::bucket_of(const BranchRow& row) const {
   return buckets_.of_node(row.source) + (row.is_ring ? buckets_.count() : 0);
 }
 
-void SpilledBranches::add(const TracedSlab& slab) {
-  const std::size_t bucket = buckets_.add(slab.first_node);
+void SpilledBranches::add(const TracedSlab& slab, std::size_t bucket) {
   const std::size_t of_rings = bucket + buckets_.count();
   rows_.append(bucket, slab.branches);
   rows_.append(of_rings, slab.rings);
@@ -58,102 +77,70 @@ void SpilledBranches::add_joined(const TracedSlab& slab) {
   }
 }
 
-void SpilledBranches::join(const TracedSlab& joined, const SlabBuckets& before,
-                           NodeId nodes_before) {
-  buckets_.join(before, nodes_before);
-  add_joined(joined);
-}
-
 void SpilledBranches::take(const SpilledBranches& part, std::uint64_t rank) {
-  buckets_ = part.buckets_;
   rows_.take(part.rows_, rank);
   joined_.take(part.joined_, rank);
   steps_.take(part.steps_, rank);
   joined_steps_.take(part.joined_steps_, rank);
 }
 
-/// With the numbers that nodes have in the image.
-std::vector<BranchRow> SpilledBranches::read(const SpilledRows<BranchRow>& rows,
-                                             std::size_t bucket) const {
-  std::vector<BranchRow> of_bucket = rows.read(bucket);
-  for (BranchRow& row : of_bucket)
+SpilledBranches::Bucket SpilledBranches::read(std::size_t bucket) const {
+  Bucket read{read_both(rows_, joined_, bucket), {}};
+  for (BranchRow& row : read.rows)
     for (NodeId* node : {&row.source, &row.destination, &row.second})
       *node = buckets_.number_in_image(*node);
-  return of_bucket;
+  if (joined_.count(bucket) == 0) return read;
+  const auto row_at = [&](std::size_t place) -> const BranchRow& { return read.rows[place]; };
+  read.order.resize(read.rows.size());
+  std::iota(read.order.begin(), read.order.end(), std::size_t{0});
+  const auto joined = read.order.end() - static_cast<std::ptrdiff_t>(joined_.count(bucket));
+  std::ranges::sort(joined, read.order.end(), comes_before, row_at);
+  std::ranges::inplace_merge(read.order, joined, comes_before, row_at);
+  return read;
 }
 
 void SpilledBranches::for_each(
     const std::function<void(std::span<const BranchRow>)>& use) const {
   for (std::size_t bucket = 0; bucket < rows_.bucket_count(); ++bucket) {
-    std::vector<BranchRow> joined = read(joined_, bucket);
-    std::vector<BranchRow> rows = read(rows_, bucket);
-    if (!joined.empty()) {
-      std::ranges::sort(joined, comes_before);
-      const auto middle = std::ssize(rows);
-      rows.insert(rows.end(), joined.begin(), joined.end());
-      std::ranges::inplace_merge(rows, rows.begin() + middle, comes_before);
-    }
-    if (!rows.empty()) use(rows);
+    Bucket of_bucket = read(bucket);
+    if (!of_bucket.rows.empty()) use(in_order(std::move(of_bucket.rows), of_bucket.order));
   }
 }
 
 void SpilledBranches::for_each_with_radii(
     const std::function<void(std::span<const BranchRow>, std::span<const RadiusRow>)>& use) const {
-  const auto both = [](const auto& some, const auto& others, std::size_t bucket) {
-    auto rows = some.read(bucket);
-    const auto more = others.read(bucket);
-    rows.insert(rows.end(), more.begin(), more.end());
-    return rows;
-  };
   for (std::size_t bucket = 0; bucket < rows_.bucket_count(); ++bucket) {
-    const std::vector<BranchRow> rows = both(rows_, joined_, bucket);
-    const std::vector<RadiusRow> radii = both(radii_, joined_radii_, bucket);
-    if (rows.empty()) continue;
-    std::vector<std::size_t> order(rows.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::sort(order, comes_before,
-                      [&](std::size_t place) -> const BranchRow& { return rows[place]; });
-    std::vector<BranchRow> sorted;
-    std::vector<RadiusRow> sorted_radii;
-    for (const std::size_t place : order) {
-      sorted.push_back(rows[place]);
-      if (!radii.empty()) sorted_radii.push_back(radii[place]);
-    }
-    use(sorted, sorted_radii);
+    Bucket of_bucket = read(bucket);
+    if (of_bucket.rows.empty()) continue;
+    use(in_order(std::move(of_bucket.rows), of_bucket.order),
+        in_order(read_both(radii_, joined_radii_, bucket), of_bucket.order));
   }
 }
 
 void SpilledBranches::for_each_path(
     const std::function<void(std::uint64_t first, const PathNodes& paths)>& use) const {
-  struct Located {
-    BranchRow row;
-    const std::int32_t* steps;
-  };
   std::uint64_t first = 0;
   for (std::size_t bucket = 0; bucket < rows_.bucket_count(); ++bucket) {
-    const std::vector<std::int32_t> steps = steps_.read(bucket);
-    const std::vector<std::int32_t> joined_steps = joined_steps_.read(bucket);
-    std::vector<Located> branches;
-    const auto locate = [&](const std::vector<BranchRow>& rows, const std::int32_t* next) {
-      for (const BranchRow& row : rows) {
-        branches.push_back({row, next});
-        next += row.step_count;
-      }
-    };
-    locate(read(rows_, bucket), steps.data());
-    locate(read(joined_, bucket), joined_steps.data());
-    std::ranges::sort(branches, comes_before, &Located::row);
+    const Bucket of_bucket = read(bucket);
+    const std::vector<BranchRow>& rows = of_bucket.rows;
+    const std::vector<std::int32_t> steps = read_both(steps_, joined_steps_, bucket);
+    std::vector<const std::int32_t*> steps_of;
+    for (const std::int32_t* next = steps.data(); const BranchRow& row : rows) {
+      steps_of.push_back(next);
+      next += row.step_count;
+    }
     PathNodes paths;
     paths.indptr.push_back(0);
-    for (const auto& [row, next] : branches) {
-      NodeId node = row.source;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const std::size_t place = of_bucket.order.empty() ? i : of_bucket.order[i];
+      NodeId node = rows[place].source;
       paths.nodes.push_back(node);
-      for (std::uint64_t i = 0; i < row.step_count; ++i)
-        paths.nodes.push_back(node = node_at(node, next[i]));
+      for (std::uint64_t step = 0; step < rows[place].step_count; ++step)
+        paths.nodes.push_back(node = node_at(node, steps_of[place][step]));
       paths.indptr.push_back(paths.nodes.size());
     }
-    if (!branches.empty()) use(first, paths);
-    first += branches.size();
+    if (!rows.empty()) use(first, paths);
+    first += rows.size();
   }
 }
 

@@ -30,10 +30,6 @@ FileError not_complete(const fs::path& folder) {
   return FileError(notes_file(folder), "is not complete", "delete " + folder.string());
 }
 
-FileError folder_in_use(const fs::path& folder) {
-  return FileError(folder, "another run is using it", "wait until that ends");
-}
-
 /// A checkpoint: first_bytes, the text of the run with its length before it, and the notes.
 class NotesFile {
  public:
@@ -78,7 +74,7 @@ Checkpoints::Checkpoints(const fs::path& scratch_folder, CheckpointOptions optio
     : options_(std::move(options)) {
   const fs::path& folder = options_.folder;
   if (!options_.resumes) {
-    if (!folder.empty() && is_locked(data_file(folder))) throw folder_in_use(folder);
+    if (!folder.empty() && is_locked(data_file(folder))) throw used_by_another_run(folder);
     scratch_.emplace(scratch_folder);
     return;
   }
@@ -143,7 +139,7 @@ void Checkpoints::write(const std::function<void(ByteWriter&)>& give) {
 void Checkpoints::make_folder() {
   run_ = options_.run();
   const fs::path& folder = options_.folder;
-  if (is_locked(data_file(folder))) throw folder_in_use(folder);
+  if (is_locked(data_file(folder))) throw used_by_another_run(folder);
   std::error_code error;
   fs::remove_all(folder, error);
   if (!error) fs::create_directory(folder, error);
@@ -165,7 +161,7 @@ bool has_unfinished_run(const fs::path& folder) {
 }
 
 std::optional<std::string> run_of_checkpoint(const fs::path& folder) {
-  if (is_locked(data_file(folder))) throw folder_in_use(folder);
+  if (is_locked(data_file(folder))) throw used_by_another_run(folder);
   NotesFile file(folder);
   if (!file.exists()) return std::nullopt;
   return file.read_run();

@@ -63,11 +63,13 @@ std::vector<ShortComponent> short_components(const ScratchBitmap& skeleton,
                                              ScratchFile& file, const Progress& progress) {
   ScratchSlabs slabs(skeleton, slices);
   SlabTracer tracer(spacing, limits.junctions);
-  SpilledBranches branches(file, SlabBuckets(slabs.count()));
+  SlabBuckets buckets(slabs.count());
+  SpilledBranches branches(file, buckets);
   std::vector<BitIndex> lone;
   while (const MaskWindow* window = slabs.next(progress)) {
     const NodeIndex node_index(window->bitmap);
-    branches.add(tracer.trace(*window, node_index));
+    const TracedSlab traced = tracer.trace(*window, node_index);
+    branches.add(traced, buckets.add(traced.first_node));
     BitsOfWindow(*window).append(lone_pixels(node_index), lone);
   }
   const SkeletonOfComponent skeleton_of({&tracer.components()});

@@ -12,7 +12,6 @@
 #include <utility>
 
 #include "io/write/unfinished_files.hpp"
-#include "skan_graph/io/file_error.hpp"
 
 namespace skan_graph {
 
@@ -21,10 +20,6 @@ namespace {
 /// False if another process has it open. File systems that know no locks are used without.
 bool take_lock(int descriptor) {
   return flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
-}
-
-FileError file_in_use(const std::filesystem::path& file) {
-  return FileError(file, "another run is using it", "wait until that ends");
 }
 
 }  // namespace
@@ -47,7 +42,7 @@ ScratchFile::ScratchFile(const std::filesystem::path& file, std::uint64_t size)
   if (descriptor_ < 0) fail(errno);
   if (!take_lock(descriptor_)) {
     close(descriptor_);
-    throw file_in_use(file);
+    throw used_by_another_run(file);
   }
   set_length(size);
   size_ = size;
@@ -60,7 +55,7 @@ ScratchFile::~ScratchFile() {
 }
 
 void ScratchFile::give_name(const std::filesystem::path& file) {
-  if (!take_lock(descriptor_)) throw file_in_use(file);
+  if (!take_lock(descriptor_)) throw used_by_another_run(file);
   const std::string open_file = "/proc/self/fd/" + std::to_string(descriptor_);
   const int result = temporary_.empty()
                          ? linkat(AT_FDCWD, open_file.c_str(), AT_FDCWD, file.c_str(),
@@ -152,6 +147,10 @@ bool is_locked(const std::filesystem::path& file) {
   const bool is_free = take_lock(descriptor);
   close(descriptor);
   return !is_free;
+}
+
+FileError used_by_another_run(const std::filesystem::path& path) {
+  return FileError(path, "another run is using it", "wait until that ends");
 }
 
 }  // namespace skan_graph

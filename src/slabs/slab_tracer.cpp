@@ -246,7 +246,7 @@ class WindowTracer {
 
   /// Each node of the slab once: it is a vertex, or within a branch of the window.
   void add_radii_of_components() const {
-    component_radii_->begin_window(components_);
+    component_radii_->resize(components_.count());
     for (VertexId vertex = 0; vertex < ends_.vertex_count(); ++vertex)
       if (const NodeId node = ends_.node[vertex]; node >= slab_.first && node < slab_.last)
         component_radii_->add(component_[skeletons_.of_vertex[vertex]], radii_[node]);
@@ -334,7 +334,6 @@ TracedSlab SlabTracer::trace(const MaskWindow& window, const NodeIndex& node_ind
   WindowTracer tracer(window, node_index, radii, lengths_, heights_, carry_, components_,
                       measures_ ? &*measures_ : nullptr,
                       component_radii_ ? &*component_radii_ : nullptr);
-  dimensions_ = window.bitmap.shape().dimensions();
   if (neighborhood_.empty()) neighborhood_ = tracer.neighborhood();
   return tracer.trace(junctions_, keeps_);
 }

@@ -15,8 +15,7 @@ SpilledGraph::SpilledGraph(ScratchFile& file, const SlabBuckets& buckets, bool h
       weights_(file, buckets_.count()),
       later_(file, buckets_.count()) {}
 
-void SpilledGraph::add(const TracedSlab& slab) {
-  const std::size_t bucket = buckets_.add(slab.first_node);
+void SpilledGraph::add(const TracedSlab& slab, std::size_t bucket) {
   const auto& [graph, weight, closed] = slab.edges;
   const NodeId first = slab.first_in_window, last = first + slab.node_count;
   const NodeId before = slab.first_node - first;  // from the window's numbers to the image's
@@ -38,14 +37,11 @@ void SpilledGraph::append_later(const EdgeEntry& entry) {
   later_.append(buckets_.of_node(entry.node), entry);
 }
 
-void SpilledGraph::join(const TracedSlab& joined, const SlabBuckets& before,
-                        NodeId nodes_before) {
-  buckets_.join(before, nodes_before);
+void SpilledGraph::join(const TracedSlab& joined) {
   for (const EdgeEntry& entry : joined.edges.closed) append_later(entry);
 }
 
 void SpilledGraph::take(const SpilledGraph& part, std::uint64_t rank) {
-  buckets_ = part.buckets_;
   degrees_.take(part.degrees_, rank);
   deltas_.take(part.deltas_, rank);
   axes_.take(part.axes_, rank);

@@ -29,6 +29,12 @@ void write(Checkpoints& checkpoints, std::uint64_t number) {
   checkpoints.write([&](ByteWriter& writer) { writer(number); });
 }
 
+/// What a killed run leaves.
+void leave_checkpoint(const FreshFolder& folder, const std::filesystem::path& unfinished) {
+  Checkpoints checkpoints(folder / "", always(unfinished));
+  write(checkpoints, 1);
+}
+
 std::uint64_t read(Checkpoints& checkpoints) {
   std::uint64_t number = 0;
   checkpoints.read([&](ByteReader& reader) { reader(number); });
@@ -69,10 +75,7 @@ TEST_CASE("a run without a folder has no checkpoints; one that does not resume r
   const auto unfinished = folder / "b.csv.unfinished";
   CHECK(!Checkpoints(folder / "").is_due());
   CHECK(!run_of_checkpoint(unfinished));
-  {
-    Checkpoints old(folder / "", always(unfinished));
-    write(old, 1);
-  }
+  leave_checkpoint(folder, unfinished);
   CHECK(has_unfinished_run(unfinished));
   {
     Checkpoints checkpoints(folder / "", always(unfinished));
@@ -87,10 +90,7 @@ TEST_CASE("a run without a folder has no checkpoints; one that does not resume r
 TEST_CASE("a run that ends well before its first checkpoint removes what an earlier one has left") {
   const FreshFolder folder;
   const auto unfinished = folder / "b.csv.unfinished";
-  {
-    Checkpoints old(folder / "", always(unfinished));
-    write(old, 1);
-  }
+  leave_checkpoint(folder, unfinished);
   Checkpoints(folder / "", always(unfinished)).remove();
   CHECK(std::filesystem::is_empty(folder / ""));
 }
@@ -126,10 +126,7 @@ TEST_CASE("a checkpoint that does not fit on the disk leaves the one before") {
 TEST_CASE("a checkpoint that is cut off is one line") {
   const FreshFolder folder;
   const auto unfinished = folder / "b.csv.unfinished";
-  {
-    Checkpoints checkpoints(folder / "", always(unfinished));
-    write(checkpoints, 1);
-  }
+  leave_checkpoint(folder, unfinished);
   const auto notes = unfinished / "checkpoint";
   for (auto size = std::filesystem::file_size(notes); size-- > 0;) {
     std::filesystem::resize_file(notes, size);

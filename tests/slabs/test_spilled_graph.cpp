@@ -67,10 +67,12 @@ Rows rows_by_slabs(const Heights& image, Junctions junctions, std::uint64_t slic
   tracer.keep_edges();
   MaskSlabs slabs(file, slices);
   ScratchFile scratch(std::filesystem::temp_directory_path());
-  SpilledGraph spilled(scratch, SlabBuckets(slabs.count()), image.are_heights);
+  SlabBuckets buckets(slabs.count());
+  SpilledGraph spilled(scratch, buckets, image.are_heights);
   while (const MaskWindow* window = slabs.next()) {
     const NodeIndex node_index(window->bitmap);
-    spilled.add(tracer.trace(*window, node_index));
+    const TracedSlab traced = tracer.trace(*window, node_index);
+    spilled.add(traced, buckets.add(traced.first_node));
   }
   Rows rows;
   spilled.for_each([&](const SpilledGraph::Part& part) {

@@ -189,7 +189,7 @@ class SlabAnalysis {
   const SlabFront front_;
   SkeletonSlabs slabs_;
   SlabTracer tracer_;
-  SlabBuckets node_buckets_;
+  SlabBuckets buckets_;
   SpilledBranches branches_;
   std::optional<SpilledRows<PixelIndex>> pixels_;  // of the nodes, if they are an output
   std::optional<SpilledRows<Degree>> degrees_;

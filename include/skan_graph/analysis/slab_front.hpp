@@ -42,8 +42,7 @@ struct SlabFrontPlace {
   // Where they begin in the scratch file. Thinning reads one and writes another one in each pass,
   // and pruning works on a copy, so that what is cut short can be done again.
   std::uint64_t mask = 0, thinned = 0, other = 0;
-  bool has_given_mask = false;
-  std::uint64_t given_mask = 0;
+  std::optional<std::uint64_t> given_mask = {};
   ThresholdPlace threshold = {};
   std::uint64_t slabs_read = 0;  // of a mask that is read
   bool has_nan = false;
@@ -53,8 +52,8 @@ struct SlabFrontPlace {
 
   template <class Archive>
   void transfer(Archive& archive) {
-    archive(step, has_bitmaps, mask, thinned, other, has_given_mask, given_mask, threshold,
-            slabs_read, has_nan, least_value, most_value, thinning_steps, pruned);
+    archive(step, has_bitmaps, mask, thinned, other, given_mask, threshold, slabs_read,
+            has_nan, least_value, most_value, thinning_steps, pruned);
   }
 };
 

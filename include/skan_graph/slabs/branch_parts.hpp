@@ -20,15 +20,14 @@ namespace skan_graph {
 /// which come last, have buckets of their own.
 class SpilledBranches {
  public:
-  /// Borrows the file. `buckets` are those of the slabs, before the first one.
+  /// Borrows both. The buckets know all slabs whose branches are added or read.
   SpilledBranches(ScratchFile& file, const SlabBuckets& buckets);
 
-  /// Adds the branches of the next slab.
-  void add(const TracedSlab& slab);
+  /// Adds the branches of the next slab, which is in this bucket.
+  void add(const TracedSlab& slab, std::size_t bucket);
 
-  /// Adds those that a part of the image completes when it is joined to the parts before, whose
-  /// buckets and number of nodes are `before` and `nodes_before`.
-  void join(const TracedSlab& joined, const SlabBuckets& before, NodeId nodes_before);
+  /// Adds those that a part of the image completes when it is joined to the parts before.
+  void join(const TracedSlab& joined) { add_joined(joined); }
   /// Adds those of the next part, which another process has traced, the rank-th.
   void take(const SpilledBranches& part, std::uint64_t rank);
 
@@ -36,7 +35,7 @@ class SpilledBranches {
 
   /// Calls `use` with some rows at a time, in the order of Branches.
   void for_each(const std::function<void(std::span<const BranchRow>)>& use) const;
-  /// The same with their radii; these are empty if the slabs that were added have none.
+  /// The same with their radii, which are empty if the slabs that were added have none.
   void for_each_with_radii(const std::function<void(std::span<const BranchRow>,
                                                     std::span<const RadiusRow>)>& use) const;
 
@@ -49,15 +48,20 @@ class SpilledBranches {
 
   template <class Archive>
   void transfer(Archive& archive) {
-    archive(buckets_, rows_, joined_, radii_, joined_radii_, steps_, joined_steps_);
+    archive(rows_, joined_, radii_, joined_radii_, steps_, joined_steps_);
   }
 
  private:
+  /// Rows of a bucket, first those of slabs, then the joined ones; and their places in order.
+  struct Bucket {
+    std::vector<BranchRow> rows;     // with the numbers that nodes have in the image
+    std::vector<std::size_t> order;  // empty if they are in order
+  };
   void add_joined(const TracedSlab& slab);
-  std::vector<BranchRow> read(const SpilledRows<BranchRow>& rows, std::size_t bucket) const;
+  Bucket read(std::size_t bucket) const;
   std::size_t bucket_of(const BranchRow& row) const;
 
-  SlabBuckets buckets_;
+  const SlabBuckets& buckets_;
   SpilledRows<BranchRow> rows_;     // in order within a bucket; rings in the second half of buckets
   SpilledRows<BranchRow> joined_;   // in any order
   SpilledRows<RadiusRow> radii_, joined_radii_;     // of these, in the same order

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "skan_graph/io/file_error.hpp"
+
 namespace skan_graph {
 
 /// A file for data that do not fit in memory. It has no name, so it disappears with the program,
@@ -68,6 +70,8 @@ class ScratchFile {
 
 /// Whether a scratch file with a name is open, in this process or another one.
 bool is_locked(const std::filesystem::path& file);
+/// That the file, or the folder that it is in, belongs to another run.
+FileError used_by_another_run(const std::filesystem::path& path);
 
 /// Rows of numbers in a scratch file, in buckets: appended to any bucket at any time, read bucket
 /// by bucket in the order in which they were appended. Memory: 64 kB a bucket.

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -117,7 +116,7 @@ class SlabTracer {
 
   /// After the last window of a part: joins it to those before; `before` is the tracer of the last
   /// of them, after its join(). Returns the branches that are complete now. Cost: linear in what
-  /// both leave open.
+  /// both leave open. Not with radii.
   TracedSlab join(SlabTracer& before);
 
   /// Takes the values of pixels for different from the first window on, although those of its
@@ -163,7 +162,6 @@ class SlabTracer {
   std::optional<ComponentMeasures> measures_;
   std::optional<ComponentRadii> component_radii_;
   std::vector<NeighborBlock> neighborhood_;  // of the image
-  std::size_t dimensions_ = 0;
 };
 
 }  // namespace skan_graph

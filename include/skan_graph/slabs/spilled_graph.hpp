@@ -18,15 +18,14 @@ namespace skan_graph {
 /// Scratch: a byte for each node, 5 for each entry, and 8 more with heights. Memory: a bucket.
 class SpilledGraph {
  public:
-  /// Borrows the file. `buckets` are those of the slabs, before the first one; `heights` as in
-  /// SlabTracer.
+  /// Borrows the file and the buckets, as SpilledBranches does; `heights` as in SlabTracer.
   SpilledGraph(ScratchFile& file, const SlabBuckets& buckets, bool heights);
 
-  /// Adds the edges of the next slab, which was traced with keep_edges().
-  void add(const TracedSlab& slab);
+  /// Adds the edges of the next slab, which was traced with keep_edges() and is in this bucket.
+  void add(const TracedSlab& slab, std::size_t bucket);
 
   /// As those of SpilledBranches.
-  void join(const TracedSlab& joined, const SlabBuckets& before, NodeId nodes_before);
+  void join(const TracedSlab& joined);
   void take(const SpilledGraph& part, std::uint64_t rank);
 
   NodeId node_count() const { return degrees_.count(); }
@@ -44,7 +43,7 @@ class SpilledGraph {
 
   template <class Archive>
   void transfer(Archive& archive) {
-    archive(buckets_, degrees_, deltas_, axes_, weights_, later_);
+    archive(degrees_, deltas_, axes_, weights_, later_);
   }
 
  private:
@@ -52,7 +51,7 @@ class SpilledGraph {
   Part read(std::size_t bucket, NodeId first) const;
 
   bool heights_;
-  SlabBuckets buckets_;
+  const SlabBuckets& buckets_;
   SpilledRows<std::uint8_t> degrees_;  // of each node, without the later entries
   SpilledRows<std::int32_t> deltas_;   // of each entry
   SpilledRows<AxisSet> axes_;
