@@ -51,24 +51,7 @@ class Movement {
   std::array<std::int64_t, axes> sums_{};
 };
 
-/// Writes the codes of one path of which every node is kept.
-template <std::size_t axes>
-void write_step_codes(std::span<const BitIndex, axes> strides,
-                      const UninitializedVector<BitIndex>& bits, const Path& path,
-                      std::uint32_t* out) {
-  auto node = path.begin();
-  BitIndex last = bits[*node];
-  for (std::size_t steps = path.size() - 1; steps > 0; --steps) {
-    const BitIndex bit = bits[*++node];
-    std::int64_t code = 0;
-    for_each_axis_of_step(strides, bit - last,
-                          [&](std::size_t, BitIndex moved) { code = 3 * code + moved + 1; });
-    last = bit;
-    *out++ = static_cast<std::uint32_t>(code);
-  }
-}
-
-/// Writes the codes of one path, for any stride.
+/// Writes the codes of one path.
 template <std::size_t axes>
 void write_codes(Movement<axes>& movement, const UninitializedVector<BitIndex>& bits,
                  const Path& path, std::uint32_t stride, std::uint32_t* out) {
@@ -93,18 +76,14 @@ void write_paths(const Branches& branches, const NodeIndex& node_index,
   const UninitializedVector<BitIndex> bits = bit_index(node_index);
   Ranges(static_cast<std::int64_t>(branches.count()), 1 << 10)
       .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
-        const std::span<const BitIndex, axes> strides(bitmap.strides());
-        Movement<axes> movement(strides);
+        Movement<axes> movement(bitmap.strides());
         for (auto branch = static_cast<std::uint64_t>(first);
              branch < static_cast<std::uint64_t>(last); ++branch) {
           const Coordinates at = bitmap.coordinates_of(bits[branches.source[branch]]);
           for (std::size_t axis = 0; axis < axes; ++axis)
             paths.start[axis][branch] = static_cast<std::uint32_t>(at[axis]);
-          std::uint32_t* const out = paths.codes.data() + first_code[branch];
-          if (paths.stride == 1)
-            write_step_codes(strides, bits, branches.path(branch), out);
-          else
-            write_codes(movement, bits, branches.path(branch), paths.stride, out);
+          write_codes(movement, bits, branches.path(branch), paths.stride,
+                      paths.codes.data() + first_code[branch]);
         }
       });
 }
