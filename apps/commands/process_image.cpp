@@ -42,7 +42,6 @@ void write_by_slabs(std::uint64_t slices, const sg::AnalysisInput& input, const 
       events.warn)
     events.warn({folder + ": is of a run that did not end, which this one replaces", {}});
   sg::SlabAnalysis analysis(input, job.image, slabs, job.outputs, events, options.stages);
-  events.stage("writing");
   sg::write_outputs(analysis, job.outputs);
   set_last_line("");
 }
@@ -143,7 +142,6 @@ void process_by_ranks(const Job& job, const Options& options, const sg::Analysis
     });
     analysis->trace_by_ranks();
     if (ranks.rank() != 0) return analysis->serve();
-    events.stage("writing");
     sg::write_outputs(*analysis, job.outputs);
   } catch (const sg::OptionError& error) {
     throw usage_error(error);

@@ -504,6 +504,7 @@ void write_outputs(SlabAnalysis& analysis, const OutputPaths& paths) {
   for (const OutputKind& kind : output_kinds()) {
     const auto path = paths.find(kind.name);
     if (path == paths.end() || analysis.has_written(kind, path->second)) continue;
+    analysis.begin("writing");
     kind.write_by_slabs(analysis, path->second);
     analysis.add_written(kind, path->second);
   }

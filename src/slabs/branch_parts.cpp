@@ -20,9 +20,10 @@ bool comes_before(const BranchRow& a, const BranchRow& b) {
 template <class Row>
 std::vector<Row> read_both(const SpilledRows<Row>& of_slabs, const SpilledRows<Row>& joined,
                            std::size_t bucket) {
-  std::vector<Row> rows = of_slabs.read(bucket);
-  const std::vector<Row> more = joined.read(bucket);
-  rows.insert(rows.end(), more.begin(), more.end());
+  std::vector<Row> rows;
+  rows.reserve(of_slabs.count(bucket) + joined.count(bucket));
+  of_slabs.append_to(rows, bucket);
+  joined.append_to(rows, bucket);
   return rows;
 }
 

@@ -11,7 +11,6 @@ import argparse
 import base64
 import contextlib
 import io
-import os
 import subprocess
 import tempfile
 from pathlib import Path
@@ -76,10 +75,11 @@ class Page:
 
 
 @contextlib.contextmanager
-def firefox(*, has_screen):
+def firefox(folder, *, has_screen):
+    """Firefox, whose log is in `folder`: Marionette removes an older one, even if it is a device."""
     preferences = {'webgl.force-enabled': has_screen, 'webgl.disabled': not has_screen}
     browser = Marionette(bin='/usr/bin/firefox-esr', headless=not has_screen, prefs=preferences,
-                         gecko_log=os.devnull)
+                         gecko_log=folder)
     browser.start_session()
     browser.set_window_rect(width=1280, height=900)
     try:
@@ -133,14 +133,14 @@ def main():
         subprocess.run([program, IMAGE, '--view', path, '--branches', rows,
                         '--spacing', '2,0.5,0.7'], check=True)
         table = pandas.read_csv(rows)
-        with firefox(has_screen=True) as browser:
+        with firefox(name, has_screen=True) as browser:
             page = Page(browser, path)
             check_scene(page, table)
             check_clicks(page, table)
             check_filter(page, table)
             assert page.errors() == []
             version = browser.session_capabilities['browserVersion']
-        with firefox(has_screen=False) as browser:
+        with firefox(name, has_screen=False) as browser:
             page = Page(browser, path)
             assert page.shows == 'tables', page.shows
             assert page.run('() => choices.branches.rowCount') == len(table)

@@ -122,6 +122,8 @@ class SlabAnalysis {
   std::unique_ptr<ImageFile> skeleton_image() const { return image_of(*front_.bits, name_); }
   std::unique_ptr<ImageFile> mask_image() const { return image_of(*front_.mask_bits, name_); }
 
+  /// Announces a stage.
+  Progress begin(std::string_view stage) const;
   /// Whether the run that this one resumes has written an output, and the file is as it was then.
   bool has_written(const OutputKind& kind, const std::filesystem::path& path) const;
   void add_written(const OutputKind& kind, const std::filesystem::path& path);
@@ -165,7 +167,6 @@ class SlabAnalysis {
   /// The attributes of the nodes of a bucket.
   std::vector<Attribute> attributes_of(std::size_t bucket) const;
   Table with_chosen_columns(Table table, std::string_view name) const;
-  Progress begin(std::string_view stage) const;
   void warn(const AnalysisWarning& warning) const;
 
   const AnalysisInput& input_;

@@ -117,15 +117,19 @@ class SpilledRows {
   }
 
   std::vector<Row> read(std::size_t bucket) const {
+    std::vector<Row> rows;
+    append_to(rows, bucket);
+    return rows;
+  }
+  void append_to(std::vector<Row>& rows, std::size_t bucket) const {
     const Bucket& from = buckets_[bucket];
-    std::vector<Row> rows(count(bucket));
-    std::span<Row> left(rows);
+    rows.resize(rows.size() + count(bucket));
+    std::span<Row> left = std::span(rows).last(count(bucket));
     for (const Extent& extent : from.extents) {
       file_.read(extent.begin, std::as_writable_bytes(left.first(extent.rows)));
       left = left.subspan(extent.rows);
     }
     std::copy(from.buffer.begin(), from.buffer.end(), left.begin());
-    return rows;
   }
 
   /// All but what is in the file.
