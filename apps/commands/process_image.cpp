@@ -128,7 +128,7 @@ void process_by_ranks(const Job& job, const Options& options, const sg::Analysis
   std::optional<sg::AnalysisInput> input;
   std::optional<sg::SlabAnalysis> analysis;
   try {
-    const std::vector<std::uint64_t> slices = sg::share_number(ranks, [&] {
+    const std::vector<std::uint64_t> slices = sg::share_values<std::uint64_t>(ranks, [&] {
       input.emplace(sg::open_input(job.input, job.image));
       warn_of_headers(*input, job, events);
       return slices_of_rank(*input, job, options, ranks.count_on_machine());

@@ -62,7 +62,7 @@ std::uint64_t slices_of_rank(const sg::AnalysisInput& input, const Job& job,
   if (job.input == "-")
     throw UsageError("--mpi: every process reads the image; give a file, not standard input");
   refuse_obstacle("--mpi", job, options);
-  if (const auto what = sg::rank_obstacle(input, job.image, job.outputs, options.stages))
+  if (const auto what = sg::rank_obstacle(job.image, options.stages))
     throw UsageError(fmt::format("--mpi: {} cannot be shared by processes yet; leave out one of "
                                  "them", *what));
   if (!sg::has_slabs(shape))

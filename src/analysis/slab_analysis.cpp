@@ -59,16 +59,16 @@ SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& op
                            const SlabOptions& slabs, const OutputPaths& outputs,
                            const AnalysisEvents& events, std::span<const Stage> stages)
     : SlabAnalysis(input, options, slabs, outputs, events, stages,
-                   slabs.ranks == nullptr ? 0 : slabs.ranks->rank()) {
+                   slabs.ranks == nullptr ? 0 : slabs.ranks->rank(), nullptr) {
   if (ranks_ != nullptr) return;
-  trace(begin(front_.replaces_image ? "branches" : "reading"));
+  trace(begin_tracing());
   finish({});
 }
 
 SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& options,
                            const SlabOptions& slabs, const OutputPaths& outputs,
                            const AnalysisEvents& events, std::span<const Stage> stages,
-                           std::uint64_t rank)
+                           std::uint64_t rank, const SlabFront* front)
     : input_(input),
       options_(options),
       slab_options_(slabs),
@@ -85,16 +85,22 @@ SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& op
       slices_of_rank_(slices_of_ranks(*input.image, ranks_ ? ranks_->count() : 1)),
       checkpoints_(slabs.scratch, slabs.checkpoints),
       scratch_(checkpoints_.scratch()),
-      front_(find_skeleton({*input.image, input.mask.get(), info_, spacing_, options_, outputs,
-                            slabs.slices,
-                            [this](std::string_view stage) { return begin(stage); },
-                            [this](const AnalysisWarning& warning) { warn(warning); }},
-                           checkpoints_, front_place())),
+      shared_scratch_(ranks_ && !front && has_front(options, outputs, input.mask != nullptr)
+                          ? shared_scratch(*ranks_, slabs.scratch)
+                          : nullptr),
+      front_(front != nullptr
+                 ? *front
+                 : find_skeleton({*input.image, input.mask.get(), info_, spacing_, options_,
+                                  outputs, slabs.slices, slices_of_rank_[rank_], ranks_,
+                                  shared_scratch_ ? *shared_scratch_ : scratch_,
+                                  [this](std::string_view stage) { return begin(stage); },
+                                  [this](const AnalysisWarning& warning) { warn(warning); }},
+                                 checkpoints_, front_place())),
       slabs_(front_.replaces_image ? nullptr : input.image.get(),
              front_.replaces_image || front_.removes_pixels ? &*front_.bits : nullptr,
              input.values.get(), slabs.slices, slices_of_rank_[rank_]),
       tracer_(spacing_, options.junctions, options.height),
-      buckets_(new_buckets(*input.image, slabs.slices)),
+      buckets_(new_buckets()),
       branches_(scratch_, buckets_) {
   const std::size_t buckets = buckets_.count();
   const auto is_wanted = [&](std::initializer_list<std::string_view> names) {
@@ -126,11 +132,11 @@ SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& op
   if (resumes_tracing_) resume();
 }
 
-SlabBuckets SlabAnalysis::new_buckets(const ImageFile& image, std::uint64_t slices) const {
+SlabBuckets SlabAnalysis::new_buckets() const {
   if (ranks_ == nullptr) return SlabBuckets(slabs_.count());
   std::vector<std::uint64_t> slabs;
   for (const SliceRange range : slices_of_rank_)
-    slabs.push_back(slab_count(image, slices, range));
+    slabs.push_back(slabs_.count(range));
   return SlabBuckets(slabs, static_cast<std::size_t>(rank_));
 }
 
@@ -139,6 +145,10 @@ SlabAnalysis::~SlabAnalysis() = default;
 Progress SlabAnalysis::begin(std::string_view stage) const {
   const auto at = std::ranges::find(stages_, stage, &Stage::name);
   return events_.stage && at != stages_.end() ? events_.stage(at->progress) : Progress{};
+}
+
+Progress SlabAnalysis::begin_tracing() const {
+  return begin(front_.replaces_image ? "branches" : "reading");
 }
 
 void SlabAnalysis::warn(const AnalysisWarning& warning) const {
@@ -253,10 +263,10 @@ void SlabAnalysis::find_skeletons(std::span<SlabTracer> others) {
   branches_.for_each([&](std::span<const BranchRow> rows) {
     add_branches(rows, skeleton_of_, measures_);
   });
-  if (slab_radii_) find_radii_of_skeletons();
+  if (slab_radii_) find_radii_of_skeletons(others);
 }
 
-void SlabAnalysis::find_radii_of_skeletons() {
+void SlabAnalysis::find_radii_of_skeletons(std::span<SlabTracer> others) {
   SkeletonRadii radii{.volume = std::vector<double>(skeleton_of_.count()),
                       .surface = std::vector<double>(skeleton_of_.count()),
                       .sum = std::vector<OrderlessSum>(skeleton_of_.count())};
@@ -270,6 +280,7 @@ void SlabAnalysis::find_radii_of_skeletons() {
       });
   const ComponentRadii& of_components = *tracer_.component_radii();
   of_components.add_to(radii.sum, skeleton_of_);
+  for (const SlabTracer& other : others) other.component_radii()->add_to(radii.sum, skeleton_of_);
   TableAttributes all = radius_of_skeletons(radii, of_components.unit(), measures_);
   table_attributes_.skeletons = std::move(all.skeletons);
   auto& summary = table_attributes_.summary;

@@ -23,6 +23,11 @@ bool prunes(const AnalysisOptions& options) {
   return options.prune || options.prune_radius || options.min_length;
 }
 
+bool finds_skeleton(const AnalysisOptions& options, const OutputPaths& outputs) {
+  return options.threshold || options.thin || prunes(options) || outputs.contains("mask-image") ||
+         outputs.contains("skeleton");
+}
+
 bool keeps_mask(const SlabFrontTask& task) {
   return task.outputs.contains("mask-image") || task.options.needs_mask();
 }
@@ -32,6 +37,30 @@ void note(Checkpoints& checkpoints, SlabFrontPlace& place) {
   checkpoints.write([&](ByteWriter& writer) { writer(place, is_traced); });
 }
 
+/// The slices of this process, and how it exchanges with others what it finds in them.
+ImagePart own_part(const SlabFrontTask& task) {
+  return {task.own, [&task](std::span<const std::byte> own) {
+            return share(*task.ranks, [own] { return std::vector(own.begin(), own.end()); });
+          }};
+}
+
+/// What all ranks have found in the pixels that they have read; waits for them.
+void add_findings_of_others(const SlabFrontTask& task, SlabFrontPlace& place) {
+  if (task.ranks == nullptr) return;
+  struct Found {
+    bool has_nan;
+    double least_value, most_value;
+  };
+  const std::vector<Found> all = share_values<Found>(*task.ranks, [&] {
+    return Found{place.has_nan, place.least_value, place.most_value};
+  });
+  for (const Found& found : all) {
+    place.has_nan = place.has_nan || found.has_nan;
+    place.least_value = std::min(place.least_value, found.least_value);
+    place.most_value = std::max(place.most_value, found.most_value);
+  }
+}
+
 void find_mask_in_scratch(const SlabFrontTask& task, Checkpoints& checkpoints,
                           SlabFrontPlace& place, ScratchBitmap mask) {
   const Progress progress = task.begin("threshold");
@@ -39,10 +68,13 @@ void find_mask_in_scratch(const SlabFrontTask& task, Checkpoints& checkpoints,
     mask.write(slices, of_slices);
     if (checkpoints.is_due()) note(checkpoints, place);
   };
+  const std::optional<ImagePart> part =
+      task.ranks != nullptr ? std::optional(own_part(task)) : std::nullopt;
   try {
     const ThresholdResult found =
         threshold_by_slabs(task.image, {*task.options.threshold, task.options.smooth},
-                           place.threshold, use, progress);
+                           place.threshold, use, progress, threshold_slab_bytes,
+                           part ? &*part : nullptr);
     if (found.has_nan) task.warn(nan_below_threshold_warning());
   } catch (const std::invalid_argument& error) {
     throw OptionError("threshold", error.what());
@@ -66,7 +98,7 @@ void add_values(const MaskWindow& window, SlabFrontPlace& place) {
 void read_mask_to_scratch(const SlabFrontTask& task, Checkpoints& checkpoints,
                           SlabFrontPlace& place, ScratchBitmap mask) {
   const Progress progress = task.begin("reading");
-  MaskSlabs slabs(task.image, task.slices);
+  MaskSlabs slabs(task.image, task.slices, task.own);
   slabs.skip(place.slabs_read);
   while (const MaskWindow* window = slabs.next(progress)) {
     mask.write(window->slab, window->bitmap, window->slab.first - window->window.first);
@@ -75,16 +107,17 @@ void read_mask_to_scratch(const SlabFrontTask& task, Checkpoints& checkpoints,
     ++place.slabs_read;
     if (checkpoints.is_due()) note(checkpoints, place);
   }
+  add_findings_of_others(task, place);
   if (place.has_nan && task.options.thin) task.warn(nan_warning());  // else when it is traced
   if (task.options.thin && place.least_value < place.most_value)
     task.warn(grey_warning(place.least_value, place.most_value));
 }
 
-void read_given_mask(const SlabFrontTask& task, ScratchFile& scratch, SlabFrontPlace& place) {
+void read_given_mask(const SlabFrontTask& task, SlabFrontPlace& place) {
   check_mask(*task.mask, task.image.info().shape);
-  ScratchBitmap bitmap(scratch, task.image.info().shape);
+  ScratchBitmap bitmap(task.bitmaps, task.image.info().shape);
   const Progress progress = task.begin("reading");
-  MaskSlabs slabs(*task.mask, task.slices);
+  MaskSlabs slabs(*task.mask, task.slices, task.own);
   while (const MaskWindow* window = slabs.next(progress))
     bitmap.write(window->slab, window->bitmap, window->slab.first - window->window.first);
   place.given_mask = bitmap.begin();
@@ -124,7 +157,7 @@ void thin_in_scratch(const SlabFrontTask& task, Checkpoints& checkpoints, SlabFr
   const Thinning method = stages::thinning_for(*task.options.thin, shape);
   const Progress progress = task.begin("thinning");
   const auto bitmap_at = [&](std::uint64_t begin) {
-    return ScratchBitmap(checkpoints.scratch(), shape, begin);
+    return ScratchBitmap(task.bitmaps, shape, begin);
   };
   ScratchBitmap from = bitmap_at(place.thinning_steps == 0 ? place.mask : place.thinned);
   ScratchBitmap to = bitmap_at(place.other);
@@ -149,8 +182,10 @@ void thin_in_scratch(const SlabFrontTask& task, Checkpoints& checkpoints, SlabFr
     thin_lee(stored, passes, progress);
 }
 
-void reserve_bitmaps(const SlabFrontTask& task, ScratchFile& scratch, SlabFrontPlace& place) {
-  const auto reserve = [&] { return ScratchBitmap(scratch, task.image.info().shape).begin(); };
+void reserve_bitmaps(const SlabFrontTask& task, SlabFrontPlace& place) {
+  const auto reserve = [&] {
+    return ScratchBitmap(task.bitmaps, task.image.info().shape).begin();
+  };
   place.mask = reserve();
   place.thinned = place.mask;
   if (task.options.thin || prunes(task.options)) place.other = reserve();
@@ -164,13 +199,16 @@ void prune_in_scratch(const SlabFrontTask& task, const PruneLimits& limits,
                       SlabFrontPlace& place) {
   const Progress progress = task.begin("pruning");
   const Shape& shape = task.image.info().shape;
-  const ScratchBitmap skeleton(scratch, shape, place.thinned);
-  ScratchBitmap pruned(scratch, shape, place.other);
-  ScratchSlabs slabs(skeleton, task.slices);
+  const ScratchBitmap skeleton(task.bitmaps, shape, place.thinned);
+  ScratchBitmap pruned(task.bitmaps, shape, place.other);
+  ScratchSlabs slabs(skeleton, task.slices, task.own);
   while (const MaskWindow* window = slabs.next())
     pruned.write(window->slab, window->bitmap, window->slab.first - window->window.first);
-  place.pruned = prune_stored(pruned, mask ? &*mask : nullptr, task.spacing, limits, task.slices,
-                              scratch, progress);
+  if (task.ranks != nullptr) wait_for_all(*task.ranks);
+  if (task.ranks == nullptr || task.ranks->rank() == 0)
+    place.pruned = prune_stored(pruned, mask ? &*mask : nullptr, task.spacing, limits,
+                                task.slices, scratch, progress);
+  if (task.ranks != nullptr) wait_for_all(*task.ranks);
   place.thinned = place.other;
 }
 
@@ -180,21 +218,20 @@ SlabFront find_skeleton(const SlabFrontTask& task, Checkpoints& checkpoints,
                         SlabFrontPlace place) {
   using Step = SlabFrontPlace::Step;
   const AnalysisOptions& options = task.options;
-  ScratchFile& scratch = checkpoints.scratch();
   const auto bitmap_at = [&](std::uint64_t begin) {
-    return ScratchBitmap(scratch, task.image.info().shape, begin);
+    return ScratchBitmap(task.bitmaps, task.image.info().shape, begin);
   };
   SlabFront front;
-  if (task.mask != nullptr && !place.given_mask) read_given_mask(task, scratch, place);
+  if (task.mask != nullptr && !place.given_mask) read_given_mask(task, place);
   if (place.given_mask) front.mask_bits = bitmap_at(*place.given_mask);
-  if (!options.threshold && !options.thin && !prunes(options) &&
-      !task.outputs.contains("mask-image") && !task.outputs.contains("skeleton")) {
+  if (!finds_skeleton(options, task.outputs)) {
+    if (task.ranks != nullptr) wait_for_all(*task.ranks);
     front.place = std::move(place);
     return front;
   }
   if (options.thin) stages::thinning_for(*options.thin, task.image.info().shape);  // before work
   const PruneLimits limits = stages::prune_limits(options, task.info);
-  if (!place.has_bitmaps) reserve_bitmaps(task, scratch, place);
+  if (!place.has_bitmaps) reserve_bitmaps(task, place);
   if (place.step == Step::mask) {
     const auto find = options.threshold ? find_mask_in_scratch : read_mask_to_scratch;
     find(task, checkpoints, place, bitmap_at(place.mask));
@@ -203,7 +240,7 @@ SlabFront find_skeleton(const SlabFrontTask& task, Checkpoints& checkpoints,
   if (!front.mask_bits && keeps_mask(task)) front.mask_bits = bitmap_at(place.mask);
   if (place.step == Step::thinning) thin_in_scratch(task, checkpoints, place);
   if (place.step != Step::done && prunes(options))
-    prune_in_scratch(task, limits, front.mask_bits, scratch, place);
+    prune_in_scratch(task, limits, front.mask_bits, checkpoints.scratch(), place);
   place.step = Step::done;
   front.bits = bitmap_at(place.thinned);
   front.replaces_image = options.threshold || options.thin;
@@ -213,6 +250,10 @@ SlabFront find_skeleton(const SlabFrontTask& task, Checkpoints& checkpoints,
   if (prunes(options)) front.summary = stages::counts_of(place.pruned);
   front.place = std::move(place);
   return front;
+}
+
+bool has_front(const AnalysisOptions& options, const OutputPaths& outputs, bool has_given_mask) {
+  return has_given_mask || finds_skeleton(options, outputs);
 }
 
 }  // namespace skan_graph

@@ -13,16 +13,11 @@
 
 namespace skan_graph {
 
-std::optional<std::string> rank_obstacle(const AnalysisInput& input,
-                                         const AnalysisOptions& options,
-                                         const OutputPaths& outputs,
+std::optional<std::string> rank_obstacle(const AnalysisOptions& options,
                                          std::span<const Stage> stages) {
   for (const Stage& stage : stages)
-    if (stage.is_wanted && stage.runs_with(options)) return "the stage " + stage.name;
-  for (const char* name : {"skeleton", "mask-image"})
-    if (const auto output = outputs.find(name); output != outputs.end())
-      return "the output " + output->second.string();
-  if (input.values) return "an image of values";
+    if (stage.is_wanted && stage.runs_with(options) && stage.name == "thinning")
+      return "the stage " + stage.name;
   return std::nullopt;
 }
 
@@ -31,7 +26,7 @@ void SlabAnalysis::trace_by_ranks() {
     std::exception_ptr error;
     tracer_.begin_part(rank_, SlabBuckets::first_node_of_part(rank_));
     try {
-      trace(begin("reading"));
+      trace(begin_tracing());
     } catch (...) {
       error = std::current_exception();
     }
@@ -76,6 +71,7 @@ void SlabAnalysis::join_to(std::span<const std::byte> open) {
   if (open.empty()) throw RankError("");
   SlabBuckets buckets = buckets_;
   SlabTracer before(spacing_, options_.junctions, options_.height);
+  if (slab_radii_) before.measure_radii(slab_radii_->unit());
   if (tracer_.measures() != nullptr) before.measure_components();
   ByteReader reader(open);
   reader(buckets);
@@ -98,7 +94,7 @@ void SlabAnalysis::take(const std::vector<std::vector<std::byte>>& of_ranks) {
   std::vector<SlabTracer> others;
   for (std::uint64_t rank = 1; rank < of_ranks.size(); ++rank) {
     if (slices_of_rank_[rank].first == slices_of_rank_[rank].last) break;
-    SlabAnalysis other(input_, options_, slab_options_, outputs_, {}, stages_, rank);
+    SlabAnalysis other(input_, options_, slab_options_, outputs_, {}, stages_, rank, &front_);
     ByteReader reader(of_ranks[rank]);
     other.transfer(reader);
     take(other);
@@ -126,12 +122,14 @@ void SlabAnalysis::take(const SlabAnalysis& other) {
   }
   if (graph_) graph_->take(*other.graph_, other.rank_);
   if (values_) values_->take(*other.values_, other.rank_);
+  if (radii_) radii_->take(*other.radii_, other.rank_);
   buckets_ = other.buckets_;
   degree_histogram_.resize(std::max(degree_histogram_.size(), other.degree_histogram_.size()));
   std::ranges::transform(other.degree_histogram_, degree_histogram_, degree_histogram_.begin(),
                          std::plus());
   check_.add(other.check_);
   has_nan_ = has_nan_ || other.has_nan_;
+  outside_ += other.outside_;
   if (bitmap_) copy_rows_of_image(other);
   values_differ_ = values_differ_ || other.values_differ_ ||
                    (node_count_ > 0 && other.node_count_ > node_count_ && other.value_ != value_);

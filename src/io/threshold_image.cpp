@@ -128,23 +128,39 @@ bool has_nan(const Slab& slab, PixelType type) {
 
 using UseMask = std::function<void(SliceRange, const PaddedBitmap&)>;
 
-/// The slices of a file: smoothed, in float64, or in this type.
-std::unique_ptr<SliceSource> slice_source(const ImageFile& file, std::optional<double> smooth,
-                                          PixelType type) {
-  if (!smooth) return std::make_unique<FileSlices>(file, type);
-  return std::make_unique<SmoothedSlices>(file, Gaussian(*smooth), Border{BorderMode::nearest, 0});
+/// Calls `use(slices)` for slabs from `place` to the end of the image, or of the part.
+template <class Use>
+void for_each_slab(const SlabReader& reader, const Shape& shape, std::size_t bytes,
+                   ThresholdPlace& place, const Progress& progress, const ImagePart* part,
+                   const Use& use) {
+  const SliceRange all = part != nullptr ? part->slices : SliceRange{0, shape[0]};
+  place.next_slice = std::max(place.next_slice, all.first);
+  while (place.next_slice < all.last) {
+    SliceRange slices = at_whole_words(reader.slab_from(place.next_slice, bytes), shape);
+    slices.last = std::min(slices.last, all.last);
+    use(slices);
+    if (progress) progress(slices.last - all.first, all.last - all.first);
+  }
+}
+
+/// Whether any part has NaN.
+bool in_any_part(bool found, const ImagePart* part) {
+  if (part == nullptr || !part->share) return found;
+  const std::uint8_t own = found ? 1 : 0;
+  return std::ranges::any_of(part->share(std::as_bytes(std::span(&own, 1))),
+                             [](const auto& bytes) { return bytes.front() != std::byte{0}; });
 }
 
 ThresholdResult level_by_slabs(const ImageFile& file, const ThresholdOptions& options,
                                ThresholdPlace& place, const UseMask& use, const Progress& progress,
-                               std::size_t slab_bytes) {
+                               std::size_t slab_bytes, const ImagePart* part) {
   const auto source = slice_source(file, options.smooth, file.info().type);
   const PixelType type = source->type();
   const int reads_of_level =
       place.has_level ? 0 : reads_with_level(options.threshold.method, type) - 1;
   Reads reads(progress, reads_of_level + 1);
   if (!place.has_level) {
-    place.level = find_level(file, *pixel_runs(file, options.smooth, slab_bytes),
+    place.level = find_level(file, *pixel_runs(file, options.smooth, slab_bytes, part),
                              options.threshold, slab_bytes, reads);
     place.has_level = true;
   }
@@ -154,8 +170,8 @@ ThresholdResult level_by_slabs(const ImageFile& file, const ThresholdOptions& op
   const std::size_t read_bytes = options.smooth ? slab_bytes / 2 : slab_bytes;
   PerThread<UninitializedVector<std::uint8_t>> masks;
   Slab slab;
-  while (place.next_slice < file.info().shape[0]) {
-    reader.read(reader.slab_from(place.next_slice, read_bytes), slab);
+  for_each_slab(reader, file.info().shape, read_bytes, place, of_masks, part, [&](SliceRange slices) {
+    reader.read(slices, slab);
     PaddedBitmap mask(slab.shape);
     const RowRuns runs(slab.shape.row_length(), slab.shape.row_count(), size_of(type));
     parallel_for(static_cast<std::int64_t>(runs.count()), [&](std::int64_t i) {
@@ -167,16 +183,15 @@ ThresholdResult level_by_slabs(const ImageFile& file, const ThresholdOptions& op
       pack_run(mask, run.first, run.count, PixelType::boolean, above.data());
     });
     place.has_nan = place.has_nan || has_nan(slab, type);
-    place.next_slice = slab.slices.last;
-    use(slab.slices, mask);
-    if (of_masks) of_masks(slab.slices.last, file.info().shape[0]);
-  }
-  return {static_cast<double>(level), place.has_nan};
+    place.next_slice = slices.last;
+    use(slices, mask);
+  });
+  return {static_cast<double>(level), in_any_part(place.has_nan, part)};
 }
 
 ThresholdResult window_by_slabs(const ImageFile& file, const ThresholdOptions& options,
                                 ThresholdPlace& place, const UseMask& use, const Progress& progress,
-                                std::size_t slab_bytes) {
+                                std::size_t slab_bytes, const ImagePart* part) {
   const ImageInfo& info = file.info();
   const LocalThreshold threshold{local_method(options.threshold.method),
                                  options.threshold.radius, half_range(info.type),
@@ -194,19 +209,18 @@ ThresholdResult window_by_slabs(const ImageFile& file, const ThresholdOptions& o
   const std::size_t read_bytes = slab_bytes / pixel_bytes * size_of(type);
   const auto finder = local_threshold_finder(threshold, type, info.shape.dimensions());
   Slab slab;
-  while (place.next_slice < info.shape[0]) {
-    reader.read(at_whole_words(reader.slab_from(place.next_slice, read_bytes), info.shape), slab);
-    PaddedBitmap mask(shape_of_slices(info.shape, slab.slices.last - slab.slices.first));
+  for_each_slab(reader, info.shape, read_bytes, place, progress, part, [&](SliceRange slices) {
+    reader.read(slices, slab);
+    PaddedBitmap mask(shape_of_slices(info.shape, slices.last - slices.first));
     finder->find_above({slab.shape, type, slab.pixels.data()},
                        [&](PixelIndex pixel, std::uint64_t count, const std::uint8_t* above) {
                          pack_run(mask, pixel, count, PixelType::boolean, above);
                        });
     place.has_nan = place.has_nan || has_nan(slab, type);
-    place.next_slice = slab.slices.last;
-    use(slab.slices, mask);
-    if (progress) progress(slab.slices.last, info.shape[0]);
-  }
-  return {std::nullopt, place.has_nan};
+    place.next_slice = slices.last;
+    use(slices, mask);
+  });
+  return {std::nullopt, in_any_part(place.has_nan, part)};
 }
 
 /// Puts the mask of some slices to its place in that of the image.
@@ -229,7 +243,7 @@ ThresholdedImage by_window(const ImageFile& file, const ThresholdOptions& option
                                   [&](SliceRange slices, const PaddedBitmap& mask) {
                                     put_slices(slices, mask, image.mask);
                                   },
-                                  progress, slab_bytes)
+                                  progress, slab_bytes, nullptr)
                       .has_nan;
   return image;
 }
@@ -246,11 +260,12 @@ ThresholdedImage threshold_image(const ImageFile& file, const ThresholdOptions& 
 
 ThresholdResult threshold_by_slabs(const ImageFile& file, const ThresholdOptions& options,
                                    ThresholdPlace& place, const UseMask& use,
-                                   const Progress& progress, std::size_t slab_bytes) {
+                                   const Progress& progress, std::size_t slab_bytes,
+                                   const ImagePart* part) {
   check(options, file.info().shape.dimensions());
   if (file.info().shape.pixel_count() == 0) return {};
   const auto find = is_global(options.threshold.method) ? level_by_slabs : window_by_slabs;
-  return find(file, options, place, use, progress, slab_bytes);
+  return find(file, options, place, use, progress, slab_bytes, part);
 }
 
 ThresholdResult threshold_by_slabs(const ImageFile& file, const ThresholdOptions& options,

@@ -81,6 +81,8 @@ void SpilledBranches::add_joined(const TracedSlab& slab) {
 void SpilledBranches::take(const SpilledBranches& part, std::uint64_t rank) {
   rows_.take(part.rows_, rank);
   joined_.take(part.joined_, rank);
+  radii_.take(part.radii_, rank);
+  joined_radii_.take(part.joined_radii_, rank);
   steps_.take(part.steps_, rank);
   joined_steps_.take(part.joined_steps_, rank);
 }

@@ -57,25 +57,32 @@ std::vector<Bytes> gather_or_throw(Communicator& ranks, const std::function<Byte
                                    bool everywhere) {
   std::exception_ptr error;
   Made own = run(make, error);
+  // All know already: of a call in `make` that was at the place of this one on the failed rank.
+  if (ranks.has_failed()) error ? std::rethrow_exception(error) : throw RankError("");
   if (ranks.rank() != 0) {
     ranks.send(0, bytes_of(own));
     const Bytes answer = ranks.receive(0);
-    if (answer.empty()) throw RankError("");
-    return part_of<std::vector<Bytes>>(answer);
+    if (!answer.empty()) return part_of<std::vector<Bytes>>(answer);
+    ranks.note_failure();
+    throw RankError("");
   }
   std::vector<Made> all;
   all.push_back(std::move(own));
   for (std::uint64_t rank = 1; rank < ranks.count(); ++rank)
     all.push_back(part_of<Made>(ranks.receive(rank)));
-  const auto failed = std::ranges::find(all, 1, &Made::has_failed);
   std::vector<Bytes> made;
   for (Made& one : all) made.push_back(std::move(one.bytes));
   std::vector<Bytes> nothing;
-  const Bytes answer = failed != all.end() ? Bytes() : bytes_of(everywhere ? made : nothing);
+  const bool has_failed = std::ranges::count(all, 1, &Made::has_failed) > 0;
+  const Bytes answer = has_failed ? Bytes() : bytes_of(everywhere ? made : nothing);
   for (std::uint64_t rank = 1; rank < ranks.count(); ++rank) ranks.send(rank, answer);
-  if (error) std::rethrow_exception(error);
-  if (failed != all.end()) throw RankError({failed->message.begin(), failed->message.end()});
-  return made;
+  if (!has_failed) return made;
+  ranks.note_failure();
+  // Ranks that only learned of the failure of another one have no message.
+  const auto told = std::ranges::find_if(all, [](const Made& one) { return !one.message.empty(); });
+  if (told == all.begin()) std::rethrow_exception(error);
+  if (told == all.end()) throw RankError("");
+  throw RankError({told->message.begin(), told->message.end()});
 }
 
 }  // namespace
@@ -88,15 +95,8 @@ std::vector<Bytes> share(Communicator& ranks, const std::function<Bytes()>& make
   return gather_or_throw(ranks, make, true);
 }
 
-std::vector<std::uint64_t> share_number(Communicator& ranks,
-                                        const std::function<std::uint64_t()>& make) {
-  const std::vector<Bytes> made = share(ranks, [&] {
-    std::uint64_t number = make();
-    return bytes_of(number);
-  });
-  std::vector<std::uint64_t> numbers;
-  for (const Bytes& one : made) numbers.push_back(part_of<std::uint64_t>(one));
-  return numbers;
+void wait_for_all(Communicator& ranks) {
+  share(ranks, [] { return Bytes(); });
 }
 
 std::vector<SliceRange> slices_of_ranks(const ImageFile& file, std::uint64_t count) {

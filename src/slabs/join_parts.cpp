@@ -42,6 +42,7 @@ void append(Chains& chains, const Chains& others) {
   append(chains.delta, others.delta);
   append(chains.step, others.step);
   append(chains.values, others.values);
+  append(chains.radii, others.radii);
 }
 
 /// The stops of both; where a part before and this one have the same node, their components are
@@ -117,6 +118,8 @@ TracedSlab SlabTracer::join(SlabTracer& before) {
   JoinedChains joined = join_chains(carry_.chains, carry_.stops, neighborhood_);
   TracedSlab slab{.branches = {}, .rings = {}, .joined = {}};
   slab.joined = measure_chains(joined, lengths_, heights_, neighborhood_, carry_.value);
+  slab.radii.joined =
+      measure_chain_radii(joined, lengths_, heights_, neighborhood_, lengths_.dimensions());
   if (keeps_.paths) slab.steps.joined = joined.branches.delta;
   if (keeps_.edges) slab.edges.closed = closed_entries(closed, lengths_, heights_, carry_.stops);
   if (measures_) {

@@ -18,6 +18,25 @@ struct ScratchRequest {
 
 }  // namespace
 
+std::unique_ptr<ScratchFile> shared_scratch(Communicator& ranks,
+                                            const std::filesystem::path& folder) {
+  using Bytes = std::vector<std::byte>;
+  std::unique_ptr<ScratchFile> file;
+  const std::vector<Bytes> names = share(ranks, [&] {
+    if (ranks.rank() != 0) return Bytes();
+    file = std::make_unique<ScratchFile>(folder, ScratchFile::Named());
+    const auto name = std::as_bytes(std::span(file->name().native()));
+    return Bytes(name.begin(), name.end());
+  });
+  const std::string name(reinterpret_cast<const char*>(names[0].data()), names[0].size());
+  share(ranks, [&] {
+    if (ranks.rank() != 0) file = std::make_unique<ScratchFile>(name, ScratchFile::OfOther());
+    return Bytes();
+  });
+  file->remove_name();
+  return file;
+}
+
 RankScratch::~RankScratch() {
   for (std::uint64_t rank = 1; rank < ranks_.count(); ++rank) ranks_.send(rank, {});
 }

@@ -29,7 +29,25 @@ ScratchFile::ScratchFile(std::filesystem::path folder) : folder_(std::move(folde
   descriptor_ = open(folder_.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
   if (descriptor_ >= 0) return;
   if (errno != EOPNOTSUPP && errno != EISDIR) fail(errno);
-  // File systems without files that have no name: it is removed at the end, and by signals.
+  make_named();  // some file systems have no files without a name
+}
+
+ScratchFile::ScratchFile(std::filesystem::path folder, Named)
+    : folder_(std::filesystem::absolute(folder.empty() ? "." : folder)) {
+  make_named();
+}
+
+ScratchFile::ScratchFile(const std::filesystem::path& file, OfOther)
+    : folder_(file.parent_path()),
+      descriptor_(open(file.c_str(), O_RDWR | O_CLOEXEC)),
+      is_of_other_(true) {
+  if (descriptor_ < 0)
+    throw FileError(folder_, "the scratch file of another process is not there",
+                    "name a folder that all processes see with --scratch");
+}
+
+/// Its name is removed at the end, and by signals.
+void ScratchFile::make_named() {
   std::string name = (folder_ / ".skan-graph-XXXXXX").string();
   descriptor_ = mkostemp(name.data(), O_CLOEXEC);
   if (descriptor_ < 0) fail(errno);
@@ -50,8 +68,13 @@ ScratchFile::ScratchFile(const std::filesystem::path& file, std::uint64_t size)
 
 ScratchFile::~ScratchFile() {
   if (descriptor_ >= 0) close(descriptor_);
+  remove_name();
+}
+
+void ScratchFile::remove_name() {
   if (!temporary_.empty()) unlink(temporary_.c_str());
-  forget_unfinished(unfinished_);
+  temporary_.clear();
+  forget_unfinished(std::exchange(unfinished_, -1));
 }
 
 void ScratchFile::give_name(const std::filesystem::path& file) {
@@ -85,7 +108,7 @@ std::uint64_t ScratchFile::append(std::span<const std::byte> bytes) {
 
 std::uint64_t ScratchFile::reserve(std::uint64_t size) {
   const std::uint64_t begin = (size_ + page - 1) / page * page;
-  set_length(begin + size);
+  if (!is_of_other_) set_length(begin + size);
   size_ = begin + size;
   return begin;
 }

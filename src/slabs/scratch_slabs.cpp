@@ -9,16 +9,19 @@ namespace skan_graph {
 const MaskWindow* ScratchSlabs::next(const Progress& progress) {
   const Shape& shape = bitmap_.shape();
   const std::uint64_t all = shape[0], first = first_;
-  if (first == all) return nullptr;
-  const SliceRange slab{first, std::min(all, first + slices_)};
+  if (first == range_.last) return nullptr;
+  const SliceRange slab{first, std::min(range_.last, first + slices_)};
   first_ = slab.last;
-  const SliceRange range{first - std::min<std::uint64_t>(first, 1), std::min(all, slab.last + 1)};
+  const std::uint64_t before = first == range_.first ? 2 : 1;  // see MaskSlabs
+  const SliceRange range{first - std::min(first, before), std::min(all, slab.last + 1)};
   window_.reset();
   window_.emplace(MaskWindow{range, slab,
                              PaddedBitmap(shape_of_slices(shape, range.last - range.first)),
                              PixelValues(), false});
   bitmap_.read(range, window_->bitmap);
-  if (progress) progress(slab.last * (shape.pixel_count() / all), shape.pixel_count());
+  const std::uint64_t pixels = shape.pixel_count() / all;  // of a slice
+  if (progress)
+    progress((slab.last - range_.first) * pixels, (range_.last - range_.first) * pixels);
   return &*window_;
 }
 

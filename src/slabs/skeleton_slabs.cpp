@@ -29,13 +29,13 @@ MaskWindow pixels_in_both(const MaskWindow& window, const ScratchBitmap& bitmap)
 
 SkeletonSlabs::SkeletonSlabs(const ImageFile* image, const ScratchBitmap* bitmap,
                              const ImageFile* values, std::uint64_t slices, SliceRange range)
-    : bitmap_(bitmap) {
+    : image_(image), bitmap_(bitmap), slices_(slices) {
   if (values != nullptr)
     values_.emplace(*values, image != nullptr ? image->info().shape : bitmap->shape());
   if (image != nullptr)
     images_.emplace(*image, slices, range);
   else
-    bitmaps_.emplace(*bitmap, slices);
+    bitmaps_.emplace(*bitmap, slices, range);
 }
 
 const MaskWindow* SkeletonSlabs::next(const Progress& progress) {

@@ -246,7 +246,7 @@ class WindowTracer {
 
   /// Each node of the slab once: it is a vertex, or within a branch of the window.
   void add_radii_of_components() const {
-    component_radii_->resize(components_.count());
+    component_radii_->make_room_for(components_);
     for (VertexId vertex = 0; vertex < ends_.vertex_count(); ++vertex)
       if (const NodeId node = ends_.node[vertex]; node >= slab_.first && node < slab_.last)
         component_radii_->add(component_[skeletons_.of_vertex[vertex]], radii_[node]);

@@ -21,9 +21,20 @@ using namespace skan_graph;
 
 namespace {
 
-AnalysisInput input_of(const BoolImage& image) {
-  return {.image = std::make_unique<ImageInMemory>(image.shape, image.pixels, 2)};
-}
+/// An image, what to do with it, and other images that this needs.
+struct Job {
+  BoolImage image;
+  AnalysisOptions options = {};
+  std::vector<std::uint8_t> values = {}, mask = {};
+
+  AnalysisInput input() const {
+    const auto file = [&](const std::vector<std::uint8_t>& pixels) -> std::unique_ptr<ImageFile> {
+      if (pixels.empty()) return nullptr;
+      return std::make_unique<ImageInMemory>(image.shape, pixels, 2);
+    };
+    return {file(image.pixels), file(values), file(mask)};
+  }
+};
 
 std::string bytes_of_file(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
@@ -35,15 +46,15 @@ OutputPaths outputs_in(const std::filesystem::path& folder) {
   return {{"branches", folder / "branches.csv"}, {"graph", folder / "graph.mtx"},
           {"nodes", folder / "nodes.npy"},       {"paths", folder / "paths.csv"},
           {"skeletons", folder / "skeletons.csv"}, {"summary", folder / "summary.json"},
-          {"path-labels", folder / "labels.npy"}};
+          {"path-labels", folder / "labels.npy"}, {"skeleton", folder / "skeleton.npy"}};
 }
 
-void write_by_ranks(const BoolImage& image, std::uint64_t count, std::uint64_t slices,
+void write_by_ranks(const Job& job, std::uint64_t count, std::uint64_t slices,
                     const OutputPaths& outputs, const std::filesystem::path& scratch) {
   const auto errors = run_as_ranks(count, [&](Communicator& ranks) {
-    const AnalysisInput input = input_of(image);
-    SlabAnalysis analysis(input, {}, {.slices = slices, .scratch = scratch, .ranks = &ranks},
-                          outputs);
+    const AnalysisInput input = job.input();
+    SlabAnalysis analysis(input, job.options,
+                          {.slices = slices, .scratch = scratch, .ranks = &ranks}, outputs);
     analysis.trace_by_ranks();
     if (ranks.rank() == 0)
       write_outputs(analysis, outputs);
@@ -53,16 +64,16 @@ void write_by_ranks(const BoolImage& image, std::uint64_t count, std::uint64_t s
   for (const auto& error : errors) CHECK(!error);
 }
 
-void check_by_ranks(const BoolImage& image) {
+void check_by_ranks(const Job& job) {
   const FreshFolder folder;
-  const AnalysisInput input = input_of(image);
-  Analysis analysis(input, {});
+  const AnalysisInput input = job.input();
+  Analysis analysis(input, job.options);
   const OutputPaths whole = outputs_in(folder / "whole");
   write_outputs(analysis, whole);
   for (const std::uint64_t count : {1, 2, 3, 5}) {
     CAPTURE(count);
     const OutputPaths shared = outputs_in(folder / std::to_string(count));
-    write_by_ranks(image, count, count == 3 ? 2 : 64, shared, folder / "whole");
+    write_by_ranks(job, count, count == 3 ? 2 : 64, shared, folder / "whole");
     for (const auto& [name, path] : whole) {
       CAPTURE(name);
       CHECK(bytes_of_file(shared.at(name)) == bytes_of_file(path));
@@ -74,19 +85,34 @@ void check_by_ranks(const BoolImage& image) {
 
 TEST_CASE("the outputs of ranks have the bytes of a run in memory") {
   std::mt19937_64 random(31);
-  check_by_ranks(noise({12, 9, 70}, 0.1, random));
-  check_by_ranks(noise({40, 65}, 0.3, random));
-  check_by_ranks(noise({3, 20, 20}, 0.2, random));  // fewer slices than ranks
-  check_by_ranks({Shape{6, 5, 4}, std::vector<std::uint8_t>(120, 0)});
+  check_by_ranks({noise({12, 9, 70}, 0.1, random)});
+  check_by_ranks({noise({40, 65}, 0.3, random)});
+  check_by_ranks({noise({3, 20, 20}, 0.2, random)});  // fewer slices than ranks
+  check_by_ranks({{Shape{6, 5, 4}, std::vector<std::uint8_t>(120, 0)}});
+}
+
+TEST_CASE("ranks find the mask, prune the skeleton and measure radii as one process does") {
+  std::mt19937_64 random(32);
+  const auto grey = [&](const Shape& shape) {
+    BoolImage image{shape, std::vector<std::uint8_t>(shape.pixel_count())};
+    for (std::uint8_t& pixel : image.pixels) pixel = static_cast<std::uint8_t>(random() % 200);
+    return image;
+  };
+  const Shape volume{13, 20, 40}, plane{40, 65};
+  const Threshold few{ThresholdMethod::fixed, 170};
+  check_by_ranks({grey(volume), {.threshold = few}});
+  check_by_ranks({grey(plane), {.threshold = Threshold{ThresholdMethod::otsu}, .smooth = 1.2}});
+  check_by_ranks({grey(volume), {.threshold = Threshold{ThresholdMethod::sauvola, 0, 2}}});
+  check_by_ranks({noise(volume, 0.1, random), {.prune = GivenLength{3}, .keep_border = true}});
+  check_by_ranks({grey(plane), {.threshold = few, .min_length = GivenLength{4}}});
+  const BoolImage skeleton = noise(volume, 0.08, random);
+  const auto mask = noise(volume, 0.8, random).pixels, values = grey(volume).pixels;
+  check_by_ranks({skeleton, {.mask = "mask"}, {}, mask});
+  check_by_ranks({skeleton, {.mask = "mask", .prune_radius = 1.5}, values, mask});
+  check_by_ranks({skeleton, {.height = true}, values});
 }
 
 TEST_CASE("the ranks say what they cannot share") {
-  const auto obstacle = [](const AnalysisOptions& options, const OutputPaths& outputs) {
-    return rank_obstacle({}, options, outputs, standard_stages());
-  };
-  CHECK(!obstacle({}, {{"branches", "b.csv"}}));
-  CHECK(obstacle({.thin = Thinning::lee}, {}) == "the stage thinning");
-  CHECK(obstacle({.prune_radius = 2.0}, {}) == "the stage pruning");
-  CHECK(obstacle({.mask = "mask.npy"}, {}) == "the stage radius");
-  CHECK(obstacle({}, {{"skeleton", "s.npy"}}) == "the output s.npy");
+  CHECK(!rank_obstacle({.prune_radius = 2.0}, standard_stages()));
+  CHECK(rank_obstacle({.thin = Thinning::lee}, standard_stages()) == "the stage thinning");
 }

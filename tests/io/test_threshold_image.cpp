@@ -6,6 +6,8 @@
 #include <atomic>
 #include <cmath>
 #include <limits>
+#include <mutex>
+#include <span>
 
 #include "filter/slow_threshold.hpp"
 #include "io/made_npy.hpp"
@@ -13,6 +15,7 @@
 #include "skan_graph/io/threshold_by_slabs.hpp"
 #include "support/error_text.hpp"
 #include "support/fresh_folder.hpp"
+#include "support/threads_as_ranks.hpp"
 
 using namespace skan_graph;
 
@@ -348,6 +351,39 @@ TEST_CASE("invalid thresholds are refused") {
   CHECK_THROWS_AS(with({{ThresholdMethod::otsu}, 0.0}), std::invalid_argument);
   CHECK_THROWS_AS(with({{ThresholdMethod::otsu}, not_a_number}), std::invalid_argument);
   CHECK_THROWS_AS(with({{ThresholdMethod::sauvola, 0, 10'001}}), std::invalid_argument);
+}
+
+TEST_CASE("processes that share an image find its mask, each in its slices") {
+  std::mt19937_64 random(74);
+  const Shape shape{23, 12, 20};
+  for (const PixelType type : {PixelType::boolean, PixelType::uint8, PixelType::int16,
+                               PixelType::int32, PixelType::float32}) {
+    const ImageInFolder file(two_levels(shape, type, random));
+    for (const ThresholdMethod method : all_methods)
+      for (const std::optional<double> smooth : {std::optional<double>(), std::optional(1.3)}) {
+        const ThresholdOptions options{{method, 30, 3}, smooth};
+        const auto expected = threshold_image(file.file(), options);
+        PaddedBitmap all(shape);
+        std::mutex mutex;
+        const auto errors = run_as_ranks(3, [&](Communicator& ranks) {
+          const std::uint64_t cuts[] = {0, 1, 15, 23};
+          const auto share_bytes = [&](std::span<const std::byte> own) {
+            return share(ranks, [own] { return std::vector(own.begin(), own.end()); });
+          };
+          const ImagePart part{{cuts[ranks.rank()], cuts[ranks.rank() + 1]}, share_bytes};
+          ThresholdPlace place;
+          const auto use = [&](SliceRange slices, const PaddedBitmap& mask) {
+            const std::lock_guard lock(mutex);
+            put_slab(slices, mask, all);
+          };
+          const auto found =
+              threshold_by_slabs(file.file(), options, place, use, {}, 5000, &part);
+          CHECK(found.level == expected.level);
+        });
+        for (const auto& error : errors) CHECK(!error);
+        CHECK(equal(all, expected.mask));
+      }
+  }
 }
 
 TEST_CASE("a threshold by slabs that was cut short goes on after any slab") {

@@ -72,6 +72,22 @@ TEST_CASE("what rank 0 throws itself keeps its type") {
   CHECK_THROWS_AS(std::rethrow_exception(errors[1]), RankError);
 }
 
+TEST_CASE("what a rank throws between two exchanges of the others ends these, too") {
+  for (std::uint64_t failing = 0; failing < 3; ++failing) {
+    const auto errors = run_as_ranks(3, [&](Communicator& ranks) {
+      gather(ranks, [&] {
+        wait_for_all(ranks);
+        if (ranks.rank() == failing) throw std::runtime_error("full disk");
+        wait_for_all(ranks);
+        wait_for_all(ranks);
+        return Bytes();
+      });
+    });
+    CHECK(text_of(errors[0]) == "full disk");
+    for (const int other : {1, 2}) CHECK_THROWS_AS(std::rethrow_exception(errors[other]), RankError);
+  }
+}
+
 TEST_CASE("slices are divided where parts of the file end, if there are enough of these") {
   CHECK(cuts(12, 6, 2) == std::vector<std::uint64_t>{0, 6, 12});
   CHECK(cuts(12, 2, 4) == std::vector<std::uint64_t>{0, 2, 6, 8, 12});

@@ -138,12 +138,14 @@ class SlabAnalysis {
     std::int64_t modified;
   };
 
-  /// Of a rank, before it traces anything.
+  /// Of a rank, before it traces anything; with the front of another one, if that is given.
   SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& options,
                const SlabOptions& slabs, const OutputPaths& outputs,
-               const AnalysisEvents& events, std::span<const Stage> stages, std::uint64_t rank);
-  SlabBuckets new_buckets(const ImageFile& image, std::uint64_t slices) const;
+               const AnalysisEvents& events, std::span<const Stage> stages, std::uint64_t rank,
+               const SlabFront* front);
+  SlabBuckets new_buckets() const;
   SlabFrontPlace front_place();
+  Progress begin_tracing() const;
   void resume();
   void note();
   /// What has been found so far: for a checkpoint, besides SlabFrontPlace, and of a rank for an
@@ -163,7 +165,7 @@ class SlabAnalysis {
   /// Warns of the image, and finds its skeletons; `others` are the tracers of other ranks.
   void finish(std::span<SlabTracer> others);
   void find_skeletons(std::span<SlabTracer> others);
-  void find_radii_of_skeletons();
+  void find_radii_of_skeletons(std::span<SlabTracer> others);
   /// The attributes of the nodes of a bucket.
   std::vector<Attribute> attributes_of(std::size_t bucket) const;
   Table with_chosen_columns(Table table, std::string_view name) const;
@@ -186,6 +188,7 @@ class SlabAnalysis {
   Checkpoints checkpoints_;
   ScratchFile& scratch_;
   std::optional<RankScratch> other_scratch_;
+  const std::unique_ptr<ScratchFile> shared_scratch_;  // of bitmaps, if ranks need these
   bool resumes_tracing_ = false;
   const SlabFront front_;
   SkeletonSlabs slabs_;
@@ -225,9 +228,7 @@ std::optional<std::string> slab_obstacle(const AnalysisOptions& options,
 
 /// What several processes cannot do for an image that they share: "the stage thinning". Empty if
 /// they can do all.
-std::optional<std::string> rank_obstacle(const AnalysisInput& input,
-                                         const AnalysisOptions& options,
-                                         const OutputPaths& outputs,
+std::optional<std::string> rank_obstacle(const AnalysisOptions& options,
                                          std::span<const Stage> stages);
 
 /// Writes the files, like write_outputs().

@@ -15,7 +15,9 @@
 #include "skan_graph/io/threshold_by_slabs.hpp"
 #include "skan_graph/prune/prune.hpp"
 #include "skan_graph/slabs/checkpoints.hpp"
+#include "skan_graph/slabs/communicator.hpp"
 #include "skan_graph/slabs/scratch_bitmap.hpp"
+#include "skan_graph/slabs/scratch_file.hpp"
 #include "skan_graph/tables/attribute.hpp"
 
 namespace skan_graph {
@@ -29,6 +31,9 @@ struct SlabFrontTask {
   const AnalysisOptions& options;
   const OutputPaths& outputs;
   std::uint64_t slices;  // to read at a time
+  SliceRange own;        // those of this process
+  Communicator* ranks;   // the processes that share the image; null: this one alone
+  ScratchFile& bitmaps;  // the file that they are in, which all ranks have
   std::function<Progress(std::string_view stage)> begin;
   std::function<void(const AnalysisWarning&)> warn;
 };
@@ -73,7 +78,13 @@ struct SlabFront {
 /// least threshold_slab_bytes with a threshold, that of a thinning with passes of one step, and that
 /// of prune_stored. Goes on from `place`, and notes checkpoints, of which SlabFrontPlace is the first
 /// part. Throws FileError and OptionError.
+///
+/// With ranks, on all of them: each finds the mask in its own slices and thins them, rank 0 prunes.
+/// They have the bitmaps in one file, so each can read them all; pruned parts are known on rank 0.
 SlabFront find_skeleton(const SlabFrontTask& task, Checkpoints& checkpoints,
                         SlabFrontPlace place = {});
+
+/// Whether it needs bitmaps.
+bool has_front(const AnalysisOptions& options, const OutputPaths& outputs, bool has_given_mask);
 
 }  // namespace skan_graph

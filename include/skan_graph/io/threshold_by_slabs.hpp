@@ -1,8 +1,11 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
+#include <vector>
 
 #include "skan_graph/bits/padded_bitmap.hpp"
 #include "skan_graph/io/image_file.hpp"
@@ -14,6 +17,16 @@ namespace skan_graph {
 struct ThresholdResult {
   std::optional<double> level{};
   bool has_nan = false;
+};
+
+/// Gives each of several processes the bytes of all, in their order, when all have called it.
+using ShareBytes =
+    std::function<std::vector<std::vector<std::byte>>(std::span<const std::byte> own)>;
+
+/// The part of an image that one of several processes goes through, all at the same time.
+struct ImagePart {
+  SliceRange slices;
+  ShareBytes share;
 };
 
 /// How far threshold_by_slabs is: enough to go on from there another time.
@@ -28,6 +41,9 @@ struct ThresholdPlace {
 /// slices at a time, in their order, as a bitmap of these slices. Reads the file as often as
 /// threshold_image. For images of at least 2 axes.
 ///
+/// Of a part, `use` gets its slices only, and the result is that of the whole image. Otsu's method
+/// shares a histogram of each part.
+///
 ///     threshold_by_slabs(*file, {{ThresholdMethod::otsu}}, write_slices_of_mask);
 ThresholdResult threshold_by_slabs(
     const ImageFile& file, const ThresholdOptions& options,
@@ -38,6 +54,7 @@ ThresholdResult threshold_by_slabs(
 ThresholdResult threshold_by_slabs(
     const ImageFile& file, const ThresholdOptions& options, ThresholdPlace& place,
     const std::function<void(SliceRange slices, const PaddedBitmap& mask)>& use,
-    const Progress& progress = {}, std::size_t slab_bytes = threshold_slab_bytes);
+    const Progress& progress = {}, std::size_t slab_bytes = threshold_slab_bytes,
+    const ImagePart* part = nullptr);
 
 }  // namespace skan_graph

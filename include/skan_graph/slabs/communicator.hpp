@@ -2,11 +2,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <functional>
 #include <memory>
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include "skan_graph/io/image_file.hpp"
@@ -28,6 +30,13 @@ class Communicator {
   virtual std::uint64_t count_on_machine() const = 0;
   virtual void send(std::uint64_t to, std::span<const std::byte> bytes) = 0;
   virtual std::vector<std::byte> receive(std::uint64_t from) = 0;
+
+  /// Whether gather() or share() has failed on this rank, of which all know.
+  bool has_failed() const { return has_failed_; }
+  void note_failure() { has_failed_ = true; }
+
+ private:
+  bool has_failed_ = false;
 };
 
 /// Thrown on every rank when one of them has failed; rank 0 has the message, that of the others is
@@ -39,15 +48,30 @@ class RankError : public std::runtime_error {
 
 /// Calls `make` on every rank; rank 0 gets the bytes of all, the others nothing. If `make` throws
 /// on any rank, all throw: rank 0 what it threw itself or the message of the first other rank.
+/// `make` may call gather() and share() too.
 std::vector<std::vector<std::byte>> gather(Communicator& ranks,
                                            const std::function<std::vector<std::byte>()>& make);
 /// The same, and every rank gets the bytes of all.
 std::vector<std::vector<std::byte>> share(Communicator& ranks,
                                           const std::function<std::vector<std::byte>()>& make);
 
-/// The numbers that all ranks make.
-std::vector<std::uint64_t> share_number(Communicator& ranks,
-                                        const std::function<std::uint64_t()>& make);
+/// Waits for all ranks; throws if any has failed.
+void wait_for_all(Communicator& ranks);
+
+/// The values that all ranks make: numbers, or plain structs of them.
+template <class Value>
+std::vector<Value> share_values(Communicator& ranks, const std::function<Value()>& make) {
+  static_assert(std::is_trivially_copyable_v<Value>);
+  const auto all = share(ranks, [&] {
+    const Value value = make();
+    const auto bytes = std::as_bytes(std::span(&value, 1));
+    return std::vector<std::byte>(bytes.begin(), bytes.end());
+  });
+  std::vector<Value> values(all.size());
+  for (std::size_t rank = 0; rank < all.size(); ++rank)
+    std::memcpy(&values[rank], all[rank].data(), sizeof(Value));
+  return values;
+}
 
 /// The slices of each rank: consecutive ones, about as many for each, cut where the file's parts
 /// end if there are enough of these. With fewer slices than ranks, the last ranks have none.

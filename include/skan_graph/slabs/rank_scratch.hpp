@@ -2,12 +2,20 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
+#include <memory>
 #include <span>
 
 #include "skan_graph/slabs/communicator.hpp"
 #include "skan_graph/slabs/scratch_file.hpp"
 
 namespace skan_graph {
+
+/// A scratch file for all ranks, in a folder that all see; collective. Ranks write to different
+/// places, and read what another one has written after wait_for_all(). Its name is gone when this
+/// returns. Throws FileError on rank 0, RankError on the others.
+std::unique_ptr<ScratchFile> shared_scratch(Communicator& ranks,
+                                            const std::filesystem::path& folder);
 
 /// The scratch files of the other ranks, read by rank 0 while the others are in serve_scratch().
 /// Its end tells them to stop.

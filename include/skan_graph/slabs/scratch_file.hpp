@@ -23,6 +23,13 @@ class ScratchFile {
   /// Opens a file that has a name again, as it was when it had this size. Throws FileError if
   /// another process has it open.
   ScratchFile(const std::filesystem::path& file, std::uint64_t size);
+  /// A file with a name, until remove_name(), for other processes to open.
+  struct Named {};
+  ScratchFile(std::filesystem::path folder, Named);
+  /// The file that another process has made. Only that one reserves space, in the file itself;
+  /// here reserve() tells where it begins, if the calls are the same.
+  struct OfOther {};
+  ScratchFile(const std::filesystem::path& file, OfOther);
   ~ScratchFile();
   ScratchFile(const ScratchFile&) = delete;
   ScratchFile& operator=(const ScratchFile&) = delete;
@@ -38,6 +45,8 @@ class ScratchFile {
   void read(std::uint64_t begin, std::span<std::byte> bytes) const;
 
   std::uint64_t size() const { return size_; }
+  const std::filesystem::path& name() const { return temporary_; }
+  void remove_name();
   /// Gives it a name, on the same file system; from now on it stays when the program ends.
   void give_name(const std::filesystem::path& file);
   /// Waits until all bytes are on the disk.
@@ -57,6 +66,7 @@ class ScratchFile {
  private:
   static constexpr unsigned bits_of_place = 48;
 
+  void make_named();
   [[noreturn]] void fail(int error) const;
   void set_length(std::uint64_t size);
 
@@ -64,6 +74,7 @@ class ScratchFile {
   std::filesystem::path temporary_;  // a name on file systems where all files have one
   int unfinished_ = -1;              // its index in the list of unfinished files
   int descriptor_ = -1;
+  bool is_of_other_ = false;
   std::uint64_t size_ = 0;
   ReadOther read_other_;
 };

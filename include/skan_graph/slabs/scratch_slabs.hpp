@@ -18,21 +18,32 @@ class ScratchSlabs {
  public:
   /// Borrows the bitmap, which must have at least 2 axes and pixels. Slabs have `slices` slices.
   ScratchSlabs(const ScratchBitmap& bitmap, std::uint64_t slices)
-      : bitmap_(bitmap), slices_(std::min(slices, bitmap.shape()[0])) {}
+      : ScratchSlabs(bitmap, slices, {0, bitmap.shape()[0]}) {}
+  /// The slabs of a range of slices.
+  ScratchSlabs(const ScratchBitmap& bitmap, std::uint64_t slices, SliceRange range)
+      : bitmap_(bitmap),
+        slices_(std::min(slices, bitmap.shape()[0])),
+        range_(range),
+        first_(range.first) {}
 
   /// Reads the next window; null after the last one. It is valid until the next call. Throws
   /// FileError.
   const MaskWindow* next(const Progress& progress = {});
 
   /// Passes over slabs, before the first window.
-  void skip(std::uint64_t slabs) { first_ = std::min(slabs * slices_, bitmap_.shape()[0]); }
+  void skip(std::uint64_t slabs) { first_ = std::min(range_.first + slabs * slices_, range_.last); }
 
-  /// The number of slabs that it reads.
-  std::uint64_t count() const { return (bitmap_.shape()[0] + slices_ - 1) / slices_; }
+  /// The number of slabs that it reads, or would read of another range.
+  std::uint64_t count() const { return count(range_); }
+  std::uint64_t count(SliceRange range) const {
+    return (range.last - range.first + slices_ - 1) / slices_;
+  }
 
  private:
   const ScratchBitmap& bitmap_;
-  std::uint64_t slices_, first_ = 0;
+  std::uint64_t slices_;
+  SliceRange range_;
+  std::uint64_t first_;  // of the next slab
   std::optional<MaskWindow> window_;
 };
 

@@ -15,8 +15,8 @@ namespace skan_graph {
 /// image.
 class SkeletonSlabs {
  public:
-  /// Borrows them; `image` or `bitmap` is given. Of an image, only slabs of `range` are read. Throws
-  /// FileError if the images have different shapes.
+  /// Borrows them; `image` or `bitmap` is given. Only slabs of `range` are read. Throws FileError if
+  /// the images have different shapes.
   SkeletonSlabs(const ImageFile* image, const ScratchBitmap* bitmap, const ImageFile* values,
                 std::uint64_t slices, SliceRange range);
 
@@ -27,13 +27,18 @@ class SkeletonSlabs {
   /// Passes over slabs, before the first window.
   void skip(std::uint64_t slabs) { images_ ? images_->skip(slabs) : bitmaps_->skip(slabs); }
 
-  /// The number of slabs that it reads.
+  /// The number of slabs that it reads, or would read of another range.
   std::uint64_t count() const { return images_ ? images_->count() : bitmaps_->count(); }
+  std::uint64_t count(SliceRange range) const {
+    return images_ ? slab_count(*image_, slices_, range) : bitmaps_->count(range);
+  }
 
  private:
   const MaskWindow* next_pixels(const Progress& progress);
 
+  const ImageFile* image_;
   const ScratchBitmap* bitmap_;
+  std::uint64_t slices_;
   std::optional<MaskSlabs> images_;
   std::optional<ScratchSlabs> bitmaps_;
   std::optional<ValueSlabs> values_;

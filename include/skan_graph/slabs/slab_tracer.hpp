@@ -116,7 +116,7 @@ class SlabTracer {
 
   /// After the last window of a part: joins it to those before; `before` is the tracer of the last
   /// of them, after its join(). Returns the branches that are complete now. Cost: linear in what
-  /// both leave open. Not with radii.
+  /// both leave open.
   TracedSlab join(SlabTracer& before);
 
   /// Takes the values of pixels for different from the first window on, although those of its

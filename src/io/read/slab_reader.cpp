@@ -18,13 +18,7 @@ SlabReader::SlabReader(SliceSource& source, SliceReach reach, const Border& bord
 }
 
 SliceRange SlabReader::slab_from(std::uint64_t first, std::size_t bytes) const {
-  const std::uint64_t slices = source_.shape()[0];
-  const std::uint64_t count =
-      std::max({bytes / source_.slice_bytes(), before_ + after_, std::uint64_t{1}});
-  if (count >= slices - first) return {first, slices};
-  const std::uint64_t layer = source_.layer();
-  const std::uint64_t end = (first + count + after_) / layer * layer;
-  return {first, end > first + after_ ? end - after_ : first + count};
+  return source_.slab_with_reach(first, bytes, before_, after_);
 }
 
 void SlabReader::read(SliceRange slices, Slab& slab) {

@@ -38,8 +38,7 @@ class SlabReader {
   /// Borrows the source, which must have slices.
   SlabReader(SliceSource& source, SliceReach reach, const Border& border);
 
-  /// The slices of a slab of about `bytes` that begins with slice `first`. If possible, the slices
-  /// it reads end where parts of the file end, because parts are decoded as a whole.
+  /// See SliceSource.
   SliceRange slab_from(std::uint64_t first, std::size_t bytes) const;
   /// Reads a slab; `slab` is empty or holds earlier slices. Throws FileError.
   void read(SliceRange slices, Slab& slab);

@@ -27,6 +27,16 @@ class SliceSource {
   /// The number of slices that share the same parts of a file and are best read together.
   virtual std::uint64_t layer() const { return 1; }
 
+  /// The slices of a slab of about `bytes` that begins with slice `first`, for a filter that reaches
+  /// some slices before and after it. If possible, the slices that are read end where parts of a
+  /// file end, because parts are decoded as a whole.
+  SliceRange slab_with_reach(std::uint64_t first, std::size_t bytes, std::uint64_t before,
+                             std::uint64_t after) const;
+  /// The same for a slab that is read alone.
+  virtual SliceRange slab_from(std::uint64_t first, std::size_t bytes) const {
+    return slab_with_reach(first, bytes, 0, 0);
+  }
+
  private:
   Shape shape_;
   PixelType type_;

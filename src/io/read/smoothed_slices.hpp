@@ -16,8 +16,8 @@ class SmoothedSlices : public SliceSource {
 
   void read(SliceRange slices, std::byte* pixels) override;
   std::uint64_t layer() const override { return scaled_.layer(); }
-  /// Like SlabReader::slab_from, for the slices before smoothing.
-  SliceRange slab_from(std::uint64_t first, std::size_t bytes) const {
+  /// For the slices before smoothing.
+  SliceRange slab_from(std::uint64_t first, std::size_t bytes) const override {
     return reader_.slab_from(first, bytes);
   }
 

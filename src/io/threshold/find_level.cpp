@@ -74,8 +74,9 @@ Range<Pixel> find_range(PixelRuns& runs, const Progress& progress) {
     const auto range = at_cpu_level([&] { return range_of<Pixel>(pixels, run.count); });
     ranges.local().add(range.lowest, range.highest);
   });
-  Range<Pixel> all;
-  for (const Range<Pixel>& range : ranges) all.add(range.lowest, range.highest);
+  Range<Pixel> own, all;
+  for (const Range<Pixel>& range : ranges) own.add(range.lowest, range.highest);
+  runs.for_each_part(own, [&](const Range<Pixel>& range) { all.add(range.lowest, range.highest); });
   return all;
 }
 
@@ -95,6 +96,7 @@ Counts count_by_thread(PixelRuns& runs, const Progress& progress, std::uint64_t 
   Counts counts(bins);
   for (const auto& table : tables)
     for (std::uint64_t bin = 0; bin < bins; ++bin) counts[bin] += table[bin];
+  runs.add_up(counts);
   return counts;
 }
 
@@ -133,6 +135,7 @@ Counts count_together(PixelRuns& runs, const Progress& progress, std::uint64_t b
           .fetch_add(i - start, std::memory_order_relaxed);
     }
   });
+  runs.add_up(counts);
   return counts;
 }
 

@@ -1,6 +1,10 @@
 #include "io/threshold/pixel_runs.hpp"
 
 #include <algorithm>
+#include <cstring>
+#include <functional>
+#include <utility>
+#include <vector>
 
 #include "io/read/read_runs.hpp"
 #include "io/read/smoothed_slices.hpp"
@@ -24,56 +28,84 @@ class FileRuns : public PixelRuns {
   const ImageFile& file_;
 };
 
-class SmoothedRuns : public PixelRuns {
+/// Those of some slices, slab by slab.
+class SlabRuns : public PixelRuns {
  public:
-  SmoothedRuns(const ImageFile& file, double sigma, std::size_t slab_bytes)
-      : PixelRuns(PixelType::float64),
-        slices_(file, Gaussian(sigma), {BorderMode::nearest, 0}),
-        slab_bytes_(slab_bytes) {}
+  SlabRuns(std::unique_ptr<SliceSource> source, std::size_t slab_bytes, SliceRange slices,
+           ShareBytes share)
+      : PixelRuns(source->type(), std::move(share)),
+        source_(std::move(source)),
+        slab_bytes_(slab_bytes),
+        slices_(slices) {}
 
   void read(const Progress& progress, const ImageFile::TakeRun& take) override {
-    const Shape& shape = slices_.shape();
     SliceRange slab;
-    for (std::uint64_t first = 0; first < shape[0]; first = slab.last) {
-      slab = at_whole_words(slices_.slab_from(first, slab_bytes_ / 2), shape);
+    for (std::uint64_t first = slices_.first; first < slices_.last; first = slab.last) {
+      slab = at_whole_words(source_->slab_from(first, slab_bytes_ / 2), source_->shape());
+      slab.last = std::min(slab.last, slices_.last);
       make(slab);
       give_runs(take);
-      if (progress) progress(slab.last, shape[0]);
+      if (progress) progress(slab.last - slices_.first, slices_.last - slices_.first);
     }
   }
 
  private:
   void make(SliceRange slab) {
     if (made_.first == slab.first && made_.last == slab.last) return;
-    pixels_.resize((slab.last - slab.first) * slices_.slice_size());
-    slices_.read(slab, reinterpret_cast<std::byte*>(pixels_.data()));
+    pixels_.resize((slab.last - slab.first) * source_->slice_bytes());
+    source_->read(slab, pixels_.data());
     made_ = slab;
   }
 
   /// Gives whole rows or, for a 1D image, pieces of its only row.
   void give_runs(const ImageFile::TakeRun& take) const {
     constexpr std::uint64_t pixels_at_a_time = std::uint64_t{1} << 16;
-    const Shape& shape = slices_.shape();
+    const Shape& shape = source_->shape();
     const std::uint64_t unit = shape.dimensions() == 1 ? 64 : shape.row_length();
     const std::uint64_t at_a_time = std::max<std::uint64_t>(1, pixels_at_a_time / unit) * unit;
-    const PixelIndex start = made_.first * slices_.slice_size();
-    parallel_ranges(0, pixels_.size(), at_a_time, [&](std::uint64_t begin, std::uint64_t end) {
-      take({start + begin, end - begin}, reinterpret_cast<const std::byte*>(&pixels_[begin]));
+    const PixelIndex start = made_.first * source_->slice_size();
+    const std::uint64_t count = (made_.last - made_.first) * source_->slice_size();
+    parallel_ranges(0, count, at_a_time, [&](std::uint64_t begin, std::uint64_t end) {
+      take({start + begin, end - begin}, pixels_.data() + begin * size_of(type()));
     });
   }
 
-  SmoothedSlices slices_;
+  std::unique_ptr<SliceSource> source_;
   std::size_t slab_bytes_;
-  SliceRange made_;  // the slices in pixels_
-  UninitializedVector<double> pixels_;
+  SliceRange slices_, made_;  // all, and those in pixels_
+  UninitializedVector<std::byte> pixels_;
 };
 
 }  // namespace
 
+void PixelRuns::add_up(std::span<std::uint64_t> counts) const {
+  if (!share_) return;
+  constexpr std::size_t most = std::size_t{1} << 17;  // 1 MB of each process at a time
+  for (; !counts.empty(); counts = counts.subspan(std::min(most, counts.size()))) {
+    const std::span<std::uint64_t> sums = counts.first(std::min(most, counts.size()));
+    const std::vector<std::vector<std::byte>> parts = share_(std::as_bytes(sums));
+    std::ranges::fill(sums, 0);
+    std::vector<std::uint64_t> of_part(sums.size());
+    for (const std::vector<std::byte>& bytes : parts) {
+      std::memcpy(of_part.data(), bytes.data(), bytes.size());
+      std::ranges::transform(sums, of_part, sums.begin(), std::plus());
+    }
+  }
+}
+
+std::unique_ptr<SliceSource> slice_source(const ImageFile& file, std::optional<double> smooth,
+                                          PixelType type) {
+  if (!smooth) return std::make_unique<FileSlices>(file, type);
+  return std::make_unique<SmoothedSlices>(file, Gaussian(*smooth), Border{BorderMode::nearest, 0});
+}
+
 std::unique_ptr<PixelRuns> pixel_runs(const ImageFile& file, std::optional<double> smooth,
-                                      std::size_t slab_bytes) {
-  if (smooth) return std::make_unique<SmoothedRuns>(file, *smooth, slab_bytes);
-  return std::make_unique<FileRuns>(file);
+                                      std::size_t slab_bytes, const ImagePart* part) {
+  if (part == nullptr && !smooth) return std::make_unique<FileRuns>(file);
+  const ImageInfo& info = file.info();
+  return std::make_unique<SlabRuns>(slice_source(file, smooth, info.type), slab_bytes,
+                                    part != nullptr ? part->slices : SliceRange{0, info.shape[0]},
+                                    part != nullptr ? part->share : ShareBytes());
 }
 
 SliceRange at_whole_words(SliceRange slices, const Shape& shape) {

@@ -1,20 +1,28 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <memory>
 #include <optional>
+#include <span>
+#include <utility>
+#include <vector>
 
+#include "io/read/slice_source.hpp"
 #include "skan_graph/image/pixel_type.hpp"
 #include "skan_graph/io/image_file.hpp"
 #include "skan_graph/io/load_mask.hpp"
+#include "skan_graph/io/threshold_by_slabs.hpp"
 
 namespace skan_graph {
 
-/// The pixels of an image, either the file's own or smoothed ones. They can be read several
-/// times, in runs like those of a file.
+/// The pixels of an image, either the file's own or smoothed ones, or of the part of it that this
+/// process has. They can be read several times, in runs like those of a file.
 class PixelRuns {
  public:
-  explicit PixelRuns(PixelType type) : type_(type) {}
+  explicit PixelRuns(PixelType type, ShareBytes share = {})
+      : type_(type), share_(std::move(share)) {}
   virtual ~PixelRuns() = default;
 
   PixelType type() const { return type_; }
@@ -22,14 +30,35 @@ class PixelRuns {
   /// Gives all runs, from several threads at once.
   virtual void read(const Progress& progress, const ImageFile::TakeRun& take) = 0;
 
+  /// Calls `use` with what each process has found in its part; see ShareBytes.
+  template <class Found, class Use>
+  void for_each_part(const Found& own, const Use& use) const;
+  /// Replaces counts by their sums over all parts.
+  void add_up(std::span<std::uint64_t> counts) const;
+
  private:
   PixelType type_;
+  ShareBytes share_;
 };
 
-/// Borrows the file, which must have pixels. Smoothed slices take about `slab_bytes`; if the whole
-/// smoothed image fits, it is kept for the next time.
+template <class Found, class Use>
+void PixelRuns::for_each_part(const Found& own, const Use& use) const {
+  if (!share_) return use(own);
+  for (const std::vector<std::byte>& bytes : share_(std::as_bytes(std::span(&own, 1)))) {
+    Found found;
+    std::memcpy(&found, bytes.data(), sizeof found);
+    use(found);
+  }
+}
+
+/// Borrows the file, which must have pixels. Smoothed slices, and those of a part, take about
+/// `slab_bytes`; if all of them fit, they are kept for the next time.
 std::unique_ptr<PixelRuns> pixel_runs(const ImageFile& file, std::optional<double> smooth,
-                                      std::size_t slab_bytes);
+                                      std::size_t slab_bytes, const ImagePart* part = nullptr);
+
+/// The slices of a file: smoothed, in float64, or in this type.
+std::unique_ptr<SliceSource> slice_source(const ImageFile& file, std::optional<double> smooth,
+                                          PixelType type);
 
 /// Returns the slices unchanged, except for 1D images, whose slices are pixels: then moves the
 /// end to a multiple of 64, as in runs, or to the end of the image.
