@@ -4,8 +4,8 @@
     compare_mpi.py build/release/apps/skan-graph [--images 20] [--seed 1]
 
 With each MPI that is installed (Open MPI, MPICH), on 1 to 5 ranks, in slabs of several heights:
-over the golden images, those that compare_slabs.py makes, and random ones of 2 to 4 dimensions; then
-runs that fail. Exits with 1 where a file differs, where a failure leaves files or more than a line,
+over the golden images, those that compare_slabs.py makes, and random ones of 2 to 4 dimensions with
+its thresholds, thinnings, prunings, radii and values; then runs that fail. Exits with 1 where a file differs, where a failure leaves files or more than a line,
 or where nothing was compared.
 """
 import itertools
@@ -18,12 +18,11 @@ from pathlib import Path
 import numpy as np
 
 from cases import Case, argument_parser, check_random_cases
-from compare_slabs import GOLDEN, JUNCTIONS, MADE, outputs, run
+from compare_slabs import GOLDEN, MADE, options_for, outputs, random_front, run
 
 LAUNCHERS = [launcher for launcher in ('mpirun.openmpi', 'mpirun.mpich') if shutil.which(launcher)]
 RANKS = (2, 3, 4, 5, 1)
 SLICES = ((), ('--slab', '2'), ('--slab', '1'), (), ('--slab', '7'))
-NOT_SHARED = ('--skeleton', '--mask-image')  # outputs that ranks refuse
 
 
 def run_by_ranks(launcher, ranks, program, *options):
@@ -45,30 +44,21 @@ class Comparison:
              SLICES[i // 7 % len(SLICES)]) for i in range(350))
         self.runs = self.files = 0
 
-    def check(self, case, number):
+    def check(self, case, number, front=()):
         launcher, ranks, slices = next(self.ways)
         with tempfile.TemporaryDirectory() as folder:
             folder = Path(folder)
-            image, whole, by_ranks = folder / 'image.npy', folder / 'whole', folder / 'by_ranks'
-            np.save(image, case.image)
-            options = [image, f'--spacing={",".join(repr(float(s)) for s in case.spacing)}',
-                       '--junctions', JUNCTIONS[number % len(JUNCTIONS)],
-                       *(['--height'] if case.height or number % 5 == 4 else [])]
-            run(self.program, *options, *self.outputs(whole, number, case.image.ndim))
+            whole, by_ranks = folder / 'whole', folder / 'by_ranks'
+            options = options_for(case, number, front, folder)
+            run(self.program, *options, *outputs(whole, number, case.image.ndim))
             done = run_by_ranks(launcher, ranks, self.program, *options, '--quiet', *slices,
-                                *self.outputs(by_ranks, number, case.image.ndim))
+                                *outputs(by_ranks, number, case.image.ndim))
             assert done.returncode == 0, done.stderr
             for file in whole.iterdir():
                 assert file.read_bytes() == (by_ranks / file.name).read_bytes(), (
                     f'{case.name}: {file.name} on {ranks} ranks of {launcher} {slices}')
                 self.files += 1
         self.runs += 1
-
-    @staticmethod
-    def outputs(folder, number, dimensions):
-        words = list(outputs(folder, number, dimensions))
-        return [word for pair in zip(words[::2], words[1::2]) if pair[0] not in NOT_SHARED
-                for word in pair]
 
 
 def check_failures(program):
@@ -85,9 +75,10 @@ def check_failures(program):
             ([cut, '--branches', table], 'cut.npy: '),
             ([good, '--scratch', folder / 'none', '--branches', table], 'no such folder'),
             ([good, '--swc', folder / 's.swc'], 'needs the whole image in memory'),
-            ([good, '--thin', 'lee', '--branches', table], 'cannot be shared by processes yet'),
             ([good, '--resume', '--branches', table], 'leave out one of them'),
-            ([good, '--skeleton', folder / 's.npy'], 'cannot be shared by processes yet'),
+            ([cut, '--threshold', 'otsu', '--branches', table], 'cut.npy: '),
+            ([cut, '--min-length', '3', '--branches', table], 'cut.npy: '),
+            ([good, '--thin', 'centred', '--branches', table], 'needs the whole image in memory'),
             ([good, '--branches', folder / 'none' / 'b.csv'], 'none'))
         for (words, line), launcher in itertools.product(failures, LAUNCHERS):
             done = run_by_ranks(launcher, 3, program, *words)
@@ -110,7 +101,8 @@ def main():
 
     def check(case, number):
         if case.image.ndim > 1:
-            comparison.check(case, number)
+            case, front = random_front(case, number)
+            comparison.check(case, number, front)
 
     failed = check_random_cases(args.images, args.seed, check)
     check_failures(args.program.resolve())

@@ -140,21 +140,34 @@ def run(program, *options):
     assert done.returncode == 0, done.stderr
 
 
+def random_front(case, number):
+    """The case, every second one without its skeleton, and options that find and prune that."""
+    front = []
+    if number // 4 % 2 == 1:
+        case, front = with_front(case, number)
+    return case, [*front, *pruning(np.random.default_rng([number, 1]), '--thin' in front)]
+
+
+def options_for(case, number, front, folder):
+    """Writes the images of a run to the folder; its words without the outputs."""
+    image = folder / 'image.npy'
+    np.save(image, case.image)
+    rng = np.random.default_rng([number, 2])
+    if '--threshold' not in front or '--thin' in front:
+        front = [*front, *radii(rng, case, folder, '--thin' in front)]
+    front = [*front, *other_values(rng, case, folder)]
+    return [image, f'--spacing={",".join(repr(float(s)) for s in case.spacing)}',
+            '--junctions', JUNCTIONS[number % len(JUNCTIONS)],
+            *(['--height'] if not front and (case.height or number % 5 == 4) else []), *front]
+
+
 def check_case(program, case, number, slices, front=()):
     """The number of files that were compared."""
     compared = 0
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
-        image, whole = folder / 'image.npy', folder / 'whole'
-        np.save(image, case.image)
-        rng = np.random.default_rng([number, 2])
-        if '--threshold' not in front or '--thin' in front:
-            front = [*front, *radii(rng, case, folder, '--thin' in front)]
-        front = [*front, *other_values(rng, case, folder)]
-        options = [image, f'--spacing={",".join(repr(float(s)) for s in case.spacing)}',
-                   '--junctions', JUNCTIONS[number % len(JUNCTIONS)],
-                   *(['--height'] if not front and (case.height or number % 5 == 4) else []),
-                   *front]
+        whole = folder / 'whole'
+        options = options_for(case, number, front, folder)
         run(program, *options, *outputs(whole, number, case.image.ndim))
         for count in slices:
             by_slabs = folder / f'slabs_of_{count}'
@@ -184,10 +197,7 @@ def main():
     def check(case, number):
         if case.image.ndim > 1:
             slices = (SLICES[number % len(SLICES)], SLICES[number // 4 % len(SLICES)])
-            front = []
-            if number // 4 % 2 == 1:
-                case, front = with_front(case, number)
-            front = [*front, *pruning(np.random.default_rng([number, 1]), '--thin' in front)]
+            case, front = random_front(case, number)
             compared.append(check_case(program, case, number, set(slices), front))
 
     failed = check_random_cases(args.images, args.seed, check)
