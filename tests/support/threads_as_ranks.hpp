@@ -13,7 +13,7 @@
 #include <utility>
 #include <vector>
 
-#include "skan_graph/slabs/communicator.hpp"
+#include "skan_graph/parallel/communicator.hpp"
 
 namespace skan_graph {
 
@@ -38,6 +38,7 @@ inline std::vector<std::exception_ptr> run_as_ranks(
       post_.messages[{rank_, to}].emplace_back(bytes.begin(), bytes.end());
       post_.has_come.notify_all();
     }
+    void post(std::uint64_t to, std::vector<std::byte> bytes) override { send(to, bytes); }
     std::vector<std::byte> receive(std::uint64_t from) override {
       std::unique_lock lock(post_.mutex);
       auto& messages = post_.messages[{from, rank_}];

@@ -6,45 +6,13 @@
 #include <functional>
 #include <memory>
 #include <span>
-#include <stdexcept>
-#include <string>
 #include <type_traits>
 #include <vector>
 
 #include "skan_graph/io/image_file.hpp"
+#include "skan_graph/parallel/communicator.hpp"
 
 namespace skan_graph {
-
-/// The processes that work on one image, each on its own slices: the ranks of MPI. Messages are
-/// bytes (see ByteWriter); they arrive in the order in which they were sent.
-///
-///     rank 0   slices 0 to 31     also writes the outputs
-///     rank 1   slices 32 to 63
-class Communicator {
- public:
-  virtual ~Communicator() = default;
-
-  virtual std::uint64_t rank() const = 0;
-  virtual std::uint64_t count() const = 0;
-  /// The ranks on this machine, with this one.
-  virtual std::uint64_t count_on_machine() const = 0;
-  virtual void send(std::uint64_t to, std::span<const std::byte> bytes) = 0;
-  virtual std::vector<std::byte> receive(std::uint64_t from) = 0;
-
-  /// Whether gather() or share() has failed on this rank, of which all know.
-  bool has_failed() const { return has_failed_; }
-  void note_failure() { has_failed_ = true; }
-
- private:
-  bool has_failed_ = false;
-};
-
-/// Thrown on every rank when one of them has failed; rank 0 has the message, that of the others is
-/// empty.
-class RankError : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
 
 /// Calls `make` on every rank; rank 0 gets the bytes of all, the others nothing. If `make` throws
 /// on any rank, all throw: rank 0 what it threw itself or the message of the first other rank.

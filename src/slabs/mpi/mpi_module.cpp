@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <chrono>
+#include <list>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include "skan_graph/slabs/communicator.hpp"
 
@@ -26,7 +29,12 @@ class MpiRanks : public Communicator {
     MPI_Comm_size(machine, &count_on_machine_);
     MPI_Comm_free(&machine);
   }
-  ~MpiRanks() override { MPI_Finalize(); }
+  ~MpiRanks() override {
+    for (Posted& message : posted_)
+      MPI_Waitall(static_cast<int>(message.pieces.size()), message.pieces.data(),
+                  MPI_STATUSES_IGNORE);
+    MPI_Finalize();
+  }
 
   std::uint64_t rank() const override { return static_cast<std::uint64_t>(rank_); }
   std::uint64_t count() const override { return static_cast<std::uint64_t>(count_); }
@@ -41,7 +49,19 @@ class MpiRanks : public Communicator {
       send_piece(to, bytes.first(std::min(bytes.size(), most_bytes)));
   }
 
+  void post(std::uint64_t to, std::vector<std::byte> bytes) override {
+    forget_sent();
+    Posted& message = posted_.emplace_back();
+    message.bytes = std::move(bytes);
+    message.size = message.bytes.size();
+    post_piece(to, std::as_bytes(std::span(&message.size, 1)), message);
+    for (std::span<const std::byte> left = message.bytes; !left.empty();
+         left = left.subspan(std::min(left.size(), most_bytes)))
+      post_piece(to, left.first(std::min(left.size(), most_bytes)), message);
+  }
+
   std::vector<std::byte> receive(std::uint64_t from) override {
+    forget_sent();
     std::uint64_t size = 0;
     wait_for(from);
     receive_piece(from, std::as_writable_bytes(std::span(&size, 1)));
@@ -53,6 +73,27 @@ class MpiRanks : public Communicator {
   }
 
  private:
+  /// A message under way, in its place in memory.
+  struct Posted {
+    std::uint64_t size = 0;
+    std::vector<std::byte> bytes;
+    std::vector<MPI_Request> pieces;
+  };
+
+  static void post_piece(std::uint64_t to, std::span<const std::byte> bytes, Posted& message) {
+    MPI_Isend(bytes.data(), static_cast<int>(bytes.size()), MPI_BYTE, static_cast<int>(to), 0,
+              MPI_COMM_WORLD, &message.pieces.emplace_back());
+  }
+  /// Frees the messages that have been sent.
+  void forget_sent() {
+    posted_.remove_if([](Posted& message) {
+      int are_sent = 0;
+      MPI_Testall(static_cast<int>(message.pieces.size()), message.pieces.data(), &are_sent,
+                  MPI_STATUSES_IGNORE);
+      return are_sent != 0;
+    });
+  }
+
   static void send_piece(std::uint64_t to, std::span<const std::byte> bytes) {
     MPI_Send(bytes.data(), static_cast<int>(bytes.size()), MPI_BYTE, static_cast<int>(to), 0,
              MPI_COMM_WORLD);
@@ -74,6 +115,7 @@ class MpiRanks : public Communicator {
   }
 
   int rank_ = 0, count_ = 1, count_on_machine_ = 1;
+  std::list<Posted> posted_;
 };
 
 }  // namespace

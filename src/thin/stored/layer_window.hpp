@@ -4,8 +4,8 @@
 
 #include "skan_graph/memory/uninitialized_vector.hpp"
 #include "skan_graph/thin/stored_bitmap.hpp"
+#include "thin/stored/stored_tiles.hpp"
 #include "thin/tiles/image_layers.hpp"
-#include "thin/tiles/tile_rows.hpp"
 
 namespace skan_graph {
 
@@ -24,14 +24,11 @@ class LayerWindow : public ImageLayers {
 
  private:
   std::uint64_t* buffer(std::int64_t number);
-  std::int64_t layers_in(std::int64_t tile_layer) const;
 
   const TileGrid& grid_;
-  const StoredBitmap& bitmap_;
+  StoredTiles stored_;
   std::int64_t most_layers_, step_;  // words from one buffer to the next
-  RowLayout layout_;
   ZeroedVector<std::uint64_t> words_;
-  UninitializedVector<std::uint64_t> rows_in_, rows_out_;
   std::int64_t read_ = 0, written_ = 0;  // tile layers, in this pass
 };
 

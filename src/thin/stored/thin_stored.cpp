@@ -1,8 +1,8 @@
 #include "skan_graph/thin/thin_stored.hpp"
 
-#include "skan_graph/bits/padded_bitmap.hpp"
 #include "thin/lee/lee_method.hpp"
 #include "thin/stored/thin_in_passes.hpp"
+#include "thin/tiles/tile_history.hpp"
 #include "thin/zhang/zhang_method.hpp"
 
 namespace skan_graph {
@@ -29,11 +29,8 @@ std::uint64_t stored_thinning_bytes(const Shape& shape, std::int64_t steps_of_pa
   const std::int64_t layers =
       (bands_in_memory(steps_of_pass) + candidate_bands) * ThinningWave::layers_per_band(grid) +
       other_layers;
-  const std::int64_t bitmaps_of_tiles = 8;
-  const std::int64_t history = bitmaps_of_tiles * (grid.tile_layers() + 2) *
-                               (grid.tile_rows + 2) * (grid.tile_columns / bits_per_word + 1);
-  return 8 * static_cast<std::uint64_t>(layers * (grid.words_per_layer() + grid.margin()) +
-                                        history);
+  return 8 * static_cast<std::uint64_t>(layers * (grid.words_per_layer() + grid.margin())) +
+         TileHistory::bytes(grid);
 }
 
 }  // namespace skan_graph

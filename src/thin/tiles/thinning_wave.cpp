@@ -28,7 +28,8 @@ ThinningWave::ThinningWave(const TileGrid& grid, ImageLayers& image, TileHistory
       bands_((grid.tile_layers() + layers_per_band_ - 1) / layers_per_band_) {
   const auto threads = static_cast<std::int64_t>(thread_count());
   const std::int64_t bands_between = distance + 1;
-  threads_ = bands_ >= bands_between * threads ? threads : 1;
+  const bool steps_for_all = most_steps_under_way > 1 && bands_ >= bands_between * threads;
+  threads_ = steps_for_all ? threads : 1;
   const std::int64_t steps =
       std::clamp<std::int64_t>(bands_ / bands_between, 1, most_steps_under_way);
   for (std::int64_t i = 0; i < steps; ++i)
@@ -58,6 +59,12 @@ void ThinningWave::for_each_row(const Band& band, std::uint64_t active_tiles, Wo
 }
 
 std::uint64_t ThinningWave::work(std::int64_t step, std::int64_t number) {
+  const std::uint64_t active_tiles = find_and_decide(step, number);
+  erase_decided(step, number, active_tiles);
+  return active_tiles;
+}
+
+std::uint64_t ThinningWave::find_and_decide(std::int64_t step, std::int64_t number) {
   Step& its = under_way(step);
   const Band here = band(number);
   std::uint64_t active_tiles = 0;
@@ -76,14 +83,18 @@ std::uint64_t ThinningWave::work(std::int64_t step, std::int64_t number) {
       its.all_unsafe.insert(its.all_unsafe.end(), words.begin(), words.end());
     its.second_look.decide(its.all_unsafe);
   }
+  return active_tiles;
+}
+
+void ThinningWave::erase_decided(std::int64_t step, std::int64_t number,
+                                 std::uint64_t active_tiles) {
   const auto erase_band = [&](const Band& band) {
     for_each_row(band, active_tiles, [&](std::int64_t layer, std::int64_t row, std::int64_t) {
-      erase(step, layer, row);
+      erase(candidates(step), step, layer, row);
     });
   };
   if (number > 0) erase_band(band(number - 1));
-  if (number == bands_ - 1) erase_band(here);
-  return active_tiles;
+  if (number == bands_ - 1) erase_band(band(number));
 }
 
 void ThinningWave::find(std::int64_t step, std::int64_t layer, std::int64_t row,
@@ -113,9 +124,8 @@ void ThinningWave::find(std::int64_t step, std::int64_t layer, std::int64_t row,
   }
 }
 
-/// Removes the candidates of a row of tiles from the image.
-void ThinningWave::erase(std::int64_t step, std::int64_t layer, std::int64_t row) {
-  CandidateLayers& candidates = under_way(step).candidates;
+void ThinningWave::erase(CandidateLayers& candidates, std::int64_t step, std::int64_t layer,
+                         std::int64_t row) {
   for (std::int64_t word = 0; word < history_.words_per_row(); ++word) {
     const std::uint64_t tiles = std::exchange(candidates.tiles(layer, row, word), 0);
     if (tiles == 0) continue;

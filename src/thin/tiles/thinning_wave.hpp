@@ -75,6 +75,18 @@ class ThinningWave {
   /// What a step does at a band. Returns the number of active tiles.
   std::uint64_t work(std::int64_t step, std::int64_t band);
 
+  /// Its two halves: finds the candidates of a band and decides them, and removes all candidates
+  /// that no later decision needs.
+  std::uint64_t find_and_decide(std::int64_t step, std::int64_t band);
+  void erase_decided(std::int64_t step, std::int64_t band, std::uint64_t active_tiles);
+
+  /// The candidates of a step under way. Those of the layer before the first one are background
+  /// unless they are set before band 0.
+  CandidateLayers& candidates(std::int64_t step) { return under_way(step).candidates; }
+  /// Removes the candidates of a row of tiles from the image.
+  void erase(CandidateLayers& candidates, std::int64_t step, std::int64_t layer,
+             std::int64_t row);
+
  private:
   /// What a step under way needs for itself.
   struct Step {
@@ -88,7 +100,6 @@ class ThinningWave {
   };
   void find(std::int64_t step, std::int64_t layer, std::int64_t row,
             std::vector<UnsafeWord>& unsafe);
-  void erase(std::int64_t step, std::int64_t layer, std::int64_t row);
   template <class Work>
   void for_each_row(const Band& band, std::uint64_t active_tiles, Work&& work) const;
   Step& under_way(std::int64_t step) {

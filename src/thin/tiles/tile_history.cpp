@@ -37,6 +37,13 @@ TileHistory::TileHistory(const TileGrid& grid, std::int64_t steps_of_round)
   steps_.assign(static_cast<std::size_t>(steps_of_round), tiles_);
 }
 
+std::uint64_t TileHistory::bytes(const TileGrid& grid) {
+  const std::int64_t bitmaps = 8;  // six of steps, two more
+  const std::int64_t words = (grid.tile_layers() + 2) * (grid.tile_rows + 2) *
+                             (grid.tile_columns / bits_per_word + 1);
+  return 8 * static_cast<std::uint64_t>(bitmaps * words);
+}
+
 void TileHistory::skip_empty_tiles(const ImageLayers& image) {
   Ranges(grid_.tile_layers(), 1).parallel_for_each([&](std::int64_t layer, std::int64_t,
                                                      std::int64_t) {

@@ -25,6 +25,9 @@ class TileHistory {
  public:
   TileHistory(const TileGrid& grid, std::int64_t steps_of_round);
 
+  /// The memory that it takes, for Lee's steps.
+  static std::uint64_t bytes(const TileGrid& grid);
+
   /// Before the first step.
   void skip_empty_tiles(const ImageLayers& image);
 
