@@ -131,7 +131,7 @@ void process_by_ranks(const Job& job, const Options& options, const sg::Analysis
     const std::vector<std::uint64_t> slices = sg::share_values<std::uint64_t>(ranks, [&] {
       input.emplace(sg::open_input(job.input, job.image));
       warn_of_headers(*input, job, events);
-      return slices_of_rank(*input, job, options, ranks.count_on_machine());
+      return slices_of_rank(*input, job, options, ranks);
     });
     sg::gather(ranks, [&] {
       const sg::SlabOptions slabs{.slices = std::ranges::min(slices),

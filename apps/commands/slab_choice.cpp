@@ -57,21 +57,18 @@ bool can_be_cut(const sg::AnalysisInput& input, const Job& job, const Options& o
 }  // namespace
 
 std::uint64_t slices_of_rank(const sg::AnalysisInput& input, const Job& job,
-                             const Options& options, std::uint64_t ranks_on_machine) {
+                             const Options& options, const sg::Communicator& ranks) {
   const sg::Shape& shape = input.image->info().shape;
   if (job.input == "-")
     throw UsageError("--mpi: every process reads the image; give a file, not standard input");
   refuse_obstacle("--mpi", job, options);
-  if (const auto what = sg::rank_obstacle(job.image, options.stages))
-    throw UsageError(fmt::format("--mpi: {} cannot be shared by processes yet; leave out one of "
-                                 "them", *what));
   if (!sg::has_slabs(shape))
     throw UsageError("--mpi: an image of one axis or without pixels cannot be shared; leave it "
                      "out");
+  const MemoryLimit limit(options.max_memory, ranks.count_on_machine());
+  if (job.image.thin) limit.check_thinning(job.input, shape, ranks.count());
   if (options.slab) return *options.slab;
-  const std::uint64_t bytes = MemoryLimit(options.max_memory).bytes();
-  return slices_within(input, job.image, usual_nodes(shape),
-                       options.max_memory ? bytes : bytes / ranks_on_machine);
+  return slices_within(input, job.image, usual_nodes(shape), limit.bytes());
 }
 
 std::optional<std::uint64_t> slices_at_a_time(const sg::AnalysisInput& input, const Job& job,

@@ -6,12 +6,13 @@
 #include "cli/options.hpp"
 #include "commands/job.hpp"
 #include "commands/memory_limit.hpp"
+#include "skan_graph/slabs/communicator.hpp"
 
 /// How many slices a rank of --mpi holds at a time: those of --slab, or its part of what fits in
-/// the memory of a machine with so many ranks. Throws UsageError if the ranks cannot share the
-/// image.
+/// the memory of the machine. Throws UsageError if the ranks cannot share the image, FileError if
+/// they have not the memory to thin it.
 std::uint64_t slices_of_rank(const skan_graph::AnalysisInput& input, const Job& job,
-                             const Options& options, std::uint64_t ranks_on_machine);
+                             const Options& options, const skan_graph::Communicator& ranks);
 
 /// How many slices of an image to hold at a time: those of the run to resume, of --slab or, if the
 /// whole image does not fit in memory, as many as do. Empty: the whole image. Throws UsageError if

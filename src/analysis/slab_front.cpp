@@ -13,6 +13,7 @@
 #include "skan_graph/slabs/prune_stored.hpp"
 #include "skan_graph/slabs/scratch_bitmap.hpp"
 #include "skan_graph/slabs/scratch_slabs.hpp"
+#include "skan_graph/thin/thin_by_ranks.hpp"
 #include "skan_graph/thin/thin_stored.hpp"
 
 namespace skan_graph {
@@ -182,6 +183,17 @@ void thin_in_scratch(const SlabFrontTask& task, Checkpoints& checkpoints, SlabFr
     thin_lee(stored, passes, progress);
 }
 
+/// Each rank thins its own layers, in memory.
+void thin_by_ranks(const SlabFrontTask& task, SlabFrontPlace& place) {
+  const Shape& shape = task.image.info().shape;
+  const Thinning method = stages::thinning_for(*task.options.thin, shape);
+  ScratchBitmap from(task.bitmaps, shape, place.mask), to(task.bitmaps, shape, place.other);
+  const auto thin = method == Thinning::zhang ? thin_zhang_by_ranks : thin_lee_by_ranks;
+  thin(stored_bitmap(from, to), *task.ranks, task.begin("thinning"));
+  place.other = keeps_mask(task) ? place.thinned : place.mask;
+  place.thinned = to.begin();
+}
+
 void reserve_bitmaps(const SlabFrontTask& task, SlabFrontPlace& place) {
   const auto reserve = [&] {
     return ScratchBitmap(task.bitmaps, task.image.info().shape).begin();
@@ -238,7 +250,9 @@ SlabFront find_skeleton(const SlabFrontTask& task, Checkpoints& checkpoints,
     place.step = options.thin ? Step::thinning : Step::pruning;
   }
   if (!front.mask_bits && keeps_mask(task)) front.mask_bits = bitmap_at(place.mask);
-  if (place.step == Step::thinning) thin_in_scratch(task, checkpoints, place);
+  if (place.step == Step::thinning && task.ranks != nullptr) thin_by_ranks(task, place);
+  if (place.step == Step::thinning && task.ranks == nullptr)
+    thin_in_scratch(task, checkpoints, place);
   if (place.step != Step::done && prunes(options))
     prune_in_scratch(task, limits, front.mask_bits, checkpoints.scratch(), place);
   place.step = Step::done;

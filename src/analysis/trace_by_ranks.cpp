@@ -13,14 +13,6 @@
 
 namespace skan_graph {
 
-std::optional<std::string> rank_obstacle(const AnalysisOptions& options,
-                                         std::span<const Stage> stages) {
-  for (const Stage& stage : stages)
-    if (stage.is_wanted && stage.runs_with(options) && stage.name == "thinning")
-      return "the stage " + stage.name;
-  return std::nullopt;
-}
-
 void SlabAnalysis::trace_by_ranks() {
   const auto of_ranks = gather(*ranks_, [&] {
     std::exception_ptr error;

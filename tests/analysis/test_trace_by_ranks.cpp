@@ -112,7 +112,10 @@ TEST_CASE("ranks find the mask, prune the skeleton and measure radii as one proc
   check_by_ranks({skeleton, {.height = true}, values});
 }
 
-TEST_CASE("the ranks say what they cannot share") {
-  CHECK(!rank_obstacle({.prune_radius = 2.0}, standard_stages()));
-  CHECK(rank_obstacle({.thin = Thinning::lee}, standard_stages()) == "the stage thinning");
+TEST_CASE("ranks thin a mask as one process does") {
+  std::mt19937_64 random(33);
+  const Shape volume{45, 20, 40}, plane{90, 65};
+  check_by_ranks({noise(volume, 0.9, random), {.thin = Thinning::lee, .radius = true}});
+  check_by_ranks({noise(plane, 0.9, random), {.thin = Thinning::lee, .prune_radius = 1.0}});
+  check_by_ranks({noise(plane, 0.8, random), {.thin = Thinning::zhang, .prune = GivenLength{2}}});
 }

@@ -226,11 +226,6 @@ std::optional<std::string> slab_obstacle(const AnalysisOptions& options,
                                          const OutputPaths& outputs,
                                          std::span<const Stage> stages);
 
-/// What several processes cannot do for an image that they share: "the stage thinning". Empty if
-/// they can do all.
-std::optional<std::string> rank_obstacle(const AnalysisOptions& options,
-                                         std::span<const Stage> stages);
-
 /// Writes the files, like write_outputs().
 void write_outputs(SlabAnalysis& analysis, const OutputPaths& paths);
 
