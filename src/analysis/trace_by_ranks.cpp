@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/slab_radii.hpp"
 #include "skan_graph/analysis/slab_analysis.hpp"
 #include "skan_graph/slabs/byte_archive.hpp"
 

@@ -13,6 +13,7 @@
 #include "io/made_npy.hpp"
 #include "io/made_nrrd.hpp"
 #include "skan_graph/io/threshold_by_slabs.hpp"
+#include "skan_graph/slabs/communicator.hpp"
 #include "support/error_text.hpp"
 #include "support/fresh_folder.hpp"
 #include "support/threads_as_ranks.hpp"
