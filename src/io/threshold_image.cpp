@@ -170,7 +170,7 @@ ThresholdResult level_by_slabs(const ImageFile& file, const ThresholdOptions& op
   const std::size_t read_bytes = options.smooth ? slab_bytes / 2 : slab_bytes;
   PerThread<UninitializedVector<std::uint8_t>> masks;
   Slab slab;
-  for_each_slab(reader, file.info().shape, read_bytes, place, of_masks, part, [&](SliceRange slices) {
+  const auto find = [&](SliceRange slices) {
     reader.read(slices, slab);
     PaddedBitmap mask(slab.shape);
     const RowRuns runs(slab.shape.row_length(), slab.shape.row_count(), size_of(type));
@@ -185,7 +185,8 @@ ThresholdResult level_by_slabs(const ImageFile& file, const ThresholdOptions& op
     place.has_nan = place.has_nan || has_nan(slab, type);
     place.next_slice = slices.last;
     use(slices, mask);
-  });
+  };
+  for_each_slab(reader, file.info().shape, read_bytes, place, of_masks, part, find);
   return {static_cast<double>(level), in_any_part(place.has_nan, part)};
 }
 

@@ -5,8 +5,8 @@
 
 With each MPI that is installed (Open MPI, MPICH), on 1 to 5 ranks, in slabs of several heights:
 over the golden images, those that compare_slabs.py makes, and random ones of 2 to 4 dimensions with
-its thresholds, thinnings, prunings, radii and values; then runs that fail. Exits with 1 where a file differs, where a failure leaves files or more than a line,
-or where nothing was compared.
+its thresholds, thinnings, prunings, radii and values; then runs that fail. Exits with 1 where a file
+differs, where a failure leaves files or more than a line, or where nothing was compared.
 """
 import itertools
 import os
