@@ -8,6 +8,7 @@
 #include <memory>
 #include <numeric>
 #include <string_view>
+#include <thread>
 #include <utility>
 
 #include "analysis/of_every_run.hpp"
@@ -144,7 +145,14 @@ SlabAnalysis::~SlabAnalysis() = default;
 
 Progress SlabAnalysis::begin(std::string_view stage) const {
   const auto at = std::ranges::find(stages_, stage, &Stage::name);
-  return events_.stage && at != stages_.end() ? events_.stage(at->progress) : Progress{};
+  Progress progress =
+      events_.stage && at != stages_.end() ? events_.stage(at->progress) : Progress{};
+  if (ranks_ == nullptr) return progress;
+  return [progress = std::move(progress), &ranks = *ranks_, caller = std::this_thread::get_id()](
+             std::uint64_t done, std::uint64_t total) {
+    if (std::this_thread::get_id() == caller) stop_with_others(ranks);
+    if (progress) progress(done, total);
+  };
 }
 
 Progress SlabAnalysis::begin_tracing() const {

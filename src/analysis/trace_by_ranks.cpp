@@ -22,6 +22,7 @@ void SlabAnalysis::trace_by_ranks() {
       trace(begin_tracing());
     } catch (...) {
       error = std::current_exception();
+      ranks_->tell_failure();
     }
     join(error);
     if (rank_ == 0) return std::vector<std::byte>();

@@ -59,6 +59,7 @@ std::vector<Bytes> gather_or_throw(Communicator& ranks, const std::function<Byte
   Made own = run(make, error);
   // All know already: of a call in `make` that was at the place of this one on the failed rank.
   if (ranks.has_failed()) error ? std::rethrow_exception(error) : throw RankError("");
+  if (error) ranks.tell_failure();
   if (ranks.rank() != 0) {
     ranks.send(0, bytes_of(own));
     const Bytes answer = ranks.receive(0);
@@ -97,6 +98,10 @@ std::vector<Bytes> share(Communicator& ranks, const std::function<Bytes()>& make
 
 void wait_for_all(Communicator& ranks) {
   share(ranks, [] { return Bytes(); });
+}
+
+void stop_with_others(Communicator& ranks) {
+  if (ranks.is_told_of_failure()) throw RankError("");
 }
 
 std::vector<SliceRange> slices_of_ranks(const ImageFile& file, std::uint64_t count) {

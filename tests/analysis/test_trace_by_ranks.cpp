@@ -1,13 +1,17 @@
 // Threads in the place of the processes of MPI; tests/python/compare_mpi.py has real ones.
 #include <doctest/doctest.h>
 
+#include <atomic>
 #include <cstddef>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <memory>
 #include <random>
+#include <stdexcept>
 #include <string>
+#include <thread>
+#include <utility>
 #include <vector>
 
 #include "skan_graph/analysis/analysis.hpp"
@@ -81,6 +85,38 @@ void check_by_ranks(const Job& job) {
   }
 }
 
+/// An image that counts the slices that a rank reads. The last rank cannot read its slices; another
+/// one waits in its second slice until that has failed.
+class DamagedImage : public ImageInMemory {
+ public:
+  DamagedImage(const Shape& shape, Communicator& ranks, std::atomic<std::uint64_t>& slices_read)
+      : ImageInMemory(shape, std::vector<std::uint8_t>(shape.pixel_count(), 1)),
+        ranks_(ranks),
+        slices_read_(slices_read) {}
+  std::unique_ptr<Reader> reader() const override {
+    return std::make_unique<SliceReader>(*this, ImageInMemory::reader());
+  }
+
+ private:
+  class SliceReader : public Reader {
+   public:
+    SliceReader(const DamagedImage& image, std::unique_ptr<Reader> reader)
+        : image_(image), reader_(std::move(reader)) {}
+    void read(std::size_t slice, const TakeRun& take) override {
+      if (image_.ranks_.rank() + 1 == image_.ranks_.count()) throw std::runtime_error("a hole");
+      if (++image_.slices_read_ == 2)
+        while (!image_.ranks_.is_told_of_failure()) std::this_thread::yield();
+      reader_->read(slice, take);
+    }
+
+   private:
+    const DamagedImage& image_;
+    std::unique_ptr<Reader> reader_;
+  };
+  Communicator& ranks_;
+  std::atomic<std::uint64_t>& slices_read_;
+};
+
 }  // namespace
 
 TEST_CASE("the outputs of ranks have the bytes of a run in memory") {
@@ -118,4 +154,20 @@ TEST_CASE("ranks thin a mask as one process does") {
   check_by_ranks({noise(volume, 0.9, random), {.thin = Thinning::lee, .radius = true}});
   check_by_ranks({noise(plane, 0.9, random), {.thin = Thinning::lee, .prune_radius = 1.0}});
   check_by_ranks({noise(plane, 0.8, random), {.thin = Thinning::zhang, .prune = GivenLength{2}}});
+}
+
+TEST_CASE("a rank that fails ends the others at their next slab; rank 0 has its message") {
+  const FreshFolder folder;
+  std::vector<std::atomic<std::uint64_t>> slices_read(3);
+  const auto errors = run_as_ranks(3, [&](Communicator& ranks) {
+    const AnalysisInput input{
+        std::make_unique<DamagedImage>(Shape{150, 8, 8}, ranks, slices_read[ranks.rank()])};
+    SlabAnalysis analysis(input, {}, {.slices = 1, .scratch = folder / "", .ranks = &ranks},
+                          {{"branches", folder / "b.csv"}});
+    analysis.trace_by_ranks();
+  });
+  CHECK_THROWS_WITH_AS(std::rethrow_exception(errors[0]), "a hole", RankError);
+  for (const int other : {1, 2})
+    CHECK_THROWS_WITH_AS(std::rethrow_exception(errors[other]), "", RankError);
+  for (const int rank : {0, 1}) CHECK(slices_read[rank] < 6);
 }

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <thread>
 
 #include "skan_graph/image/shape.hpp"
 #include "support/image_in_memory.hpp"
@@ -87,6 +88,17 @@ TEST_CASE("what a rank throws between two exchanges of the others ends these, to
     CHECK_THROWS_AS(std::rethrow_exception(errors[1]), RankError);
     CHECK_THROWS_AS(std::rethrow_exception(errors[2]), RankError);
   }
+}
+
+TEST_CASE("what one rank throws stops the work of the others") {
+  const auto errors = run_as_ranks(3, [](Communicator& ranks) {
+    share(ranks, [&]() -> Bytes {
+      if (ranks.rank() == 1) throw std::runtime_error("full disk");
+      for (;; std::this_thread::yield()) stop_with_others(ranks);
+    });
+  });
+  CHECK(text_of(errors[0]) == "full disk");
+  for (const int other : {1, 2}) CHECK_THROWS_AS(std::rethrow_exception(errors[other]), RankError);
 }
 
 TEST_CASE("slices are divided where parts of the file end, if there are enough of these") {

@@ -8,6 +8,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <thread>
 #include <utility>
@@ -25,6 +26,7 @@ inline std::vector<std::exception_ptr> run_as_ranks(
     std::mutex mutex;
     std::condition_variable has_come;
     std::map<std::pair<std::uint64_t, std::uint64_t>, std::deque<std::vector<std::byte>>> messages;
+    std::optional<std::uint64_t> failed;
   };
   class Rank : public Communicator {
    public:
@@ -46,6 +48,14 @@ inline std::vector<std::exception_ptr> run_as_ranks(
       std::vector<std::byte> first = std::move(messages.front());
       messages.pop_front();
       return first;
+    }
+    void tell_failure() override {
+      const std::lock_guard lock(post_.mutex);
+      if (!post_.failed) post_.failed = rank_;
+    }
+    bool is_told_of_failure() override {
+      const std::lock_guard lock(post_.mutex);
+      return post_.failed && *post_.failed != rank_;
     }
 
    private:

@@ -27,6 +27,12 @@ class Communicator {
   virtual void post(std::uint64_t to, std::vector<std::byte> bytes) = 0;
   virtual std::vector<std::byte> receive(std::uint64_t from) = 0;
 
+  /// Tells all others that this rank has failed, so that they need not work to the end; not if one
+  /// has told so before. Messages come as without it.
+  virtual void tell_failure() = 0;
+  /// Whether another rank has told so until now.
+  virtual bool is_told_of_failure() = 0;
+
   /// Whether gather() or share() has failed on this rank, of which all know.
   bool has_failed() const { return has_failed_; }
   void note_failure() { has_failed_ = true; }

@@ -16,7 +16,8 @@ namespace skan_graph {
 
 /// Calls `make` on every rank; rank 0 gets the bytes of all, the others nothing. If `make` throws
 /// on any rank, all throw: rank 0 what it threw itself or the message of the first other rank.
-/// `make` may call gather() and share() too.
+/// `make` may call gather() and share() too, and stop_with_others(), which throws as soon as it has
+/// thrown on another rank.
 std::vector<std::vector<std::byte>> gather(Communicator& ranks,
                                            const std::function<std::vector<std::byte>()>& make);
 /// The same, and every rank gets the bytes of all.
@@ -25,6 +26,10 @@ std::vector<std::vector<std::byte>> share(Communicator& ranks,
 
 /// Waits for all ranks; throws if any has failed.
 void wait_for_all(Communicator& ranks);
+
+/// Throws RankError("") if another rank has told that it has failed. Does not wait. Only the thread
+/// that sends and receives may call it.
+void stop_with_others(Communicator& ranks);
 
 /// The values that all ranks make: numbers, or plain structs of them.
 template <class Value>

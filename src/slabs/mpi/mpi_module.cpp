@@ -16,6 +16,8 @@ namespace {
 
 /// Counts of MPI are int: longer messages go in pieces.
 constexpr std::size_t most_bytes = std::size_t{1} << 30;
+/// Of messages, and of those that tell of a failure.
+constexpr int message_tag = 0, failure_tag = 1;
 
 class MpiRanks : public Communicator {
  public:
@@ -30,6 +32,7 @@ class MpiRanks : public Communicator {
     MPI_Comm_free(&machine);
   }
   ~MpiRanks() override {
+    receive_failures();
     for (Posted& message : posted_)
       MPI_Waitall(static_cast<int>(message.pieces.size()), message.pieces.data(),
                   MPI_STATUSES_IGNORE);
@@ -40,6 +43,20 @@ class MpiRanks : public Communicator {
   std::uint64_t count() const override { return static_cast<std::uint64_t>(count_); }
   std::uint64_t count_on_machine() const override {
     return static_cast<std::uint64_t>(count_on_machine_);
+  }
+
+  void tell_failure() override {
+    if (is_told_of_failure() || std::exchange(has_told_, 1) != 0) return;
+    Posted& told = posted_.emplace_back();
+    for (int rank = 0; rank < count_; ++rank)
+      if (rank != rank_)
+        MPI_Isend(nullptr, 0, MPI_BYTE, rank, failure_tag, MPI_COMM_WORLD,
+                  &told.pieces.emplace_back());
+  }
+  bool is_told_of_failure() override {
+    int is_there = 0;
+    MPI_Iprobe(MPI_ANY_SOURCE, failure_tag, MPI_COMM_WORLD, &is_there, MPI_STATUS_IGNORE);
+    return is_there != 0;
   }
 
   void send(std::uint64_t to, std::span<const std::byte> bytes) override {
@@ -81,8 +98,16 @@ class MpiRanks : public Communicator {
   };
 
   static void post_piece(std::uint64_t to, std::span<const std::byte> bytes, Posted& message) {
-    MPI_Isend(bytes.data(), static_cast<int>(bytes.size()), MPI_BYTE, static_cast<int>(to), 0,
-              MPI_COMM_WORLD, &message.pieces.emplace_back());
+    MPI_Isend(bytes.data(), static_cast<int>(bytes.size()), MPI_BYTE, static_cast<int>(to),
+              message_tag, MPI_COMM_WORLD, &message.pieces.emplace_back());
+  }
+  /// At the end: MPI wants every message to be received.
+  void receive_failures() {
+    std::vector<int> have_told(static_cast<std::size_t>(count_));
+    MPI_Allgather(&has_told_, 1, MPI_INT, have_told.data(), 1, MPI_INT, MPI_COMM_WORLD);
+    for (int rank = 0; rank < count_; ++rank)
+      if (rank != rank_ && have_told[static_cast<std::size_t>(rank)] != 0)
+        MPI_Recv(nullptr, 0, MPI_BYTE, rank, failure_tag, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
   }
   /// Frees the messages that have been sent.
   void forget_sent() {
@@ -95,12 +120,12 @@ class MpiRanks : public Communicator {
   }
 
   static void send_piece(std::uint64_t to, std::span<const std::byte> bytes) {
-    MPI_Send(bytes.data(), static_cast<int>(bytes.size()), MPI_BYTE, static_cast<int>(to), 0,
-             MPI_COMM_WORLD);
+    MPI_Send(bytes.data(), static_cast<int>(bytes.size()), MPI_BYTE, static_cast<int>(to),
+             message_tag, MPI_COMM_WORLD);
   }
   static void receive_piece(std::uint64_t from, std::span<std::byte> bytes) {
-    MPI_Recv(bytes.data(), static_cast<int>(bytes.size()), MPI_BYTE, static_cast<int>(from), 0,
-             MPI_COMM_WORLD, MPI_STATUS_IGNORE);
+    MPI_Recv(bytes.data(), static_cast<int>(bytes.size()), MPI_BYTE, static_cast<int>(from),
+             message_tag, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
   }
 
   /// Sleeps until a message is there: MPI_Recv alone would keep a core busy.
@@ -108,13 +133,13 @@ class MpiRanks : public Communicator {
     using namespace std::chrono_literals;
     for (auto pause = 10us;; pause = std::min(2 * pause, 1000us)) {
       int is_there = 0;
-      MPI_Iprobe(static_cast<int>(from), 0, MPI_COMM_WORLD, &is_there, MPI_STATUS_IGNORE);
+      MPI_Iprobe(static_cast<int>(from), message_tag, MPI_COMM_WORLD, &is_there, MPI_STATUS_IGNORE);
       if (is_there != 0) return;
       std::this_thread::sleep_for(pause);
     }
   }
 
-  int rank_ = 0, count_ = 1, count_on_machine_ = 1;
+  int rank_ = 0, count_ = 1, count_on_machine_ = 1, has_told_ = 0;
   std::list<Posted> posted_;
 };
 
