@@ -16,7 +16,6 @@
 
 #include "batch/batch_outputs.hpp"
 #include "batch/in_order.hpp"
-#include "batch/keep_small_memory.hpp"
 #include "batch/make_folders.hpp"
 #include "batch/memory.hpp"
 #include "batch/resume_records.hpp"
@@ -28,6 +27,7 @@
 #include "cli/console.hpp"
 #include "cli/file_messages.hpp"
 #include "cli/interrupted.hpp"
+#include "cli/keep_small_memory.hpp"
 #include "cli/shell_text.hpp"
 #include "cli/signals.hpp"
 #include "commands/process_image.hpp"

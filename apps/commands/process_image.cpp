@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "cli/file_messages.hpp"
+#include "cli/keep_small_memory.hpp"
 #include "cli/report_format.hpp"
 #include "cli/signals.hpp"
 #include "commands/combined_tables.hpp"
@@ -41,6 +42,7 @@ void write_by_slabs(std::uint64_t slices, const sg::AnalysisInput& input, const 
   if (!slabs.checkpoints.resumes && !folder.empty() && sg::has_unfinished_run(folder) &&
       events.warn)
     events.warn({folder + ": is of a run that did not end, which this one replaces", {}});
+  keep_small_memory();
   sg::SlabAnalysis analysis(input, job.image, slabs, job.outputs, events, options.stages);
   sg::write_outputs(analysis, job.outputs);
   set_last_line("");

@@ -11,14 +11,18 @@ namespace sg = skan_graph;
 
 namespace {
 
-/// Bytes for each slice that is held: bits and their ranks, twice, since two windows share slices;
-/// and what the graph takes.
-double bytes_of_slice(const sg::Shape& shape, double nodes, const sg::AnalysisOptions& options) {
+/// Bytes for each slice that is held: bits and their ranks, twice, since a window is read while the
+/// one before is traced; and what the graph takes.
+double bytes_of_slice(const sg::AnalysisInput& input, double nodes,
+                      const sg::AnalysisOptions& options) {
+  const sg::Shape& shape = input.image->info().shape;
   const sg::BitLayout layout(shape);
   const double bits = static_cast<double>(layout.strides()[0]) / 8;
   const bool has_radii = options.radius || options.mask;  // also the bits of the mask
+  const bool is_copied =  // with other values, or without the pixels that pruning removed
+      input.values || options.prune || options.prune_radius || options.min_length;
   const double of_node = has_radii ? 80 : 60;  // its edges, and its part of branches and rows
-  return (has_radii ? 3.5 : 2.5) * bits + of_node * nodes / static_cast<double>(shape[0]);
+  return (2.5 + (has_radii ? 1 : 0) + (is_copied ? 2 : 0)) * bits + of_node * nodes / static_cast<double>(shape[0]);
 }
 
 constexpr double usual_share_of_nodes = 0.01;  // of all pixels
@@ -32,7 +36,7 @@ double usual_nodes(const sg::Shape& shape) {
 std::uint64_t slices_within(const sg::AnalysisInput& input, const sg::AnalysisOptions& options,
                             double nodes, std::uint64_t bytes) {
   const sg::Shape& shape = input.image->info().shape;
-  const double most = static_cast<double>(bytes) / 2 / bytes_of_slice(shape, nodes, options);
+  const double most = static_cast<double>(bytes) / 2 / bytes_of_slice(input, nodes, options);
   const auto slices = static_cast<std::uint64_t>(
       std::clamp(std::floor(most), 1.0, static_cast<double>(shape[0])));
   const std::uint64_t layer = input.image->slices(0).last;
@@ -106,6 +110,6 @@ SlabAdvice slab_advice(const sg::AnalysisInput& input, std::uint64_t memory) {
   else
     advice.times_decoded = (advice.slices_of_part + advice.slices - 1) / advice.slices;
   advice.bytes = static_cast<std::uint64_t>(static_cast<double>(advice.slices) *
-                                            bytes_of_slice(shape, nodes, {}));
+                                            bytes_of_slice(input, nodes, {}));
   return advice;
 }

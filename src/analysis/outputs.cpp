@@ -123,6 +123,8 @@ void write_values(const SlabAnalysis& analysis, const NodeValueParts& values,
 
 void write_graph_by_slabs(SlabAnalysis& analysis, const fs::path& path) {
   if (is_vtp_format(path)) return write_vtp_file(analysis, "output", path);
+  if (analysis.options().graph == GraphForm::branches)
+    return write_branch_graph(analysis.branch_graph(), path);
   GraphDocument document = graph_document(analysis, analysis.graph());
   document.degree_histogram = analysis.degree_histogram();
   const TableParts branches = analysis.branch_table();

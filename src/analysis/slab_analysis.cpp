@@ -14,6 +14,8 @@
 #include "analysis/of_every_run.hpp"
 #include "analysis/slab_radii.hpp"
 #include "analysis/stages/radius_columns.hpp"
+#include "memory/kept_arrays.hpp"
+#include "parallel/work_beside.hpp"
 #include "skan_graph/io/write_vtp.hpp"
 #include "skan_graph/measure/mesh_sizes.hpp"
 #include "skan_graph/tables/branch_table.hpp"
@@ -113,7 +115,8 @@ SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& op
     pixels_.emplace(scratch_, buckets);
     degrees_.emplace(scratch_, buckets);
   }
-  if (is_wanted({"path-labels", "paths"}) || has_vtp) tracer_.keep_paths();
+  const bool is_of_branches = is_wanted({"graph"}) && options.graph == GraphForm::branches;
+  if (is_wanted({"path-labels", "paths"}) || is_of_branches || has_vtp) tracer_.keep_paths();
   if (is_wanted({"graph"}) || has_vtp) {
     graph_.emplace(scratch_, buckets_, options.height);
     tracer_.keep_edges();
@@ -206,31 +209,38 @@ template void SlabAnalysis::transfer(ByteWriter& archive);
 void SlabAnalysis::trace(const Progress& progress) {
   slabs_.skip(slabs_traced_);
   if (progress && slabs_traced_ > 0) progress(slabs_traced_, slabs_.count());
-  while (const MaskWindow* window = slabs_.next(progress)) {
-    const NodeIndex node_index(window->bitmap);
-    has_nan_ = has_nan_ || window->has_nan;
-    check_.add(check_skeleton(node_index, window->slab.first - window->window.first,
-                              window->slab.last - window->window.first));
-    if (bitmap_)
-      bitmap_->write(window->slab, window->bitmap, window->slab.first - window->window.first);
-    std::vector<double> radii;
-    if (slab_radii_) radii = slab_radii_->of(*window, node_index);
-    const TracedSlab traced = tracer_.trace(*window, node_index, radii);
-    const auto of_slab = [&](const std::vector<double>& of_window) {
-      return std::span(of_window).subspan(traced.first_in_window, traced.node_count);
-    };
-    if (slab_radii_) outside_ += static_cast<std::uint64_t>(std::ranges::count(of_slab(radii), 0.0));
-    const std::size_t bucket = buckets_.add(traced.first_node);
-    branches_.add(traced, bucket);
-    if (graph_) graph_->add(traced, bucket);
-    if (pixels_) keep_nodes(*window, node_index, traced, bucket);
-    if (radii_) radii_->append(bucket, of_slab(radii));
-    ++slabs_traced_;
-    if (checkpoints_.is_due()) note();
+  const KeptArrays kept;
+  const MaskWindow* window = slabs_.next(progress);
+  while (window != nullptr) {
+    const MaskWindow* next = nullptr;
+    work_beside([&] { trace(*window); }, [&] { next = slabs_.next(progress); });
+    window = next;
   }
   node_count_ = tracer_.carry().node_count;
   value_ = tracer_.carry().value;
   values_differ_ = tracer_.carry().has_values;
+}
+
+void SlabAnalysis::trace(const MaskWindow& window) {
+  const NodeIndex node_index(window.bitmap);
+  const std::uint64_t before = window.slab.first - window.window.first;
+  has_nan_ = has_nan_ || window.has_nan;
+  check_.add(check_skeleton(node_index, before, window.slab.last - window.window.first));
+  if (bitmap_) bitmap_->write(window.slab, window.bitmap, before);
+  std::vector<double> radii;
+  if (slab_radii_) radii = slab_radii_->of(window, node_index);
+  const TracedSlab traced = tracer_.trace(window, node_index, radii);
+  const auto of_slab = [&](const std::vector<double>& of_window) {
+    return std::span(of_window).subspan(traced.first_in_window, traced.node_count);
+  };
+  if (slab_radii_) outside_ += static_cast<std::uint64_t>(std::ranges::count(of_slab(radii), 0.0));
+  const std::size_t bucket = buckets_.add(traced.first_node);
+  branches_.add(traced, bucket);
+  if (graph_) graph_->add(traced, bucket);
+  if (pixels_) keep_nodes(window, node_index, traced, bucket);
+  if (radii_) radii_->append(bucket, of_slab(radii));
+  ++slabs_traced_;
+  if (checkpoints_.is_due()) note();
 }
 
 void SlabAnalysis::finish(std::span<SlabTracer> others) {
@@ -278,14 +288,13 @@ void SlabAnalysis::find_radii_of_skeletons(std::span<SlabTracer> others) {
   SkeletonRadii radii{.volume = std::vector<double>(skeleton_of_.count()),
                       .surface = std::vector<double>(skeleton_of_.count()),
                       .sum = std::vector<OrderlessSum>(skeleton_of_.count())};
-  branches_.for_each_with_radii(
-      [&](std::span<const BranchRow> rows, std::span<const RadiusRow> of_rows) {
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-          const SkeletonId skeleton = skeleton_of_[rows[i].component];
-          radii.volume[skeleton] += of_rows[i].volume;
-          radii.surface[skeleton] += of_rows[i].surface;
-        }
-      });
+  branches_.for_each({.radii = true}, [&](const SpilledBranches::Some& some) {
+    for (std::size_t i = 0; i < some.rows.size(); ++i) {
+      const SkeletonId skeleton = skeleton_of_[some.rows[i].component];
+      radii.volume[skeleton] += some.radii[i].volume;
+      radii.surface[skeleton] += some.radii[i].surface;
+    }
+  });
   const ComponentRadii& of_components = *tracer_.component_radii();
   of_components.add_to(radii.sum, skeleton_of_);
   for (const SlabTracer& other : others) other.component_radii()->add_to(radii.sum, skeleton_of_);
@@ -307,29 +316,26 @@ Table SlabAnalysis::with_chosen_columns(Table table, std::string_view name) cons
                                          stages_);
 }
 
+void SlabAnalysis::with_table(const SpilledBranches::Some& some, const UseTable& use) const {
+  const MeasuredBranches measured = measured_branches(some.rows, skeleton_of_);
+  BranchTableSource source{.nodes = layout_, .measured = measured, .spacing = spacing_};
+  const std::vector<double> heights = options_.height ? values_of_ends(some.rows)
+                                                      : std::vector<double>();
+  if (options_.height) source.vertex_heights = heights;
+  std::vector<Attribute> attributes;
+  if (slab_radii_) attributes = radius_of_branches(some.radii);
+  source.attributes = attributes;
+  use(with_chosen_columns(skan_graph::branch_table(source), "branches"), measured);
+}
+
 TableParts SlabAnalysis::branch_table() const {
-  const auto use_rows = [this](std::span<const BranchRow> rows, std::span<const RadiusRow> radii,
-                               const TableParts::UsePart& use) {
-    const MeasuredBranches measured = measured_branches(rows, skeleton_of_);
-    BranchTableSource source{.nodes = layout_, .measured = measured, .spacing = spacing_};
-    const std::vector<double> heights = options_.height ? values_of_ends(rows)
-                                                        : std::vector<double>();
-    if (options_.height) source.vertex_heights = heights;
-    std::vector<Attribute> attributes;
-    if (slab_radii_) attributes = radius_of_branches(radii);
-    source.attributes = attributes;
-    use(with_chosen_columns(skan_graph::branch_table(source), "branches"));
-  };
   TableParts parts{.head = {}, .row_count = branches_.count(), .for_each = {}};
-  use_rows({}, {}, [&](const Table& table) { parts.head = table; });
-  parts.for_each = [this, use_rows](const TableParts::UsePart& use) {
-    if (slab_radii_)
-      branches_.for_each_with_radii([&](std::span<const BranchRow> rows,
-                                        std::span<const RadiusRow> radii) {
-        use_rows(rows, radii, use);
-      });
-    else
-      branches_.for_each([&](std::span<const BranchRow> rows) { use_rows(rows, {}, use); });
+  const auto use_head = [&](const Table& head, const MeasuredBranches&) { parts.head = head; };
+  with_table({0, {}, {}, {}}, use_head);
+  parts.for_each = [this](const TableParts::UsePart& use) {
+    branches_.for_each({.radii = slab_radii_ != nullptr}, [&](const SpilledBranches::Some& some) {
+      with_table(some, [&](const Table& table, const MeasuredBranches&) { use(table); });
+    });
   };
   return parts;
 }
@@ -416,11 +422,12 @@ NodeValueParts SlabAnalysis::path_label_values() {
     std::uint64_t label;
   };
   const auto labels = std::make_shared<SpilledRows<Label>>(scratch_, buckets_.count());
-  branches_.for_each_path([&](std::uint64_t first, const PathNodes& paths) {
+  branches_.for_each({.paths = true}, [&](const SpilledBranches::Some& some) {
+    const PathNodes& paths = some.paths;
     for (std::size_t branch = 0; branch + 1 < paths.indptr.size(); ++branch)
       for (std::uint64_t i = paths.indptr[branch]; i < paths.indptr[branch + 1]; ++i)
         labels->append(buckets_.of_node(paths.nodes[i]),
-                       Label{paths.nodes[i], first + branch + 1});
+                       Label{paths.nodes[i], some.first + branch + 1});
   });
   return [this, labels](const auto& use) {
     for (std::size_t bucket = 0; bucket < buckets_.count(); ++bucket) {
@@ -433,7 +440,7 @@ NodeValueParts SlabAnalysis::path_label_values() {
   };
 }
 
-PathParts SlabAnalysis::paths() const {
+std::function<PixelIndex(NodeId)> SlabAnalysis::pixel_of_node() const {
   // The buckets that were used last: paths rarely leave their surroundings.
   struct Recent {
     std::size_t bucket;
@@ -441,7 +448,7 @@ PathParts SlabAnalysis::paths() const {
   };
   constexpr std::size_t most_recent = 3;
   const auto recent = std::make_shared<std::vector<Recent>>();
-  const auto pixel_of = [this, recent](NodeId node) {
+  return [this, recent](NodeId node) {
     const std::size_t bucket = buckets_.of_node(node);
     const auto at = std::ranges::find(*recent, bucket, &Recent::bucket);
     if (at == recent->end()) {
@@ -452,17 +459,20 @@ PathParts SlabAnalysis::paths() const {
     }
     return recent->front().pixels[node - buckets_.first_node(bucket)];
   };
+}
+
+PathParts SlabAnalysis::paths() const {
   return {.shape = info_.shape,
           .node_count = node_count(),
           .branches = branches_.count(),
           .nodes = branches_.path_node_count(),
           .for_each =
               [this](const PathParts::UsePart& use) {
-                branches_.for_each_path([&](std::uint64_t first, const PathNodes& paths) {
-                  use(first, paths.indptr, paths.nodes);
+                branches_.for_each({.paths = true}, [&](const SpilledBranches::Some& some) {
+                  use(some.first, some.paths.indptr, some.paths.nodes);
                 });
               },
-          .pixel_of = pixel_of};
+          .pixel_of = pixel_of_node()};
 }
 
 void SlabAnalysis::for_each_nodes(const std::function<void(const Nodes&)>& use) const {
@@ -471,7 +481,8 @@ void SlabAnalysis::for_each_nodes(const std::function<void(const Nodes&)>& use) 
     const PixelValues values = !values_          ? PixelValues()
                                : values_differ() ? PixelValues(values_->read(part.bucket))
                                                  : PixelValues(value_);
-    use({part.first, pixels, part.graph, part.weight, values, attributes_of(part.bucket)});
+    use({part.bucket, part.first, pixels, part.graph, part.weight, values,
+         attributes_of(part.bucket)});
   });
 }
 
@@ -497,9 +508,6 @@ std::optional<std::string> slab_obstacle(const AnalysisOptions& options,
   for (const auto& [name, path] : outputs)
     if (find_output_kind(name)->write_by_slabs == nullptr)
       return "the output " + path.string();
-  if (const auto graph = outputs.find("graph"); graph != outputs.end() &&
-      options.graph == GraphForm::branches && !is_vtp_format(graph->second))
-    return "the graph of branches";
   for (const Stage& stage : stages)
     if (stage.is_wanted && stage.runs_with(options) && !is_done_by_slabs(stage, options))
       return "the stage " + stage.name;

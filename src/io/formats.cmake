@@ -4,6 +4,7 @@
 # Code that the readers share with the library, compiled for shared libraries.
 add_library(skan_graph_reader_parts OBJECT
   ../memory/huge_pages.cpp
+  ../memory/kept_arrays.cpp
   ../image/pixel_type.cpp
   ../image/shape.cpp
   read/axis_units.cpp

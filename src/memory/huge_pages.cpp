@@ -9,6 +9,8 @@
 #include <sys/mman.h>
 #endif
 
+#include "memory/kept_arrays.hpp"
+
 namespace skan_graph {
 
 namespace {
@@ -25,7 +27,11 @@ void prefer_huge_pages([[maybe_unused]] void* array, [[maybe_unused]] std::size_
 }  // namespace
 
 void* allocate_array(std::size_t bytes) {
-  void* array = nullptr;
+  void* array = take_kept_array(bytes, huge_page);
+  if (array != nullptr) {
+    if (bytes >= huge_page) prefer_huge_pages(array, bytes);
+    return array;
+  }
   if (bytes < huge_page) {
     array = std::malloc(bytes);
   } else {
@@ -38,7 +44,9 @@ void* allocate_array(std::size_t bytes) {
   return array;
 }
 
-void free_array(void* array) { std::free(array); }
+void free_array(void* array) {
+  if (!keep_array(array, huge_page)) std::free(array);
+}
 
 void* allocate_zeroed(std::size_t bytes) {
   const std::size_t alignment = bytes < huge_page ? alignof(std::max_align_t) : huge_page;

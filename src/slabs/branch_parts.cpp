@@ -3,38 +3,95 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <numeric>
 #include <span>
 #include <utility>
 #include <vector>
+
+#include "slabs/bucket_rows.hpp"
 
 namespace skan_graph {
 
 namespace {
 
-bool comes_before(const BranchRow& a, const BranchRow& b) {
-  return std::pair(a.source, a.second) < std::pair(b.source, b.second);
+std::uint64_t step_count(std::span<const BranchRow> rows) {
+  std::uint64_t count = 0;
+  for (const BranchRow& row : rows) count += row.step_count;
+  return count;
 }
 
-/// What is stored of the rows of a bucket: that of slabs, then that of joined rows.
-template <class Row>
-std::vector<Row> read_both(const SpilledRows<Row>& of_slabs, const SpilledRows<Row>& joined,
-                           std::size_t bucket) {
-  std::vector<Row> rows;
-  rows.reserve(of_slabs.count(bucket) + joined.count(bucket));
-  of_slabs.append_to(rows, bucket);
-  joined.append_to(rows, bucket);
-  return rows;
-}
+/// The radii of a bucket's rows.
+class RadiiOfBucket {
+ public:
+  RadiiOfBucket(const SpilledRows<RadiusRow>& of_slabs, const SpilledRows<RadiusRow>& joined,
+                std::size_t bucket)
+      : of_slabs_(of_slabs), stored_joined_(joined), bucket_(bucket) {}
 
-template <class Row>
-std::vector<Row> in_order(std::vector<Row> rows, std::span<const std::size_t> order) {
-  if (order.empty() || rows.empty()) return rows;
-  std::vector<Row> sorted;
-  sorted.reserve(rows.size());
-  for (const std::size_t place : order) sorted.push_back(rows[place]);
-  return sorted;
-}
+  void read_joined() { joined_ = stored_joined_.read(bucket_); }
+  /// Those of these rows.
+  void read(const BucketRows& rows) {
+    std::vector<RadiusRow> own(rows.of_slabs().size());
+    of_slabs_.read(bucket_, rows.first_of_slabs(), own);
+    radii_.clear();
+    rows.for_each_place([&](std::size_t i) { radii_.push_back(own[i]); },
+                        [&](std::size_t i) { radii_.push_back(joined_[i]); });
+  }
+  std::span<const RadiusRow> radii() const { return radii_; }
+
+ private:
+  const SpilledRows<RadiusRow>&of_slabs_, &stored_joined_;
+  const std::size_t bucket_;
+  std::vector<RadiusRow> joined_, radii_;
+};
+
+/// The paths of a bucket's rows.
+class PathsOfBucket {
+ public:
+  PathsOfBucket(const SpilledRows<std::int32_t>& of_slabs, const SpilledRows<BranchRow>& joined,
+                const SpilledRows<std::int32_t>& joined_steps, std::size_t bucket)
+      : of_slabs_(of_slabs), joined_(joined), stored_joined_(joined_steps), bucket_(bucket) {}
+
+  void read_joined() {
+    joined_steps_ = stored_joined_.read(bucket_);
+    std::uint64_t begin = 0;
+    for (const BranchRow& row : joined_.read(bucket_))
+      joined_begin_.push_back(std::exchange(begin, begin + row.step_count));
+  }
+  /// Those of these rows; they must be read in order.
+  void read(const BucketRows& rows) {
+    std::vector<std::int32_t> own(step_count(rows.of_slabs()));
+    of_slabs_.read(bucket_, steps_read_, own);
+    steps_read_ += own.size();
+    paths_.indptr.assign(1, 0);
+    paths_.nodes.clear();
+    const std::int32_t* next = own.data();
+    auto row = rows.rows().begin();
+    rows.for_each_place(
+        [&](std::size_t) {
+          add(*row, next);
+          next += row++->step_count;
+        },
+        [&](std::size_t i) { add(*row++, joined_steps_.data() + joined_begin_[i]); });
+  }
+  const PathNodes& paths() const { return paths_; }
+
+ private:
+  void add(const BranchRow& row, const std::int32_t* steps) {
+    NodeId node = row.source;
+    paths_.nodes.push_back(node);
+    for (std::uint64_t i = 0; i < row.step_count; ++i)
+      paths_.nodes.push_back(node = node_at(node, steps[i]));
+    paths_.indptr.push_back(paths_.nodes.size());
+  }
+
+  const SpilledRows<std::int32_t>& of_slabs_;
+  const SpilledRows<BranchRow>& joined_;
+  const SpilledRows<std::int32_t>& stored_joined_;
+  const std::size_t bucket_;
+  std::vector<std::int32_t> joined_steps_;
+  std::vector<std::uint64_t> joined_begin_;  // of each joined row, as they are stored
+  std::uint64_t steps_read_ = 0;             // of slabs
+  PathNodes paths_;
+};
 
 }  // namespace
 
@@ -87,64 +144,28 @@ void SpilledBranches::take(const SpilledBranches& part, std::uint64_t rank) {
   joined_steps_.take(part.joined_steps_, rank);
 }
 
-SpilledBranches::Bucket SpilledBranches::read(std::size_t bucket) const {
-  Bucket read{read_both(rows_, joined_, bucket), {}};
-  for (BranchRow& row : read.rows)
-    for (NodeId* node : {&row.source, &row.destination, &row.second})
-      *node = buckets_.number_in_image(*node);
-  if (joined_.count(bucket) == 0) return read;
-  const auto row_at = [&](std::size_t place) -> const BranchRow& { return read.rows[place]; };
-  read.order.resize(read.rows.size());
-  std::iota(read.order.begin(), read.order.end(), std::size_t{0});
-  const auto joined = read.order.end() - static_cast<std::ptrdiff_t>(joined_.count(bucket));
-  std::ranges::sort(joined, read.order.end(), comes_before, row_at);
-  std::ranges::inplace_merge(read.order, joined, comes_before, row_at);
-  return read;
-}
-
-void SpilledBranches::for_each(
-    const std::function<void(std::span<const BranchRow>)>& use) const {
-  for (std::size_t bucket = 0; bucket < rows_.bucket_count(); ++bucket) {
-    Bucket of_bucket = read(bucket);
-    if (!of_bucket.rows.empty()) use(in_order(std::move(of_bucket.rows), of_bucket.order));
-  }
-}
-
-void SpilledBranches::for_each_with_radii(
-    const std::function<void(std::span<const BranchRow>, std::span<const RadiusRow>)>& use) const {
-  for (std::size_t bucket = 0; bucket < rows_.bucket_count(); ++bucket) {
-    Bucket of_bucket = read(bucket);
-    if (of_bucket.rows.empty()) continue;
-    use(in_order(std::move(of_bucket.rows), of_bucket.order),
-        in_order(read_both(radii_, joined_radii_, bucket), of_bucket.order));
-  }
-}
-
-void SpilledBranches::for_each_path(
-    const std::function<void(std::uint64_t first, const PathNodes& paths)>& use) const {
+void SpilledBranches::for_each(const Wanted& wanted,
+                               const std::function<void(const Some&)>& use) const {
   std::uint64_t first = 0;
   for (std::size_t bucket = 0; bucket < rows_.bucket_count(); ++bucket) {
-    const Bucket of_bucket = read(bucket);
-    const std::vector<BranchRow>& rows = of_bucket.rows;
-    const std::vector<std::int32_t> steps = read_both(steps_, joined_steps_, bucket);
-    std::vector<const std::int32_t*> steps_of;
-    for (const std::int32_t* next = steps.data(); const BranchRow& row : rows) {
-      steps_of.push_back(next);
-      next += row.step_count;
+    RadiiOfBucket radii(radii_, joined_radii_, bucket);
+    PathsOfBucket paths(steps_, joined_, joined_steps_, bucket);
+    if (wanted.radii) radii.read_joined();
+    if (wanted.paths) paths.read_joined();
+    for (BucketRows rows(rows_, joined_, buckets_, bucket); rows.next();) {
+      if (wanted.radii) radii.read(rows);
+      if (wanted.paths) paths.read(rows);
+      use({first, rows.rows(), radii.radii(), paths.paths()});
+      first += rows.rows().size();
     }
-    PathNodes paths;
-    paths.indptr.push_back(0);
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const std::size_t place = of_bucket.order.empty() ? i : of_bucket.order[i];
-      NodeId node = rows[place].source;
-      paths.nodes.push_back(node);
-      for (std::uint64_t step = 0; step < rows[place].step_count; ++step)
-        paths.nodes.push_back(node = node_at(node, steps_of[place][step]));
-      paths.indptr.push_back(paths.nodes.size());
-    }
-    if (!rows.empty()) use(first, paths);
-    first += rows.size();
   }
+}
+
+std::vector<NodeId> SpilledBranches::first_of_rings(std::size_t bucket) const {
+  std::vector<NodeId> nodes;
+  for (BucketRows rows(rows_, joined_, buckets_, bucket + buckets_.count()); rows.next();)
+    for (const BranchRow& row : rows.rows()) nodes.push_back(row.source);
+  return nodes;
 }
 
 MeasuredBranches measured_branches(std::span<const BranchRow> rows,

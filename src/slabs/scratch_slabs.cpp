@@ -14,15 +14,17 @@ const MaskWindow* ScratchSlabs::next(const Progress& progress) {
   first_ = slab.last;
   const std::uint64_t before = first == range_.first ? 2 : 1;  // see MaskSlabs
   const SliceRange range{first - std::min(first, before), std::min(all, slab.last + 1)};
-  window_.reset();
-  window_.emplace(MaskWindow{range, slab,
-                             PaddedBitmap(shape_of_slices(shape, range.last - range.first)),
-                             PixelValues(), false});
-  bitmap_.read(range, window_->bitmap);
+  latest_ = 1 - latest_;
+  std::optional<MaskWindow>& window = windows_[latest_];
+  window.reset();
+  window.emplace(MaskWindow{range, slab,
+                            PaddedBitmap(shape_of_slices(shape, range.last - range.first)),
+                            PixelValues(), false});
+  bitmap_.read(range, window->bitmap);
   const std::uint64_t pixels = shape.pixel_count() / all;  // of a slice
   if (progress)
     progress((slab.last - range_.first) * pixels, (range_.last - range_.first) * pixels);
-  return &*window_;
+  return &*window;
 }
 
 }  // namespace skan_graph

@@ -41,17 +41,23 @@ SkeletonSlabs::SkeletonSlabs(const ImageFile* image, const ScratchBitmap* bitmap
 const MaskWindow* SkeletonSlabs::next(const Progress& progress) {
   const MaskWindow* const window = next_pixels(progress);
   if (window == nullptr || !values_) return window;
-  MaskWindow with_values = *window;
-  with_values.values = values_->of(*window, NodeIndex(window->bitmap));
-  return &window_.emplace(std::move(with_values));
+  const bool is_own = windows_[latest_] && window == &*windows_[latest_];
+  MaskWindow& own = is_own ? *windows_[latest_] : free_place().emplace(*window);
+  own.values = values_->of(own, NodeIndex(own.bitmap));
+  return &own;
+}
+
+std::optional<MaskWindow>& SkeletonSlabs::free_place() {
+  latest_ = 1 - latest_;
+  windows_[latest_].reset();
+  return windows_[latest_];
 }
 
 const MaskWindow* SkeletonSlabs::next_pixels(const Progress& progress) {
   if (bitmaps_) return bitmaps_->next(progress);
   const MaskWindow* const window = images_->next(progress);
   if (window == nullptr || bitmap_ == nullptr) return window;
-  window_.reset();
-  return &window_.emplace(pixels_in_both(*window, *bitmap_));
+  return &free_place().emplace(pixels_in_both(*window, *bitmap_));
 }
 
 }  // namespace skan_graph

@@ -182,8 +182,10 @@ class WindowTracer {
     for (const NodeId stop : stops) is_stop[vertex_of(stop + slab_.before)] = 1;
     const BranchMeasures measures =
         measure_branches(graph_, branches_, ends_, weights_, window_.values);
-    add_rows(measures, is_stop, keeps.paths, slab);
-    if (carry_.has_radii) add_radii(is_stop, slab);
+    find_closed(is_stop);
+    add_rows(measures, slab);
+    if (keeps.paths) add_steps(slab.steps);
+    if (carry_.has_radii) add_radii(slab.radii);
 
     carry_values();
     const auto neighborhood = graph_.neighborhood();
@@ -220,28 +222,49 @@ class WindowTracer {
                    components_);
   }
 
-  /// The branches that end at no stop.
-  void add_rows(const BranchMeasures& measures, const std::vector<std::uint8_t>& is_stop,
-                bool keeps_paths, TracedSlab& slab) const {
+  /// Tells the branches that end at no stop from those that do.
+  void find_closed(const std::vector<std::uint8_t>& is_stop) {
+    closed_.reserve(branches_.count());
     for (std::uint64_t b = 0; b < branches_.count(); ++b) {
-      if (is_stop[ends_.source[b]] != 0 || is_stop[ends_.destination[b]] != 0) continue;
-      const bool is_ring = branches_.is_ring(b);
-      (is_ring ? slab.rings : slab.branches).push_back(row_of(measures, b));
-      if (!keeps_paths) continue;
-      auto& steps = is_ring ? slab.steps.rings : slab.steps.branches;
-      const auto delta = branches_.delta.begin();
-      steps.insert(steps.end(), delta + static_cast<std::ptrdiff_t>(branches_.indptr[b]),
-                   delta + static_cast<std::ptrdiff_t>(branches_.indptr[b + 1]));
+      const bool is_open = is_stop[ends_.source[b]] != 0 || is_stop[ends_.destination[b]] != 0;
+      (is_open ? open_ : closed_).push_back(b);
     }
   }
 
-  void add_radii(const std::vector<std::uint8_t>& is_stop, TracedSlab& slab) const {
+  std::size_t first_closed_ring() const {
+    return static_cast<std::size_t>(std::ranges::lower_bound(closed_, branches_.first_ring) -
+                                    closed_.begin());
+  }
+
+  void add_rows(const BranchMeasures& measures, TracedSlab& slab) const {
+    const auto fill = [&](std::span<const std::uint64_t> numbers, auto& rows) {
+      rows.resize(numbers.size());
+      Ranges(static_cast<std::int64_t>(rows.size()), 1 << 12)
+          .parallel_for_each([&](std::int64_t, std::int64_t first, std::int64_t last) {
+            for (auto i = static_cast<std::size_t>(first); i < static_cast<std::size_t>(last); ++i)
+              rows[i] = row_of(measures, numbers[i]);
+          });
+    };
+    const std::size_t first_ring = first_closed_ring();
+    fill(std::span(closed_).first(first_ring), slab.branches);
+    fill(std::span(closed_).subspan(first_ring), slab.rings);
+  }
+
+  void add_steps(TracedSlab::Steps& steps) const {
+    for (const std::uint64_t b : closed_) {
+      auto& of_kind = branches_.is_ring(b) ? steps.rings : steps.branches;
+      const auto delta = branches_.delta.begin();
+      of_kind.insert(of_kind.end(), delta + static_cast<std::ptrdiff_t>(branches_.indptr[b]),
+                     delta + static_cast<std::ptrdiff_t>(branches_.indptr[b + 1]));
+    }
+  }
+
+  void add_radii(TracedSlab::Radii& radii) const {
     const std::vector<RadiusRow> rows = radius_rows(
         statistics_along(branches_, radii_),
         branch_solids(branches_, radii_, weights_, window_.bitmap.shape().dimensions()));
-    for (std::uint64_t b = 0; b < branches_.count(); ++b)
-      if (is_stop[ends_.source[b]] == 0 && is_stop[ends_.destination[b]] == 0)
-        (branches_.is_ring(b) ? slab.radii.rings : slab.radii.branches).push_back(rows[b]);
+    for (const std::uint64_t b : closed_)
+      (branches_.is_ring(b) ? radii.rings : radii.branches).push_back(rows[b]);
   }
 
   /// Each node of the slab once: it is a vertex, or within a branch of the window.
@@ -291,9 +314,8 @@ class WindowTracer {
               .is_tip = graph_.degree(ends_.node[vertex]) == 1};
     };
     Chains& chains = carry_.chains;
-    for (std::uint64_t b = 0; b < branches_.count(); ++b) {
+    for (const std::uint64_t b : open_) {
       const VertexId source = ends_.source[b], destination = ends_.destination[b];
-      if (is_stop[source] == 0 && is_stop[destination] == 0) continue;
       chains.source.push_back(end(source));
       chains.destination.push_back(end(destination));
       chains.component.push_back(component_[skeletons_.of_branch(ends_, b)]);
@@ -322,6 +344,7 @@ class WindowTracer {
   BranchGraph ends_;
   Skeletons skeletons_;
   std::vector<ComponentId> component_;  // of each of the window's skeletons
+  std::vector<std::uint64_t> closed_, open_;  // branches that end at no stop, and the others
 };
 
 }  // namespace

@@ -122,11 +122,6 @@ TEST_CASE("--slab: messages") {
   CHECK(paths.exit_code == 2);
   CHECK(paths.err == "skan-graph: --slab: the output p.swc needs the whole image in memory; leave "
                      "out one of them\n");
-  const ProgramRun graph =
-      run_with(folder, {"--slab", "2", "--graph", "branches", "-o", "g.graphml"});
-  CHECK(graph.exit_code == 2);
-  CHECK(graph.err == "skan-graph: --slab: the graph of branches needs the whole image in memory; "
-                     "leave out one of them\n");
   CHECK(run_with(folder, {"--slab", "0", "--branches", "b.csv"}).err ==
         "skan-graph: --slab: 0 is not a number from 1 on\n");
   CHECK(run_with(folder, {"--slab", "2"}).err ==

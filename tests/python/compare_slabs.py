@@ -158,6 +158,7 @@ def options_for(case, number, front, folder):
     front = [*front, *other_values(rng, case, folder)]
     return [image, f'--spacing={",".join(repr(float(s)) for s in case.spacing)}',
             '--junctions', JUNCTIONS[number % len(JUNCTIONS)],
+            *(['--graph', 'branches'] if number % 12 == 4 else []),  # with .graphml
             *(['--height'] if not front and (case.height or number % 5 == 4) else []), *front]
 
 
@@ -190,7 +191,7 @@ def main():
             case = Case(file.stem, image, np.ones(image.ndim))
             compared += [check_case(program, case, number + k, SLICES) for k in range(3)]
     for image in MADE.values():
-        for number in range(6):  # all formats of graphs, all clean-ups
+        for number in range(11):  # all formats of both graphs, all clean-ups
             case = Case('made', image.astype(np.uint8), np.ones(image.ndim))
             compared.append(check_case(program, case, number, SLICES))
 

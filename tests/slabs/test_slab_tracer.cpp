@@ -6,6 +6,7 @@
 #include <bit>
 #include <cmath>
 #include <random>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -130,8 +131,9 @@ std::vector<Fields> fields_of(std::vector<BranchRow> rows, std::vector<SlabTrace
 }
 
 void append(std::vector<BranchRow>& rows, const TracedSlab& slab) {
-  for (const auto* some : {&slab.branches, &slab.rings, &slab.joined})
-    rows.insert(rows.end(), some->begin(), some->end());
+  using Rows = std::span<const BranchRow>;
+  for (const Rows some : {Rows(slab.branches), Rows(slab.rings), Rows(slab.joined)})
+    rows.insert(rows.end(), some.begin(), some.end());
 }
 
 SlabTracer tracer_for(const Case& made) {

@@ -21,6 +21,7 @@
 #include "skan_graph/bits/degrees.hpp"
 #include "skan_graph/bits/padded_bitmap.hpp"
 #include "skan_graph/bits/pixel_values.hpp"
+#include "skan_graph/io/write_branch_graph.hpp"
 #include "skan_graph/io/write_graph.hpp"
 #include "skan_graph/io/write_image.hpp"
 #include "skan_graph/io/write_paths.hpp"
@@ -102,9 +103,12 @@ class SlabAnalysis {
   std::uint64_t branch_count() const { return branches_.count(); }
   PathParts paths() const;
   GraphParts graph() const;
+  /// The graph of branches, if it is an output.
+  BranchGraphParts branch_graph() const;
 
   /// Some consecutive nodes, from `first` on; they have the numbers 0, 1, … in the graph.
   struct Nodes {
+    std::size_t bucket;
     NodeId first;
     std::span<const PixelIndex> pixels;
     const CsrGraph& graph;               // after the clean-up
@@ -152,8 +156,9 @@ class SlabAnalysis {
   /// analysis of the same image that has traced nothing.
   template <class Archive>
   void transfer(Archive& archive);
-  /// Reads and traces all slabs of this process.
+  /// Reads and traces all slabs of this process: the next one is read while one is traced.
   void trace(const Progress& progress);
+  void trace(const MaskWindow& window);
   void join(std::exception_ptr error);
   void join_to(std::span<const std::byte> open);
   std::vector<std::byte> open_at_end();
@@ -169,6 +174,15 @@ class SlabAnalysis {
   /// The attributes of the nodes of a bucket.
   std::vector<Attribute> attributes_of(std::size_t bucket) const;
   Table with_chosen_columns(Table table, std::string_view name) const;
+  /// Calls `use` with the table of some branches.
+  using UseTable = std::function<void(const Table& table, const MeasuredBranches& measured)>;
+  void with_table(const SpilledBranches::Some& some, const UseTable& use) const;
+  /// The pixel of a node, for nodes in about their order.
+  std::function<PixelIndex(NodeId)> pixel_of_node() const;
+  using UseEnds = std::function<void(const BranchGraphParts::Nodes&)>;
+  void use_ends(const Nodes& nodes, const UseEnds& use) const;
+  using UseBranches = std::function<void(const BranchGraphParts::Branches&)>;
+  void for_each_branches(const UseBranches& use) const;
   void warn(const AnalysisWarning& warning) const;
 
   const AnalysisInput& input_;

@@ -45,8 +45,8 @@ class MaskSlabs {
   /// Passes over the first slabs; call it before next().
   void skip(std::uint64_t slabs);
 
-  /// Reads the next window; null after the last one. It is valid until the next call. Throws
-  /// FileError.
+  /// Reads the next window; null after the last one. It is valid until the call after the next one:
+  /// a window may be read while the one before is used. Throws FileError.
   const MaskWindow* next(const Progress& progress = {});
 
   /// The number of slabs that it reads.

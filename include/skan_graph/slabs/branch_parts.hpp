@@ -16,8 +16,10 @@
 namespace skan_graph {
 
 /// The branches of all slabs in a scratch file, in buckets of consecutive slabs. Each row goes to
-/// the bucket of the slab in which its branch begins; a bucket is sorted when it is read. Rings,
-/// which come last, have buckets of their own.
+/// the bucket of the slab in which its branch begins; when a bucket is read, the rows that were
+/// joined across borders are put in their places. Rings, which come last, have buckets of their own.
+///
+/// Memory: some thousand rows at a time, and the joined ones of a bucket.
 class SpilledBranches {
  public:
   /// Borrows both. The buckets know all slabs whose branches are added or read.
@@ -33,16 +35,26 @@ class SpilledBranches {
 
   std::uint64_t count() const { return rows_.count() + joined_.count(); }
 
-  /// Calls `use` with some rows at a time, in the order of Branches.
-  void for_each(const std::function<void(std::span<const BranchRow>)>& use) const;
-  /// The same with their radii, which are empty if the slabs that were added have none.
-  void for_each_with_radii(const std::function<void(std::span<const BranchRow>,
-                                                    std::span<const RadiusRow>)>& use) const;
+  /// Some branches, in the order of Branches; `first` is the number of the first one.
+  struct Some {
+    std::uint64_t first;
+    std::span<const BranchRow> rows;
+    std::span<const RadiusRow> radii;  // of these, if wanted
+    const PathNodes& paths;            // of these, if wanted
+  };
+  /// What is wanted besides rows: the slabs that were added must have it.
+  struct Wanted {
+    bool radii = false, paths = false;
+  };
+  /// Calls `use` with all branches, some at a time.
+  void for_each(const Wanted& wanted, const std::function<void(const Some&)>& use) const;
+  void for_each(const std::function<void(std::span<const BranchRow>)>& use) const {
+    for_each({}, [&](const Some& some) { use(some.rows); });
+  }
 
-  /// Calls `use` with the nodes of some branches at a time, in the same order; `first` is the
-  /// number of the first one. Only if the slabs that were added have paths.
-  void for_each_path(
-      const std::function<void(std::uint64_t first, const PathNodes& paths)>& use) const;
+  /// The first nodes of the rings that begin in a bucket, ascending.
+  std::vector<NodeId> first_of_rings(std::size_t bucket) const;
+
   /// The nodes of all paths; those that several branches share are counted for each.
   std::uint64_t path_node_count() const { return count() + steps_.count() + joined_steps_.count(); }
 
@@ -52,13 +64,7 @@ class SpilledBranches {
   }
 
  private:
-  /// Rows of a bucket, first those of slabs, then the joined ones; and their places in order.
-  struct Bucket {
-    std::vector<BranchRow> rows;     // with the numbers that nodes have in the image
-    std::vector<std::size_t> order;  // empty if they are in order
-  };
   void add_joined(const TracedSlab& slab);
-  Bucket read(std::size_t bucket) const;
   std::size_t bucket_of(const BranchRow& row) const;
 
   const SlabBuckets& buckets_;

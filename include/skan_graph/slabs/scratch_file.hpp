@@ -128,19 +128,27 @@ class SpilledRows {
   }
 
   std::vector<Row> read(std::size_t bucket) const {
-    std::vector<Row> rows;
-    append_to(rows, bucket);
+    std::vector<Row> rows(count(bucket));
+    read(bucket, 0, rows);
     return rows;
   }
-  void append_to(std::vector<Row>& rows, std::size_t bucket) const {
+  /// Reads rows of a bucket, as many as `rows` has, from the first-th on.
+  void read(std::size_t bucket, std::uint64_t first, std::span<Row> rows) const {
     const Bucket& from = buckets_[bucket];
-    rows.resize(rows.size() + count(bucket));
-    std::span<Row> left = std::span(rows).last(count(bucket));
     for (const Extent& extent : from.extents) {
-      file_.read(extent.begin, std::as_writable_bytes(left.first(extent.rows)));
-      left = left.subspan(extent.rows);
+      if (rows.empty()) return;
+      if (first < extent.rows) {
+        const std::span<Row> of_extent =
+            rows.first(std::min<std::uint64_t>(rows.size(), extent.rows - first));
+        file_.read(extent.begin + first * sizeof(Row), std::as_writable_bytes(of_extent));
+        rows = rows.subspan(of_extent.size());
+        first = 0;
+      } else {
+        first -= extent.rows;
+      }
     }
-    std::copy(from.buffer.begin(), from.buffer.end(), left.begin());
+    std::copy_n(from.buffer.begin() + static_cast<std::ptrdiff_t>(first), rows.size(),
+                rows.begin());
   }
 
   /// All but what is in the file.

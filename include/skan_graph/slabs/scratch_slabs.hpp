@@ -1,6 +1,8 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 
@@ -26,8 +28,8 @@ class ScratchSlabs {
         range_(range),
         first_(range.first) {}
 
-  /// Reads the next window; null after the last one. It is valid until the next call. Throws
-  /// FileError.
+  /// Reads the next window; null after the last one. It is valid until the call after the next one.
+  /// Throws FileError.
   const MaskWindow* next(const Progress& progress = {});
 
   /// Passes over slabs, before the first window.
@@ -44,7 +46,8 @@ class ScratchSlabs {
   std::uint64_t slices_;
   SliceRange range_;
   std::uint64_t first_;  // of the next slab
-  std::optional<MaskWindow> window_;
+  std::array<std::optional<MaskWindow>, 2> windows_;  // the latest one and the one before
+  std::size_t latest_ = 0;
 };
 
 }  // namespace skan_graph

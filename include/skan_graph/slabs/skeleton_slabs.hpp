@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 
@@ -20,8 +22,8 @@ class SkeletonSlabs {
   SkeletonSlabs(const ImageFile* image, const ScratchBitmap* bitmap, const ImageFile* values,
                 std::uint64_t slices, SliceRange range);
 
-  /// Reads the next window; null after the last one. It is valid until the next call. Throws
-  /// FileError.
+  /// Reads the next window; null after the last one. It is valid until the call after the next one.
+  /// Throws FileError.
   const MaskWindow* next(const Progress& progress = {});
 
   /// Passes over slabs, before the first window.
@@ -42,7 +44,11 @@ class SkeletonSlabs {
   std::optional<MaskSlabs> images_;
   std::optional<ScratchSlabs> bitmaps_;
   std::optional<ValueSlabs> values_;
-  std::optional<MaskWindow> window_;  // of both, or with other values
+  /// A place for a window of both, or with other values.
+  std::optional<MaskWindow>& free_place();
+
+  std::array<std::optional<MaskWindow>, 2> windows_;  // the latest one of these and the one before
+  std::size_t latest_ = 0;
 };
 
 }  // namespace skan_graph

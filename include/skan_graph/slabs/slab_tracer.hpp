@@ -9,6 +9,7 @@
 #include "skan_graph/graph/edge_weights.hpp"
 #include "skan_graph/graph/slab_nodes.hpp"
 #include "skan_graph/io/mask_slabs.hpp"
+#include "skan_graph/memory/uninitialized_vector.hpp"
 #include "skan_graph/slabs/branch_row.hpp"
 #include "skan_graph/slabs/component_measures.hpp"
 #include "skan_graph/slabs/component_radii.hpp"
@@ -53,9 +54,9 @@ struct TracedSlab {
   NodeId first_node = 0;       // of the slab
   NodeId first_in_window = 0;  // the same node there
   NodeId node_count = 0;
-  std::vector<BranchRow> branches;  // that lie in the slab, in their order; without rings
-  std::vector<BranchRow> rings;     // that lie in the slab, by their smallest node
-  std::vector<BranchRow> joined;    // across borders, in no order
+  UninitializedVector<BranchRow> branches;  // that lie in the slab, in their order; without rings
+  UninitializedVector<BranchRow> rings;     // that lie in the slab, by their smallest node
+  std::vector<BranchRow> joined;            // across borders, in no order
   // Of each of these; empty without measure_radii().
   struct Radii {
     std::vector<RadiusRow> branches, rings, joined;

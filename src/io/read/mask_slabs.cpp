@@ -1,6 +1,7 @@
 #include "skan_graph/io/mask_slabs.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <optional>
 #include <span>
@@ -76,16 +77,19 @@ class MaskSlabs::Reader {
     const SliceRange slab{first_, ends_.of_slab(end)};
     const SliceRange range{first_ == all.first ? read_ : first_ - 1, end};
     const Shape shape = shape_of_slices(file_.info().shape, range.last - range.first);
+    const MaskWindow* const before = windows_[latest_] ? &*windows_[latest_] : nullptr;
+    std::optional<MaskWindow>& place = windows_[1 - latest_];
+    place.reset();
     MaskWindow next{range, slab, PaddedBitmap(shape), PixelValues(), false};
     ValueList values;
-    if (window_) keep_shared(next, values);
-    read_fresh(next, {window_ ? read_ : range.first, end}, values, progress);
+    if (before != nullptr) keep_shared(*before, next, values);
+    read_fresh(next, {before != nullptr ? read_ : range.first, end}, values, progress);
     next.values = values_of(values);
     next.has_nan = values.has_nan();
     read_ = end;
     first_ = slab.last;
-    window_ = std::move(next);
-    return &*window_;
+    latest_ = 1 - latest_;
+    return &place.emplace(std::move(next));
   }
 
   std::uint64_t count() const { return count_; }
@@ -101,8 +105,7 @@ class MaskSlabs::Reader {
   }
 
   /// Copies the slices that the window before has too, and their values.
-  void keep_shared(MaskWindow& next, ValueList& values) const {
-    const MaskWindow& before = *window_;
+  void keep_shared(const MaskWindow& before, MaskWindow& next, ValueList& values) const {
     const auto words = static_cast<std::size_t>(next.bitmap.strides()[0] / bits_per_word);
     const std::uint64_t shared = read_ - next.window.first;
     const std::uint64_t skipped = next.window.first - before.window.first;
@@ -187,7 +190,8 @@ class MaskSlabs::Reader {
   const std::uint64_t count_;
   std::uint64_t read_;   // slices before this one
   std::uint64_t first_;  // of the next slab
-  std::optional<MaskWindow> window_;
+  std::array<std::optional<MaskWindow>, 2> windows_;  // the latest one and the one before
+  std::size_t latest_ = 0;
 };
 
 MaskSlabs::MaskSlabs(const ImageFile& file, std::uint64_t slices)

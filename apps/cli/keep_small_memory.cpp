@@ -1,4 +1,4 @@
-#include "batch/keep_small_memory.hpp"
+#include "cli/keep_small_memory.hpp"
 
 #include <malloc.h>
 

@@ -1,6 +1,0 @@
-#pragma once
-
-/// From now on freed memory stays with the process, except large blocks. A small image reuses
-/// the memory of the last one; getting it from the system, page by page, would take a third of its
-/// time.
-void keep_small_memory();

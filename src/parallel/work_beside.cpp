@@ -1,0 +1,36 @@
+#include "parallel/work_beside.hpp"
+
+#include <oneapi/tbb/task_arena.h>
+#include <oneapi/tbb/task_group.h>
+
+#include <exception>
+
+namespace skan_graph {
+
+namespace {
+
+/// An exception that leaves a task would cancel the loops of the other one.
+std::exception_ptr error_of(const std::function<void()>& work) {
+  try {
+    work();
+    return nullptr;
+  } catch (...) {
+    return std::current_exception();
+  }
+}
+
+}  // namespace
+
+void work_beside(const std::function<void()>& work, const std::function<void()>& beside) {
+  std::exception_ptr error_beside;
+  oneapi::tbb::task_group group;
+  group.run([&] { error_beside = error_of(beside); });
+  // While it waits in a loop, this thread does not take the other task, which may be long.
+  std::exception_ptr error;
+  oneapi::tbb::this_task_arena::isolate([&] { error = error_of(work); });
+  group.wait();
+  if (error) std::rethrow_exception(error);
+  if (error_beside) std::rethrow_exception(error_beside);
+}
+
+}  // namespace skan_graph
