@@ -111,11 +111,14 @@ SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& op
   };
   const auto is_vtp = [](const auto& output) { return is_vtp_format(output.second); };
   const bool has_vtp = std::ranges::any_of(outputs, is_vtp);
-  if (is_wanted({"nodes", "degrees", "labels", "path-labels", "paths", "graph"}) || has_vtp) {
+  const bool is_of_branches = outputs.contains("graph") && options.graph == GraphForm::branches;
+  const bool graph_has_pixels =
+      outputs.contains("graph") && (is_of_branches || has_node_pixels(outputs.at("graph")));
+  if (is_wanted({"nodes", "degrees", "labels", "path-labels", "paths"}) || graph_has_pixels ||
+      has_vtp) {
     pixels_.emplace(scratch_, buckets);
     degrees_.emplace(scratch_, buckets);
   }
-  const bool is_of_branches = is_wanted({"graph"}) && options.graph == GraphForm::branches;
   if (is_wanted({"path-labels", "paths"}) || is_of_branches || has_vtp) tracer_.keep_paths();
   if (is_wanted({"graph"}) || has_vtp) {
     graph_.emplace(scratch_, buckets_, options.height);
@@ -476,8 +479,9 @@ PathParts SlabAnalysis::paths() const {
 }
 
 void SlabAnalysis::for_each_nodes(const std::function<void(const Nodes&)>& use) const {
+  const KeptArrays kept;
   graph_->for_each([&](const SpilledGraph::Part& part) {
-    const std::vector<PixelIndex> pixels = pixels_->read(part.bucket);
+    const auto pixels = pixels_ ? pixels_->read(part.bucket) : std::vector<PixelIndex>();
     const PixelValues values = !values_          ? PixelValues()
                                : values_differ() ? PixelValues(values_->read(part.bucket))
                                                  : PixelValues(value_);

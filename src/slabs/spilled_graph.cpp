@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <span>
 #include <utility>
+#include <vector>
+
+#include "parallel/ranges.hpp"
 
 namespace skan_graph {
 
@@ -16,17 +19,23 @@ SpilledGraph::SpilledGraph(ScratchFile& file, const SlabBuckets& buckets, bool h
       later_(file, buckets_.count()) {}
 
 void SpilledGraph::add(const TracedSlab& slab, std::size_t bucket) {
-  const auto& [graph, weight, closed] = slab.edges;
+  const CsrGraph& graph = slab.edges.graph;
+  const std::vector<double>& weight = slab.edges.weight;
   const NodeId first = slab.first_in_window, last = first + slab.node_count;
   const NodeId before = slab.first_node - first;  // from the window's numbers to the image's
   for (NodeId node = 0; node < first; ++node)
     for (const EntryIndex entry : graph.entries(node))
       append_later({before + node, graph.delta[entry], graph.axes[entry],
                     heights_ ? weight[entry] : 0});
-  for (const EdgeEntry& entry : closed) append_later(entry);
+  for (const EdgeEntry& entry : slab.edges.closed) append_later(entry);
 
-  for (NodeId node = first; node < last; ++node)
-    degrees_.append(bucket, static_cast<std::uint8_t>(graph.degree(node)));
+  UninitializedVector<std::uint8_t> degrees(slab.node_count);
+  Ranges(static_cast<std::int64_t>(degrees.size()), 1 << 15)
+      .parallel_for_each([&](std::int64_t, std::int64_t begin, std::int64_t end) {
+        for (auto i = static_cast<NodeId>(begin); i < static_cast<NodeId>(end); ++i)
+          degrees[i] = static_cast<std::uint8_t>(graph.degree(first + i));
+      });
+  degrees_.append(bucket, degrees);
   const EntryIndex begin = graph.indptr[first], count = graph.indptr[last] - begin;
   deltas_.append(bucket, std::span(graph.delta).subspan(begin, count));
   axes_.append(bucket, std::span(graph.axes).subspan(begin, count));
@@ -50,48 +59,68 @@ void SpilledGraph::take(const SpilledGraph& part, std::uint64_t rank) {
 }
 
 SpilledGraph::Part SpilledGraph::read(std::size_t bucket, NodeId first) const {
-  const std::vector<std::uint8_t> degrees = degrees_.read(bucket);
-  const std::vector<std::int32_t> deltas = deltas_.read(bucket);
-  const std::vector<AxisSet> axes = axes_.read(bucket);
-  const std::vector<double> weights = weights_.read(bucket);
+  UninitializedVector<std::uint8_t> degrees(degrees_.count(bucket));
+  degrees_.read(bucket, 0, degrees);
   std::vector<EdgeEntry> later = later_.read(bucket);
   for (EdgeEntry& entry : later) entry.node = buckets_.number_in_image(entry.node);
   std::ranges::sort(later, {}, [](const EdgeEntry& entry) {
     return std::pair(entry.node, entry.delta);
   });
 
+  // The slabs' own entries are read to the end of the arrays, and move to the front as the others
+  // are put between them.
   Part part{.bucket = bucket, .first = first, .graph = {}, .weight = {}};
   CsrGraph& graph = part.graph;
+  const std::size_t own_count = deltas_.count(bucket), all = own_count + later.size();
   graph.indptr = RowPointers(degrees.size() + 1);
-  graph.delta.resize(deltas.size() + later.size());
-  graph.axes.resize(graph.delta.size());
-  if (heights_) part.weight.resize(graph.delta.size());
+  const auto read_to_end = [&](const auto& stored, auto& numbers) {
+    numbers.resize(all);
+    stored.read(bucket, 0, std::span(numbers).last(own_count));
+  };
+  read_to_end(deltas_, graph.delta);
+  read_to_end(axes_, graph.axes);
+  if (heights_) read_to_end(weights_, part.weight);
   EntryIndex to = 0;
-  const auto put = [&](std::int32_t delta, AxisSet axes_of_step, double weight) {
-    graph.delta[to] = delta;
-    graph.axes[to] = axes_of_step;
-    if (heights_) part.weight[to] = weight;
+  std::size_t own = later.size();  // the next of the slabs' entries
+  const auto move_own = [&](std::size_t end) {
+    const auto move = [&](auto& numbers) {
+      std::copy(numbers.begin() + static_cast<std::ptrdiff_t>(own),
+                numbers.begin() + static_cast<std::ptrdiff_t>(end),
+                numbers.begin() + static_cast<std::ptrdiff_t>(to));
+    };
+    if (own != to) {
+      move(graph.delta);
+      move(graph.axes);
+      if (heights_) move(part.weight);
+    }
+    to += end - own;
+    own = end;
+  };
+  const auto put = [&](const EdgeEntry& entry) {
+    graph.delta[to] = entry.delta;
+    graph.axes[to] = entry.axes;
+    if (heights_) part.weight[to] = entry.weight;
     ++to;
   };
-  const auto begin_row = [&](NodeId row) {
-    if (row % RowPointers::group_rows == 0) graph.indptr.base(row / RowPointers::group_rows) = to;
-    graph.indptr.set(row, to);
+  const auto begin_row = [&](NodeId row, EntryIndex entry) {
+    if (row % RowPointers::group_rows == 0)
+      graph.indptr.base(row / RowPointers::group_rows) = entry;
+    graph.indptr.set(row, entry);
   };
   auto added = later.begin();
-  for (std::size_t row = 0, own = 0; row < degrees.size(); ++row) {
-    begin_row(row);
-    const std::size_t end = own + degrees[row];
-    const auto put_own = [&] {
-      put(deltas[own], axes[own], heights_ ? weights[own] : 0);
-      ++own;
-    };
+  std::size_t own_of_row = own;
+  for (std::size_t row = 0; row < degrees.size(); ++row) {
+    begin_row(row, to + (own_of_row - own));
+    const std::size_t end = own_of_row + degrees[row];
     for (; added != later.end() && added->node == first + row; ++added) {
-      while (own < end && deltas[own] < added->delta) put_own();
-      put(added->delta, added->axes, added->weight);
+      while (own_of_row < end && graph.delta[own_of_row] < added->delta) ++own_of_row;
+      move_own(own_of_row);
+      put(*added);
     }
-    while (own < end) put_own();
+    own_of_row = end;
   }
-  begin_row(degrees.size());
+  move_own(own_of_row);
+  begin_row(degrees.size(), to);
   return part;
 }
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <random>
 #include <string>
+#include <vector>
 
 #include "skan_graph/analysis/analysis.hpp"
 #include "skan_graph/analysis/slab_analysis.hpp"
@@ -68,7 +69,7 @@ void check(const Case& made) {
   CAPTURE(made.shape.to_string());
   const FreshFolder folder;
   const std::string whole = in_memory(made, folder / "whole.graphml");
-  for (const std::uint64_t slices : {1, 2, 3, 7, 64}) {
+  for (const std::uint64_t slices : {1u, 2u, 3u, 7u, 64u}) {
     CAPTURE(slices);
     CHECK(by_slabs(made, slices, folder / "slabs.graphml") == whole);
   }
@@ -96,11 +97,13 @@ TEST_CASE("the graph of branches by slabs: rings, and a path over all slabs") {
 
 TEST_CASE("the graph of branches by slabs: radii and heights") {
   std::mt19937_64 random(58);
-  Case made = case_of(noise({20, 11, 30}, 0.1, random));
-  made.options.radius = true;
-  check(made);
-  made.options.radius = false;
-  made.options.height = true;
-  for (std::uint8_t& pixel : made.pixels) pixel = static_cast<std::uint8_t>(pixel * (1 + random() % 5));
-  check(made);
+  Case thick = case_of(noise({20, 11, 30}, 0.4, random));
+  thick.options.thin = Thinning::lee;
+  thick.options.radius = true;
+  check(thick);
+  Case uneven = case_of(noise({20, 11, 30}, 0.1, random));
+  uneven.options.height = true;
+  for (std::uint8_t& pixel : uneven.pixels)
+    pixel = static_cast<std::uint8_t>(pixel * (1 + random() % 5));
+  check(uneven);
 }

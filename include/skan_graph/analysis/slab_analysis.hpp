@@ -110,7 +110,7 @@ class SlabAnalysis {
   struct Nodes {
     std::size_t bucket;
     NodeId first;
-    std::span<const PixelIndex> pixels;
+    std::span<const PixelIndex> pixels;  // empty if the formats of graphs have none
     const CsrGraph& graph;               // after the clean-up
     std::span<const double> edge_weights;  // of its entries; empty without heights
     const PixelValues& values;           // of the pixels; only if the output is a .vtp file

@@ -105,6 +105,10 @@ void write_graph(const SparseGraph& graph, const std::filesystem::path& path);
 /// Whether write_graph supports the extension, in upper or lower case, or the path is "-".
 bool is_graph_format(const std::filesystem::path& path);
 
+/// Whether the format includes the pixels of nodes, that is, JSON and GraphML. For other formats
+/// the parts of a graph need not have them.
+bool has_node_pixels(const std::filesystem::path& path);
+
 /// Whether the format includes the branch table and the degree histogram, that is, JSON. For
 /// other formats they need not be computed.
 bool has_branches(const std::filesystem::path& path);

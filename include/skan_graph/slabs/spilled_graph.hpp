@@ -3,9 +3,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <vector>
 
 #include "skan_graph/graph/csr_graph.hpp"
+#include "skan_graph/memory/uninitialized_vector.hpp"
 #include "skan_graph/slabs/scratch_file.hpp"
 #include "skan_graph/slabs/slab_buckets.hpp"
 #include "skan_graph/slabs/slab_edges.hpp"
@@ -36,7 +36,7 @@ class SpilledGraph {
     std::size_t bucket;
     NodeId first;
     CsrGraph graph;
-    std::vector<double> weight;  // of each entry; empty without heights
+    UninitializedVector<double> weight;  // of each entry; empty without heights
   };
   /// Calls `use` with each part, in order. A part has the nodes of a bucket, if it has any.
   void for_each(const std::function<void(const Part& part)>& use) const;

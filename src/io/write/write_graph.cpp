@@ -26,6 +26,11 @@ GraphWriter writer_for(const std::filesystem::path& path) {
 
 bool is_graph_format(const std::filesystem::path& path) { return writer_for(path) != nullptr; }
 
+bool has_node_pixels(const std::filesystem::path& path) {
+  const GraphWriter writer = writer_for(path);
+  return writer == write_json_graph || writer == write_graphml;
+}
+
 bool has_branches(const std::filesystem::path& path) {
   return writer_for(path) == write_json_graph;
 }
