@@ -1,10 +1,9 @@
 #include "skan_graph/measure/measured_graph.hpp"
 
-#include <tbb/parallel_invoke.h>
-
 #include <cstdint>
 #include <utility>
 
+#include "parallel/run_both.hpp"
 #include "skan_graph/graph/edge_weights.hpp"
 #include "skan_graph/trace/traced_graph.hpp"
 
@@ -21,7 +20,7 @@ MeasuredGraph measure_graph(PixelGraph graph, const EdgeWeights& weights, const 
   };
   constexpr std::uint64_t worth_a_thread = 1 << 12;
   if (branches.count() > worth_a_thread) {
-    tbb::parallel_invoke(find, measure);
+    run_both(find, measure);
   } else {
     find();
     measure();

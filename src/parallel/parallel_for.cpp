@@ -1,13 +1,32 @@
 #include "parallel/parallel_for.hpp"
 
 #include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/parallel_invoke.h>
 #include <oneapi/tbb/parallel_pipeline.h>
 #include <oneapi/tbb/task_arena.h>
+
+#include <vector>
+
+#include "parallel/run_both.hpp"
+#include "parallel/task_order.hpp"
 
 namespace skan_graph {
 
 void parallel_for(std::int64_t count, const std::function<void(std::int64_t)>& work) {
-  oneapi::tbb::parallel_for(std::int64_t{0}, count, [&](std::int64_t i) { work(i); });
+  TaskOrder order;
+  oneapi::tbb::parallel_for(std::int64_t{0}, count, [&](std::int64_t i) {
+    const TaskOrder::Task task(order);
+    work(i);
+  });
+}
+
+void run_both(const std::function<void()>& one, const std::function<void()>& other) {
+  TaskOrder order;
+  const auto run = [&order](const std::function<void()>& work) {
+    const TaskOrder::Task task(order);
+    work();
+  };
+  oneapi::tbb::parallel_invoke([&] { run(one); }, [&] { run(other); });
 }
 
 std::size_t thread_count() {
@@ -20,6 +39,9 @@ void make_and_use_in_order(std::uint64_t count, std::size_t places,
   using oneapi::tbb::filter_mode;
   using oneapi::tbb::make_filter;
   std::uint64_t next = 0;
+  TaskOrder order;
+  OrderPoint last_use;
+  std::vector<OrderPoint> last_at(places);
   // Elements leave in the order in which they entered, so the elements in flight are consecutive
   // and have different places.
   oneapi::tbb::parallel_pipeline(
@@ -29,13 +51,24 @@ void make_and_use_in_order(std::uint64_t count, std::size_t places,
                                                  flow.stop();
                                                  return std::uint64_t{0};
                                                }) &
-                  make_filter<std::uint64_t, std::uint64_t>(filter_mode::parallel,
-                                                            [&](std::uint64_t i) {
-                                                              make(i, i % places);
-                                                              return i;
-                                                            }) &
-                  make_filter<std::uint64_t, void>(filter_mode::serial_in_order,
-                                                   [&](std::uint64_t i) { use(i, i % places); }));
+                  make_filter<std::uint64_t, std::uint64_t>(
+                      filter_mode::parallel,
+                      [&](std::uint64_t i) {
+                        const TaskOrder::Task task(order);
+                        last_at[i % places].came_before_this();
+                        make(i, i % places);
+                        last_at[i % places].comes_after_this();
+                        return i;
+                      }) &
+                  make_filter<std::uint64_t, void>(
+                      filter_mode::serial_in_order, [&](std::uint64_t i) {
+                        const TaskOrder::Task task(order);
+                        last_use.came_before_this();
+                        last_at[i % places].came_before_this();
+                        use(i, i % places);
+                        last_at[i % places].comes_after_this();
+                        last_use.comes_after_this();
+                      }));
 }
 
 }  // namespace skan_graph

@@ -1,12 +1,11 @@
 #pragma once
 
 #include <tbb/global_control.h>
-#include <tbb/parallel_for.h>
-#include <tbb/partitioner.h>
 #include <tbb/task_arena.h>
 
 #include <cstddef>
-#include <latch>
+
+#include "support/start_threads.hpp"
 
 /// Returns what `work()` returns, called where so many threads take part, even where the
 /// machine has fewer cores. That they exist is seen before: each waits for all others.
@@ -19,9 +18,7 @@ auto with_threads(int threads, const Work& work) {
                                   static_cast<std::size_t>(threads));
   tbb::task_arena arena(threads);
   return arena.execute([&] {
-    std::latch all_are_there(threads);
-    tbb::parallel_for(0, threads, [&](int) { all_are_there.arrive_and_wait(); },
-                      tbb::simple_partitioner());
+    start_threads(threads);
     return work();
   });
 }
