@@ -59,12 +59,11 @@ skan_graph::Progress Console::stage(std::string name) {
   }
   show(name);
   using Clock = std::chrono::steady_clock;
-  return [this, name = std::move(name), began = Clock::now()](std::uint64_t done,
-                                                              std::uint64_t total) {
-    if (!is_time_to_show()) return;
+  return [this, name = std::move(name), began = Clock::now(), left = TimeLeft()](
+             std::uint64_t done, std::uint64_t total) mutable {
     const double share = static_cast<double>(done) / static_cast<double>(total);
-    const double elapsed = std::chrono::duration<double>(Clock::now() - began).count();
-    show(fmt::format("{} {:3.0f} %{}", name, 100 * share, time_left_text(elapsed, share)));
+    left.report(std::chrono::duration<double>(Clock::now() - began).count(), share);
+    if (is_time_to_show()) show(fmt::format("{} {:3.0f} %{}", name, 100 * share, left.text()));
   };
 }
 

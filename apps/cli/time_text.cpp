@@ -17,3 +17,14 @@ std::string time_left_text(double elapsed, double share) {
   if (elapsed < too_early || share <= 0) return "";
   return fmt::format(", {} left", duration_text(std::ceil(elapsed * (1 - share) / share)));
 }
+
+void TimeLeft::report(double elapsed, double share) {
+  if (share < last_.share) first_ = {elapsed, share};
+  last_ = {elapsed, share};
+}
+
+std::string TimeLeft::text() const {
+  if (first_.share >= 1) return "";
+  const double done = last_.share - first_.share;
+  return time_left_text(last_.elapsed - first_.elapsed, done / (1 - first_.share));
+}
