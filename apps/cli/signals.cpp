@@ -8,8 +8,10 @@
 #include <csignal>
 #include <cstddef>
 #include <cstdlib>
+#include <string_view>
 
 #include "skan_graph/io/output_file.hpp"
+#include "skan_graph/slabs/scratch_map.hpp"
 
 namespace {
 
@@ -30,6 +32,24 @@ extern "C" void take_signal(int signal) {
   end_by_signal(signal);
 }
 
+void print(std::string_view text) {
+  [[maybe_unused]] const ssize_t ignored = write(STDERR_FILENO, text.data(), text.size());
+}
+
+/// A part of a file that is mapped to memory cannot be read.
+extern "C" void take_bus_error(int signal, siginfo_t* about, void*) {
+  const char* const folder = skan_graph::folder_of_scratch_map(about->si_addr);
+  if (folder == nullptr) end_by_signal(signal);
+  static std::atomic<bool> is_told{false};
+  while (is_told.exchange(true)) pause();  // until the first thread ends the process
+  skan_graph::remove_unfinished_outputs();
+  print("skan-graph: ");
+  print(folder);
+  print(": a scratch file in it cannot be read; name another folder\n");
+  print_last_line();
+  _exit(1);
+}
+
 }  // namespace
 
 void handle_signals() {
@@ -42,6 +62,10 @@ void handle_signals() {
     if (before.sa_handler != SIG_IGN) sigaction(signal, &action, nullptr);  // nohup
   }
   std::signal(SIGPIPE, SIG_IGN);
+  struct sigaction of_bus_errors {};
+  of_bus_errors.sa_sigaction = take_bus_error;
+  of_bus_errors.sa_flags = static_cast<int>(SA_SIGINFO | SA_NODEFER);
+  sigaction(SIGBUS, &of_bus_errors, nullptr);
 }
 
 void stop_on_first_signal() { first_only_stops = true; }
@@ -55,10 +79,7 @@ void set_last_line(std::string_view line) {
   last_line_size = size;
 }
 
-void print_last_line() {
-  [[maybe_unused]] const ssize_t ignored =
-      write(STDERR_FILENO, last_line.data(), last_line_size);
-}
+void print_last_line() { print({last_line.data(), last_line_size}); }
 
 void end_by_signal(int signal) {
   std::signal(signal, SIG_DFL);

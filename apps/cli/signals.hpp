@@ -4,7 +4,8 @@
 
 /// On Ctrl-C, SIGTERM and SIGHUP: removes incomplete outputs, then ends the process by that
 /// signal. Signals that were ignored from the start (nohup) stay ignored. A broken pipe becomes a
-/// write error instead of a signal.
+/// write error instead of a signal, and a disk that fails under a scratch file that is mapped to
+/// memory (SIGBUS) one line and exit status 1.
 void handle_signals();
 
 /// From now on the first of these signals only makes stop_signal() return its number, so that the

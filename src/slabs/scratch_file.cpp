@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/mman.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -21,6 +22,10 @@ namespace {
 bool take_lock(int descriptor) {
   return flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
 }
+
+bool is_full(int error) { return error == ENOSPC || error == EDQUOT || error == EFBIG; }
+
+constexpr const char* next_step_if_full = "free some space or name another folder";
 
 }  // namespace
 
@@ -108,9 +113,30 @@ std::uint64_t ScratchFile::append(std::span<const std::byte> bytes) {
 
 std::uint64_t ScratchFile::reserve(std::uint64_t size) {
   const std::uint64_t begin = (size_ + page - 1) / page * page;
-  if (!is_of_other_) set_length(begin + size);
+  if (!is_of_other_ && !take_space(begin, size)) {
+    const std::uint64_t megabytes = size / 1'000'000 + 1;
+    throw FileError(folder_, "the disk has no room for " + std::to_string(megabytes) +
+                                 " MB of scratch files more",
+                    next_step_if_full);
+  }
   size_ = begin + size;
   return begin;
+}
+
+bool ScratchFile::take_space(std::uint64_t begin, std::uint64_t size) {
+  int error = 0;
+  do {
+    const int result =
+        fallocate(descriptor_, 0, static_cast<off_t>(begin), static_cast<off_t>(size));
+    error = result == 0 ? 0 : errno;
+  } while (error == EINTR);
+  if (error == 0) return true;
+  if (is_full(error)) return false;
+  // File systems that cannot reserve space: what is free now.
+  struct statvfs system {};
+  if (fstatvfs(descriptor_, &system) == 0 && system.f_bavail * system.f_frsize < size) return false;
+  set_length(begin + size);
+  return true;
 }
 
 void ScratchFile::write(std::uint64_t begin, std::span<const std::byte> bytes) {
@@ -151,15 +177,13 @@ void ScratchFile::fail(int error) const {
   const auto cannot = [&](const std::string& why, const std::string& next_step) {
     return FileError(folder_, "cannot be used for scratch files: " + why, next_step);
   };
+  if (is_full(error)) throw cannot("the disk is full", next_step_if_full);
   switch (error) {
     case ENOENT: throw cannot("no such folder", "create it or name another one");
     case ENOTDIR: throw cannot("it is not a folder", "name a folder");
     case EACCES:
     case EPERM:
     case EROFS: throw cannot("no permission", "name another folder");
-    case ENOSPC:
-    case EDQUOT:
-    case EFBIG: throw cannot("the disk is full", "free some space or name another folder");
     default: throw cannot(std::generic_category().message(error), "name another folder");
   }
 }

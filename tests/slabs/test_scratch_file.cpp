@@ -1,6 +1,7 @@
 #include "skan_graph/slabs/scratch_file.hpp"
 
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 
 #include <filesystem>
 #include <numeric>
@@ -44,4 +45,22 @@ TEST_CASE("a scratch folder that does not exist, and a full disk, are one line")
   const FileSizeLimit limit(1 << 16);
   const std::vector<std::byte> bytes(1 << 17);
   CHECK_THROWS_AS(file.append(bytes), FileError);
+}
+
+TEST_CASE("the disk has room for what is reserved, or it is one line before any work") {
+  const FreshFolder folder;
+  ScratchFile file(folder / "");
+  const std::uint64_t begin = file.reserve(1 << 18);
+  file.give_name(folder / "named");
+  struct stat status {};
+  CHECK(stat((folder / "named").c_str(), &status) == 0);
+  CHECK(status.st_blocks * 512 >= 1 << 18);
+  std::vector<std::byte> bytes(1 << 18, std::byte{1});
+  file.read(begin, bytes);
+  CHECK(bytes == std::vector<std::byte>(1 << 18));
+
+  const FileSizeLimit limit(1 << 19);
+  CHECK(error_text([&] { file.reserve(2'500'000); }) ==
+        (folder / "").string() + ": the disk has no room for 3 MB of scratch files more; free some "
+                                 "space or name another folder");
 }

@@ -36,8 +36,8 @@ class ScratchFile {
 
   /// Appends bytes and returns where they begin.
   std::uint64_t append(std::span<const std::byte> bytes);
-  /// Appends zeros, which take no space on most file systems, and returns where they begin: at a
-  /// multiple of `page`.
+  /// Appends zeros and returns where they begin: at a multiple of `page`. The disk has room for them
+  /// from now on; else throws FileError.
   std::uint64_t reserve(std::uint64_t size);
   static constexpr std::uint64_t page = 1 << 16;  // the largest of the systems in use
   /// Replaces bytes that are there. Several threads may call it, and `read` at other places.
@@ -51,6 +51,7 @@ class ScratchFile {
   void give_name(const std::filesystem::path& file);
   /// Waits until all bytes are on the disk.
   void flush() const;
+  const std::filesystem::path& folder() const { return folder_; }
   /// Maps bytes to memory; see ScratchMap.
   std::byte* map(std::uint64_t begin, std::uint64_t size) const;
 
@@ -69,6 +70,7 @@ class ScratchFile {
   void make_named();
   [[noreturn]] void fail(int error) const;
   void set_length(std::uint64_t size);
+  bool take_space(std::uint64_t begin, std::uint64_t size);
 
   std::filesystem::path folder_;
   std::filesystem::path temporary_;  // a name on file systems where all files have one

@@ -8,8 +8,10 @@
 namespace skan_graph {
 
 /// Part of a scratch file as memory: what is read and written there is read from and written to the
-/// file. The system keeps of it what fits. Only bytes that were written before may be changed: the
-/// disk has room for these.
+/// file. The system keeps of it what fits. Only of reserved bytes, for which the disk has room.
+///
+/// If the disk fails, the system sends SIGBUS to the thread that uses the bytes; see
+/// folder_of_scratch_map().
 class ScratchMap {
  public:
   /// `begin` is a multiple of ScratchFile::page. Throws FileError.
@@ -26,6 +28,11 @@ class ScratchMap {
  private:
   std::byte* data_;
   std::uint64_t size_;
+  int place_;  // in the list of maps
 };
+
+/// The folder of the scratch file of which a map has this address; null if none has. For a handler
+/// of SIGBUS: async-signal-safe.
+const char* folder_of_scratch_map(const void* address) noexcept;
 
 }  // namespace skan_graph
