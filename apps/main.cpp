@@ -46,8 +46,16 @@ int fail(const skan_graph::Communicator* ranks, const std::string& message, int 
   return exit_code;
 }
 
+/// Without --mpi, all processes of an mpirun would do the same work and write the same files.
+void refuse_equal_processes() {
+  if (const std::uint64_t count = skan_graph::processes_of_mpirun(); count > 1)
+    throw UsageError(fmt::format("mpirun has started {} processes, which would all do the same; "
+                                 "add --mpi, or leave out mpirun", count));
+}
+
 /// One image, or a batch of many.
 void run_main_job(Options options, skan_graph::Communicator* ranks = nullptr) {
+  if (ranks == nullptr && !options.mpi) refuse_equal_processes();
   if (options.mpi && ranks == nullptr) throw UsageError("--mpi: give it on the command line");
   if (!speaks(ranks)) {
     options.quiet = true;

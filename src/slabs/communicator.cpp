@@ -119,6 +119,13 @@ std::vector<SliceRange> slices_of_ranks(const ImageFile& file, std::uint64_t cou
   return slices;
 }
 
+std::uint64_t processes_of_mpirun() {
+  for (const char* name : {"OMPI_COMM_WORLD_SIZE", "PMI_SIZE"})  // Open MPI; MPICH and srun
+    if (const char* const size = std::getenv(name))
+      return std::max<std::uint64_t>(1, std::strtoull(size, nullptr, 10));
+  return 1;
+}
+
 std::unique_ptr<Communicator> connect_ranks() {
   const auto is_set = [](const char* name) { return std::getenv(name) != nullptr; };
   const bool is_open_mpi = is_set("OMPI_COMM_WORLD_RANK");

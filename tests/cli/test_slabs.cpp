@@ -133,6 +133,24 @@ TEST_CASE("--slab: messages") {
                        "it or name another one\n");
 }
 
+TEST_CASE("without --mpi, processes of one mpirun are refused, and a single one is not") {
+  const FreshFolder folder;
+  put_drawing(folder / "drawing.npy", worked_example);
+  for (const std::string variable : {"OMPI_COMM_WORLD_SIZE", "PMI_SIZE"}) {
+    const auto run_as_one_of = [&](const std::string& processes) {
+      return run_program(folder / "", {"drawing.npy", "--branches", "b.csv"},
+                         {.variable = {variable, processes}});
+    };
+    const ProgramRun one_of_two = run_as_one_of("2");
+    CHECK(one_of_two.exit_code == 2);
+    CHECK(one_of_two.err == "skan-graph: mpirun has started 2 processes, which would all do the "
+                            "same; add --mpi, or leave out mpirun\n");
+    CHECK(!std::filesystem::exists(folder / "b.csv"));
+    CHECK(run_as_one_of("1").exit_code == 0);
+    std::filesystem::remove(folder / "b.csv");
+  }
+}
+
 namespace {
 
 /// A run that fails after a checkpoint, because its disk is full, and leaves it.

@@ -25,11 +25,11 @@ RANKS = (2, 3, 4, 5, 1)
 SLICES = ((), ('--slab', '2'), ('--slab', '1'), (), ('--slab', '7'))
 
 
-def run_by_ranks(launcher, ranks, program, *options):
+def run_by_ranks(launcher, ranks, program, *options, mpi=('--mpi',)):
     oversubscribed = ['--oversubscribe'] if launcher == 'mpirun.openmpi' else []
     allowed = {'OMPI_ALLOW_RUN_AS_ROOT': '1', 'OMPI_ALLOW_RUN_AS_ROOT_CONFIRM': '1'}
     return subprocess.run([launcher, '-n', str(ranks), *oversubscribed, program,
-                           *map(str, options), '--mpi', '--threads', '1'],
+                           *map(str, options), *mpi, '--threads', '1'],
                           capture_output=True, text=True, check=False, env=os.environ | allowed,
                           timeout=120)
 
@@ -88,6 +88,20 @@ def check_failures(program):
             assert {file.name for file in folder.iterdir()} == {'good.npy', 'cut.npy'}
 
 
+def check_without_option(program):
+    """Processes of one mpirun are refused; one alone is not."""
+    with tempfile.TemporaryDirectory() as folder:
+        image, table = Path(folder) / 'image.npy', Path(folder) / 'b.csv'
+        np.save(image, np.eye(9, dtype=np.uint8))
+        for launcher in LAUNCHERS:
+            refused = run_by_ranks(launcher, 2, program, image, '--branches', table, mpi=())
+            assert refused.returncode == 2 and 'add --mpi' in refused.stderr, refused
+            assert not table.exists()
+            alone = run_by_ranks(launcher, 1, program, image, '--branches', table, mpi=())
+            assert alone.returncode == 0, alone
+            table.unlink()
+
+
 def main():
     args = argument_parser(__doc__, images=20).parse_args()
     assert LAUNCHERS, 'neither Open MPI nor MPICH is installed'
@@ -106,6 +120,7 @@ def main():
 
     failed = check_random_cases(args.images, args.seed, check)
     check_failures(args.program.resolve())
+    check_without_option(args.program.resolve())
     print(f'{comparison.runs} runs and {comparison.files} files by {" and ".join(LAUNCHERS)}, '
           f'{failed} failed')
     return 1 if failed or not comparison.runs else 0

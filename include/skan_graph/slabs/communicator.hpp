@@ -50,6 +50,9 @@ std::vector<Value> share_values(Communicator& ranks, const std::function<Value()
 /// end if there are enough of these. With fewer slices than ranks, the last ranks have none.
 std::vector<SliceRange> slices_of_ranks(const ImageFile& file, std::uint64_t count);
 
+/// How many processes the mpirun has started that started this one; 1 without mpirun.
+std::uint64_t processes_of_mpirun();
+
 /// Connects this process to those that the same mpirun started. Loads the module for its MPI, Open
 /// MPI or MPICH, as the variables of the environment tell that mpirun sets. Throws
 /// std::runtime_error if there is no such module.
