@@ -25,12 +25,6 @@ double bytes_of_slice(const sg::AnalysisInput& input, double nodes,
   return (2.5 + (has_radii ? 1 : 0) + (is_copied ? 2 : 0)) * bits + of_node * nodes / static_cast<double>(shape[0]);
 }
 
-constexpr double usual_share_of_nodes = 0.01;  // of all pixels
-
-double usual_nodes(const sg::Shape& shape) {
-  return usual_share_of_nodes * static_cast<double>(shape.pixel_count());
-}
-
 /// As many slices as take half of the memory; the rest is for what slabs leave open, and for
 /// tables. A multiple of the slices that share parts of the file, if possible.
 std::uint64_t slices_within(const sg::AnalysisInput& input, const sg::AnalysisOptions& options,
@@ -59,6 +53,11 @@ bool can_be_cut(const sg::AnalysisInput& input, const Job& job, const Options& o
 }
 
 }  // namespace
+
+double usual_nodes(const sg::Shape& shape) {
+  constexpr double usual_share = 0.01;  // of all pixels
+  return usual_share * static_cast<double>(shape.pixel_count());
+}
 
 std::uint64_t slices_of_rank(const sg::AnalysisInput& input, const Job& job,
                              const Options& options, const sg::Communicator& ranks) {
@@ -97,6 +96,16 @@ std::optional<std::uint64_t> slices_at_a_time(const sg::AnalysisInput& input, co
   return slices_within(input, job.image, size.nodes, limit.bytes());
 }
 
+std::uint64_t times_decoded(const sg::ImageFile& image, std::uint64_t slices) {
+  std::uint64_t most = 1;
+  for (std::size_t part = 0; part < image.part_count(); ++part) {
+    const sg::SliceRange of_part = image.slices(part);
+    most = std::max(most, (of_part.last - 1) / slices - of_part.first / slices + 1);
+  }
+  // The part of a stream that was decoded last is kept.
+  return image.in_sequence() ? 1 : most;
+}
+
 SlabAdvice slab_advice(const sg::AnalysisInput& input, std::uint64_t memory) {
   const sg::Shape& shape = input.image->info().shape;
   const double nodes = usual_nodes(shape);
@@ -107,8 +116,7 @@ SlabAdvice slab_advice(const sg::AnalysisInput& input, std::uint64_t memory) {
   advice.slices = std::min(most, std::max<std::uint64_t>(advice.slices_of_part, 64));
   if (advice.slices >= advice.slices_of_part)
     advice.slices -= advice.slices % advice.slices_of_part;
-  else
-    advice.times_decoded = (advice.slices_of_part + advice.slices - 1) / advice.slices;
+  advice.times_decoded = times_decoded(*input.image, advice.slices);
   advice.bytes = static_cast<std::uint64_t>(static_cast<double>(advice.slices) *
                                             bytes_of_slice(input, nodes, {}));
   return advice;

@@ -8,6 +8,9 @@
 #include "commands/memory_limit.hpp"
 #include "skan_graph/slabs/communicator.hpp"
 
+/// How many pixels of an image are skeleton, as long as only its shape is known.
+double usual_nodes(const skan_graph::Shape& shape);
+
 /// How many slices a rank of --mpi holds at a time: those of --slab, or its part of what fits in
 /// the memory of the machine. Throws UsageError if the ranks cannot share the image, FileError if
 /// they have not the memory to thin it.
@@ -34,6 +37,9 @@ struct SlabAdvice {
   std::uint64_t times_decoded = 1;   // each part in a pass, at most
   std::uint64_t bytes = 0;           // that such a slab takes, about, if 1 % is skeleton
 };
+
+/// How often a pass by slabs of so many slices decodes a part of the file, at most.
+std::uint64_t times_decoded(const skan_graph::ImageFile& image, std::uint64_t slices);
 
 /// A slab within half of the memory that decodes each part once, or else as seldom as possible. For
 /// images that can be cut (skan_graph::has_slabs).

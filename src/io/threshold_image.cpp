@@ -10,6 +10,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "io/read/read_runs.hpp"
 #include "io/read/row_runs.hpp"
 #include "io/read/run_pixels.hpp"
 #include "io/read/slab_reader.hpp"
@@ -128,15 +129,15 @@ bool has_nan(const Slab& slab, PixelType type) {
 
 using UseMask = std::function<void(SliceRange, const PaddedBitmap&)>;
 
-/// Calls `use(slices)` for slabs from `place` to the end of the image, or of the part.
-template <class Use>
-void for_each_slab(const SlabReader& reader, const Shape& shape, std::size_t bytes,
-                   ThresholdPlace& place, const Progress& progress, const ImagePart* part,
-                   const Use& use) {
+/// Calls `use(slices)` for slabs from `place` to the end of the image, or of the part;
+/// `slab_from(slice)` is the slab that begins there.
+template <class SlabFrom, class Use>
+void for_each_slab(const SlabFrom& slab_from, const Shape& shape, ThresholdPlace& place,
+                   const Progress& progress, const ImagePart* part, const Use& use) {
   const SliceRange all = part != nullptr ? part->slices : SliceRange{0, shape[0]};
   place.next_slice = std::max(place.next_slice, all.first);
   while (place.next_slice < all.last) {
-    SliceRange slices = at_whole_words(reader.slab_from(place.next_slice, bytes), shape);
+    SliceRange slices = at_whole_words(slab_from(place.next_slice), shape);
     slices.last = std::min(slices.last, all.last);
     use(slices);
     if (progress) progress(slices.last - all.first, all.last - all.first);
@@ -151,11 +152,77 @@ bool in_any_part(bool found, const ImagePart* part) {
                              [](const auto& bytes) { return bytes.front() != std::byte{0}; });
 }
 
+/// Slices of which the bits take so much, from `first` on; with all slices of some parts of the file,
+/// if that is possible.
+SliceRange slices_of_bits(const ImageFile& file, std::uint64_t first, std::size_t bytes) {
+  const Shape& shape = file.info().shape;
+  const std::uint64_t slice_size = shape.pixel_count() / shape[0];
+  const std::uint64_t count = std::max<std::uint64_t>(1, 8 * bytes / slice_size);
+  if (count >= shape[0] - first) return {first, shape[0]};
+  const std::uint64_t layer = file.slices(0).last;
+  const std::uint64_t end = (first + count) / layer * layer;
+  return {first, end > first ? end : first + count};
+}
+
+/// Compares the runs of a file in C order, of which only the bits are held.
+void compare_runs(const ImageFile& file, ThresholdPlace& place, const UseMask& use,
+                  const Progress& progress, std::size_t slab_bytes, const ImagePart* part) {
+  const ImageInfo& info = file.info();
+  const std::uint64_t slice_size = info.shape.pixel_count() / info.shape[0];
+  PartsReader parts(file);
+  PerThread<UninitializedVector<std::uint8_t>> masks;
+  const auto slab_from = [&](std::uint64_t first) {
+    return slices_of_bits(file, first, slab_bytes);
+  };
+  for_each_slab(slab_from, info.shape, place, progress, part, [&](SliceRange slices) {
+    PaddedBitmap mask(shape_of_slices(info.shape, slices.last - slices.first));
+    std::atomic<bool> any_nan = false;
+    read_slices_of_parts(
+        parts, info, parts_with(file, slices), slices,
+        [&](std::size_t, PixelRun run, const std::byte* pixels) {
+          UninitializedVector<std::uint8_t>& above = masks.local();
+          above.resize(run.count);
+          find_above(info.type, pixels, run.count, place.level, above.data());
+          if (has_nan(info.type, pixels, run.count)) any_nan = true;
+          pack_run(mask, run.first - slices.first * slice_size, run.count, PixelType::boolean,
+                   above.data());
+        });
+    place.has_nan = place.has_nan || any_nan;
+    place.next_slice = slices.last;
+    use(slices, mask);
+  });
+}
+
+/// Compares slices, which are held as pixels.
+void compare_slices(SliceSource& source, ThresholdPlace& place, const UseMask& use,
+                    const Progress& progress, std::size_t slab_bytes, const ImagePart* part) {
+  const PixelType type = source.type();
+  SlabReader reader(source, {}, {BorderMode::nearest, 0});
+  PerThread<UninitializedVector<std::uint8_t>> masks;
+  Slab slab;
+  const auto slab_from = [&](std::uint64_t first) { return reader.slab_from(first, slab_bytes); };
+  for_each_slab(slab_from, source.shape(), place, progress, part, [&](SliceRange slices) {
+    reader.read(slices, slab);
+    PaddedBitmap mask(slab.shape);
+    const RowRuns runs(slab.shape.row_length(), slab.shape.row_count(), size_of(type));
+    parallel_for(static_cast<std::int64_t>(runs.count()), [&](std::int64_t i) {
+      const PixelRun run = runs[static_cast<std::uint64_t>(i)];
+      UninitializedVector<std::uint8_t>& above = masks.local();
+      above.resize(run.count);
+      find_above(type, slab.pixels.data() + run.first * size_of(type), run.count, place.level,
+                 above.data());
+      pack_run(mask, run.first, run.count, PixelType::boolean, above.data());
+    });
+    place.has_nan = place.has_nan || has_nan(slab, type);
+    place.next_slice = slices.last;
+    use(slices, mask);
+  });
+}
+
 ThresholdResult level_by_slabs(const ImageFile& file, const ThresholdOptions& options,
                                ThresholdPlace& place, const UseMask& use, const Progress& progress,
                                std::size_t slab_bytes, const ImagePart* part) {
-  const auto source = slice_source(file, options.smooth, file.info().type);
-  const PixelType type = source->type();
+  const PixelType type = options.smooth ? PixelType::float64 : file.info().type;
   const int reads_of_level =
       place.has_level ? 0 : reads_with_level(options.threshold.method, type) - 1;
   Reads reads(progress, reads_of_level + 1);
@@ -164,30 +231,12 @@ ThresholdResult level_by_slabs(const ImageFile& file, const ThresholdOptions& op
                              options.threshold, slab_bytes, reads);
     place.has_level = true;
   }
-  const long double level = place.level;
-  const Progress of_masks = reads.next();
-  SlabReader reader(*source, {}, {BorderMode::nearest, 0});
-  const std::size_t read_bytes = options.smooth ? slab_bytes / 2 : slab_bytes;
-  PerThread<UninitializedVector<std::uint8_t>> masks;
-  Slab slab;
-  const auto find = [&](SliceRange slices) {
-    reader.read(slices, slab);
-    PaddedBitmap mask(slab.shape);
-    const RowRuns runs(slab.shape.row_length(), slab.shape.row_count(), size_of(type));
-    parallel_for(static_cast<std::int64_t>(runs.count()), [&](std::int64_t i) {
-      const PixelRun run = runs[static_cast<std::uint64_t>(i)];
-      UninitializedVector<std::uint8_t>& above = masks.local();
-      above.resize(run.count);
-      find_above(type, slab.pixels.data() + run.first * size_of(type), run.count, level,
-                 above.data());
-      pack_run(mask, run.first, run.count, PixelType::boolean, above.data());
-    });
-    place.has_nan = place.has_nan || has_nan(slab, type);
-    place.next_slice = slices.last;
-    use(slices, mask);
-  };
-  for_each_slab(reader, file.info().shape, read_bytes, place, of_masks, part, find);
-  return {static_cast<double>(level), in_any_part(place.has_nan, part)};
+  if (options.smooth || file.info().fortran_order)
+    compare_slices(*slice_source(file, options.smooth, type), place, use, reads.next(),
+                   options.smooth ? slab_bytes / 2 : slab_bytes, part);
+  else
+    compare_runs(file, place, use, reads.next(), slab_bytes, part);
+  return {static_cast<double>(place.level), in_any_part(place.has_nan, part)};
 }
 
 ThresholdResult window_by_slabs(const ImageFile& file, const ThresholdOptions& options,
@@ -210,7 +259,8 @@ ThresholdResult window_by_slabs(const ImageFile& file, const ThresholdOptions& o
   const std::size_t read_bytes = slab_bytes / pixel_bytes * size_of(type);
   const auto finder = local_threshold_finder(threshold, type, info.shape.dimensions());
   Slab slab;
-  for_each_slab(reader, info.shape, read_bytes, place, progress, part, [&](SliceRange slices) {
+  const auto slab_from = [&](std::uint64_t first) { return reader.slab_from(first, read_bytes); };
+  for_each_slab(slab_from, info.shape, place, progress, part, [&](SliceRange slices) {
     reader.read(slices, slab);
     PaddedBitmap mask(shape_of_slices(info.shape, slices.last - slices.first));
     finder->find_above({slab.shape, type, slab.pixels.data()},

@@ -4,6 +4,7 @@
 
 #include <random>
 
+#include "io/made_zarr.hpp"
 #include "skan_graph/bits/node_index.hpp"
 #include "support/image_in_memory.hpp"
 
@@ -78,6 +79,28 @@ TEST_CASE("the slabs after some that are skipped are those of all") {
         check_window(*window, whole);
       }
       CHECK(all.next() == nullptr);
+    }
+  }
+}
+
+TEST_CASE("values of chunks, which do not come in the order of pixels, find their nodes") {
+  const FreshFolder folder;
+  std::mt19937_64 random(6);
+  for (const Shape& shape : {Shape{11, 9, 130}, Shape{9, 130}, Shape{5, 4, 6, 70}}) {
+    GreyImage image = grey_noise(shape, PixelType::uint8, random);
+    for (std::byte& pixel : image.pixels)
+      if (random() % 3 != 0) pixel = std::byte{0};
+    std::vector<std::uint64_t> chunk(shape.dimensions(), 4);
+    chunk.back() = 64;
+    const auto path = folder / std::to_string(shape.dimensions());
+    write_zarr(path, image, {.chunk = chunk});
+    const auto file = open_image(path);
+    const MaskImage whole = load_mask(*file);
+    CHECK(!whole.values.by_node().empty());
+    for (const std::uint64_t slices : {1, 3, 4, 20}) {
+      CAPTURE(slices);
+      MaskSlabs slabs(*file, slices);
+      while (const MaskWindow* window = slabs.next()) check_window(*window, whole);
     }
   }
 }

@@ -15,6 +15,7 @@
 #include "io/read/slices_of.hpp"
 #include "io/read/take_mask_run.hpp"
 #include "io/read/value_list.hpp"
+#include "parallel/parallel_for.hpp"
 #include "skan_graph/bits/node_index.hpp"
 
 namespace skan_graph {
@@ -153,14 +154,29 @@ class MaskSlabs::Reader {
       return;
     }
     // The values came in the order of the file; the order of nodes is known only now.
-    found.clear();
     const NodeIndex node_index(next.bitmap);
     const NodeId before = values.size();
     std::vector<double> by_node(node_index.node_count() - before);
-    read_runs(next, fresh, parts, [&](std::size_t, PixelRun run, const std::byte* pixels) {
-      take_values(node_index, run, file_.info().type, pixels, by_node.data(), before);
-    });
+    if (!place_boxes(node_index, std::move(found), by_node, before))
+      read_runs(next, fresh, parts, [&](std::size_t, PixelRun run, const std::byte* pixels) {
+        take_values(node_index, run, file_.info().type, pixels, by_node.data(), before);
+      });
     for (const double value : by_node) values.push_back(value);
+  }
+
+  /// False if the parts are not boxes: then they must be read once more.
+  static bool place_boxes(const NodeIndex& node_index, std::vector<PartValues> parts,
+                          std::vector<double>& by_node, NodeId before) {
+    std::erase_if(parts, [](const PartValues& part) { return part.values.size() == 0; });
+    const Shape& shape = node_index.bitmap().shape();
+    const auto is_box = [&](const PartValues& part) { return box_of(part, shape).has_value(); };
+    if (!std::ranges::all_of(parts, is_box)) return false;
+    parallel_for(static_cast<std::int64_t>(parts.size()), [&](std::int64_t i) {
+      PartValues& part = parts[static_cast<std::size_t>(i)];
+      place_values(node_index, *box_of(part, shape), std::exchange(part.values, {}),
+                   by_node.data(), before);
+    });
+    return true;
   }
 
   /// Calls `take` with the runs of these parts as far as they lie in the fresh slices, with the

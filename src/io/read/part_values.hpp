@@ -1,8 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
+#include "io/read/box_parts.hpp"
 #include "io/read/value_list.hpp"
+#include "skan_graph/bits/node_index.hpp"
 #include "skan_graph/io/image_file.hpp"
 
 namespace skan_graph {
@@ -11,10 +14,12 @@ namespace skan_graph {
 struct PartValues {
   ValueList values;
   PixelIndex first = 0, end = 0;
+  std::uint64_t pixels = 0;
   bool ascending = true;
 
   void add_run(PixelRun run) {
     if (end == 0) first = run.first;
+    pixels += run.count;
     ascending = ascending && run.first >= end;
     end = run.first + run.count;
   }
@@ -34,12 +39,22 @@ inline bool in_order(const std::vector<PartValues>& parts) {
 /// Whether all values of all parts are equal.
 inline bool all_equal(const std::vector<PartValues>& parts) {
   const ValueList* some = nullptr;
-  for (const auto& [values, first, end, ascending] : parts) {
+  for (const PartValues& part : parts) {
+    const ValueList& values = part.values;
     if (values.size() == 0) continue;
     if (!values.all_equal() || (some && values.first() != some->first())) return false;
     some = &values;
   }
   return true;
 }
+
+/// The box of an image that the runs of a part fill, in their order, as chunks do; empty if they are
+/// no box. Runs are rows of a box, or follow each other without a gap.
+std::optional<Box> box_of(const PartValues& part, const Shape& shape);
+
+/// Stores the values of the nodes in a box, which are in the order of its pixels; node i has its
+/// place at by_node[i − first].
+void place_values(const NodeIndex& node_index, const Box& box, const ValueList& values,
+                  double* by_node, NodeId first);
 
 }  // namespace skan_graph

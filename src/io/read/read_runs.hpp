@@ -59,19 +59,34 @@ class PartsReader {
   PerThread<std::unique_ptr<ImageFile::Reader>> readers_;
 };
 
-/// Calls `take(part, run, pixels)` with the runs of these parts as far as they lie in the slices;
-/// those whose pixels are all 0 may be left out. For files in C order.
+/// A function that calls `take` with runs as far as they lie in the slices.
+template <class Take>
+auto within_slices(const ImageInfo& info, SliceRange slices, const Take& take) {
+  const std::uint64_t slice_size = info.shape.pixel_count() / info.shape[0];
+  return [slice_size, slices, type = info.type, &take](std::size_t part, PixelRun run,
+                                                       const std::byte* pixels) {
+    const PixelIndex first = std::max(run.first, slices.first * slice_size);
+    const PixelIndex last = std::min(run.first + run.count, slices.last * slice_size);
+    if (first < last)
+      take(part, PixelRun{first, last - first}, pixels + (first - run.first) * size_of(type));
+  };
+}
+
+/// Calls `take(part, run, pixels)` with the runs of these parts as far as they lie in the slices.
+/// For files in C order.
+template <class Take>
+void read_slices_of_parts(PartsReader& reader, const ImageInfo& info,
+                          std::span<const std::size_t> parts, SliceRange slices,
+                          const Take& take) {
+  reader.read(parts, within_slices(info, slices, take));
+}
+
+/// The same, but may leave out runs whose pixels are all 0.
 template <class Take>
 void read_object_of_slices(PartsReader& reader, const ImageInfo& info,
                            std::span<const std::size_t> parts, SliceRange slices,
                            const Take& take) {
-  const std::uint64_t slice_size = info.shape.pixel_count() / info.shape[0];
-  reader.read_object(parts, [&](std::size_t part, PixelRun run, const std::byte* pixels) {
-    const PixelIndex first = std::max(run.first, slices.first * slice_size);
-    const PixelIndex last = std::min(run.first + run.count, slices.last * slice_size);
-    if (first < last)
-      take(part, PixelRun{first, last - first}, pixels + (first - run.first) * size_of(info.type));
-  });
+  reader.read_object(parts, within_slices(info, slices, take));
 }
 
 /// Reads all parts of a file like this, with progress.
