@@ -15,6 +15,7 @@
 #include "commands/memory_limit.hpp"
 #include "commands/slab_choice.hpp"
 #include "skan_graph/analysis/outputs.hpp"
+#include "skan_graph/analysis/scratch_estimate.hpp"
 #include "skan_graph/analysis/slab_analysis.hpp"
 #include "skan_graph/io/file_error.hpp"
 
@@ -102,25 +103,51 @@ void describe_pixels(Paragraph& paragraph, const std::string& input, sg::Analysi
                                        !analysis.values().by_node().empty()}));
 }
 
+/// For an image of which so many pixels are skeleton.
+std::string scratch_text(const sg::Shape& shape, double nodes) {
+  const auto count = static_cast<std::uint64_t>(nodes);
+  const sg::RunSize size(shape, {count, 2 * count + count / 5}, false);
+  const auto bytes = [&](const sg::OutputPaths& outputs) {
+    return size_text(sg::scratch_bytes(size, {}, outputs));
+  };
+  sg::AnalysisOptions threshold, thin;
+  threshold.threshold = sg::Threshold{};
+  thin.thin = sg::Thinning::lee;
+  const auto bitmaps = [&](const sg::AnalysisOptions& options) {
+    return size_text(sg::scratch_bitmap_bytes(shape, options, {}));
+  };
+  return fmt::format("about {} for the branches, {} for the graph too; {} more with --threshold, {} "
+                     "with --thin",
+                     bytes({{"branches", ".csv"}}), bytes({{"graph", ".npz"}}), bitmaps(threshold),
+                     bitmaps(thin));
+}
+
+bool is_compressed(const sg::ImageInfo& info) {
+  return !info.compression.empty() && info.compression != "none";
+}
+
 /// For images that are read by slabs, or whose file suggests it.
 void describe_slabs(Paragraph& paragraph, const sg::AnalysisInput& file,
                     const MemoryLimit& memory) {
   const SlabAdvice advice = slab_advice(file, memory.bytes());
   paragraph.add("parts", fmt::format("{} in the file, each of {} slice{}", advice.parts,
                                      advice.slices_of_part, advice.slices_of_part == 1 ? "" : "s"));
-  paragraph.add("slabs", fmt::format("--slab {} takes about {} and decodes each part {}",
-                                     advice.slices, size_text(advice.bytes),
-                                     advice.times_decoded == 1
-                                         ? "once in a pass"
-                                         : fmt::format("up to {} times in a pass",
-                                                       advice.times_decoded)));
+  std::string slabs = fmt::format("--slab {} takes about {}", advice.slices, size_text(advice.bytes));
+  if (is_compressed(file.image->info()))
+    slabs += fmt::format(" and decodes each part {}",
+                         advice.times_decoded == 1
+                             ? "once in a pass"
+                             : fmt::format("up to {} times in a pass", advice.times_decoded));
+  paragraph.add("slabs", slabs);
+  const sg::Shape& shape = file.image->info().shape;
+  paragraph.add("scratch", scratch_text(shape, usual_nodes(shape)));
 }
 
 /// Whether a slab of few slices would decode parts several times.
 bool has_thick_parts(const sg::ImageFile& image) {
   const sg::ImageInfo& info = image.info();
   return sg::has_slabs(info.shape) && info.shape.dimensions() > 2 && image.slices(0).last > 1 &&
-         !info.compression.empty() && info.compression != "none";
+         is_compressed(info);
 }
 
 std::string description_of(const std::filesystem::path& input, const InfoOptions& options,

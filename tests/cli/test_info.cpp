@@ -1,8 +1,13 @@
 #include <doctest/doctest.h>
 
+#include <random>
+
 #include "cli/run_program.hpp"
 #include "cli/sample_files.hpp"
 #include "commands/slab_choice.hpp"
+#include "io/made_nrrd.hpp"
+
+using namespace skan_graph;
 
 namespace {
 
@@ -132,4 +137,16 @@ TEST_CASE("info: a slab that decodes each part once, or as seldom as fits in mem
   CHECK(scarce.bytes <= 10000);
   CHECK(scarce.times_decoded ==
         (scarce.slices_of_part + scarce.slices - 1) / scarce.slices);
+}
+
+TEST_CASE("info: what a run by slabs takes, of a file that suggests one") {
+  const FreshFolder folder;
+  std::mt19937_64 random(7);
+  put(folder / "stream.nrrd", packed_nrrd_file(grey_noise({64, 50, 100}, PixelType::uint8, random)));
+  const ProgramRun run = run_program(folder / "", {"info", "stream.nrrd"});
+  CHECK(has(run.out, "  slabs         --slab 64 takes about "));
+  CHECK(has(run.out, " and decodes each part once in a pass\n"));
+  // 1 % of 320000 pixels, 8 branches for 100 of these, 128 bytes each; and the bits.
+  CHECK(has(run.out, "  scratch       about 0.0312 MiB for the branches, "));
+  CHECK(has(run.out, " with --thin\n"));
 }
