@@ -5,6 +5,8 @@
 
 #include <exception>
 
+#include "parallel/task_order.hpp"
+
 namespace skan_graph {
 
 namespace {
@@ -23,8 +25,12 @@ std::exception_ptr error_of(const std::function<void()>& work) {
 
 void work_beside(const std::function<void()>& work, const std::function<void()>& beside) {
   std::exception_ptr error_beside;
+  TaskOrder order;
   oneapi::tbb::task_group group;
-  group.run([&] { error_beside = error_of(beside); });
+  group.run([&] {
+    const TaskOrder::Task task(order);
+    error_beside = error_of(beside);
+  });
   // While it waits in a loop, this thread does not take the other task, which may be long.
   std::exception_ptr error;
   oneapi::tbb::this_task_arena::isolate([&] { error = error_of(work); });
