@@ -39,6 +39,7 @@ TEST_CASE("the scratch file of a run by slabs is about as large as estimated") {
   const RunSize size(shape, {nodes, 2 * nodes}, false);
   AnalysisOptions thin, radii;
   thin.thin = Thinning::lee;
+  radii.thin = Thinning::lee;
   radii.radius = true;
   const auto check = [&](const AnalysisOptions& options, const OutputPaths& outputs) {
     CAPTURE(outputs.begin()->first);
