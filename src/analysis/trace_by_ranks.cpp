@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analysis/slab_radii.hpp"
+#include "parallel/error_of.hpp"
 #include "skan_graph/analysis/slab_analysis.hpp"
 #include "skan_graph/slabs/byte_archive.hpp"
 
@@ -16,14 +17,9 @@ namespace skan_graph {
 
 void SlabAnalysis::trace_by_ranks() {
   const auto of_ranks = gather(*ranks_, [&] {
-    std::exception_ptr error;
     tracer_.begin_part(rank_, SlabBuckets::first_node_of_part(rank_));
-    try {
-      trace(begin_tracing());
-    } catch (...) {
-      error = std::current_exception();
-      ranks_->tell_failure();
-    }
+    const std::exception_ptr error = error_of([&] { trace(begin_tracing()); });
+    if (error) ranks_->tell_failure();
     join(error);
     if (rank_ == 0) return std::vector<std::byte>();
     ByteWriter writer;

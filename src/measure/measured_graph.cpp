@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <utility>
 
-#include "parallel/run_both.hpp"
+#include "parallel/work_beside.hpp"
 #include "skan_graph/graph/edge_weights.hpp"
 #include "skan_graph/trace/traced_graph.hpp"
 
@@ -20,7 +20,7 @@ MeasuredGraph measure_graph(PixelGraph graph, const EdgeWeights& weights, const 
   };
   constexpr std::uint64_t worth_a_thread = 1 << 12;
   if (branches.count() > worth_a_thread) {
-    run_both(find, measure);
+    work_beside(measure, find);
   } else {
     find();
     measure();

@@ -1,13 +1,11 @@
 #include "parallel/parallel_for.hpp"
 
 #include <oneapi/tbb/parallel_for.h>
-#include <oneapi/tbb/parallel_invoke.h>
 #include <oneapi/tbb/parallel_pipeline.h>
 #include <oneapi/tbb/task_arena.h>
 
 #include <vector>
 
-#include "parallel/run_both.hpp"
 #include "parallel/task_order.hpp"
 
 namespace skan_graph {
@@ -18,15 +16,6 @@ void parallel_for(std::int64_t count, const std::function<void(std::int64_t)>& w
     const TaskOrder::Task task(order);
     work(i);
   });
-}
-
-void run_both(const std::function<void()>& one, const std::function<void()>& other) {
-  TaskOrder order;
-  const auto run = [&order](const std::function<void()>& work) {
-    const TaskOrder::Task task(order);
-    work();
-  };
-  oneapi::tbb::parallel_invoke([&] { run(one); }, [&] { run(other); });
 }
 
 std::size_t thread_count() {

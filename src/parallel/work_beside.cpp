@@ -5,25 +5,13 @@
 
 #include <exception>
 
+#include "parallel/error_of.hpp"
 #include "parallel/task_order.hpp"
 
 namespace skan_graph {
 
-namespace {
-
-/// An exception that leaves a task would cancel the loops of the other one.
-std::exception_ptr error_of(const std::function<void()>& work) {
-  try {
-    work();
-    return nullptr;
-  } catch (...) {
-    return std::current_exception();
-  }
-}
-
-}  // namespace
-
 void work_beside(const std::function<void()>& work, const std::function<void()>& beside) {
+  // An exception that leaves a task would cancel the loops of the other one.
   std::exception_ptr error_beside;
   TaskOrder order;
   oneapi::tbb::task_group group;

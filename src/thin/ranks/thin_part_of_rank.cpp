@@ -4,6 +4,7 @@
 #include <exception>
 #include <optional>
 
+#include "parallel/error_of.hpp"
 #include "thin/ranks/border_pixels.hpp"
 #include "thin/ranks/fail_together.hpp"
 #include "thin/ranks/rank_layers.hpp"
@@ -112,15 +113,6 @@ class PartThinning {
   /// Of the step at work, in this rank and in those before.
   std::uint64_t active_tiles_ = 0, active_tiles_before_ = 0;
 };
-
-std::exception_ptr error_of(const std::function<void()>& work) {
-  try {
-    work();
-    return nullptr;
-  } catch (...) {
-    return std::current_exception();
-  }
-}
 
 }  // namespace
 
