@@ -18,6 +18,7 @@
 #include "io/read/smoothed_slices.hpp"
 #include "io/threshold/compare_pixels.hpp"
 #include "io/threshold/find_level.hpp"
+#include "io/threshold/for_each_found.hpp"
 #include "io/threshold/pixel_runs.hpp"
 #include "parallel/parallel_for.hpp"
 #include "parallel/per_thread.hpp"
@@ -146,10 +147,10 @@ void for_each_slab(const SlabFrom& slab_from, const Shape& shape, ThresholdPlace
 
 /// Whether any part has NaN.
 bool in_any_part(bool found, const ImagePart* part) {
-  if (part == nullptr || !part->share) return found;
-  const std::uint8_t own = found ? 1 : 0;
-  return std::ranges::any_of(part->share(std::as_bytes(std::span(&own, 1))),
-                             [](const auto& bytes) { return bytes.front() != std::byte{0}; });
+  bool any = false;
+  for_each_found(part != nullptr ? part->share : ShareBytes(), found,
+                 [&](bool of_part) { any = any || of_part; });
+  return any;
 }
 
 /// Slices of which the bits take so much, from `first` on; with all slices of some parts of the file,

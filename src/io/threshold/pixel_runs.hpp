@@ -2,12 +2,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <memory>
 #include <optional>
 #include <span>
 #include <utility>
-#include <vector>
 
 #include "io/read/slice_source.hpp"
 #include "skan_graph/image/pixel_type.hpp"
@@ -30,9 +28,8 @@ class PixelRuns {
   /// Gives all runs, from several threads at once.
   virtual void read(const Progress& progress, const ImageFile::TakeRun& take) = 0;
 
-  /// Calls `use` with what each process has found in its part; see ShareBytes.
-  template <class Found, class Use>
-  void for_each_part(const Found& own, const Use& use) const;
+  /// What processes find in their parts; see for_each_found().
+  const ShareBytes& share() const { return share_; }
   /// Replaces counts by their sums over all parts.
   void add_up(std::span<std::uint64_t> counts) const;
 
@@ -40,16 +37,6 @@ class PixelRuns {
   PixelType type_;
   ShareBytes share_;
 };
-
-template <class Found, class Use>
-void PixelRuns::for_each_part(const Found& own, const Use& use) const {
-  if (!share_) return use(own);
-  for (const std::vector<std::byte>& bytes : share_(std::as_bytes(std::span(&own, 1)))) {
-    Found found;
-    std::memcpy(&found, bytes.data(), sizeof found);
-    use(found);
-  }
-}
 
 /// Borrows the file, which must have pixels. Smoothed slices, and those of a part, take about
 /// `slab_bytes`; if all of them fit, they are kept for the next time.
