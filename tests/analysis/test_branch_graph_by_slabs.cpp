@@ -7,12 +7,12 @@
 #include <string>
 #include <vector>
 
+#include "analysis/write_by_ranks.hpp"
 #include "skan_graph/analysis/analysis.hpp"
 #include "skan_graph/analysis/slab_analysis.hpp"
 #include "support/fresh_folder.hpp"
 #include "support/image_in_memory.hpp"
 #include "support/random_images.hpp"
-#include "support/threads_as_ranks.hpp"
 
 using namespace skan_graph;
 
@@ -50,18 +50,8 @@ std::string by_slabs(const Case& made, std::uint64_t slices, const std::filesyst
 }
 
 std::string by_ranks(const Case& made, std::uint64_t count, const std::filesystem::path& path) {
-  const OutputPaths outputs{{"graph", path}};
-  const auto errors = run_as_ranks(count, [&](Communicator& ranks) {
-    const AnalysisInput input = made.input();
-    SlabAnalysis analysis(input, made.options,
-                          {.slices = 4, .scratch = path.parent_path(), .ranks = &ranks}, outputs);
-    analysis.trace_by_ranks();
-    if (ranks.rank() == 0)
-      write_outputs(analysis, outputs);
-    else
-      analysis.serve();
-  });
-  for (const auto& error : errors) CHECK(!error);
+  write_by_ranks([&] { return made.input(); }, made.options, count,
+                 {.slices = 4, .scratch = path.parent_path()}, {{"graph", path}});
   return contents(path);
 }
 

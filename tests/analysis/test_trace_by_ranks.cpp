@@ -4,8 +4,6 @@
 #include <atomic>
 #include <cstddef>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <random>
 #include <stdexcept>
@@ -14,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/write_by_ranks.hpp"
 #include "skan_graph/analysis/analysis.hpp"
 #include "skan_graph/analysis/slab_analysis.hpp"
 #include "support/fresh_folder.hpp"
@@ -40,32 +39,12 @@ struct Job {
   }
 };
 
-std::string bytes_of_file(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
 OutputPaths outputs_in(const std::filesystem::path& folder) {
   std::filesystem::create_directory(folder);
   return {{"branches", folder / "branches.csv"}, {"graph", folder / "graph.mtx"},
           {"nodes", folder / "nodes.npy"},       {"paths", folder / "paths.csv"},
           {"skeletons", folder / "skeletons.csv"}, {"summary", folder / "summary.json"},
           {"path-labels", folder / "labels.npy"}, {"skeleton", folder / "skeleton.npy"}};
-}
-
-void write_by_ranks(const Job& job, std::uint64_t count, std::uint64_t slices,
-                    const OutputPaths& outputs, const std::filesystem::path& scratch) {
-  const auto errors = run_as_ranks(count, [&](Communicator& ranks) {
-    const AnalysisInput input = job.input();
-    SlabAnalysis analysis(input, job.options,
-                          {.slices = slices, .scratch = scratch, .ranks = &ranks}, outputs);
-    analysis.trace_by_ranks();
-    if (ranks.rank() == 0)
-      write_outputs(analysis, outputs);
-    else
-      analysis.serve();
-  });
-  for (const auto& error : errors) CHECK(!error);
 }
 
 void check_by_ranks(const Job& job) {
@@ -77,10 +56,11 @@ void check_by_ranks(const Job& job) {
   for (const std::uint64_t count : {1, 2, 3, 5}) {
     CAPTURE(count);
     const OutputPaths shared = outputs_in(folder / std::to_string(count));
-    write_by_ranks(job, count, count == 3 ? 2 : 64, shared, folder / "whole");
+    write_by_ranks([&] { return job.input(); }, job.options, count,
+                   {.slices = count == 3 ? 2u : 64u, .scratch = folder / "whole"}, shared);
     for (const auto& [name, path] : whole) {
       CAPTURE(name);
-      CHECK(bytes_of_file(shared.at(name)) == bytes_of_file(path));
+      CHECK(contents(shared.at(name)) == contents(path));
     }
   }
 }

@@ -13,6 +13,7 @@
 #include "skan_graph/thin/lee.hpp"
 #include "skan_graph/thin/zhang.hpp"
 #include "support/threads_as_ranks.hpp"
+#include "thin/layer_words.hpp"
 #include "thin/lee/lee_method.hpp"
 #include "thin/random_masks.hpp"
 #include "thin/ranks/rank_layers.hpp"
@@ -32,28 +33,14 @@ class SharedBitmap {
       : bitmap{mask.shape, [this](auto... layers) { read(layers...); },
                [this](auto... layers) { write(layers...); }},
         written(static_cast<std::size_t>(bitmap.layers())),
-        words_(static_cast<std::size_t>(bitmap.layers() * bitmap.words_per_layer())) {
-    for (PixelIndex pixel = 0; pixel < mask.pixels.size(); ++pixel)
-      if (mask.pixels[pixel] != 0)
-        words_[word_of(pixel)] |= std::uint64_t{1} << pixel % mask.shape.row_length() % 64;
-  }
+        words_(words_of(bitmap, mask)) {}
 
-  std::vector<std::uint8_t> pixels() const {
-    std::vector<std::uint8_t> all(bitmap.shape.pixel_count());
-    for (PixelIndex pixel = 0; pixel < all.size(); ++pixel)
-      all[pixel] = words_[word_of(pixel)] >> pixel % bitmap.shape.row_length() % 64 & 1;
-    return all;
-  }
+  std::vector<std::uint8_t> pixels() const { return pixels_of(bitmap, words_); }
 
   StoredBitmap bitmap;
   std::vector<int> written;
 
  private:
-  std::size_t word_of(PixelIndex pixel) const {
-    const std::uint64_t length = bitmap.shape.row_length();
-    return pixel / length * static_cast<std::uint64_t>(bitmap.words_per_row()) +
-           pixel % length / 64;
-  }
   void read(std::int64_t layer, std::int64_t layers, std::uint64_t* words) {
     const std::lock_guard lock(mutex_);
     std::copy_n(words_.begin() + layer * bitmap.words_per_layer(),

@@ -12,6 +12,7 @@
 
 #include "skan_graph/thin/lee.hpp"
 #include "skan_graph/thin/zhang.hpp"
+#include "thin/layer_words.hpp"
 #include "thin/lee/lee_method.hpp"
 #include "thin/random_masks.hpp"
 #include "thin/slow_lee.hpp"
@@ -30,11 +31,7 @@ class BitmapFile {
       : bitmap{mask.shape, [this](auto... layers) { read(layers...); },
                [this](auto... layers) { write(layers...); }},
         file_(std::tmpfile(), &std::fclose) {
-    std::vector<std::uint64_t> words(
-        static_cast<std::size_t>(bitmap.layers() * bitmap.words_per_layer()));
-    for (PixelIndex pixel = 0; pixel < mask.pixels.size(); ++pixel)
-      if (mask.pixels[pixel] != 0)
-        words[word_of(pixel)] |= std::uint64_t{1} << pixel % mask.shape.row_length() % 64;
+    const std::vector<std::uint64_t> words = words_of(bitmap, mask);
     put(0, words.data(), words.size());
   }
 
@@ -42,10 +39,7 @@ class BitmapFile {
     std::vector<std::uint64_t> words(
         static_cast<std::size_t>(bitmap.layers() * bitmap.words_per_layer()));
     get(0, words.data(), words.size());
-    std::vector<std::uint8_t> all(bitmap.shape.pixel_count());
-    for (PixelIndex pixel = 0; pixel < all.size(); ++pixel)
-      all[pixel] = words[word_of(pixel)] >> pixel % bitmap.shape.row_length() % 64 & 1;
-    return all;
+    return pixels_of(bitmap, words);
   }
 
   StoredBitmap bitmap;
@@ -53,11 +47,6 @@ class BitmapFile {
   std::int64_t most_layers = 0;  // read and not yet written
 
  private:
-  std::size_t word_of(PixelIndex pixel) const {
-    const std::uint64_t length = bitmap.shape.row_length();
-    return pixel / length * static_cast<std::uint64_t>(bitmap.words_per_row()) +
-           pixel % length / 64;
-  }
   void get(std::int64_t layer, std::uint64_t* words, std::size_t count) {
     std::fseek(file_.get(), static_cast<long>(8 * layer * bitmap.words_per_layer()), SEEK_SET);
     CHECK(std::fread(words, 8, count, file_.get()) == count);
