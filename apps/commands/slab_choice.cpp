@@ -19,10 +19,11 @@ double bytes_of_slice(const sg::AnalysisInput& input, double nodes,
   const sg::BitLayout layout(shape);
   const double bits = static_cast<double>(layout.strides()[0]) / 8;
   const bool has_radii = options.radius || options.mask;  // also the bits of the mask
-  const bool is_copied =  // with other values, or without the pixels that pruning removed
-      input.values || options.prune || options.prune_radius || options.min_length;
+  // With other values, or without the pixels that pruning removed.
+  const bool is_copied = input.values || options.prunes();
   const double of_node = has_radii ? 80 : 60;  // its edges, and its part of branches and rows
-  return (2.5 + (has_radii ? 1 : 0) + (is_copied ? 2 : 0)) * bits + of_node * nodes / static_cast<double>(shape[0]);
+  return (2.5 + (has_radii ? 1 : 0) + (is_copied ? 2 : 0)) * bits +
+         of_node * nodes / static_cast<double>(shape[0]);
 }
 
 /// As many slices as take half of the memory; the rest is for what slabs leave open, and for

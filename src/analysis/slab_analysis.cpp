@@ -4,19 +4,18 @@
 
 #include <algorithm>
 #include <functional>
-#include <initializer_list>
 #include <memory>
 #include <numeric>
 #include <string_view>
 #include <thread>
 #include <utility>
 
+#include "analysis/kept_rows.hpp"
 #include "analysis/of_every_run.hpp"
 #include "analysis/slab_radii.hpp"
 #include "analysis/stages/radius_columns.hpp"
 #include "memory/kept_arrays.hpp"
 #include "parallel/work_beside.hpp"
-#include "skan_graph/io/write_vtp.hpp"
 #include "skan_graph/measure/mesh_sizes.hpp"
 #include "skan_graph/tables/branch_table.hpp"
 #include "skan_graph/tables/node_table.hpp"
@@ -88,7 +87,7 @@ SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& op
       slices_of_rank_(slices_of_ranks(*input.image, ranks_ ? ranks_->count() : 1)),
       checkpoints_(slabs.scratch, slabs.checkpoints),
       scratch_(checkpoints_.scratch()),
-      shared_scratch_(ranks_ && !front && has_front(options, outputs, input.mask != nullptr)
+      shared_scratch_(ranks_ && !front && front_bitmap_count(options, outputs) > 0
                           ? shared_scratch(*ranks_, slabs.scratch)
                           : nullptr),
       front_(front != nullptr
@@ -106,34 +105,26 @@ SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& op
       buckets_(new_buckets()),
       branches_(scratch_, buckets_) {
   const std::size_t buckets = buckets_.count();
-  const auto is_wanted = [&](std::initializer_list<std::string_view> names) {
-    return std::ranges::any_of(names, [&](auto name) { return outputs.contains(name); });
-  };
-  const auto is_vtp = [](const auto& output) { return is_vtp_format(output.second); };
-  const bool has_vtp = std::ranges::any_of(outputs, is_vtp);
-  const bool is_of_branches = outputs.contains("graph") && options.graph == GraphForm::branches;
-  const bool graph_has_pixels =
-      outputs.contains("graph") && (is_of_branches || has_node_pixels(outputs.at("graph")));
-  if (is_wanted({"nodes", "degrees", "labels", "path-labels", "paths"}) || graph_has_pixels ||
-      has_vtp) {
+  const KeptRows kept(info_.shape, options, outputs);
+  if (kept.pixels) {
     pixels_.emplace(scratch_, buckets);
     degrees_.emplace(scratch_, buckets);
   }
-  if (is_wanted({"path-labels", "paths"}) || is_of_branches || has_vtp) tracer_.keep_paths();
-  if (is_wanted({"graph"}) || has_vtp) {
+  if (kept.paths) tracer_.keep_paths();
+  if (kept.graph) {
     graph_.emplace(scratch_, buckets_, options.height);
     tracer_.keep_edges();
   }
-  if (has_vtp) values_.emplace(scratch_, buckets);
+  if (kept.values) values_.emplace(scratch_, buckets);
   if (outputs.contains("skeletons") || outputs.contains("summary")) tracer_.measure_components();
   if (front_.values_differ && !input.values) tracer_.keep_values();
-  if (options_.radius || options_.mask) {
+  if (kept.radii) {
     slab_radii_ = std::make_unique<SlabRadii>(*front_.mask_bits, spacing_);
     tracer_.measure_radii(slab_radii_->unit());
     attributes_.push_back(stages::radius_of_nodes({}));
     if (pixels_) radii_.emplace(scratch_, buckets);
   }
-  if (outputs.contains("summary") && info_.shape.dimensions() == 2)
+  if (kept.plane)
     bitmap_ = resumes_tracing_ ? ScratchBitmap(scratch_, info_.shape, 0)
                                : ScratchBitmap(scratch_, info_.shape);
   if (resumes_tracing_) resume();
@@ -226,10 +217,10 @@ void SlabAnalysis::trace(const Progress& progress) {
 
 void SlabAnalysis::trace(const MaskWindow& window) {
   const NodeIndex node_index(window.bitmap);
-  const std::uint64_t before = window.slab.first - window.window.first;
   has_nan_ = has_nan_ || window.has_nan;
-  check_.add(check_skeleton(node_index, before, window.slab.last - window.window.first));
-  if (bitmap_) bitmap_->write(window.slab, window.bitmap, before);
+  check_.add(check_skeleton(node_index, window.slab.first - window.window.first,
+                            window.slab.last - window.window.first));
+  if (bitmap_) bitmap_->write_slab(window);
   std::vector<double> radii;
   if (slab_radii_) radii = slab_radii_->of(window, node_index);
   const TracedSlab traced = tracer_.trace(window, node_index, radii);

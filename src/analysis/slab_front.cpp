@@ -20,17 +20,26 @@ namespace skan_graph {
 
 namespace {
 
-bool prunes(const AnalysisOptions& options) {
-  return options.prune || options.prune_radius || options.min_length;
-}
-
 bool finds_skeleton(const AnalysisOptions& options, const OutputPaths& outputs) {
-  return options.threshold || options.thin || prunes(options) || outputs.contains("mask-image") ||
+  return options.threshold || options.thin || options.prunes() || outputs.contains("mask-image") ||
          outputs.contains("skeleton");
 }
 
-bool keeps_mask(const SlabFrontTask& task) {
-  return task.outputs.contains("mask-image") || task.options.needs_mask();
+bool keeps_mask(const AnalysisOptions& options, const OutputPaths& outputs) {
+  return outputs.contains("mask-image") || options.needs_mask();
+}
+
+/// Which bitmaps there are besides that of the mask; see SlabFrontPlace.
+struct OtherBitmaps {
+  bool other, thinned;
+
+  OtherBitmaps(const AnalysisOptions& options, const OutputPaths& outputs)
+      : other(options.thin || options.prunes()),
+        thinned(options.thin && keeps_mask(options, outputs)) {}
+};
+
+void wait_for_others(const SlabFrontTask& task) {
+  if (task.ranks != nullptr) wait_for_all(*task.ranks);
 }
 
 void note(Checkpoints& checkpoints, SlabFrontPlace& place) {
@@ -102,7 +111,7 @@ void read_mask_to_scratch(const SlabFrontTask& task, Checkpoints& checkpoints,
   MaskSlabs slabs(task.image, task.slices, task.own);
   slabs.skip(place.slabs_read);
   while (const MaskWindow* window = slabs.next(progress)) {
-    mask.write(window->slab, window->bitmap, window->slab.first - window->window.first);
+    mask.write_slab(*window);
     place.has_nan = place.has_nan || window->has_nan;
     add_values(*window, place);
     ++place.slabs_read;
@@ -119,8 +128,7 @@ void read_given_mask(const SlabFrontTask& task, SlabFrontPlace& place) {
   ScratchBitmap bitmap(task.bitmaps, task.image.info().shape);
   const Progress progress = task.begin("reading");
   MaskSlabs slabs(*task.mask, task.slices, task.own);
-  while (const MaskWindow* window = slabs.next(progress))
-    bitmap.write(window->slab, window->bitmap, window->slab.first - window->window.first);
+  while (const MaskWindow* window = slabs.next(progress)) bitmap.write_slab(*window);
   place.given_mask = bitmap.begin();
 }
 
@@ -164,7 +172,8 @@ void thin_in_scratch(const SlabFrontTask& task, Checkpoints& checkpoints, SlabFr
   ScratchBitmap to = bitmap_at(place.other);
   const auto after_pass = [&](std::int64_t steps) {
     const bool reads_mask = place.thinning_steps == 0;
-    const std::uint64_t next = reads_mask && keeps_mask(task) ? place.thinned : from.begin();
+    const bool keeps = keeps_mask(task.options, task.outputs);
+    const std::uint64_t next = reads_mask && keeps ? place.thinned : from.begin();
     place.thinned = to.begin();
     place.other = next;
     place.thinning_steps = steps;
@@ -190,7 +199,7 @@ void thin_by_ranks(const SlabFrontTask& task, SlabFrontPlace& place) {
   ScratchBitmap from(task.bitmaps, shape, place.mask), to(task.bitmaps, shape, place.other);
   const auto thin = method == Thinning::zhang ? thin_zhang_by_ranks : thin_lee_by_ranks;
   thin(stored_bitmap(from, to), *task.ranks, task.begin("thinning"));
-  place.other = keeps_mask(task) ? place.thinned : place.mask;
+  place.other = keeps_mask(task.options, task.outputs) ? place.thinned : place.mask;
   place.thinned = to.begin();
 }
 
@@ -200,8 +209,9 @@ void reserve_bitmaps(const SlabFrontTask& task, SlabFrontPlace& place) {
   };
   place.mask = reserve();
   place.thinned = place.mask;
-  if (task.options.thin || prunes(task.options)) place.other = reserve();
-  if (task.options.thin && keeps_mask(task)) place.thinned = reserve();
+  const OtherBitmaps others(task.options, task.outputs);
+  if (others.other) place.other = reserve();
+  if (others.thinned) place.thinned = reserve();
   place.has_bitmaps = true;
 }
 
@@ -214,13 +224,12 @@ void prune_in_scratch(const SlabFrontTask& task, const PruneLimits& limits,
   const ScratchBitmap skeleton(task.bitmaps, shape, place.thinned);
   ScratchBitmap pruned(task.bitmaps, shape, place.other);
   ScratchSlabs slabs(skeleton, task.slices, task.own);
-  while (const MaskWindow* window = slabs.next())
-    pruned.write(window->slab, window->bitmap, window->slab.first - window->window.first);
-  if (task.ranks != nullptr) wait_for_all(*task.ranks);
+  while (const MaskWindow* window = slabs.next()) pruned.write_slab(*window);
+  wait_for_others(task);
   if (task.ranks == nullptr || task.ranks->rank() == 0)
     place.pruned = prune_stored(pruned, mask ? &*mask : nullptr, task.spacing, limits,
                                 task.slices, scratch, progress);
-  if (task.ranks != nullptr) wait_for_all(*task.ranks);
+  wait_for_others(task);
   place.thinned = place.other;
 }
 
@@ -237,7 +246,7 @@ SlabFront find_skeleton(const SlabFrontTask& task, Checkpoints& checkpoints,
   if (task.mask != nullptr && !place.given_mask) read_given_mask(task, place);
   if (place.given_mask) front.mask_bits = bitmap_at(*place.given_mask);
   if (!finds_skeleton(options, task.outputs)) {
-    if (task.ranks != nullptr) wait_for_all(*task.ranks);
+    wait_for_others(task);
     front.place = std::move(place);
     return front;
   }
@@ -249,25 +258,28 @@ SlabFront find_skeleton(const SlabFrontTask& task, Checkpoints& checkpoints,
     find(task, checkpoints, place, bitmap_at(place.mask));
     place.step = options.thin ? Step::thinning : Step::pruning;
   }
-  if (!front.mask_bits && keeps_mask(task)) front.mask_bits = bitmap_at(place.mask);
+  if (!front.mask_bits && keeps_mask(options, task.outputs)) front.mask_bits = bitmap_at(place.mask);
   if (place.step == Step::thinning && task.ranks != nullptr) thin_by_ranks(task, place);
   if (place.step == Step::thinning && task.ranks == nullptr)
     thin_in_scratch(task, checkpoints, place);
-  if (place.step != Step::done && prunes(options))
+  if (place.step != Step::done && options.prunes())
     prune_in_scratch(task, limits, front.mask_bits, checkpoints.scratch(), place);
   place.step = Step::done;
   front.bits = bitmap_at(place.thinned);
   front.replaces_image = options.threshold || options.thin;
-  front.removes_pixels = prunes(options);
+  front.removes_pixels = options.prunes();
   front.values_differ =
       !front.replaces_image && (place.least_value < place.most_value || place.has_nan);
-  if (prunes(options)) front.summary = stages::counts_of(place.pruned);
+  if (options.prunes()) front.summary = stages::counts_of(place.pruned);
   front.place = std::move(place);
   return front;
 }
 
-bool has_front(const AnalysisOptions& options, const OutputPaths& outputs, bool has_given_mask) {
-  return has_given_mask || finds_skeleton(options, outputs);
+std::uint64_t front_bitmap_count(const AnalysisOptions& options, const OutputPaths& outputs) {
+  std::uint64_t count = options.mask ? 1 : 0;
+  if (!finds_skeleton(options, outputs)) return count;
+  const OtherBitmaps others(options, outputs);
+  return count + 1 + (others.other ? 1 : 0) + (others.thinned ? 1 : 0);
 }
 
 }  // namespace skan_graph

@@ -94,6 +94,9 @@ struct AnalysisOptions {
     return names;
   }
 
+  /// Whether pixels of the skeleton are removed.
+  bool prunes() const { return prune || prune_radius || min_length; }
+
   /// Whether the mask is needed after thinning.
   bool needs_mask() const { return needs_mask_later() || radius || prune_radius.has_value(); }
 

@@ -84,7 +84,7 @@ struct SlabFront {
 SlabFront find_skeleton(const SlabFrontTask& task, Checkpoints& checkpoints,
                         SlabFrontPlace place = {});
 
-/// Whether it needs bitmaps.
-bool has_front(const AnalysisOptions& options, const OutputPaths& outputs, bool has_given_mask);
+/// How many bitmaps it needs.
+std::uint64_t front_bitmap_count(const AnalysisOptions& options, const OutputPaths& outputs);
 
 }  // namespace skan_graph

@@ -6,6 +6,7 @@
 
 #include "skan_graph/bits/padded_bitmap.hpp"
 #include "skan_graph/io/image_file.hpp"
+#include "skan_graph/io/mask_slabs.hpp"
 #include "skan_graph/slabs/scratch_file.hpp"
 #include "skan_graph/slabs/scratch_map.hpp"
 
@@ -37,6 +38,10 @@ class ScratchBitmap {
   /// Writes slices of the image from `bitmap`, where the first one is slice number
   /// `first_in_bitmap`.
   void write(SliceRange slices, const PaddedBitmap& bitmap, std::uint64_t first_in_bitmap = 0);
+  /// The same for the slab of a window.
+  void write_slab(const MaskWindow& window) {
+    write(window.slab, window.bitmap, window.slab.first - window.window.first);
+  }
   /// Reads slices to those of `bitmap` from slice number `first_in_bitmap` on.
   void read(SliceRange slices, PaddedBitmap& bitmap, std::uint64_t first_in_bitmap = 0) const;
 

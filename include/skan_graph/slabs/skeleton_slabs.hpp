@@ -37,6 +37,8 @@ class SkeletonSlabs {
 
  private:
   const MaskWindow* next_pixels(const Progress& progress);
+  /// A place for a window of both, or with other values.
+  std::optional<MaskWindow>& free_place();
 
   const ImageFile* image_;
   const ScratchBitmap* bitmap_;
@@ -44,9 +46,6 @@ class SkeletonSlabs {
   std::optional<MaskSlabs> images_;
   std::optional<ScratchSlabs> bitmaps_;
   std::optional<ValueSlabs> values_;
-  /// A place for a window of both, or with other values.
-  std::optional<MaskWindow>& free_place();
-
   std::array<std::optional<MaskWindow>, 2> windows_;  // the latest one of these and the one before
   std::size_t latest_ = 0;
 };

@@ -56,8 +56,7 @@ double parse_radii(const std::string& option, const std::string& word) {
 }
 
 void check(const AnalysisOptions& options) {
-  const bool prunes = options.prune || options.prune_radius || options.min_length;
-  if (options.objects && prunes)
+  if (options.objects && options.prunes())
     throw OptionError("objects", "cannot be pruned in the same run; write their skeletons without "
                                  "pruning, and prune those of one value at a time");
   if (options.prune_radius && !options.thin && !options.mask)
@@ -165,10 +164,7 @@ Stage prune() {
                                     [](auto& o) -> auto& { return o.min_length; }, parse_length)},
           .check = check,
           .memory = memory,
-          .is_wanted =
-              [](const AnalysisOptions& options) {
-                return options.prune || options.prune_radius || options.min_length;
-              },
+          .is_wanted = [](const AnalysisOptions& options) { return options.prunes(); },
           .new_bitmap = run,
           .keeps_values = true,
           .columns = columns()};

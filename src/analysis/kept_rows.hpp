@@ -1,0 +1,22 @@
+#pragma once
+
+#include "skan_graph/analysis/analysis_options.hpp"
+#include "skan_graph/analysis/outputs.hpp"
+#include "skan_graph/image/shape.hpp"
+
+namespace skan_graph {
+
+/// What a run by slabs keeps in its scratch file for its outputs, besides the rows of branches and
+/// the bitmaps of find_skeleton().
+struct KeptRows {
+  bool pixels;  // of the nodes, and their degrees
+  bool paths;   // of the branches
+  bool graph;
+  bool values;  // of the pixels
+  bool radii;   // of the branches and, with pixels, of the nodes
+  bool plane;   // the bits of a 2D image
+
+  KeptRows(const Shape& shape, const AnalysisOptions& options, const OutputPaths& outputs);
+};
+
+}  // namespace skan_graph
