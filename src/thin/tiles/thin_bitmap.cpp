@@ -17,10 +17,12 @@ void thin_bitmap(PaddedBitmap& mask, const TileGrid& grid, const ThinningMethod&
   const std::int64_t most_steps = std::max(ThinningWave::usual_steps_under_way,
                                            static_cast<std::int64_t>(thread_count()));
   ThinningWave thinning(grid, image, history, method, most_steps, tiles_of_band);
-  // One band more than needed between two steps: loads at the end of a tile layer also read, and
-  // ignore, the words behind it, which may be the next layer's.
+  // More bands than needed between two steps: loads at the end of a tile layer also read, and
+  // ignore, the margin behind it, which may be the next layer's, or the next two layers'.
+  const std::int64_t layers_behind =
+      (grid.margin() + grid.words_per_layer() - 1) / grid.words_per_layer();
   const Wave wave{.places = thinning.bands(),
-                  .distance = ThinningWave::distance + 1,
+                  .distance = ThinningWave::distance + layers_behind,
                   .steps_under_way = thinning.steps_under_way(),
                   .threads = thinning.threads()};
   const auto tiles = static_cast<std::uint64_t>(grid.tile_count());

@@ -28,7 +28,7 @@ TileLayers::TileLayers(const TileGrid& grid, PaddedBitmap& mask)
   const std::int64_t in_place = layers_in_place(), count = grid.tile_layers();
   const std::int64_t own_layer = grid.words_per_layer(), margin = grid.margin();
   own_ = ZeroedVector<std::uint64_t>(
-      static_cast<std::size_t>((count - in_place + 2) * own_layer + 2 * margin));
+      static_cast<std::size_t>((count - in_place + 2) * own_layer + 3 * margin));
   std::uint64_t* next = own_.data() + margin;
   for (std::int64_t l = -1; l <= count; ++l) {
     if (l >= 0 && l < in_place) {
@@ -36,6 +36,9 @@ TileLayers::TileLayers(const TileGrid& grid, PaddedBitmap& mask)
     } else {
       set_layer(l, next);
       next += own_layer;
+      // Loads at the end of a layer also read the margin behind it: here this must not be of the
+      // last layer, where another step may be at work.
+      if (l < 0) next += margin;
     }
   }
   PerThread<std::vector<std::uint64_t>> scratch;
