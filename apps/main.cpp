@@ -25,7 +25,7 @@
 #include "commands/given_graph_command.hpp"
 #include "commands/info_command.hpp"
 #include "commands/graph_command.hpp"
-#include "skan_graph/slabs/communicator.hpp"
+#include "skan_graph/slabs/ranks.hpp"
 
 namespace {
 

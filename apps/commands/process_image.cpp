@@ -19,6 +19,7 @@
 #include "commands/summary_text.hpp"
 #include "commands/unfinished_run.hpp"
 #include "skan_graph/analysis/slab_analysis.hpp"
+#include "skan_graph/parallel/gather.hpp"
 
 namespace sg = skan_graph;
 

@@ -9,7 +9,7 @@
 #include "commands/provenance.hpp"
 #include "commands/report_figures.hpp"
 #include "skan_graph/analysis/analysis.hpp"
-#include "skan_graph/slabs/communicator.hpp"
+#include "skan_graph/parallel/communicator.hpp"
 
 /// The results of an image after its outputs are written.
 struct ImageResult {

@@ -6,7 +6,7 @@
 #include "cli/options.hpp"
 #include "commands/job.hpp"
 #include "commands/memory_limit.hpp"
-#include "skan_graph/slabs/communicator.hpp"
+#include "skan_graph/parallel/communicator.hpp"
 
 /// How many pixels of an image are skeleton, as long as only its shape is known.
 double usual_nodes(const skan_graph::Shape& shape);

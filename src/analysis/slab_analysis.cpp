@@ -17,6 +17,8 @@
 #include "memory/kept_arrays.hpp"
 #include "parallel/work_beside.hpp"
 #include "skan_graph/measure/mesh_sizes.hpp"
+#include "skan_graph/parallel/gather.hpp"
+#include "skan_graph/slabs/ranks.hpp"
 #include "skan_graph/tables/branch_table.hpp"
 #include "skan_graph/tables/node_table.hpp"
 #include "skan_graph/tables/pruned_table.hpp"

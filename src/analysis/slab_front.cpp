@@ -10,6 +10,7 @@
 #include "analysis/value_range.hpp"
 #include "skan_graph/analysis/option_error.hpp"
 #include "skan_graph/io/mask_slabs.hpp"
+#include "skan_graph/parallel/gather.hpp"
 #include "skan_graph/slabs/prune_stored.hpp"
 #include "skan_graph/slabs/scratch_bitmap.hpp"
 #include "skan_graph/slabs/scratch_slabs.hpp"
@@ -47,13 +48,6 @@ void note(Checkpoints& checkpoints, SlabFrontPlace& place) {
   checkpoints.write([&](ByteWriter& writer) { writer(place, is_traced); });
 }
 
-/// The slices of this process, and how it exchanges with others what it finds in them.
-ImagePart own_part(const SlabFrontTask& task) {
-  return {task.own, [&task](std::span<const std::byte> own) {
-            return share(*task.ranks, [own] { return std::vector(own.begin(), own.end()); });
-          }};
-}
-
 /// What all ranks have found in the pixels that they have read; waits for them.
 void add_findings_of_others(const SlabFrontTask& task, SlabFrontPlace& place) {
   if (task.ranks == nullptr) return;
@@ -78,8 +72,8 @@ void find_mask_in_scratch(const SlabFrontTask& task, Checkpoints& checkpoints,
     mask.write(slices, of_slices);
     if (checkpoints.is_due()) note(checkpoints, place);
   };
-  const std::optional<ImagePart> part =
-      task.ranks != nullptr ? std::optional(own_part(task)) : std::nullopt;
+  std::optional<ImagePart> part;
+  if (task.ranks != nullptr) part.emplace(ImagePart{task.own, *task.ranks});
   try {
     const ThresholdResult found =
         threshold_by_slabs(task.image, {*task.options.threshold, task.options.smooth},

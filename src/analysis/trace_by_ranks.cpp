@@ -11,7 +11,8 @@
 #include "analysis/slab_radii.hpp"
 #include "parallel/error_of.hpp"
 #include "skan_graph/analysis/slab_analysis.hpp"
-#include "skan_graph/slabs/byte_archive.hpp"
+#include "skan_graph/memory/byte_archive.hpp"
+#include "skan_graph/parallel/gather.hpp"
 
 namespace skan_graph {
 

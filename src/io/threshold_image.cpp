@@ -18,7 +18,6 @@
 #include "io/read/smoothed_slices.hpp"
 #include "io/threshold/compare_pixels.hpp"
 #include "io/threshold/find_level.hpp"
-#include "io/threshold/for_each_found.hpp"
 #include "io/threshold/pixel_runs.hpp"
 #include "parallel/parallel_for.hpp"
 #include "parallel/per_thread.hpp"
@@ -26,6 +25,7 @@
 #include "skan_graph/filter/local_threshold.hpp"
 #include "skan_graph/io/threshold_by_slabs.hpp"
 #include "skan_graph/parallel/detail/parallel_ranges.hpp"
+#include "skan_graph/parallel/gather.hpp"
 
 namespace skan_graph {
 
@@ -147,10 +147,9 @@ void for_each_slab(const SlabFrom& slab_from, const Shape& shape, ThresholdPlace
 
 /// Whether any part has NaN.
 bool in_any_part(bool found, const ImagePart* part) {
-  bool any = false;
-  for_each_found(part != nullptr ? part->share : ShareBytes(), found,
-                 [&](bool of_part) { any = any || of_part; });
-  return any;
+  if (part == nullptr) return found;
+  const auto all = share_values<std::uint8_t>(part->ranks, [&] { return found ? 1 : 0; });
+  return std::ranges::count(all, 1) > 0;
 }
 
 /// Slices of which the bits take so much, from `first` on; with all slices of some parts of the file,

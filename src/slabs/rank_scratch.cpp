@@ -6,7 +6,8 @@
 #include <vector>
 
 #include "skan_graph/io/file_error.hpp"
-#include "skan_graph/slabs/byte_archive.hpp"
+#include "skan_graph/memory/byte_archive.hpp"
+#include "skan_graph/parallel/gather.hpp"
 
 namespace skan_graph {
 

@@ -7,13 +7,11 @@
 #include <cmath>
 #include <limits>
 #include <mutex>
-#include <span>
 
 #include "filter/slow_threshold.hpp"
 #include "io/made_npy.hpp"
 #include "io/made_nrrd.hpp"
 #include "skan_graph/io/threshold_by_slabs.hpp"
-#include "skan_graph/slabs/communicator.hpp"
 #include "support/error_text.hpp"
 #include "support/fresh_folder.hpp"
 #include "support/threads_as_ranks.hpp"
@@ -368,10 +366,7 @@ TEST_CASE("processes that share an image find its mask, each in its slices") {
         std::mutex mutex;
         const auto errors = run_as_ranks(3, [&](Communicator& ranks) {
           const std::uint64_t cuts[] = {0, 1, 15, 23};
-          const auto share_bytes = [&](std::span<const std::byte> own) {
-            return share(ranks, [own] { return std::vector(own.begin(), own.end()); });
-          };
-          const ImagePart part{{cuts[ranks.rank()], cuts[ranks.rank() + 1]}, share_bytes};
+          const ImagePart part{{cuts[ranks.rank()], cuts[ranks.rank() + 1]}, ranks};
           ThresholdPlace place;
           const auto use = [&](SliceRange slices, const PaddedBitmap& mask) {
             const std::lock_guard lock(mutex);

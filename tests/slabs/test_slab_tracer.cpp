@@ -12,8 +12,8 @@
 
 #include "skan_graph/measure/junction_clusters.hpp"
 #include "skan_graph/measure/measured_graph.hpp"
-#include "skan_graph/slabs/byte_archive.hpp"
-#include "skan_graph/slabs/communicator.hpp"
+#include "skan_graph/memory/byte_archive.hpp"
+#include "skan_graph/slabs/ranks.hpp"
 #include "skan_graph/slabs/slab_buckets.hpp"
 #include "slabs/cluster_over_slabs.hpp"
 #include "support/image_in_memory.hpp"
@@ -206,11 +206,12 @@ void check(Case made, const std::vector<std::uint64_t>& heights = {1, 2, 3, 7, 6
       CAPTURE(slices);
       CHECK(rows_by_slabs(made, slices) == expected);
     }
-    using Numbers = std::pair<std::uint64_t, std::uint64_t>;
-    for (const auto& [parts, slices] :
-         {Numbers{2, 64}, Numbers{3, 2}, Numbers{5, 64}, Numbers{9, 3}}) {
-      CAPTURE(parts);
-      CHECK(rows_by_parts(made, parts, slices) == expected);
+    struct Division {
+      std::uint64_t parts, slices;
+    };
+    for (const Division& by : {Division{2, 64}, Division{3, 2}, Division{5, 64}, Division{9, 3}}) {
+      CAPTURE(by.parts);
+      CHECK(rows_by_parts(made, by.parts, by.slices) == expected);
     }
   }
 }

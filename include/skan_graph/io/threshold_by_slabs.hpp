@@ -4,12 +4,11 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
-#include <span>
-#include <vector>
 
 #include "skan_graph/bits/padded_bitmap.hpp"
 #include "skan_graph/io/image_file.hpp"
 #include "skan_graph/io/threshold_image.hpp"
+#include "skan_graph/parallel/communicator.hpp"
 
 namespace skan_graph {
 
@@ -19,14 +18,10 @@ struct ThresholdResult {
   bool has_nan = false;
 };
 
-/// Gives each of several processes the bytes of all, in their order, when all have called it.
-using ShareBytes =
-    std::function<std::vector<std::vector<std::byte>>(std::span<const std::byte> own)>;
-
-/// The part of an image that one of several processes goes through, all at the same time.
+/// The slices of an image that one of several processes goes through, all at the same time.
 struct ImagePart {
   SliceRange slices;
-  ShareBytes share;
+  Communicator& ranks;
 };
 
 /// How far threshold_by_slabs is: enough to go on from there another time.

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "skan_graph/slabs/byte_archive.hpp"
+#include "skan_graph/memory/byte_archive.hpp"
 #include "skan_graph/slabs/scratch_file.hpp"
 
 namespace skan_graph {

@@ -6,7 +6,7 @@
 #include <memory>
 #include <span>
 
-#include "skan_graph/slabs/communicator.hpp"
+#include "skan_graph/parallel/communicator.hpp"
 #include "skan_graph/slabs/scratch_file.hpp"
 
 namespace skan_graph {

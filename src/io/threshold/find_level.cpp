@@ -8,7 +8,6 @@
 #include <type_traits>
 #include <vector>
 
-#include "io/threshold/for_each_found.hpp"
 #include "kernels/cpu_level.hpp"
 #include "parallel/per_thread.hpp"
 #include "skan_graph/filter/equal_bins.hpp"
@@ -77,8 +76,7 @@ Range<Pixel> find_range(PixelRuns& runs, const Progress& progress) {
   });
   Range<Pixel> own, all;
   for (const Range<Pixel>& range : ranges) own.add(range.lowest, range.highest);
-  for_each_found(runs.share(), own,
-                 [&](const Range<Pixel>& range) { all.add(range.lowest, range.highest); });
+  for (const Range<Pixel>& range : runs.found_by_all(own)) all.add(range.lowest, range.highest);
   return all;
 }
 

@@ -32,8 +32,8 @@ class FileRuns : public PixelRuns {
 class SlabRuns : public PixelRuns {
  public:
   SlabRuns(std::unique_ptr<SliceSource> source, std::size_t slab_bytes, SliceRange slices,
-           ShareBytes share)
-      : PixelRuns(source->type(), std::move(share)),
+           Communicator* ranks)
+      : PixelRuns(source->type(), ranks),
         source_(std::move(source)),
         slab_bytes_(slab_bytes),
         slices_(slices) {}
@@ -79,11 +79,14 @@ class SlabRuns : public PixelRuns {
 }  // namespace
 
 void PixelRuns::add_up(std::span<std::uint64_t> counts) const {
-  if (!share_) return;
+  if (ranks_ == nullptr) return;
   constexpr std::size_t most = std::size_t{1} << 17;  // 1 MB of each process at a time
   for (; !counts.empty(); counts = counts.subspan(std::min(most, counts.size()))) {
     const std::span<std::uint64_t> sums = counts.first(std::min(most, counts.size()));
-    const std::vector<std::vector<std::byte>> parts = share_(std::as_bytes(sums));
+    const auto parts = share(*ranks_, [&] {
+      const auto own = std::as_bytes(sums);
+      return std::vector(own.begin(), own.end());
+    });
     std::ranges::fill(sums, 0);
     std::vector<std::uint64_t> of_part(sums.size());
     for (const std::vector<std::byte>& bytes : parts) {
@@ -105,7 +108,7 @@ std::unique_ptr<PixelRuns> pixel_runs(const ImageFile& file, std::optional<doubl
   const ImageInfo& info = file.info();
   return std::make_unique<SlabRuns>(slice_source(file, smooth, info.type), slab_bytes,
                                     part != nullptr ? part->slices : SliceRange{0, info.shape[0]},
-                                    part != nullptr ? part->share : ShareBytes());
+                                    part != nullptr ? &part->ranks : nullptr);
 }
 
 SliceRange at_whole_words(SliceRange slices, const Shape& shape) {

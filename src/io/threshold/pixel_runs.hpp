@@ -5,13 +5,14 @@
 #include <memory>
 #include <optional>
 #include <span>
-#include <utility>
+#include <vector>
 
 #include "io/read/slice_source.hpp"
 #include "skan_graph/image/pixel_type.hpp"
 #include "skan_graph/io/image_file.hpp"
 #include "skan_graph/io/load_mask.hpp"
 #include "skan_graph/io/threshold_by_slabs.hpp"
+#include "skan_graph/parallel/gather.hpp"
 
 namespace skan_graph {
 
@@ -19,8 +20,9 @@ namespace skan_graph {
 /// process has. They can be read several times, in runs like those of a file.
 class PixelRuns {
  public:
-  explicit PixelRuns(PixelType type, ShareBytes share = {})
-      : type_(type), share_(std::move(share)) {}
+  /// `ranks`: the processes that have the other parts; null: this is all.
+  explicit PixelRuns(PixelType type, Communicator* ranks = nullptr)
+      : type_(type), ranks_(ranks) {}
   virtual ~PixelRuns() = default;
 
   PixelType type() const { return type_; }
@@ -28,14 +30,18 @@ class PixelRuns {
   /// Gives all runs, from several threads at once.
   virtual void read(const Progress& progress, const ImageFile::TakeRun& take) = 0;
 
-  /// What processes find in their parts; see for_each_found().
-  const ShareBytes& share() const { return share_; }
+  /// What all processes have found, each in its part.
+  template <class Found>
+  std::vector<Found> found_by_all(const Found& own) const {
+    if (ranks_ == nullptr) return {own};
+    return share_values<Found>(*ranks_, [&] { return own; });
+  }
   /// Replaces counts by their sums over all parts.
   void add_up(std::span<std::uint64_t> counts) const;
 
  private:
   PixelType type_;
-  ShareBytes share_;
+  Communicator* ranks_;
 };
 
 /// Borrows the file, which must have pixels. Smoothed slices, and those of a part, take about

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "skan_graph/slabs/communicator.hpp"
+#include "skan_graph/slabs/ranks.hpp"
 
 namespace skan_graph {
 

@@ -1,12 +1,14 @@
 #include "thin/ranks/thin_part_of_rank.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <exception>
 #include <optional>
+#include <vector>
 
 #include "parallel/error_of.hpp"
+#include "skan_graph/parallel/gather.hpp"
 #include "thin/ranks/border_pixels.hpp"
-#include "thin/ranks/fail_together.hpp"
 #include "thin/ranks/rank_layers.hpp"
 #include "thin/ranks/rank_neighbor.hpp"
 
@@ -113,6 +115,19 @@ class PartThinning {
   /// Of the step at work, in this rank and in those before.
   std::uint64_t active_tiles_ = 0, active_tiles_before_ = 0;
 };
+
+/// Returns on every rank when all have called it, if none has an error; else throws on all, on a
+/// rank with an error that one.
+void fail_together(Communicator& ranks, const std::exception_ptr& error) {
+  const std::exception_ptr of_all = error_of([&] {
+    share(ranks, [&] {
+      if (error) std::rethrow_exception(error);
+      return std::vector<std::byte>();
+    });
+  });
+  if (error) std::rethrow_exception(error);
+  if (of_all) std::rethrow_exception(of_all);
+}
 
 }  // namespace
 

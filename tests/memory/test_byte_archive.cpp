@@ -1,4 +1,4 @@
-#include "skan_graph/slabs/byte_archive.hpp"
+#include "skan_graph/memory/byte_archive.hpp"
 
 #include <doctest/doctest.h>
 
