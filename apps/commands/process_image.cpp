@@ -144,11 +144,9 @@ void process_by_ranks(const Job& job, const Options& options, const sg::Analysis
       return std::vector<std::byte>();
     });
     analysis->trace_by_ranks();
-    if (ranks.rank() != 0) return analysis->serve();
     sg::write_outputs(*analysis, job.outputs);
   } catch (const sg::OptionError& error) {
     throw usage_error(error);
   }
-  analysis.reset();  // lets the other ranks go
-  if (options.provenance) note_provenance(*input, job, options, events, started);
+  if (ranks.rank() == 0 && options.provenance) note_provenance(*input, job, options, events, started);
 }

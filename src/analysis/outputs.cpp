@@ -25,7 +25,10 @@
 #include "skan_graph/io/write_swc.hpp"
 #include "skan_graph/io/write_table.hpp"
 #include "skan_graph/io/write_vtp.hpp"
+#include "skan_graph/parallel/gather.hpp"
 #include "skan_graph/picture/picture.hpp"
+#include "skan_graph/slabs/write_image_by_ranks.hpp"
+#include "skan_graph/slabs/write_table_by_ranks.hpp"
 #include "skan_graph/tables/choose_columns.hpp"
 #include "skan_graph/trace/path_labels.hpp"
 #include "skan_graph/view/view_page.hpp"
@@ -115,10 +118,11 @@ void write_table_by_slabs(SlabAnalysis& analysis, const fs::path& path) {
   write_table((analysis.*table)(), path, analysis.options().separator);
 }
 
-void write_values(const SlabAnalysis& analysis, const NodeValueParts& values,
-                  std::uint64_t largest, const fs::path& path) {
-  write_node_image(analysis.info().shape, values, largest, analysis.spacing(),
-                   analysis.info().unit, path);
+template <auto tables>
+bool write_table_by_ranks(SlabAnalysis& analysis, const fs::path& path) {
+  return skan_graph::write_table_by_ranks(*analysis.ranks(), (analysis.*tables)(), path,
+                                          analysis.scratch_folder(),
+                                          analysis.options().separator);
 }
 
 void write_graph_by_slabs(SlabAnalysis& analysis, const fs::path& path) {
@@ -140,34 +144,85 @@ void write_branches_by_slabs(SlabAnalysis& analysis, const fs::path& path) {
     write_table_by_slabs<&SlabAnalysis::branch_table>(analysis, path);
 }
 
-/// Copies an image of booleans.
-void write_booleans(const SlabAnalysis& analysis, const ImageFile& image, const fs::path& path) {
-  const auto writer = create_image(
-      path, {image.info().shape, PixelType::boolean, analysis.spacing(), analysis.info().unit});
+NewImage new_image(const SlabAnalysis& analysis, PixelType type) {
+  return {analysis.info().shape, type, analysis.spacing(), analysis.info().unit};
+}
+
+/// Copies slices of an image of booleans.
+void copy_booleans(const ImageFile& image, SliceRange slices, ImageWriter& writer) {
+  const std::uint64_t slice = image.info().shape.pixel_count() / image.info().shape[0];
+  const PixelIndex begin = slices.first * slice, end = slices.last * slice;
   const auto reader = image.reader();
-  for (std::size_t part = 0; part < image.part_count(); ++part)
+  for (std::size_t part = 0; part < image.part_count(); ++part) {
+    const SliceRange of_part = image.slices(part);
+    if (of_part.last <= slices.first || of_part.first >= slices.last) continue;
     reader->read(part, [&](PixelRun run, const std::byte* pixels) {
-      writer->write({pixels, run.count});
+      const PixelIndex first = std::max(run.first, begin);
+      const PixelIndex last = std::min(run.first + run.count, end);
+      if (first < last) writer.write({pixels + (first - run.first), last - first});
     });
+  }
+}
+
+using SlabImage = std::unique_ptr<ImageFile> (SlabAnalysis::*)() const;
+
+template <SlabImage image>
+void write_booleans_by_slabs(SlabAnalysis& analysis, const fs::path& path) {
+  const auto writer = create_image(path, new_image(analysis, PixelType::boolean));
+  copy_booleans(*(analysis.*image)(), {0, analysis.info().shape[0]}, *writer);
   writer->commit();
 }
 
-void write_skeleton_by_slabs(SlabAnalysis& analysis, const fs::path& path) {
-  write_booleans(analysis, *analysis.skeleton_image(), path);
+template <SlabImage image>
+bool write_booleans_by_ranks(SlabAnalysis& analysis, const fs::path& path) {
+  const SliceRange slices = analysis.slices_of_rank();
+  return write_image_by_ranks(
+      *analysis.ranks(), path, new_image(analysis, PixelType::boolean), slices,
+      [&](ImageWriter& writer) { copy_booleans(*(analysis.*image)(), slices, writer); });
 }
 
-void write_mask_by_slabs(SlabAnalysis& analysis, const fs::path& path) {
-  write_booleans(analysis, *analysis.mask_image(), path);
+void write_values(const SlabAnalysis& analysis, const NodeValueParts& values,
+                  std::uint64_t largest, const fs::path& path) {
+  write_node_image(analysis.info().shape, values, largest, analysis.spacing(),
+                   analysis.info().unit, path);
+}
+
+/// The values of the nodes of this rank; `largest` is that of all.
+bool write_values_by_ranks(const SlabAnalysis& analysis, const NodeValueParts& values,
+                           std::uint64_t largest, const fs::path& path) {
+  const PixelType type = smallest_type(largest);
+  const SliceRange slices = analysis.slices_of_rank();
+  const std::uint64_t slice = analysis.info().shape.pixel_count() / analysis.info().shape[0];
+  return write_image_by_ranks(
+      *analysis.ranks(), path, new_image(analysis, type), slices, [&](ImageWriter& writer) {
+        write_node_pixels(writer, type, slices.first * slice, slices.last * slice, values);
+      });
+}
+
+std::uint64_t largest_degree(const SlabAnalysis& analysis) {
+  const std::vector<std::uint64_t>& histogram = analysis.degree_histogram();
+  return histogram.empty() ? 0 : histogram.size() - 1;
 }
 
 void write_degrees_by_slabs(SlabAnalysis& analysis, const fs::path& path) {
-  const std::vector<std::uint64_t>& histogram = analysis.degree_histogram();
-  write_values(analysis, analysis.degree_values(), histogram.empty() ? 0 : histogram.size() - 1,
+  write_values(analysis, analysis.degree_values(analysis.all_nodes()), largest_degree(analysis),
                path);
 }
 
+bool write_degrees_by_ranks(SlabAnalysis& analysis, const fs::path& path) {
+  const auto largest = share_values<std::uint64_t>(*analysis.ranks(),
+                                                   [&] { return largest_degree(analysis); });
+  return write_values_by_ranks(analysis, analysis.degree_values(analysis.nodes_of_rank()),
+                               std::ranges::max(largest), path);
+}
+
 void write_labels_by_slabs(SlabAnalysis& analysis, const fs::path& path) {
-  write_values(analysis, analysis.label_values(), analysis.node_count(), path);
+  write_values(analysis, analysis.label_values(analysis.all_nodes()), analysis.node_count(), path);
+}
+
+bool write_labels_by_ranks(SlabAnalysis& analysis, const fs::path& path) {
+  return write_values_by_ranks(analysis, analysis.label_values(analysis.nodes_of_rank()),
+                               analysis.node_count(), path);
 }
 
 void write_path_labels_by_slabs(SlabAnalysis& analysis, const fs::path& path) {
@@ -310,21 +365,23 @@ const std::array kinds{
                "on standard output",
                ".csv, .tsv, .json, .npy or .vtp", is_branches_format, write_branches_file,
                memory_of_table<Extent::branches>, &Analysis::branch_table,
-               write_branches_by_slabs, "branches"},
+               write_branches_by_slabs,
+               write_table_by_ranks<&SlabAnalysis::branch_tables_of_rank>, "branches"},
     OutputKind{"skeletons", "One row per connected component: .csv, .tsv, .json or .npy",
                table_formats, is_table_format, write_table_file<&Analysis::skeleton_table>,
                memory_of_table<Extent::branches>, &Analysis::skeleton_table,
-               write_table_by_slabs<&SlabAnalysis::skeleton_table>, "skeletons"},
+               write_table_by_slabs<&SlabAnalysis::skeleton_table>, nullptr, "skeletons"},
     OutputKind{"summary", "One row for the image, or each object; formats as for skeletons",
                table_formats,
                is_table_format, write_table_file<&Analysis::summary_table>,
                memory_of_table<Extent::branches>, &Analysis::summary_table,
-               write_table_by_slabs<&SlabAnalysis::summary_table>, "summaries"},
+               write_table_by_slabs<&SlabAnalysis::summary_table>, nullptr, "summaries"},
     OutputKind{"nodes",
                "One row per node (index, coordinates, degree); formats as for skeletons",
                table_formats, is_table_format, write_table_file<&Analysis::node_table>,
                memory_of_table<Extent::skeleton>, &Analysis::node_table,
-               write_table_by_slabs<&SlabAnalysis::node_table>},
+               write_table_by_slabs<&SlabAnalysis::node_table>,
+               write_table_by_ranks<&SlabAnalysis::node_tables_of_rank>},
     OutputKind{"meshes",
                "One row per mesh with its area (2D, 3D); formats as for skeletons",
                table_formats, is_table_format, write_table_file<&Analysis::mesh_table>,
@@ -360,22 +417,25 @@ const std::array kinds{
                "A folder of skeletons for Neuroglancer, with branch columns at their vertices: "
                "NAME.precomputed, or a name without an extension",
                ".precomputed", is_precomputed_format, write_precomputed_folder,
-               memory_of_precomputed, nullptr, nullptr, "", true},
+               memory_of_precomputed, nullptr, nullptr, nullptr, "", true},
     OutputKind{"paths", "Nodes of each branch: .npz or .csv", ".npz or .csv", is_paths_format,
                write_paths_file, memory_of_paths, nullptr, write_paths_by_slabs},
     OutputKind{"skeleton",
                "The skeleton after thinning and pruning, a boolean image (with objects, their "
                "values): .tif or .npy",
                image_formats, is_image_format, write_skeleton, memory_of_image<Extent::skeleton>,
-               nullptr, write_skeleton_by_slabs},
+               nullptr, write_booleans_by_slabs<&SlabAnalysis::skeleton_image>,
+               write_booleans_by_ranks<&SlabAnalysis::skeleton_image>},
     OutputKind{"mask-image", "The mask before thinning, a boolean image: .tif or .npy",
                image_formats, is_image_format, write_mask, memory_of_image<Extent::skeleton>,
-               nullptr, write_mask_by_slabs},
+               nullptr, write_booleans_by_slabs<&SlabAnalysis::mask_image>,
+               write_booleans_by_ranks<&SlabAnalysis::mask_image>},
     OutputKind{"degrees", "Degree image: .tif or .npy", image_formats, is_image_format,
                write_degrees, memory_of_image<Extent::skeleton>, nullptr,
-               write_degrees_by_slabs},
+               write_degrees_by_slabs, write_degrees_by_ranks},
     OutputKind{"labels", "Label image, 1 to n: .tif or .npy", image_formats, is_image_format,
-               write_labels, memory_of_image<Extent::skeleton>, nullptr, write_labels_by_slabs},
+               write_labels, memory_of_image<Extent::skeleton>, nullptr, write_labels_by_slabs,
+               write_labels_by_ranks},
     OutputKind{"picture", "The branches over the image, coloured by a column: .png or .svg",
                ".png or .svg", is_picture_format, write_picture_file, memory_of_picture},
     OutputKind{"path-labels", "Branch number + 1 at each pixel: .tif or .npy", image_formats,

@@ -324,19 +324,35 @@ void SlabAnalysis::with_table(const SpilledBranches::Some& some, const UseTable&
   use(with_chosen_columns(skan_graph::branch_table(source), "branches"), measured);
 }
 
-TableParts SlabAnalysis::branch_table() const {
-  TableParts parts{.head = {}, .row_count = branches_.count(), .for_each = {}};
+TableParts SlabAnalysis::branch_table() const { return branches_in(branches_.all()); }
+
+std::vector<TableParts> SlabAnalysis::branch_tables_of_rank() const {
+  const auto [of_branches, of_rings] = branches_.of_part(rank_);
+  return {branches_in(of_branches), branches_in(of_rings)};
+}
+
+TableParts SlabAnalysis::branches_in(BucketRange buckets) const {
+  TableParts parts{.head = {}, .row_count = branches_.count(buckets), .for_each = {}};
   const auto use_head = [&](const Table& head, const MeasuredBranches&) { parts.head = head; };
   with_table({0, {}, {}, {}}, use_head);
-  parts.for_each = [this](const TableParts::UsePart& use) {
-    branches_.for_each({.radii = slab_radii_ != nullptr}, [&](const SpilledBranches::Some& some) {
-      with_table(some, [&](const Table& table, const MeasuredBranches&) { use(table); });
-    });
+  parts.for_each = [this, buckets](const TableParts::UsePart& use) {
+    branches_.for_each({.radii = slab_radii_ != nullptr}, buckets,
+                       [&](const SpilledBranches::Some& some) {
+                         with_table(some, [&](const Table& table, const MeasuredBranches&) {
+                           use(table);
+                         });
+                       });
   };
   return parts;
 }
 
-TableParts SlabAnalysis::node_table() const {
+TableParts SlabAnalysis::node_table() const { return nodes_in(buckets_.all()); }
+
+std::vector<TableParts> SlabAnalysis::node_tables_of_rank() const {
+  return {nodes_in(buckets_.of_part(rank_))};
+}
+
+TableParts SlabAnalysis::nodes_in(BucketRange buckets) const {
   const auto part = [this](NodeId first, std::span<const PixelIndex> pixels,
                            std::span<const Degree> degrees,
                            std::span<const Attribute> attributes) {
@@ -345,15 +361,13 @@ TableParts SlabAnalysis::node_table() const {
         "nodes");
   };
   return {.head = part(0, {}, {}, attributes_),
-          .row_count = node_count(),
-          .for_each = [this, part](const TableParts::UsePart& use) {
-            NodeId first = 0;
-            for (std::size_t bucket = 0; bucket < pixels_->bucket_count(); ++bucket) {
+          .row_count = pixels_->count(buckets.first, buckets.last),
+          .for_each = [this, part, buckets](const TableParts::UsePart& use) {
+            for (std::size_t bucket = buckets.first; bucket < buckets.last; ++bucket) {
               const std::vector<PixelIndex> pixels = pixels_->read(bucket);
               const std::vector<Degree> degrees = degrees_->read(bucket);
               const std::vector<Attribute> attributes = attributes_of(bucket);
-              use(part(first, pixels, degrees, attributes));
-              first += pixels.size();
+              use(part(buckets_.first_node(bucket), pixels, degrees, attributes));
             }
           }};
 }
@@ -392,18 +406,18 @@ Table SlabAnalysis::pruned_table() const {
 
 bool has_slabs(const Shape& shape) { return shape.dimensions() > 1 && shape.pixel_count() > 0; }
 
-NodeValueParts SlabAnalysis::degree_values() const {
-  return [this](const auto& use) {
-    for (std::size_t bucket = 0; bucket < buckets_.count(); ++bucket) {
+NodeValueParts SlabAnalysis::degree_values(BucketRange nodes) const {
+  return [this, nodes](const auto& use) {
+    for (std::size_t bucket = nodes.first; bucket < nodes.last; ++bucket) {
       const std::vector<Degree> degrees = degrees_->read(bucket);
       use(pixels_->read(bucket), std::vector<std::uint64_t>(degrees.begin(), degrees.end()));
     }
   };
 }
 
-NodeValueParts SlabAnalysis::label_values() const {
-  return [this](const auto& use) {
-    for (std::size_t bucket = 0; bucket < buckets_.count(); ++bucket) {
+NodeValueParts SlabAnalysis::label_values(BucketRange nodes) const {
+  return [this, nodes](const auto& use) {
+    for (std::size_t bucket = nodes.first; bucket < nodes.last; ++bucket) {
       const std::vector<PixelIndex> pixels = pixels_->read(bucket);
       std::vector<std::uint64_t> labels(pixels.size());
       std::iota(labels.begin(), labels.end(), buckets_.first_node(bucket) + 1);
@@ -529,7 +543,10 @@ void write_outputs(SlabAnalysis& analysis, const OutputPaths& paths) {
     const auto path = paths.find(kind.name);
     if (path == paths.end() || analysis.has_written(kind, path->second)) continue;
     analysis.begin("writing");
-    kind.write_by_slabs(analysis, path->second);
+    const bool is_written = analysis.ranks() != nullptr && kind.write_by_ranks != nullptr &&
+                            kind.write_by_ranks(analysis, path->second);
+    if (!is_written)
+      analysis.on_first_rank([&] { kind.write_by_slabs(analysis, path->second); });
     analysis.add_written(kind, path->second);
   }
   analysis.end();

@@ -16,18 +16,112 @@
 
 namespace skan_graph {
 
+namespace {
+
+/// The components of a rank's branches: its own, and those of others.
+struct ComponentsOfRank {
+  ComponentId first = 0;
+  std::uint64_t count = 0;
+  std::vector<ComponentId> others;
+
+  template <class Archive>
+  void transfer(Archive& archive) {
+    archive(first, count, others);
+  }
+  template <class Use>
+  void for_each(const Use& use) const {
+    for (std::uint64_t i = 0; i < count; ++i) use(first + i);
+    for (const ComponentId other : others) use(other);
+  }
+  /// With the skeletons of all of them, in the order of for_each.
+  std::vector<SkeletonOfComponent::Known> with(const std::vector<SkeletonId>& skeletons) const {
+    const auto others_begin = skeletons.begin() + static_cast<std::ptrdiff_t>(count);
+    std::vector<SkeletonOfComponent::Known> known{{first, {skeletons.begin(), others_begin}}};
+    for (std::size_t i = 0; i < others.size(); ++i)
+      known.push_back({others[i], {others_begin[static_cast<std::ptrdiff_t>(i)]}});
+    return known;
+  }
+};
+
+template <class... Parts>
+std::vector<std::byte> bytes_of(Parts&... parts) {
+  ByteWriter writer;
+  writer(parts...);
+  return writer.bytes();
+}
+
+}  // namespace
+
 void SlabAnalysis::trace_by_ranks() {
   const auto of_ranks = gather(*ranks_, [&] {
     tracer_.begin_part(rank_, SlabBuckets::first_node_of_part(rank_));
     const std::exception_ptr error = error_of([&] { trace(begin_tracing()); });
     if (error) ranks_->tell_failure();
     join(error);
+    exchange_joined();
     if (rank_ == 0) return std::vector<std::byte>();
     ByteWriter writer;
     transfer(writer);
     return writer.bytes();
   });
-  if (rank_ == 0) take(of_ranks);
+  on_first_rank([&] { take(of_ranks); });
+  share_skeletons();
+}
+
+void SlabAnalysis::on_first_rank(const std::function<void()>& work) {
+  if (ranks_ == nullptr) return work();
+  gather(*ranks_, [&] {
+    if (rank_ == 0) {
+      RankScratch others(*ranks_);
+      scratch_.read_others_by([&](std::uint64_t rank, std::uint64_t begin,
+                                  std::span<std::byte> bytes) {
+        others.read(rank, begin, bytes);
+      });
+      work();
+    } else {
+      serve_scratch(*ranks_, scratch_);
+    }
+    return std::vector<std::byte>();
+  });
+}
+
+/// Gives joined branches to the ranks in whose slices they begin.
+void SlabAnalysis::exchange_joined() {
+  const auto given = exchange(*ranks_, [&] {
+    std::vector<std::vector<std::byte>> messages(ranks_->count());
+    for (std::uint64_t rank = 0; rank < rank_; ++rank) messages[rank] = branches_.give_joined(rank);
+    return messages;
+  });
+  for (std::uint64_t rank = rank_ + 1; rank < given.size(); ++rank)
+    branches_.take_joined(given[rank]);
+}
+
+/// After rank 0 has found the skeletons: every rank learns those of its branches, and the number of
+/// the first node of each bucket.
+void SlabAnalysis::share_skeletons() {
+  ComponentsOfRank own{tracer_.components().first(), tracer_.components().count(),
+                       branches_.components_of_joined(rank_)};
+  std::erase_if(own.others, [&](ComponentId component) {
+    return own.first <= component && component - own.first < own.count;
+  });
+  const auto of_ranks = gather(*ranks_, [&] { return bytes_of(own); });
+  const auto told = exchange(*ranks_, [&] {
+    std::vector<std::vector<std::byte>> messages(ranks_->count());
+    for (std::uint64_t rank = 1; rank < of_ranks.size(); ++rank) {
+      ByteReader reader(of_ranks[rank]);
+      ComponentsOfRank components;
+      reader(components);
+      std::vector<SkeletonId> skeletons;
+      components.for_each([&](ComponentId c) { skeletons.push_back(skeleton_of_[c]); });
+      messages[rank] = bytes_of(buckets_, node_count_, skeletons);
+    }
+    return messages;
+  });
+  if (rank_ == 0) return;
+  ByteReader reader(told[0]);
+  std::vector<SkeletonId> skeletons;
+  reader(buckets_, node_count_, skeletons);
+  skeleton_of_ = SkeletonOfComponent(own.with(skeletons));
 }
 
 /// Takes what the rank before leaves open, joins it, and hands on what is still open: nothing after
@@ -77,11 +171,6 @@ void SlabAnalysis::join_to(std::span<const std::byte> open) {
 
 /// On rank 0: adds what the others have found.
 void SlabAnalysis::take(const std::vector<std::vector<std::byte>>& of_ranks) {
-  other_scratch_.emplace(*ranks_);
-  scratch_.read_others_by([this](std::uint64_t rank, std::uint64_t begin,
-                                 std::span<std::byte> bytes) {
-    other_scratch_->read(rank, begin, bytes);
-  });
   std::vector<SlabTracer> others;
   for (std::uint64_t rank = 1; rank < of_ranks.size(); ++rank) {
     if (slices_of_rank_[rank].first == slices_of_rank_[rank].last) break;

@@ -96,6 +96,22 @@ std::vector<Bytes> share(Communicator& ranks, const std::function<Bytes()>& make
   return gather_or_throw(ranks, make, true);
 }
 
+std::vector<Bytes> exchange(Communicator& ranks,
+                            const std::function<std::vector<Bytes>()>& make) {
+  std::vector<Bytes> messages;
+  gather(ranks, [&] {
+    messages = make();
+    return Bytes();
+  });
+  const std::uint64_t own = ranks.rank();
+  for (std::uint64_t to = 0; to < ranks.count(); ++to)
+    if (to != own) ranks.post(to, std::move(messages[to]));
+  std::vector<Bytes> received;
+  for (std::uint64_t from = 0; from < ranks.count(); ++from)
+    received.push_back(from == own ? std::move(messages[own]) : ranks.receive(from));
+  return received;
+}
+
 void wait_for_all(Communicator& ranks) {
   share(ranks, [] { return Bytes(); });
 }

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "bits/sort_each_once.hpp"
+#include "skan_graph/memory/byte_archive.hpp"
 #include "slabs/bucket_rows.hpp"
 
 namespace skan_graph {
@@ -18,6 +20,19 @@ std::uint64_t step_count(std::span<const BranchRow> rows) {
   for (const BranchRow& row : rows) count += row.step_count;
   return count;
 }
+
+/// The joined branches of a bucket, for another process.
+struct JoinedOfBucket {
+  std::size_t bucket = 0;
+  std::vector<BranchRow> rows;
+  std::vector<RadiusRow> radii;
+  std::vector<std::int32_t> steps;
+
+  template <class Archive>
+  void transfer(Archive& archive) {
+    archive(bucket, rows, radii, steps);
+  }
+};
 
 /// The radii of a bucket's rows.
 class RadiiOfBucket {
@@ -144,10 +159,56 @@ void SpilledBranches::take(const SpilledBranches& part, std::uint64_t rank) {
   joined_steps_.take(part.joined_steps_, rank);
 }
 
-void SpilledBranches::for_each(const Wanted& wanted,
-                               const std::function<void(const Some&)>& use) const {
+std::vector<std::byte> SpilledBranches::give_joined(std::uint64_t part) {
+  std::vector<JoinedOfBucket> given;
+  for (const BucketRange range : of_part(part))
+    for (std::size_t bucket = range.first; bucket < range.last; ++bucket) {
+      if (joined_.count(bucket) == 0) continue;
+      given.push_back({bucket, joined_.read(bucket), joined_radii_.read(bucket),
+                       joined_steps_.read(bucket)});
+      joined_.clear(bucket);
+      joined_radii_.clear(bucket);
+      joined_steps_.clear(bucket);
+    }
+  ByteWriter writer;
+  writer(given);
+  return writer.bytes();
+}
+
+void SpilledBranches::take_joined(std::span<const std::byte> given) {
+  std::vector<JoinedOfBucket> of_buckets;
+  ByteReader reader(given);
+  reader(of_buckets);
+  for (const auto& [bucket, rows, radii, steps] : of_buckets) {
+    joined_.append(bucket, std::span(rows));
+    joined_radii_.append(bucket, std::span(radii));
+    joined_steps_.append(bucket, std::span(steps));
+  }
+}
+
+std::vector<ComponentId> SpilledBranches::components_of_joined(std::uint64_t part) const {
+  std::vector<ComponentId> components;
+  for (const BucketRange range : of_part(part))
+    for (std::size_t bucket = range.first; bucket < range.last; ++bucket)
+      for (const BranchRow& row : joined_.read(bucket)) components.push_back(row.component);
+  sort_each_once(components);
+  return components;
+}
+
+std::array<BucketRange, 2> SpilledBranches::of_part(std::uint64_t part) const {
+  const auto [first, last] = buckets_.of_part(part);
+  return {BucketRange{first, last},
+          BucketRange{first + buckets_.count(), last + buckets_.count()}};
+}
+
+std::uint64_t SpilledBranches::count(BucketRange buckets) const {
+  return rows_.count(buckets.first, buckets.last) + joined_.count(buckets.first, buckets.last);
+}
+
+void SpilledBranches::for_each(const Wanted& wanted, BucketRange buckets,
+                               const UseSome& use) const {
   std::uint64_t first = 0;
-  for (std::size_t bucket = 0; bucket < rows_.bucket_count(); ++bucket) {
+  for (std::size_t bucket = buckets.first; bucket < buckets.last; ++bucket) {
     RadiiOfBucket radii(radii_, joined_radii_, bucket);
     PathsOfBucket paths(steps_, joined_, joined_steps_, bucket);
     if (wanted.radii) radii.read_joined();

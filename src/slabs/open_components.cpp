@@ -24,6 +24,14 @@ SkeletonOfComponent::SkeletonOfComponent(const std::vector<const OpenComponents*
   }
 }
 
+SkeletonOfComponent::SkeletonOfComponent(const std::vector<Known>& known) {
+  for (const Known& some : known) {
+    parts_.push_back({some.first, skeleton_.size()});
+    skeleton_.insert(skeleton_.end(), some.skeletons.begin(), some.skeletons.end());
+  }
+  std::ranges::sort(parts_, {}, &Part::first);
+}
+
 std::size_t SkeletonOfComponent::place_of(ComponentId component) const {
   const auto after = std::ranges::upper_bound(parts_, component, {}, &Part::first);
   const Part& part = *std::prev(after);

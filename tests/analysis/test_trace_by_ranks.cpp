@@ -44,19 +44,23 @@ OutputPaths outputs_in(const std::filesystem::path& folder) {
   return {{"branches", folder / "branches.csv"}, {"graph", folder / "graph.mtx"},
           {"nodes", folder / "nodes.npy"},       {"paths", folder / "paths.csv"},
           {"skeletons", folder / "skeletons.csv"}, {"summary", folder / "summary.json"},
-          {"path-labels", folder / "labels.npy"}, {"skeleton", folder / "skeleton.npy"}};
+          {"path-labels", folder / "path-labels.npy"}, {"skeleton", folder / "skeleton.npy"},
+          {"degrees", folder / "degrees.npy"}, {"labels", folder / "labels.npy"},
+          {"mask-image", folder / "mask.npy"}};
 }
 
 void check_by_ranks(const Job& job) {
   const FreshFolder folder;
   const AnalysisInput input = job.input();
-  Analysis analysis(input, job.options);
+  AnalysisOptions options = job.options;
+  options.keep_mask = true;  // an output
+  Analysis analysis(input, options);
   const OutputPaths whole = outputs_in(folder / "whole");
   write_outputs(analysis, whole);
   for (const std::uint64_t count : {1, 2, 3, 5}) {
     CAPTURE(count);
     const OutputPaths shared = outputs_in(folder / std::to_string(count));
-    write_by_ranks([&] { return job.input(); }, job.options, count,
+    write_by_ranks([&] { return job.input(); }, options, count,
                    {.slices = count == 3 ? 2u : 64u, .scratch = folder / "whole"}, shared);
     for (const auto& [name, path] : whole) {
       CAPTURE(name);

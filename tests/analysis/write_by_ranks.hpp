@@ -20,10 +20,7 @@ void write_by_ranks(const Open& open, const skan_graph::AnalysisOptions& options
     of_rank.ranks = &ranks;
     skan_graph::SlabAnalysis analysis(input, options, of_rank, outputs);
     analysis.trace_by_ranks();
-    if (ranks.rank() == 0)
-      skan_graph::write_outputs(analysis, outputs);
-    else
-      analysis.serve();
+    skan_graph::write_outputs(analysis, outputs);
   });
   for (const auto& error : errors) CHECK(!error);
 }

@@ -28,6 +28,9 @@ struct OutputKind {
   Table (Analysis::*table)() = nullptr;
   /// For outputs that can be written slab by slab; null for the others.
   void (*write_by_slabs)(SlabAnalysis&, const std::filesystem::path&) = nullptr;
+  /// Of ranks: writes the file in the places of each rank's rows; false if it is not such a file,
+  /// and nothing was written. Null for outputs of which this is never possible.
+  bool (*write_by_ranks)(SlabAnalysis&, const std::filesystem::path&) = nullptr;
   std::string_view many = "";  // the name of the combined table, "summaries"; "" if there is none
   bool is_folder = false;      // of several files
 };

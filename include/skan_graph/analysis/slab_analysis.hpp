@@ -75,12 +75,17 @@ class SlabAnalysis {
   SlabAnalysis(const SlabAnalysis&) = delete;
   SlabAnalysis& operator=(const SlabAnalysis&) = delete;
 
-  /// With ranks, on all of them: each reads and traces its own slices. Afterwards rank 0 writes the
-  /// outputs, for which it reads the rows from the scratch files of the others, which call serve().
-  /// Of all ranks, only rank 0 holds what is said above of skeletons and branches. Throws
-  /// RankError, or what a rank threw, on all of them.
+  /// With ranks, on all of them: each reads and traces its own slices. Of all ranks, only rank 0
+  /// holds what is said above of skeletons and branches. Throws RankError, or what a rank threw, on
+  /// all of them.
   void trace_by_ranks();
-  void serve() { serve_scratch(*ranks_, scratch_); }
+  /// With ranks, all of them call it, and rank 0 works: it reads the rows of the others from their
+  /// scratch files. Throws like trace_by_ranks().
+  void on_first_rank(const std::function<void()>& work);
+  Communicator* ranks() const { return ranks_; }
+  SliceRange slices_of_rank() const { return slices_of_rank_[rank_]; }
+  BucketRange nodes_of_rank() const { return buckets_.of_part(rank_); }
+  const std::filesystem::path& scratch_folder() const { return slab_options_.scratch; }
 
   const AnalysisOptions& options() const { return options_; }
   const ImageInfo& info() const { return info_; }
@@ -89,15 +94,19 @@ class SlabAnalysis {
 
   TableParts branch_table() const;
   TableParts node_table() const;
+  /// Of a rank: its rows, in sections. A section of rank 0 is followed by that of rank 1, and so on.
+  std::vector<TableParts> branch_tables_of_rank() const;
+  std::vector<TableParts> node_tables_of_rank() const;
   Table skeleton_table() const;
   Table summary_table() const;
   Table pruned_table() const;
 
   /// Values of nodes, for write_node_image: degrees, labels, and the number of the last branch on
   /// the node, plus one, or 0.
-  NodeValueParts degree_values() const;
-  NodeValueParts label_values() const;
+  NodeValueParts degree_values(BucketRange nodes) const;
+  NodeValueParts label_values(BucketRange nodes) const;
   NodeValueParts path_label_values();
+  BucketRange all_nodes() const { return buckets_.all(); }
   /// How many pixels have degree k, for k from 0 to the largest degree.
   const std::vector<std::uint64_t>& degree_histogram() const { return degree_histogram_; }
   std::uint64_t branch_count() const { return branches_.count(); }
@@ -159,7 +168,11 @@ class SlabAnalysis {
   /// Reads and traces all slabs of this process: the next one is read while one is traced.
   void trace(const Progress& progress);
   void trace(const MaskWindow& window);
+  TableParts branches_in(BucketRange buckets) const;
+  TableParts nodes_in(BucketRange buckets) const;
   void join(std::exception_ptr error);
+  void exchange_joined();
+  void share_skeletons();
   void join_to(std::span<const std::byte> open);
   std::vector<std::byte> open_at_end();
   void take(const std::vector<std::vector<std::byte>>& of_ranks);
@@ -201,7 +214,6 @@ class SlabAnalysis {
   const std::vector<SliceRange> slices_of_rank_;
   Checkpoints checkpoints_;
   ScratchFile& scratch_;
-  std::optional<RankScratch> other_scratch_;
   const std::unique_ptr<ScratchFile> shared_scratch_;  // of bitmaps, if ranks need these
   bool resumes_tracing_ = false;
   const SlabFront front_;
@@ -240,7 +252,7 @@ std::optional<std::string> slab_obstacle(const AnalysisOptions& options,
                                          const OutputPaths& outputs,
                                          std::span<const Stage> stages);
 
-/// Writes the files, like write_outputs().
+/// Writes the files, like write_outputs(). With ranks, on all of them.
 void write_outputs(SlabAnalysis& analysis, const OutputPaths& paths);
 
 }  // namespace skan_graph

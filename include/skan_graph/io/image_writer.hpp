@@ -44,4 +44,7 @@ struct NewImage {
 std::unique_ptr<ImageWriter> create_image(const std::filesystem::path& path,
                                           const NewImage& image);
 
+/// The bytes of an .npy file before its pixels; these follow each other as create_image() takes them.
+std::string npy_head(const NewImage& image);
+
 }  // namespace skan_graph

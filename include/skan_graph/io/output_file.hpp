@@ -43,6 +43,8 @@ class OutputFile {
   int descriptor() const { return descriptor_; }
   /// False for devices, pipes and standard output.
   bool is_regular() const { return !temporary_.empty(); }
+  /// The name until commit(); empty if it is not regular.
+  const std::filesystem::path& temporary() const { return temporary_; }
 
   /// Throws the FileError for a write that failed with this errno.
   [[noreturn]] void fail(int error) const;

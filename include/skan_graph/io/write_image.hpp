@@ -7,6 +7,8 @@
 #include <string>
 
 #include "skan_graph/bits/node_index.hpp"
+#include "skan_graph/image/pixel_type.hpp"
+#include "skan_graph/io/image_writer.hpp"
 
 namespace skan_graph {
 
@@ -40,6 +42,12 @@ using NodeValueParts = std::function<void(
 void write_node_image(const Shape& shape, const NodeValueParts& nodes, std::uint64_t largest,
                       std::span<const double> spacing, const std::string& unit,
                       const std::filesystem::path& path);
+
+/// The pixels first to last − 1 of such an image, to a writer of pixels of that type.
+void write_node_pixels(ImageWriter& writer, PixelType type, PixelIndex first, PixelIndex last,
+                       const NodeValueParts& nodes);
+/// The smallest unsigned type that holds a value.
+PixelType smallest_type(std::uint64_t largest);
 
 /// Whether write_node_image supports the extension, in upper or lower case.
 bool is_image_format(const std::filesystem::path& path);

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,6 +28,19 @@ void write_table(const Table& table, const std::filesystem::path& path, char sep
 /// The same for a table in parts; JSON, which has one column after another, goes through the parts
 /// once for each column.
 void write_table(const TableParts& parts, const std::filesystem::path& path, char separator = '_');
+
+/// A table as bytes, in a format in which rows follow each other.
+struct TableBytes {
+  using UseBytes = std::function<void(std::string_view)>;
+
+  std::string head;  // before the first row
+  std::function<void(const Table& part, const UseBytes& use)> of_rows;
+};
+
+/// For files that are written in several places at once: .csv, .tsv and .npy, the last one only
+/// without columns of text. Nothing for other formats.
+std::optional<TableBytes> table_bytes(const Table& head, std::uint64_t row_count,
+                                      const std::filesystem::path& path, char separator = '_');
 
 /// A column with the same cell in every row.
 struct ConstantColumn {

@@ -11,7 +11,7 @@ namespace skan_graph {
 /// The processes that work on one image, each on its own slices: the ranks of MPI. Messages are
 /// bytes (see ByteWriter); they arrive in the order in which they were sent.
 ///
-///     rank 0   slices 0 to 31     also writes the outputs
+///     rank 0   slices 0 to 31     also finds the skeletons
 ///     rank 1   slices 32 to 63
 class Communicator {
  public:

@@ -21,6 +21,11 @@ std::vector<std::vector<std::byte>> gather(Communicator& ranks,
 std::vector<std::vector<std::byte>> share(Communicator& ranks,
                                           const std::function<std::vector<std::byte>()>& make);
 
+/// Every rank makes a message for each; it gets those for itself, in the order of ranks. What it made
+/// for itself it gets too. Fails like gather().
+std::vector<std::vector<std::byte>> exchange(
+    Communicator& ranks, const std::function<std::vector<std::vector<std::byte>>()>& make);
+
 /// Waits for all ranks; throws if any has failed.
 void wait_for_all(Communicator& ranks);
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -17,7 +19,8 @@ namespace skan_graph {
 
 /// The branches of all slabs in a scratch file, in buckets of consecutive slabs. Each row goes to
 /// the bucket of the slab in which its branch begins; when a bucket is read, the rows that were
-/// joined across borders are put in their places. Rings, which come last, have buckets of their own.
+/// joined across borders are put in their places. Rings, which come last, have buckets of their own:
+/// the second half of all.
 ///
 /// Memory: some thousand rows at a time, and the joined ones of a bucket.
 class SpilledBranches {
@@ -33,7 +36,19 @@ class SpilledBranches {
   /// Adds those of the next part, which another process has traced, the rank-th.
   void take(const SpilledBranches& part, std::uint64_t rank);
 
-  std::uint64_t count() const { return rows_.count() + joined_.count(); }
+  /// Takes joined branches away, those that begin in buckets of another part: bytes for
+  /// take_joined() there.
+  std::vector<std::byte> give_joined(std::uint64_t part);
+  void take_joined(std::span<const std::byte> given);
+  /// The components of joined branches that begin in buckets of a part, ascending.
+  std::vector<ComponentId> components_of_joined(std::uint64_t part) const;
+
+  BucketRange all() const { return {0, 2 * buckets_.count()}; }
+  /// The buckets of a part: those of branches, and those of rings.
+  std::array<BucketRange, 2> of_part(std::uint64_t part) const;
+
+  std::uint64_t count() const { return count(all()); }
+  std::uint64_t count(BucketRange buckets) const;
 
   /// Some branches, in the order of Branches; `first` is the number of the first one.
   struct Some {
@@ -47,10 +62,13 @@ class SpilledBranches {
     bool radii = false, paths = false;
   };
   /// Calls `use` with all branches, some at a time.
-  void for_each(const Wanted& wanted, const std::function<void(const Some&)>& use) const;
+  using UseSome = std::function<void(const Some&)>;
+  void for_each(const Wanted& wanted, const UseSome& use) const { for_each(wanted, all(), use); }
   void for_each(const std::function<void(std::span<const BranchRow>)>& use) const {
     for_each({}, [&](const Some& some) { use(some.rows); });
   }
+  /// With those of some buckets; `first` counts from the first of these.
+  void for_each(const Wanted& wanted, BucketRange buckets, const UseSome& use) const;
 
   /// The first nodes of the rings that begin in a bucket, ascending.
   std::vector<NodeId> first_of_rings(std::size_t bucket) const;

@@ -73,8 +73,14 @@ class SkeletonOfComponent {
   SkeletonOfComponent() = default;
   /// Of one part after another.
   explicit SkeletonOfComponent(const std::vector<const OpenComponents*>& parts);
+  /// Of some components only.
+  struct Known {
+    ComponentId first;  // of consecutive components
+    std::vector<SkeletonId> skeletons;
+  };
+  explicit SkeletonOfComponent(const std::vector<Known>& known);
 
-  std::uint64_t count() const { return count_; }  // of skeletons
+  std::uint64_t count() const { return count_; }  // of skeletons; 0 if only some are known
   SkeletonId operator[](ComponentId component) const { return skeleton_[place_of(component)]; }
 
  private:

@@ -119,13 +119,17 @@ class SpilledRows {
     }
   }
 
+  void clear(std::size_t bucket) { buckets_[bucket] = {}; }
+
   std::size_t bucket_count() const { return buckets_.size(); }
   std::uint64_t count(std::size_t bucket) const {
     return buckets_[bucket].spilled + buckets_[bucket].buffer.size();
   }
-  std::uint64_t count() const {
+  std::uint64_t count() const { return count(0, buckets_.size()); }
+  /// Of buckets first to last − 1.
+  std::uint64_t count(std::size_t first, std::size_t last) const {
     std::uint64_t all = 0;
-    for (std::size_t bucket = 0; bucket < buckets_.size(); ++bucket) all += count(bucket);
+    for (std::size_t bucket = first; bucket < last; ++bucket) all += count(bucket);
     return all;
   }
 

@@ -8,6 +8,11 @@
 
 namespace skan_graph {
 
+/// Buckets first to last − 1.
+struct BucketRange {
+  std::size_t first, last;
+};
+
 /// Buckets of consecutive slabs, for data that are sorted when they are read. There are as many
 /// buckets as slabs, at most 64.
 ///
@@ -31,6 +36,10 @@ class SlabBuckets {
   SlabBuckets(const std::vector<std::uint64_t>& slabs_of_parts, std::size_t part);
 
   std::size_t count() const { return first_bucket_.back(); }
+  BucketRange all() const { return {0, count()}; }
+  BucketRange of_part(std::uint64_t part) const {
+    return {first_bucket_[part], first_bucket_[part + 1]};
+  }
 
   /// The bucket of the next slab.
   std::size_t add(NodeId first_node);

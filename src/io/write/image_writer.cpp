@@ -39,8 +39,7 @@ TiffLayout tiff_layout_of(const NewImage& image) {
 class NpyWriter : public ImageWriter {
  public:
   NpyWriter(const std::filesystem::path& path, const NewImage& image) : file_(path) {
-    file_.write(make_npy_header('\'' + npy_type_of(image.type) + '\'',
-                                std::span(image.shape.begin(), image.shape.end())));
+    file_.write(npy_head(image));
   }
   void write(std::span<const std::byte> pixels) override { file_.write(pixels); }
   void commit() override { file_.commit(); }
@@ -94,6 +93,11 @@ class TiffWriter : public ImageWriter {
 };
 
 }  // namespace
+
+std::string npy_head(const NewImage& image) {
+  return make_npy_header('\'' + npy_type_of(image.type) + '\'',
+                         std::span(image.shape.begin(), image.shape.end()));
+}
 
 std::unique_ptr<ImageWriter> create_image(const std::filesystem::path& path,
                                           const NewImage& image) {

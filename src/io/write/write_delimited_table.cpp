@@ -159,18 +159,12 @@ void delimited_text(const Table& table, std::string_view header, char delimiter,
 
 }  // namespace
 
-void write_delimited_table(const TableParts& table, const std::filesystem::path& path,
-                           char separator, char delimiter) {
-  OutputFile file(path);
-  const TextBlock header = header_of(table.head, separator, delimiter, nullptr);
-  if (table.row_count == 0) file.write(header.view());
-  bool is_first = true;
-  table.for_each([&](const Table& part) {
-    delimited_text(part, is_first ? header.view() : std::string_view(), delimiter, nullptr,
-                   [&](const TextBlock& text) { file.write(text.view()); });
-    is_first = is_first && part.row_count == 0;
-  });
-  file.commit();
+TableBytes delimited_bytes(const Table& head, char separator, char delimiter) {
+  return {.head = header_of(head, separator, delimiter, nullptr).take(),
+          .of_rows = [delimiter](const Table& part, const TableBytes::UseBytes& use) {
+            delimited_text(part, {}, delimiter, nullptr,
+                           [&](const TextBlock& text) { use(text.view()); });
+          }};
 }
 
 std::string table_text(const Table& table, const OuterColumns& outer, char delimiter,

@@ -29,18 +29,12 @@ void write_as(const NodeImage& image, const std::filesystem::path& path) {
     write_npy_image<Pixel>(image, path);
 }
 
-PixelType smallest_type(std::uint64_t largest) {
-  if (largest <= std::numeric_limits<std::uint8_t>::max()) return PixelType::uint8;
-  if (largest <= std::numeric_limits<std::uint16_t>::max()) return PixelType::uint16;
-  if (largest <= std::numeric_limits<std::uint32_t>::max()) return PixelType::uint32;
-  return PixelType::uint64;
-}
-
-/// Writes pixels in order; those in between are 0.
+/// Writes pixels `first` to `last` − 1 in order; those in between are 0.
 template <class Pixel>
 class SparsePixels {
  public:
-  SparsePixels(ImageWriter& writer, std::uint64_t count) : writer_(writer), count_(count) {
+  SparsePixels(ImageWriter& writer, PixelIndex first, PixelIndex last)
+      : writer_(writer), last_(last), first_(first) {
     next_block();
   }
 
@@ -50,7 +44,7 @@ class SparsePixels {
   }
 
   void finish() {
-    while (first_ < count_) next_block();
+    while (first_ < last_) next_block();
   }
 
  private:
@@ -59,31 +53,43 @@ class SparsePixels {
   void next_block() {
     if (!block_.empty()) writer_.write(std::as_bytes(std::span<const Pixel>(block_)));
     first_ += block_.size();
-    block_.assign(std::min(pixels_per_block, count_ - first_), Pixel{0});
+    block_.assign(std::min(pixels_per_block, last_ - first_), Pixel{0});
   }
 
   ImageWriter& writer_;
-  std::uint64_t count_;
-  PixelIndex first_ = 0;
+  const PixelIndex last_;
+  PixelIndex first_;
   std::vector<Pixel> block_;  // the pixels from first_ on
 };
 
 }  // namespace
 
-void write_node_image(const Shape& shape, const NodeValueParts& nodes, std::uint64_t largest,
-                      std::span<const double> spacing, const std::string& unit,
-                      const std::filesystem::path& path) {
-  const PixelType type = smallest_type(largest);
-  const auto writer = create_image(path, {shape, type, {spacing.begin(), spacing.end()}, unit});
+PixelType smallest_type(std::uint64_t largest) {
+  if (largest <= std::numeric_limits<std::uint8_t>::max()) return PixelType::uint8;
+  if (largest <= std::numeric_limits<std::uint16_t>::max()) return PixelType::uint16;
+  if (largest <= std::numeric_limits<std::uint32_t>::max()) return PixelType::uint32;
+  return PixelType::uint64;
+}
+
+void write_node_pixels(ImageWriter& writer, PixelType type, PixelIndex first, PixelIndex last,
+                       const NodeValueParts& nodes) {
   visit_pixel_type(type, [&](auto zero) {
     using Pixel = decltype(zero);
-    SparsePixels<Pixel> image(*writer, shape.pixel_count());
+    SparsePixels<Pixel> image(writer, first, last);
     nodes([&](std::span<const PixelIndex> pixels, std::span<const std::uint64_t> values) {
       for (std::size_t i = 0; i < pixels.size(); ++i)
         image.put(pixels[i], static_cast<Pixel>(values[i]));
     });
     image.finish();
   });
+}
+
+void write_node_image(const Shape& shape, const NodeValueParts& nodes, std::uint64_t largest,
+                      std::span<const double> spacing, const std::string& unit,
+                      const std::filesystem::path& path) {
+  const PixelType type = smallest_type(largest);
+  const auto writer = create_image(path, {shape, type, {spacing.begin(), spacing.end()}, unit});
+  write_node_pixels(*writer, type, 0, shape.pixel_count(), nodes);
   writer->commit();
 }
 

@@ -84,7 +84,7 @@ void pack_row(const Table& table, const RowLayout& layout, std::uint64_t row, st
   }
 }
 
-void write_rows(OutputFile& file, const Table& table, const RowLayout& layout) {
+void pack_rows(const Table& table, const RowLayout& layout, const TableBytes::UseBytes& use) {
   constexpr std::uint64_t rows_per_block = std::uint64_t{1} << 13;
   using Block = UninitializedVector<std::byte>;
   for_ranges_in_order<Block>(
@@ -94,17 +94,21 @@ void write_rows(OutputFile& file, const Table& table, const RowLayout& layout) {
         for (std::uint64_t row = first; row < last; ++row)
           pack_row(table, layout, row, block.data() + (row - first) * layout.size);
       },
-      [&](const Block& block) { file.write(std::span<const std::byte>(block)); });
+      [&](const Block& block) {
+        use({reinterpret_cast<const char*>(block.data()), block.size()});
+      });
 }
 
 }  // namespace
 
-void write_npy_table(const TableParts& table, const std::filesystem::path& path, char separator) {
-  const RowLayout layout = row_layout(table, separator);
-  OutputFile file(path);
-  file.write(make_npy_header(layout.type, std::span(&table.row_count, 1)));
-  table.for_each([&](const Table& part) { write_rows(file, part, layout); });
-  file.commit();
+TableBytes npy_bytes(const TableParts& table, char separator) {
+  RowLayout layout = row_layout(table, separator);
+  std::string head = make_npy_header(layout.type, std::span(&table.row_count, 1));
+  return {.head = std::move(head),
+          .of_rows = [layout = std::move(layout)](
+                         const Table& part, const TableBytes::UseBytes& use) {
+            pack_rows(part, layout, use);
+          }};
 }
 
 }  // namespace skan_graph
