@@ -107,8 +107,6 @@ void check_slabs(const Options& options) {
   if (options.scratch && !options.slab && !options.mpi)
     throw UsageError("--scratch: is for --slab N; give that");
   if (!options.slab && !options.mpi) return;
-  if (options.mpi && options.resume)
-    throw UsageError("--mpi: processes cannot --resume a run yet; leave out one of them");
   const std::string option = options.mpi ? "--mpi" : "--slab";
   if (options.is_batch())
     throw UsageError(option + ": takes one image at a time; leave out --output-dir, --report and "

@@ -30,19 +30,28 @@ bool needs_branches(const Job& job, const Options& options) {
   return job.outputs.empty() || options.is_batch();
 }
 
-void write_by_slabs(std::uint64_t slices, const sg::AnalysisInput& input, const Job& job,
-                    const Options& options, const sg::AnalysisEvents& events) {
+/// With checkpoints, from which this run goes on if it `resumes`.
+sg::SlabOptions slab_options(const Job& job, const Options& options, std::uint64_t slices,
+                             std::optional<RunRank> rank, bool resumes,
+                             const sg::AnalysisEvents& events) {
   sg::SlabOptions slabs{.slices = slices,
                         .scratch = scratch_folder(job, options),
-                        .checkpoints = checkpoint_options(job, options, slices)};
+                        .checkpoints = checkpoint_options(job, options, slices, rank)};
   const std::string folder = slabs.checkpoints.folder.string();
-  slabs.checkpoints.resumes = job.slices_to_resume.has_value();
-  slabs.checkpoints.on_first = [&] {
-    set_last_line(fmt::format("skan-graph: --resume goes on from here; or delete {}\n", folder));
-  };
-  if (!slabs.checkpoints.resumes && !folder.empty() && sg::has_unfinished_run(folder) &&
-      events.warn)
+  slabs.checkpoints.resumes = resumes;
+  if (!rank || rank->rank == 0)
+    slabs.checkpoints.on_first = [folder] {
+      set_last_line(fmt::format("skan-graph: --resume goes on from here; or delete {}\n", folder));
+    };
+  if (!resumes && !folder.empty() && sg::has_unfinished_run(folder) && events.warn)
     events.warn({folder + ": is of a run that did not end, which this one replaces", {}});
+  return slabs;
+}
+
+void write_by_slabs(std::uint64_t slices, const sg::AnalysisInput& input, const Job& job,
+                    const Options& options, const sg::AnalysisEvents& events) {
+  const sg::SlabOptions slabs = slab_options(job, options, slices, std::nullopt,
+                                             job.slices_to_resume.has_value(), events);
   keep_small_memory();
   sg::SlabAnalysis analysis(input, job.image, slabs, job.outputs, events, options.stages);
   sg::write_outputs(analysis, job.outputs);
@@ -92,6 +101,25 @@ void write_all(sg::Analysis& analysis, const Job& job, const Options& options,
   if (options.is_batch()) result.branches = analysis.measured().branches.count();
 }
 
+/// What a rank would hold at a time, and what it held in a run that it can go on with; 0 if none.
+struct SlicesOfRank {
+  std::uint64_t fitting, resumed;
+};
+
+std::uint64_t least_slices(const std::vector<SlicesOfRank>& of_ranks) {
+  return std::ranges::min(of_ranks, {}, &SlicesOfRank::fitting).fitting;
+}
+
+/// Ranks that were killed before their first checkpoint have none. 0 if no rank has one.
+std::uint64_t resumed_slices(const std::vector<SlicesOfRank>& of_ranks) {
+  const std::uint64_t slices = std::ranges::max(of_ranks, {}, &SlicesOfRank::resumed).resumed;
+  for (const SlicesOfRank& of_rank : of_ranks)
+    if (of_rank.resumed != 0 && of_rank.resumed != slices)
+      throw UsageError("--resume: the processes have left different runs; leave out --resume to "
+                       "start anew");
+  return slices;
+}
+
 }  // namespace
 
 sg::AnalysisInput open_job(const Job& job, const Options& options,
@@ -128,23 +156,31 @@ ImageResult process_image(const sg::AnalysisInput& input, const Job& job, const 
 void process_by_ranks(const Job& job, const Options& options, const sg::AnalysisEvents& events,
                       sg::Communicator& ranks) {
   const auto started = std::chrono::system_clock::now();
+  const RunRank rank{ranks.rank(), ranks.count()};
   std::optional<sg::AnalysisInput> input;
   std::optional<sg::SlabAnalysis> analysis;
+  keep_small_memory();
   try {
-    const std::vector<std::uint64_t> slices = sg::share_values<std::uint64_t>(ranks, [&] {
+    const auto slices = sg::share_values<SlicesOfRank>(ranks, [&] {
       input.emplace(sg::open_input(job.input, job.image));
       warn_of_headers(*input, job, events);
-      return slices_of_rank(*input, job, options, ranks);
+      const auto to_resume = options.resume ? slices_to_resume(job, options, rank) : std::nullopt;
+      return SlicesOfRank{slices_of_rank(*input, job, options, ranks), to_resume.value_or(0)};
     });
     sg::gather(ranks, [&] {
-      const sg::SlabOptions slabs{.slices = std::ranges::min(slices),
-                                  .scratch = scratch_folder(job, options),
-                                  .ranks = &ranks};
+      const std::uint64_t resumed = resumed_slices(slices);
+      if (options.resume && resumed == 0 && ranks.rank() == 0)
+        events.warn({nothing_to_resume, {}});
+      sg::SlabOptions slabs =
+          slab_options(job, options, resumed > 0 ? resumed : least_slices(slices), rank,
+                       slices[ranks.rank()].resumed > 0, events);
+      slabs.ranks = &ranks;
       analysis.emplace(*input, job.image, slabs, job.outputs, events, options.stages);
       return std::vector<std::byte>();
     });
     analysis->trace_by_ranks();
     sg::write_outputs(*analysis, job.outputs);
+    set_last_line("");
   } catch (const sg::OptionError& error) {
     throw usage_error(error);
   }

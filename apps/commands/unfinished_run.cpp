@@ -32,13 +32,13 @@ std::string short_hash(const std::string& text) {
 }
 
 /// Empty if the run cannot be resumed.
-fs::path folder_of(const Job& job, const Options& options) {
+fs::path folder_of(const Job& job, const Options& options, const std::optional<RunRank>& rank) {
   const std::vector<fs::path> files = job.output_files();
   if (files.empty() || job.input == "-") return {};
-  const std::string name = files.front().filename().string();
-  if (!options.scratch) return files.front().parent_path() / (name + ".unfinished");
-  return *options.scratch /
-         fmt::format("{}-{}.unfinished", name, short_hash(full_name(files.front())));
+  std::string name = files.front().filename().string();
+  if (options.scratch) name += "-" + short_hash(full_name(files.front()));
+  if (rank) name += fmt::format(".rank-{}-of-{}", rank->rank, rank->count);
+  return options.scratch.value_or(files.front().parent_path()) / (name + ".unfinished");
 }
 
 Json state_of_input(const fs::path& file) {
@@ -95,14 +95,15 @@ fs::path scratch_folder(const Job& job, const Options& options) {
 }
 
 sg::CheckpointOptions checkpoint_options(const Job& job, const Options& options,
-                                         std::uint64_t slices) {
-  return {.folder = folder_of(job, options),
+                                         std::uint64_t slices, std::optional<RunRank> rank) {
+  return {.folder = folder_of(job, options, rank),
           .run = [=] { return run_as_json(job, options, slices).dump(); },
           .interval = interval()};
 }
 
-std::optional<std::uint64_t> slices_to_resume(const Job& job, const Options& options) {
-  const fs::path folder = folder_of(job, options);
+std::optional<std::uint64_t> slices_to_resume(const Job& job, const Options& options,
+                                              std::optional<RunRank> rank) {
+  const fs::path folder = folder_of(job, options, rank);
   if (folder.empty()) return std::nullopt;
   const auto text = sg::run_of_checkpoint(folder);
   if (!text) return std::nullopt;

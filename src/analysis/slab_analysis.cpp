@@ -87,7 +87,7 @@ SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& op
       ranks_(slabs.ranks),
       rank_(rank),
       slices_of_rank_(slices_of_ranks(*input.image, ranks_ ? ranks_->count() : 1)),
-      checkpoints_(slabs.scratch, slabs.checkpoints),
+      checkpoints_(slabs.scratch, front ? CheckpointOptions{} : slabs.checkpoints),
       scratch_(checkpoints_.scratch()),
       shared_scratch_(ranks_ && !front && front_bitmap_count(options, outputs) > 0
                           ? shared_scratch(*ranks_, slabs.scratch)
@@ -129,7 +129,10 @@ SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& op
   if (kept.plane)
     bitmap_ = resumes_tracing_ ? ScratchBitmap(scratch_, info_.shape, 0)
                                : ScratchBitmap(scratch_, info_.shape);
-  if (resumes_tracing_) resume();
+  if (resumes_tracing_) {
+    resume();
+    note();  // that this process is the one whose files are not complete
+  }
 }
 
 SlabBuckets SlabAnalysis::new_buckets() const {
@@ -166,6 +169,7 @@ SlabFrontPlace SlabAnalysis::front_place() {
   SlabFrontPlace place;
   if (checkpoints_.resumes())
     checkpoints_.read([&](ByteReader& reader) { reader(place, resumes_tracing_); });
+  if (ranks_ != nullptr) return {};
   return place;
 }
 
@@ -535,7 +539,7 @@ bool SlabAnalysis::has_written(const OutputKind& kind, const std::filesystem::pa
 void SlabAnalysis::add_written(const OutputKind& kind, const std::filesystem::path& path) {
   if (struct stat file; stat(path.c_str(), &file) == 0)
     written_.push_back({place_of(kind), size_of_file(file), time_of_file(file)});
-  if (checkpoints_.is_due()) note();
+  if (ranks_ == nullptr && checkpoints_.is_due()) note();
 }
 
 void write_outputs(SlabAnalysis& analysis, const OutputPaths& paths) {

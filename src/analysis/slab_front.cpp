@@ -48,6 +48,12 @@ void note(Checkpoints& checkpoints, SlabFrontPlace& place) {
   checkpoints.write([&](ByteWriter& writer) { writer(place, is_traced); });
 }
 
+/// Ranks that go on find the skeleton again: its bitmaps are in a file of all of them, which has no
+/// checkpoints.
+bool is_due(const SlabFrontTask& task, const Checkpoints& checkpoints) {
+  return task.ranks == nullptr && checkpoints.is_due();
+}
+
 /// What all ranks have found in the pixels that they have read; waits for them.
 void add_findings_of_others(const SlabFrontTask& task, SlabFrontPlace& place) {
   if (task.ranks == nullptr) return;
@@ -70,7 +76,7 @@ void find_mask_in_scratch(const SlabFrontTask& task, Checkpoints& checkpoints,
   const Progress progress = task.begin("threshold");
   const auto use = [&](SliceRange slices, const PaddedBitmap& of_slices) {
     mask.write(slices, of_slices);
-    if (checkpoints.is_due()) note(checkpoints, place);
+    if (is_due(task, checkpoints)) note(checkpoints, place);
   };
   std::optional<ImagePart> part;
   if (task.ranks != nullptr) part.emplace(ImagePart{task.own, *task.ranks});
@@ -109,7 +115,7 @@ void read_mask_to_scratch(const SlabFrontTask& task, Checkpoints& checkpoints,
     place.has_nan = place.has_nan || window->has_nan;
     add_values(*window, place);
     ++place.slabs_read;
-    if (checkpoints.is_due()) note(checkpoints, place);
+    if (is_due(task, checkpoints)) note(checkpoints, place);
   }
   add_findings_of_others(task, place);
   if (place.has_nan && task.options.thin) task.warn(nan_warning());  // else when it is traced

@@ -54,7 +54,7 @@ std::vector<std::byte> bytes_of(Parts&... parts) {
 
 void SlabAnalysis::trace_by_ranks() {
   const auto of_ranks = gather(*ranks_, [&] {
-    tracer_.begin_part(rank_, SlabBuckets::first_node_of_part(rank_));
+    if (!resumes_tracing_) tracer_.begin_part(rank_, SlabBuckets::first_node_of_part(rank_));
     const std::exception_ptr error = error_of([&] { trace(begin_tracing()); });
     if (error) ranks_->tell_failure();
     join(error);

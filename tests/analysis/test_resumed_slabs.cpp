@@ -1,12 +1,16 @@
 // Runs by slabs that are stopped at every moment at which they report progress, and go on.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <optional>
 #include <random>
 #include <stdexcept>
 
 #include "io/made_npy.hpp"
 #include "skan_graph/analysis/slab_analysis.hpp"
+#include "skan_graph/parallel/gather.hpp"
 #include "support/fresh_folder.hpp"
+#include "support/threads_as_ranks.hpp"
 
 using namespace skan_graph;
 
@@ -30,16 +34,21 @@ AnalysisEvents stopped_at(int& reports_left) {
           .warn = {}};
 }
 
+SlabOptions slab_options(const std::filesystem::path& folder,
+                         const std::filesystem::path& unfinished, bool resumes) {
+  return {.slices = 3,
+          .scratch = folder,
+          .checkpoints = {.folder = unfinished,
+                          .run = [] { return "options"; },
+                          .resumes = resumes && run_of_checkpoint(unfinished),
+                          .interval = std::chrono::milliseconds(0)}};
+}
+
 /// Whether the run went on to its end.
 bool run(const std::filesystem::path& folder, const AnalysisOptions& options,
          const OutputPaths& outputs, bool resumes, int reports) {
   const auto unfinished = folder / "unfinished";
-  const SlabOptions slabs{.slices = 3,
-                          .scratch = folder,
-                          .checkpoints = {.folder = unfinished,
-                                          .run = [] { return "options"; },
-                                          .resumes = resumes && run_of_checkpoint(unfinished),
-                                          .interval = std::chrono::milliseconds(0)}};
+  const SlabOptions slabs = slab_options(folder, unfinished, resumes);
   try {
     SlabAnalysis analysis(open_input(folder / "image.npy", options), options, slabs, outputs,
                           stopped_at(reports));
@@ -52,8 +61,41 @@ bool run(const std::filesystem::path& folder, const AnalysisOptions& options,
   return true;
 }
 
+/// The same by three ranks, one of which is stopped.
+bool run_by_ranks(const std::filesystem::path& folder, const AnalysisOptions& options,
+                  const OutputPaths& outputs, bool resumes, int reports) {
+  const auto unfinished_of = [&](std::uint64_t rank) {
+    return folder / ("unfinished-" + std::to_string(rank));
+  };
+  const auto stopped = static_cast<std::uint64_t>(reports) % 3;
+  const auto errors = run_as_ranks(3, [&](Communicator& ranks) {
+    SlabOptions slabs = slab_options(folder, unfinished_of(ranks.rank()), resumes);
+    slabs.ranks = &ranks;
+    int reports_left = reports / 3;
+    const AnalysisEvents events =
+        ranks.rank() == stopped ? stopped_at(reports_left) : AnalysisEvents{};
+    const AnalysisInput input = open_input(folder / "image.npy", options);
+    std::optional<SlabAnalysis> analysis;
+    gather(ranks, [&] {
+      analysis.emplace(input, options, slabs, outputs, events);
+      return std::vector<std::byte>();
+    });
+    analysis->trace_by_ranks();
+    write_outputs(*analysis, outputs);
+  });
+  const bool has_ended = std::ranges::count(errors, nullptr) == 3;
+  for (std::uint64_t rank = 0; rank < 3; ++rank)
+    CHECK((!has_ended || !std::filesystem::exists(unfinished_of(rank))));
+  if (!has_ended) CHECK_THROWS_WITH(std::rethrow_exception(errors[0]), "stop");
+  return has_ended;
+}
+
+using Run = bool (*)(const std::filesystem::path& folder, const AnalysisOptions& options,
+                     const OutputPaths& outputs, bool resumes, int reports);
+
 /// Stops it after each number of reports; once it goes on, it is stopped again before its end.
-void check(const Shape& shape, const AnalysisOptions& options, std::vector<std::string> files) {
+void check(const Shape& shape, const AnalysisOptions& options, std::vector<std::string> files,
+           Run run = ::run) {
   const FreshFolder folder;
   put_pixels(folder / "image.npy", shape);
   const auto outputs_with = [&](const std::string& prefix) {
@@ -103,4 +145,17 @@ TEST_CASE("a threshold and a thinning by slabs go on from where they were stoppe
   options.threshold = {};
   options.smooth = {};
   check({30, 20, 30}, options, {"branches.csv", "mask-image.npy"});
+}
+
+TEST_CASE("ranks go on from their last slabs, and those that have none from the beginning") {
+  const std::vector<std::string> all{"branches.csv", "skeletons.csv", "summary.csv", "nodes.npy",
+                                     "paths.csv",    "labels.npy",    "graph.npz"};
+  check({60, 40}, {}, all, run_by_ranks);
+  check({40, 15, 20}, {}, all, run_by_ranks);
+  AnalysisOptions options;
+  options.threshold = Threshold{ThresholdMethod::otsu};
+  options.thin = Thinning::lee;
+  options.prune = GivenLength{2};
+  options.radius = true;
+  check({40, 15, 20}, options, {"branches.csv", "skeleton.npy", "mask-image.npy"}, run_by_ranks);
 }

@@ -5,12 +5,14 @@
 
 With each MPI that is installed (Open MPI, MPICH), on 1 to 5 ranks, in slabs of several heights:
 over the golden images, those that compare_slabs.py makes, and random ones of 2 to 4 dimensions with
-its thresholds, thinnings, prunings, radii and values; then runs that fail. Exits with 1 where a file
-differs, where a failure leaves files or more than a line, or where nothing was compared.
+its thresholds, thinnings, prunings, radii and values; then runs that fail, and runs of which all
+processes are killed and that go on. Exits with 1 where a file differs, where a failure leaves files
+or more than a line, where nothing was compared, or no run went on.
 """
 import itertools
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from pathlib import Path
@@ -18,6 +20,7 @@ from pathlib import Path
 import numpy as np
 
 from cases import Case, argument_parser, check_random_cases
+from check_resume import FRESH, put_image
 from compare_slabs import GOLDEN, MADE, options_for, outputs, random_front, run
 
 LAUNCHERS = [launcher for launcher in ('mpirun.openmpi', 'mpirun.mpich') if shutil.which(launcher)]
@@ -25,13 +28,19 @@ RANKS = (2, 3, 4, 5, 1)
 SLICES = ((), ('--slab', '2'), ('--slab', '1'), (), ('--slab', '7'))
 
 
-def run_by_ranks(launcher, ranks, program, *options, mpi=('--mpi',)):
+ENVIRONMENT = os.environ | {'OMPI_ALLOW_RUN_AS_ROOT': '1',
+                            'OMPI_ALLOW_RUN_AS_ROOT_CONFIRM': '1'}
+
+
+def words_of(launcher, ranks, program, *options, mpi=('--mpi',)):
     oversubscribed = ['--oversubscribe'] if launcher == 'mpirun.openmpi' else []
-    allowed = {'OMPI_ALLOW_RUN_AS_ROOT': '1', 'OMPI_ALLOW_RUN_AS_ROOT_CONFIRM': '1'}
-    return subprocess.run([launcher, '-n', str(ranks), *oversubscribed, program,
-                           *map(str, options), *mpi, '--threads', '1'],
-                          capture_output=True, text=True, check=False, env=os.environ | allowed,
-                          timeout=120)
+    return [launcher, '-n', str(ranks), *oversubscribed, program, *map(str, options), *mpi,
+            '--threads', '1']
+
+
+def run_by_ranks(*arguments, **more):
+    return subprocess.run(words_of(*arguments, **more), capture_output=True, text=True,
+                          check=False, env=ENVIRONMENT, timeout=120)
 
 
 class Comparison:
@@ -75,7 +84,6 @@ def check_failures(program):
             ([cut, '--branches', table], 'cut.npy: '),
             ([good, '--scratch', folder / 'none', '--branches', table], 'no such folder'),
             ([good, '--swc', folder / 's.swc'], 'needs the whole image in memory'),
-            ([good, '--resume', '--branches', table], 'leave out one of them'),
             ([cut, '--threshold', 'otsu', '--branches', table], 'cut.npy: '),
             ([cut, '--min-length', '3', '--branches', table], 'cut.npy: '),
             ([good, '--thin', 'centred', '--branches', table], 'needs the whole image in memory'),
@@ -86,6 +94,51 @@ def check_failures(program):
             assert done.returncode in (1, 2), (words, done)
             assert len(own) == 1 and line in own[0], (words, done.stderr)
             assert {file.name for file in folder.iterdir()} == {'good.npy', 'cut.npy'}
+
+
+def kill_all(word):
+    """All processes with this word in their command lines."""
+    for process in Path('/proc').glob('[0-9]*'):
+        try:
+            if word.encode() in (process / 'cmdline').read_bytes():
+                os.kill(int(process.name), signal.SIGKILL)
+        except (FileNotFoundError, ProcessLookupError):
+            pass
+
+
+def check_resume(program, moments=4):
+    """How many runs went on after all their processes were killed."""
+    environment = ENVIRONMENT | {'SKAN_GRAPH_CHECKPOINT_SECONDS': '0'}
+    went_on = 0
+    with tempfile.TemporaryDirectory() as folder:
+        folder = Path(folder)
+        put_image(folder / 'grey.npy')
+        whole = folder / 'whole'
+        options = [folder / 'grey.npy', '--threshold', '232', '--thin', '--prune', '3', '--slab', '4']
+        run(program, *map(str, options), *outputs(whole, 0, 3))
+        for launcher, moment in itertools.product(LAUNCHERS, range(moments)):
+            parts = folder / 'parts'
+            words = words_of(launcher, 3, program, *options, *outputs(parts, 0, 3))
+            for seconds in (0.4 + 0.15 * moment, 0.8 + 0.1 * moment, 120):
+                process = subprocess.Popen(words, stderr=subprocess.PIPE, text=True,
+                                           env=environment)
+                try:
+                    error = process.communicate(timeout=seconds)[1]
+                except subprocess.TimeoutExpired:
+                    kill_all(str(parts))
+                    error = process.communicate()[1]
+                went_on += '--resume' in words and FRESH not in error
+                if process.returncode == 0:
+                    break
+                if '--resume' not in words:
+                    words.append('--resume')
+            assert process.returncode == 0, error
+            for file in whole.iterdir():
+                assert file.read_bytes() == (parts / file.name).read_bytes(), (launcher, file.name)
+            left = {file.name for file in parts.iterdir()} - {file.name for file in whole.iterdir()}
+            assert not left, left
+            shutil.rmtree(parts)
+    return went_on
 
 
 def check_without_option(program):
@@ -121,9 +174,10 @@ def main():
     failed = check_random_cases(args.images, args.seed, check)
     check_failures(args.program.resolve())
     check_without_option(args.program.resolve())
+    went_on = check_resume(args.program.resolve())
     print(f'{comparison.runs} runs and {comparison.files} files by {" and ".join(LAUNCHERS)}, '
-          f'{failed} failed')
-    return 1 if failed or not comparison.runs else 0
+          f'{went_on} runs went on after they were killed, {failed} failed')
+    return 1 if failed or not comparison.runs or not went_on else 0
 
 
 if __name__ == '__main__':

@@ -53,7 +53,8 @@ struct SlabOptions {
 /// Analyses an image slab by slab, with the results of Analysis. The image is read once; branches
 /// and nodes go to a scratch file, from which the tables are made part by part. With a threshold,
 /// thinning or pruning the mask goes there too, as bits (see find_skeleton). With checkpoints, a run
-/// that was killed goes on from its last slab, pass of thinning, or finished output.
+/// that was killed goes on from its last slab, pass of thinning, or finished output. A rank has its
+/// own, and goes on from its last slab of tracing, after all have found the skeleton again.
 ///
 /// Images of nodes and paths take a bucket of nodes, a 64th of all, at a time.
 ///
@@ -140,7 +141,7 @@ class SlabAnalysis {
   /// Whether the run that this one resumes has written an output, and the file is as it was then.
   bool has_written(const OutputKind& kind, const std::filesystem::path& path) const;
   void add_written(const OutputKind& kind, const std::filesystem::path& path);
-  /// When all outputs are there: the run cannot be resumed any more.
+  /// When all outputs are there: the run cannot be resumed any more. With ranks, on all of them.
   void end() { checkpoints_.remove(); }
 
  private:

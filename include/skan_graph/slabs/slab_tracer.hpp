@@ -145,10 +145,10 @@ class SlabTracer {
     archive(carry_);
     if (measures_) measures_->transfer_open(archive);
   }
-  /// What is known of components.
+  /// What is known of components, and of the image.
   template <class Archive>
   void transfer_components(Archive& archive) {
-    archive(components_);
+    archive(components_, neighborhood_);
     if (measures_) archive(*measures_);
     if (component_radii_) archive(*component_radii_);
   }
