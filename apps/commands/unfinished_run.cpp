@@ -114,6 +114,7 @@ std::optional<std::uint64_t> slices_to_resume(const Job& job, const Options& opt
     throw UsageError(fmt::format("--resume: {} is of another run ({}); repeat the call as it was, "
                                  "or leave out --resume to start anew",
                                  folder.string(), fmt::join(others, ", ")));
-  remove_incomplete_outputs(job, run.at("process").get<std::string>());
+  if (!rank || rank->rank == 0)  // the others write no files of their own
+    remove_incomplete_outputs(job, run.at("process").get<std::string>());
   return slices;
 }

@@ -38,6 +38,12 @@ std::vector<double> values_of_ends(std::span<const BranchRow> rows) {
   return values;
 }
 
+/// Of the file of all ranks: beside the folder of rank 0.
+std::string name_of_bitmaps(const SlabOptions& slabs) {
+  const std::string folder = slabs.checkpoints.folder.filename().string();
+  return folder.empty() ? "" : folder + ".bitmaps";
+}
+
 std::uint64_t place_of(const OutputKind& kind) {
   return static_cast<std::uint64_t>(&kind - output_kinds().data());
 }
@@ -90,7 +96,7 @@ SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& op
       checkpoints_(slabs.scratch, front ? CheckpointOptions{} : slabs.checkpoints),
       scratch_(checkpoints_.scratch()),
       shared_scratch_(ranks_ && !front && front_bitmap_count(options, outputs) > 0
-                          ? shared_scratch(*ranks_, slabs.scratch)
+                          ? shared_scratch(*ranks_, slabs.scratch, name_of_bitmaps(slabs))
                           : nullptr),
       front_(front != nullptr
                  ? *front

@@ -20,12 +20,13 @@ struct ScratchRequest {
 }  // namespace
 
 std::unique_ptr<ScratchFile> shared_scratch(Communicator& ranks,
-                                            const std::filesystem::path& folder) {
+                                            const std::filesystem::path& folder,
+                                            const std::string& file_name) {
   using Bytes = std::vector<std::byte>;
   std::unique_ptr<ScratchFile> file;
   const std::vector<Bytes> names = share(ranks, [&] {
     if (ranks.rank() != 0) return Bytes();
-    file = std::make_unique<ScratchFile>(folder, ScratchFile::Named());
+    file = std::make_unique<ScratchFile>(folder, ScratchFile::Named{file_name});
     const auto name = std::as_bytes(std::span(file->name().native()));
     return Bytes(name.begin(), name.end());
   });

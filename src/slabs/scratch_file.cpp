@@ -34,12 +34,12 @@ ScratchFile::ScratchFile(std::filesystem::path folder) : folder_(std::move(folde
   descriptor_ = open(folder_.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
   if (descriptor_ >= 0) return;
   if (errno != EOPNOTSUPP && errno != EISDIR) fail(errno);
-  make_named();  // some file systems have no files without a name
+  make_named("");  // some file systems have no files without a name
 }
 
-ScratchFile::ScratchFile(std::filesystem::path folder, Named)
+ScratchFile::ScratchFile(std::filesystem::path folder, const Named& named)
     : folder_(std::filesystem::absolute(folder.empty() ? "." : folder)) {
-  make_named();
+  make_named(named.name);
 }
 
 ScratchFile::ScratchFile(const std::filesystem::path& file, OfOther)
@@ -52,11 +52,16 @@ ScratchFile::ScratchFile(const std::filesystem::path& file, OfOther)
 }
 
 /// Its name is removed at the end, and by signals.
-void ScratchFile::make_named() {
-  std::string name = (folder_ / ".skan-graph-XXXXXX").string();
-  descriptor_ = mkostemp(name.data(), O_CLOEXEC);
+void ScratchFile::make_named(const std::string& name) {
+  std::string file = (folder_ / (name.empty() ? ".skan-graph-XXXXXX" : name)).string();
+  if (name.empty()) {
+    descriptor_ = mkostemp(file.data(), O_CLOEXEC);
+  } else {
+    unlink(file.c_str());
+    descriptor_ = open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  }
   if (descriptor_ < 0) fail(errno);
-  temporary_ = name;
+  temporary_ = file;
   unfinished_ = remember_unfinished(temporary_);
 }
 

@@ -15,6 +15,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
 from pathlib import Path
 
 import numpy as np
@@ -119,9 +120,11 @@ def check_resume(program, moments=4):
         for launcher, moment in itertools.product(LAUNCHERS, range(moments)):
             parts = folder / 'parts'
             words = words_of(launcher, 3, program, *options, *outputs(parts, 0, 3))
-            for seconds in (0.4 + 0.15 * moment, 0.8 + 0.1 * moment, 120):
+            for seconds in (0.05 * moment, 0.4 + 0.1 * moment, 120):  # after the first notes
                 process = subprocess.Popen(words, stderr=subprocess.PIPE, text=True,
                                            env=environment)
+                while process.poll() is None and not list(parts.glob('*.unfinished/checkpoint')):
+                    time.sleep(0.01)
                 try:
                     error = process.communicate(timeout=seconds)[1]
                 except subprocess.TimeoutExpired:

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <span>
+#include <string>
 
 #include "skan_graph/parallel/communicator.hpp"
 #include "skan_graph/slabs/scratch_file.hpp"
@@ -13,9 +14,11 @@ namespace skan_graph {
 
 /// A scratch file for all ranks, in a folder that all see; collective. Ranks write to different
 /// places, and read what another one has written after wait_for_all(). Its name is gone when this
-/// returns. Throws FileError on rank 0, RankError on the others.
+/// returns, and can be "" (see ScratchFile::Named). Throws FileError on rank 0, RankError on the
+/// others.
 std::unique_ptr<ScratchFile> shared_scratch(Communicator& ranks,
-                                            const std::filesystem::path& folder);
+                                            const std::filesystem::path& folder,
+                                            const std::string& name);
 
 /// The scratch files of the other ranks, read by rank 0 while the others are in serve_scratch().
 /// Its end tells them to stop.

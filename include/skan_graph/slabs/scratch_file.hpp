@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <functional>
 #include <span>
+#include <string>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -23,9 +24,12 @@ class ScratchFile {
   /// Opens a file that has a name again, as it was when it had this size. Throws FileError if
   /// another process has it open.
   ScratchFile(const std::filesystem::path& file, std::uint64_t size);
-  /// A file with a name, until remove_name(), for other processes to open.
-  struct Named {};
-  ScratchFile(std::filesystem::path folder, Named);
+  /// A file with a name, until remove_name(), for other processes to open. It replaces what a
+  /// killed run has left under that name; "" for a new one.
+  struct Named {
+    std::string name;
+  };
+  ScratchFile(std::filesystem::path folder, const Named& named);
   /// The file that another process has made. Only that one reserves space, in the file itself;
   /// here reserve() tells where it begins, if the calls are the same.
   struct OfOther {};
@@ -67,7 +71,7 @@ class ScratchFile {
  private:
   static constexpr unsigned bits_of_place = 48;
 
-  void make_named();
+  void make_named(const std::string& name);
   [[noreturn]] void fail(int error) const;
   void set_length(std::uint64_t size);
   bool take_space(std::uint64_t begin, std::uint64_t size);
