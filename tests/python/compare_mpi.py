@@ -107,7 +107,7 @@ def kill_all(word):
             pass
 
 
-def check_resume(program, moments=4):
+def check_resume(program, moments=3):
     """How many runs went on after all their processes were killed."""
     environment = ENVIRONMENT | {'SKAN_GRAPH_CHECKPOINT_SECONDS': '0'}
     went_on = 0
@@ -130,6 +130,7 @@ def check_resume(program, moments=4):
                 except subprocess.TimeoutExpired:
                     kill_all(str(parts))
                     error = process.communicate()[1]
+                assert process.returncode in (0, -signal.SIGKILL), error
                 went_on += '--resume' in words and FRESH not in error
                 if process.returncode == 0:
                     break
