@@ -15,7 +15,7 @@ void run_graph(const Options& options, const Job& job, skan_graph::Communicator*
   if (ranks != nullptr) return process_by_ranks(job, options, events, *ranks);
   Job resumed = job;
   if (options.resume) {
-    resumed.slices_to_resume = slices_to_resume(job, options, std::nullopt);
+    resumed.slices_to_resume = slices_to_resume(job, options, nullptr);
     if (!resumed.slices_to_resume) console.warn(nothing_to_resume);
   }
   const auto input = open_job(resumed, options, events);

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstddef>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -32,14 +31,15 @@ bool needs_branches(const Job& job, const Options& options) {
 
 /// With checkpoints, from which this run goes on if it `resumes`.
 sg::SlabOptions slab_options(const Job& job, const Options& options, std::uint64_t slices,
-                             std::optional<RunRank> rank, bool resumes,
+                             sg::Communicator* ranks, bool resumes,
                              const sg::AnalysisEvents& events) {
   sg::SlabOptions slabs{.slices = slices,
                         .scratch = scratch_folder(job, options),
-                        .checkpoints = checkpoint_options(job, options, slices, rank)};
+                        .checkpoints = checkpoint_options(job, options, slices, ranks),
+                        .ranks = ranks};
   const std::string folder = slabs.checkpoints.folder.string();
   slabs.checkpoints.resumes = resumes;
-  if (!rank || rank->rank == 0)
+  if (ranks == nullptr || ranks->rank() == 0)
     slabs.checkpoints.on_first = [folder] {
       set_last_line(fmt::format("skan-graph: --resume goes on from here; or delete {}\n", folder));
     };
@@ -50,7 +50,7 @@ sg::SlabOptions slab_options(const Job& job, const Options& options, std::uint64
 
 void write_by_slabs(std::uint64_t slices, const sg::AnalysisInput& input, const Job& job,
                     const Options& options, const sg::AnalysisEvents& events) {
-  const sg::SlabOptions slabs = slab_options(job, options, slices, std::nullopt,
+  const sg::SlabOptions slabs = slab_options(job, options, slices, nullptr,
                                              job.slices_to_resume.has_value(), events);
   keep_small_memory();
   sg::SlabAnalysis analysis(input, job.image, slabs, job.outputs, events, options.stages);
@@ -156,7 +156,6 @@ ImageResult process_image(const sg::AnalysisInput& input, const Job& job, const 
 void process_by_ranks(const Job& job, const Options& options, const sg::AnalysisEvents& events,
                       sg::Communicator& ranks) {
   const auto started = std::chrono::system_clock::now();
-  const RunRank rank{ranks.rank(), ranks.count()};
   std::optional<sg::AnalysisInput> input;
   std::optional<sg::SlabAnalysis> analysis;
   keep_small_memory();
@@ -164,19 +163,17 @@ void process_by_ranks(const Job& job, const Options& options, const sg::Analysis
     const auto slices = sg::share_values<SlicesOfRank>(ranks, [&] {
       input.emplace(sg::open_input(job.input, job.image));
       warn_of_headers(*input, job, events);
-      const auto to_resume = options.resume ? slices_to_resume(job, options, rank) : std::nullopt;
+      const auto to_resume = options.resume ? slices_to_resume(job, options, &ranks) : std::nullopt;
       return SlicesOfRank{slices_of_rank(*input, job, options, ranks), to_resume.value_or(0)};
     });
-    sg::gather(ranks, [&] {
+    sg::on_all_ranks(ranks, [&] {
       const std::uint64_t resumed = resumed_slices(slices);
       if (options.resume && resumed == 0 && ranks.rank() == 0)
         events.warn({nothing_to_resume, {}});
-      sg::SlabOptions slabs =
-          slab_options(job, options, resumed > 0 ? resumed : least_slices(slices), rank,
+      const sg::SlabOptions slabs =
+          slab_options(job, options, resumed > 0 ? resumed : least_slices(slices), &ranks,
                        slices[ranks.rank()].resumed > 0, events);
-      slabs.ranks = &ranks;
       analysis.emplace(*input, job.image, slabs, job.outputs, events, options.stages);
-      return std::vector<std::byte>();
     });
     analysis->trace_by_ranks();
     sg::write_outputs(*analysis, job.outputs);

@@ -32,12 +32,12 @@ std::string short_hash(const std::string& text) {
 }
 
 /// Empty if the run cannot be resumed.
-fs::path folder_of(const Job& job, const Options& options, const std::optional<RunRank>& rank) {
+fs::path folder_of(const Job& job, const Options& options, const sg::Communicator* ranks) {
   const std::vector<fs::path> files = job.output_files();
   if (files.empty() || job.input == "-") return {};
   std::string name = files.front().filename().string();
   if (options.scratch) name += "-" + short_hash(full_name(files.front()));
-  if (rank) name += fmt::format(".rank-{}-of-{}", rank->rank, rank->count);
+  if (ranks != nullptr) name += fmt::format(".rank-{}-of-{}", ranks->rank(), ranks->count());
   return options.scratch.value_or(files.front().parent_path()) / (name + ".unfinished");
 }
 
@@ -95,15 +95,15 @@ fs::path scratch_folder(const Job& job, const Options& options) {
 }
 
 sg::CheckpointOptions checkpoint_options(const Job& job, const Options& options,
-                                         std::uint64_t slices, std::optional<RunRank> rank) {
-  return {.folder = folder_of(job, options, rank),
+                                         std::uint64_t slices, const sg::Communicator* ranks) {
+  return {.folder = folder_of(job, options, ranks),
           .run = [=] { return run_as_json(job, options, slices).dump(); },
           .interval = interval()};
 }
 
 std::optional<std::uint64_t> slices_to_resume(const Job& job, const Options& options,
-                                              std::optional<RunRank> rank) {
-  const fs::path folder = folder_of(job, options, rank);
+                                              const sg::Communicator* ranks) {
+  const fs::path folder = folder_of(job, options, ranks);
   if (folder.empty()) return std::nullopt;
   const auto text = sg::run_of_checkpoint(folder);
   if (!text) return std::nullopt;
@@ -114,7 +114,7 @@ std::optional<std::uint64_t> slices_to_resume(const Job& job, const Options& opt
     throw UsageError(fmt::format("--resume: {} is of another run ({}); repeat the call as it was, "
                                  "or leave out --resume to start anew",
                                  folder.string(), fmt::join(others, ", ")));
-  if (!rank || rank->rank == 0)  // the others write no files of their own
+  if (ranks == nullptr || ranks->rank() == 0)  // the others write no files of their own
     remove_incomplete_outputs(job, run.at("process").get<std::string>());
   return slices;
 }

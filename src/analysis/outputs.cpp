@@ -10,6 +10,7 @@
 #include "analysis/precomputed_folder.hpp"
 #include "analysis/vtp_file.hpp"
 #include "analysis/workbook_sheets.hpp"
+#include "io/read/slices_of.hpp"
 #include "skan_graph/analysis/option_error.hpp"
 #include "skan_graph/analysis/slab_analysis.hpp"
 #include "skan_graph/analysis/view.hpp"
@@ -108,13 +109,9 @@ OutputMemory memory_of_graph_file(const RunSize& size, const AnalysisOptions& op
           {.temporary = rows_memory(size).temporary + tables_memory(size).temporary}};
 }
 
-template <Table (Analysis::*table)()>
-void write_table_file(Analysis& analysis, const fs::path& path) {
-  write_table((analysis.*table)(), path, analysis.options().separator);
-}
-
-template <auto table>
-void write_table_by_slabs(SlabAnalysis& analysis, const fs::path& path) {
+/// Of an Analysis or a SlabAnalysis.
+template <auto table, class SomeAnalysis>
+void write_table_file(SomeAnalysis& analysis, const fs::path& path) {
   write_table((analysis.*table)(), path, analysis.options().separator);
 }
 
@@ -141,7 +138,7 @@ void write_branches_by_slabs(SlabAnalysis& analysis, const fs::path& path) {
   if (is_vtp_format(path))
     write_vtp_file(analysis, "branches", path);
   else
-    write_table_by_slabs<&SlabAnalysis::branch_table>(analysis, path);
+    write_table_file<&SlabAnalysis::branch_table>(analysis, path);
 }
 
 NewImage new_image(const SlabAnalysis& analysis, PixelType type) {
@@ -150,18 +147,13 @@ NewImage new_image(const SlabAnalysis& analysis, PixelType type) {
 
 /// Copies slices of an image of booleans.
 void copy_booleans(const ImageFile& image, SliceRange slices, ImageWriter& writer) {
-  const std::uint64_t slice = image.info().shape.pixel_count() / image.info().shape[0];
-  const PixelIndex begin = slices.first * slice, end = slices.last * slice;
+  const PixelRun wanted = pixels_of(image.info().shape, slices);
   const auto reader = image.reader();
-  for (std::size_t part = 0; part < image.part_count(); ++part) {
-    const SliceRange of_part = image.slices(part);
-    if (of_part.last <= slices.first || of_part.first >= slices.last) continue;
+  for (const std::size_t part : parts_with(image, slices))
     reader->read(part, [&](PixelRun run, const std::byte* pixels) {
-      const PixelIndex first = std::max(run.first, begin);
-      const PixelIndex last = std::min(run.first + run.count, end);
-      if (first < last) writer.write({pixels + (first - run.first), last - first});
+      const auto [first, count] = common_pixels(run, wanted);
+      if (count > 0) writer.write({pixels + (first - run.first), count});
     });
-  }
 }
 
 using SlabImage = std::unique_ptr<ImageFile> (SlabAnalysis::*)() const;
@@ -178,7 +170,9 @@ bool write_booleans_by_ranks(SlabAnalysis& analysis, const fs::path& path) {
   const SliceRange slices = analysis.slices_of_rank();
   return write_image_by_ranks(
       *analysis.ranks(), path, new_image(analysis, PixelType::boolean), slices,
-      [&](ImageWriter& writer) { copy_booleans(*(analysis.*image)(), slices, writer); });
+      [&](ImageWriter& writer, PixelRun) {
+        copy_booleans(*(analysis.*image)(), slices, writer);
+      });
 }
 
 void write_values(const SlabAnalysis& analysis, const NodeValueParts& values,
@@ -191,27 +185,25 @@ void write_values(const SlabAnalysis& analysis, const NodeValueParts& values,
 bool write_values_by_ranks(const SlabAnalysis& analysis, const NodeValueParts& values,
                            std::uint64_t largest, const fs::path& path) {
   const PixelType type = smallest_type(largest);
-  const SliceRange slices = analysis.slices_of_rank();
-  const std::uint64_t slice = analysis.info().shape.pixel_count() / analysis.info().shape[0];
-  return write_image_by_ranks(
-      *analysis.ranks(), path, new_image(analysis, type), slices, [&](ImageWriter& writer) {
-        write_node_pixels(writer, type, slices.first * slice, slices.last * slice, values);
-      });
+  return write_image_by_ranks(*analysis.ranks(), path, new_image(analysis, type),
+                              analysis.slices_of_rank(),
+                              [&](ImageWriter& writer, PixelRun run) {
+                                write_node_pixels(writer, type, run, values);
+                              });
 }
 
-std::uint64_t largest_degree(const SlabAnalysis& analysis) {
-  const std::vector<std::uint64_t>& histogram = analysis.degree_histogram();
+std::uint64_t largest_degree(const std::vector<std::uint64_t>& histogram) {
   return histogram.empty() ? 0 : histogram.size() - 1;
 }
 
 void write_degrees_by_slabs(SlabAnalysis& analysis, const fs::path& path) {
-  write_values(analysis, analysis.degree_values(analysis.all_nodes()), largest_degree(analysis),
-               path);
+  write_values(analysis, analysis.degree_values(analysis.all_nodes()),
+               largest_degree(analysis.degree_histogram()), path);
 }
 
 bool write_degrees_by_ranks(SlabAnalysis& analysis, const fs::path& path) {
-  const auto largest = share_values<std::uint64_t>(*analysis.ranks(),
-                                                   [&] { return largest_degree(analysis); });
+  const auto largest = share_values<std::uint64_t>(
+      *analysis.ranks(), [&] { return largest_degree(analysis.degree_histogram()); });
   return write_values_by_ranks(analysis, analysis.degree_values(analysis.nodes_of_rank()),
                                std::ranges::max(largest), path);
 }
@@ -256,11 +248,9 @@ OutputMemory memory_of_image(const RunSize&, const AnalysisOptions&, const fs::p
 
 void write_degrees(Analysis& analysis, const fs::path& path) {
   const auto& degrees = analysis.degrees();
-  const auto histogram = degree_histogram(degrees);
   write_node_image(
       analysis.node_index(), [&](NodeId node) { return std::uint64_t{degrees[node]}; },
-      histogram.empty() ? 0 : histogram.size() - 1, analysis.spacing(), analysis.info().unit,
-      path);
+      largest_degree(degree_histogram(degrees)), analysis.spacing(), analysis.info().unit, path);
 }
 
 void write_labels(Analysis& analysis, const fs::path& path) {
@@ -370,17 +360,17 @@ const std::array kinds{
     OutputKind{"skeletons", "One row per connected component: .csv, .tsv, .json or .npy",
                table_formats, is_table_format, write_table_file<&Analysis::skeleton_table>,
                memory_of_table<Extent::branches>, &Analysis::skeleton_table,
-               write_table_by_slabs<&SlabAnalysis::skeleton_table>, nullptr, "skeletons"},
+               write_table_file<&SlabAnalysis::skeleton_table>, nullptr, "skeletons"},
     OutputKind{"summary", "One row for the image, or each object; formats as for skeletons",
                table_formats,
                is_table_format, write_table_file<&Analysis::summary_table>,
                memory_of_table<Extent::branches>, &Analysis::summary_table,
-               write_table_by_slabs<&SlabAnalysis::summary_table>, nullptr, "summaries"},
+               write_table_file<&SlabAnalysis::summary_table>, nullptr, "summaries"},
     OutputKind{"nodes",
                "One row per node (index, coordinates, degree); formats as for skeletons",
                table_formats, is_table_format, write_table_file<&Analysis::node_table>,
                memory_of_table<Extent::skeleton>, &Analysis::node_table,
-               write_table_by_slabs<&SlabAnalysis::node_table>,
+               write_table_file<&SlabAnalysis::node_table>,
                write_table_by_ranks<&SlabAnalysis::node_tables_of_rank>},
     OutputKind{"meshes",
                "One row per mesh with its area (2D, 3D); formats as for skeletons",
@@ -391,7 +381,7 @@ const std::array kinds{
                "skeletons",
                table_formats, is_table_format, write_table_file<&Analysis::pruned_table>,
                memory_of_table<Extent::skeleton>, &Analysis::pruned_table,
-               write_table_by_slabs<&SlabAnalysis::pruned_table>},
+               write_table_file<&SlabAnalysis::pruned_table>},
     OutputKind{"junctions-table",
                "One row per junction, with the branches that meet there: .csv, .tsv or .json",
                ".csv, .tsv or .json", is_text_table_format,

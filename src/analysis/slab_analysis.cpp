@@ -14,10 +14,12 @@
 #include "analysis/of_every_run.hpp"
 #include "analysis/slab_radii.hpp"
 #include "analysis/stages/radius_columns.hpp"
+#include "io/read/slices_of.hpp"
 #include "memory/kept_arrays.hpp"
 #include "parallel/work_beside.hpp"
 #include "skan_graph/measure/mesh_sizes.hpp"
 #include "skan_graph/parallel/gather.hpp"
+#include "skan_graph/slabs/rank_scratch.hpp"
 #include "skan_graph/slabs/ranks.hpp"
 #include "skan_graph/tables/branch_table.hpp"
 #include "skan_graph/tables/node_table.hpp"
@@ -262,8 +264,7 @@ void SlabAnalysis::keep_nodes(const MaskWindow& window, const NodeIndex& node_in
     return std::span(all).subspan(traced.first_in_window, traced.node_count);
   };
   auto pixels = pixel_index(node_index);
-  const Shape& shape = info_.shape;
-  const PixelIndex before = window.window.first * (shape.pixel_count() / shape[0]);
+  const PixelIndex before = pixels_of(info_.shape, window.window).first;
   for (PixelIndex& pixel : pixels) pixel += before;
   const auto degrees = skan_graph::degrees(node_index);
   pixels_->append(bucket, of_slab(std::as_const(pixels)));

@@ -39,6 +39,10 @@ struct OtherBitmaps {
         thinned(options.thin && keeps_mask(options, outputs)) {}
 };
 
+ScratchBitmap bitmap_at(const SlabFrontTask& task, std::uint64_t begin) {
+  return ScratchBitmap(task.bitmaps, task.image.info().shape, begin);
+}
+
 void wait_for_others(const SlabFrontTask& task) {
   if (task.ranks != nullptr) wait_for_all(*task.ranks);
 }
@@ -165,11 +169,8 @@ void thin_in_scratch(const SlabFrontTask& task, Checkpoints& checkpoints, SlabFr
   const Shape& shape = task.image.info().shape;
   const Thinning method = stages::thinning_for(*task.options.thin, shape);
   const Progress progress = task.begin("thinning");
-  const auto bitmap_at = [&](std::uint64_t begin) {
-    return ScratchBitmap(task.bitmaps, shape, begin);
-  };
-  ScratchBitmap from = bitmap_at(place.thinning_steps == 0 ? place.mask : place.thinned);
-  ScratchBitmap to = bitmap_at(place.other);
+  ScratchBitmap from = bitmap_at(task, place.thinning_steps == 0 ? place.mask : place.thinned);
+  ScratchBitmap to = bitmap_at(task, place.other);
   const auto after_pass = [&](std::int64_t steps) {
     const bool reads_mask = place.thinning_steps == 0;
     const bool keeps = keeps_mask(task.options, task.outputs);
@@ -178,7 +179,7 @@ void thin_in_scratch(const SlabFrontTask& task, Checkpoints& checkpoints, SlabFr
     place.other = next;
     place.thinning_steps = steps;
     from = to;
-    to = bitmap_at(next);
+    to = bitmap_at(task, next);
     // The next pass may write what the last checkpoint reads.
     if (checkpoints.is_due() || checkpoints.has_one()) note(checkpoints, place);
   };
@@ -196,7 +197,7 @@ void thin_in_scratch(const SlabFrontTask& task, Checkpoints& checkpoints, SlabFr
 void thin_by_ranks(const SlabFrontTask& task, SlabFrontPlace& place) {
   const Shape& shape = task.image.info().shape;
   const Thinning method = stages::thinning_for(*task.options.thin, shape);
-  ScratchBitmap from(task.bitmaps, shape, place.mask), to(task.bitmaps, shape, place.other);
+  ScratchBitmap from = bitmap_at(task, place.mask), to = bitmap_at(task, place.other);
   const auto thin = method == Thinning::zhang ? thin_zhang_by_ranks : thin_lee_by_ranks;
   thin(stored_bitmap(from, to), *task.ranks, task.begin("thinning"));
   place.other = keeps_mask(task.options, task.outputs) ? place.thinned : place.mask;
@@ -220,9 +221,8 @@ void prune_in_scratch(const SlabFrontTask& task, const PruneLimits& limits,
                       const std::optional<ScratchBitmap>& mask, ScratchFile& scratch,
                       SlabFrontPlace& place) {
   const Progress progress = task.begin("pruning");
-  const Shape& shape = task.image.info().shape;
-  const ScratchBitmap skeleton(task.bitmaps, shape, place.thinned);
-  ScratchBitmap pruned(task.bitmaps, shape, place.other);
+  const ScratchBitmap skeleton = bitmap_at(task, place.thinned);
+  ScratchBitmap pruned = bitmap_at(task, place.other);
   ScratchSlabs slabs(skeleton, task.slices, task.own);
   while (const MaskWindow* window = slabs.next()) pruned.write_slab(*window);
   wait_for_others(task);
@@ -239,12 +239,9 @@ SlabFront find_skeleton(const SlabFrontTask& task, Checkpoints& checkpoints,
                         SlabFrontPlace place) {
   using Step = SlabFrontPlace::Step;
   const AnalysisOptions& options = task.options;
-  const auto bitmap_at = [&](std::uint64_t begin) {
-    return ScratchBitmap(task.bitmaps, task.image.info().shape, begin);
-  };
   SlabFront front;
   if (task.mask != nullptr && !place.given_mask) read_given_mask(task, place);
-  if (place.given_mask) front.mask_bits = bitmap_at(*place.given_mask);
+  if (place.given_mask) front.mask_bits = bitmap_at(task, *place.given_mask);
   if (!finds_skeleton(options, task.outputs)) {
     wait_for_others(task);
     front.place = std::move(place);
@@ -255,17 +252,17 @@ SlabFront find_skeleton(const SlabFrontTask& task, Checkpoints& checkpoints,
   if (!place.has_bitmaps) reserve_bitmaps(task, place);
   if (place.step == Step::mask) {
     const auto find = options.threshold ? find_mask_in_scratch : read_mask_to_scratch;
-    find(task, checkpoints, place, bitmap_at(place.mask));
+    find(task, checkpoints, place, bitmap_at(task, place.mask));
     place.step = options.thin ? Step::thinning : Step::pruning;
   }
-  if (!front.mask_bits && keeps_mask(options, task.outputs)) front.mask_bits = bitmap_at(place.mask);
-  if (place.step == Step::thinning && task.ranks != nullptr) thin_by_ranks(task, place);
-  if (place.step == Step::thinning && task.ranks == nullptr)
-    thin_in_scratch(task, checkpoints, place);
+  if (!front.mask_bits && keeps_mask(options, task.outputs))
+    front.mask_bits = bitmap_at(task, place.mask);
+  if (place.step == Step::thinning)
+    task.ranks != nullptr ? thin_by_ranks(task, place) : thin_in_scratch(task, checkpoints, place);
   if (place.step != Step::done && options.prunes())
     prune_in_scratch(task, limits, front.mask_bits, checkpoints.scratch(), place);
   place.step = Step::done;
-  front.bits = bitmap_at(place.thinned);
+  front.bits = bitmap_at(task, place.thinned);
   front.replaces_image = options.threshold || options.thin;
   front.removes_pixels = options.prunes();
   front.values_differ =

@@ -13,44 +13,9 @@
 #include "skan_graph/analysis/slab_analysis.hpp"
 #include "skan_graph/memory/byte_archive.hpp"
 #include "skan_graph/parallel/gather.hpp"
+#include "skan_graph/slabs/rank_scratch.hpp"
 
 namespace skan_graph {
-
-namespace {
-
-/// The components of a rank's branches: its own, and those of others.
-struct ComponentsOfRank {
-  ComponentId first = 0;
-  std::uint64_t count = 0;
-  std::vector<ComponentId> others;
-
-  template <class Archive>
-  void transfer(Archive& archive) {
-    archive(first, count, others);
-  }
-  template <class Use>
-  void for_each(const Use& use) const {
-    for (std::uint64_t i = 0; i < count; ++i) use(first + i);
-    for (const ComponentId other : others) use(other);
-  }
-  /// With the skeletons of all of them, in the order of for_each.
-  std::vector<SkeletonOfComponent::Known> with(const std::vector<SkeletonId>& skeletons) const {
-    const auto others_begin = skeletons.begin() + static_cast<std::ptrdiff_t>(count);
-    std::vector<SkeletonOfComponent::Known> known{{first, {skeletons.begin(), others_begin}}};
-    for (std::size_t i = 0; i < others.size(); ++i)
-      known.push_back({others[i], {others_begin[static_cast<std::ptrdiff_t>(i)]}});
-    return known;
-  }
-};
-
-template <class... Parts>
-std::vector<std::byte> bytes_of(Parts&... parts) {
-  ByteWriter writer;
-  writer(parts...);
-  return writer.bytes();
-}
-
-}  // namespace
 
 void SlabAnalysis::trace_by_ranks() {
   const auto of_ranks = gather(*ranks_, [&] {
@@ -70,7 +35,7 @@ void SlabAnalysis::trace_by_ranks() {
 
 void SlabAnalysis::on_first_rank(const std::function<void()>& work) {
   if (ranks_ == nullptr) return work();
-  gather(*ranks_, [&] {
+  on_all_ranks(*ranks_, [&] {
     if (rank_ == 0) {
       RankScratch others(*ranks_);
       scratch_.read_others_by([&](std::uint64_t rank, std::uint64_t begin,
@@ -81,16 +46,13 @@ void SlabAnalysis::on_first_rank(const std::function<void()>& work) {
     } else {
       serve_scratch(*ranks_, scratch_);
     }
-    return std::vector<std::byte>();
   });
 }
 
 /// Gives joined branches to the ranks in whose slices they begin.
 void SlabAnalysis::exchange_joined() {
-  const auto given = exchange(*ranks_, [&] {
-    std::vector<std::vector<std::byte>> messages(ranks_->count());
-    for (std::uint64_t rank = 0; rank < rank_; ++rank) messages[rank] = branches_.give_joined(rank);
-    return messages;
+  const auto given = exchange(*ranks_, [&](std::uint64_t rank) {
+    return rank < rank_ ? branches_.give_joined(rank) : std::vector<std::byte>();
   });
   for (std::uint64_t rank = rank_ + 1; rank < given.size(); ++rank)
     branches_.take_joined(given[rank]);
@@ -99,29 +61,25 @@ void SlabAnalysis::exchange_joined() {
 /// After rank 0 has found the skeletons: every rank learns those of its branches, and the number of
 /// the first node of each bucket.
 void SlabAnalysis::share_skeletons() {
-  ComponentsOfRank own{tracer_.components().first(), tracer_.components().count(),
-                       branches_.components_of_joined(rank_)};
-  std::erase_if(own.others, [&](ComponentId component) {
-    return own.first <= component && component - own.first < own.count;
-  });
-  const auto of_ranks = gather(*ranks_, [&] { return bytes_of(own); });
-  const auto told = exchange(*ranks_, [&] {
-    std::vector<std::vector<std::byte>> messages(ranks_->count());
-    for (std::uint64_t rank = 1; rank < of_ranks.size(); ++rank) {
-      ByteReader reader(of_ranks[rank]);
-      ComponentsOfRank components;
-      reader(components);
-      std::vector<SkeletonId> skeletons;
-      components.for_each([&](ComponentId c) { skeletons.push_back(skeleton_of_[c]); });
-      messages[rank] = bytes_of(buckets_, node_count_, skeletons);
-    }
-    return messages;
+  const ComponentRange traced{tracer_.components().first(), tracer_.components().count()};
+  std::vector<ComponentRange> known{traced};
+  for (const ComponentId component : branches_.components_of_joined(rank_))
+    if (component < traced.first || component - traced.first >= traced.count)
+      known.push_back({component, 1});
+  const auto of_ranks = gather(*ranks_, [&] { return to_bytes(known); });
+  const auto told = exchange(*ranks_, [&](std::uint64_t rank) {
+    if (rank_ != 0 || rank == 0) return std::vector<std::byte>();
+    std::vector<ComponentRange> components;
+    from_bytes(of_ranks[rank], components);
+    std::vector<SkeletonId> skeletons;
+    for (const auto& [first, count] : components)
+      for (std::uint64_t i = 0; i < count; ++i) skeletons.push_back(skeleton_of_[first + i]);
+    return to_bytes(buckets_, node_count_, skeletons);
   });
   if (rank_ == 0) return;
-  ByteReader reader(told[0]);
   std::vector<SkeletonId> skeletons;
-  reader(buckets_, node_count_, skeletons);
-  skeleton_of_ = SkeletonOfComponent(own.with(skeletons));
+  from_bytes(told[0], buckets_, node_count_, skeletons);
+  skeleton_of_ = SkeletonOfComponent(known, std::move(skeletons));
 }
 
 /// Takes what the rank before leaves open, joins it, and hands on what is still open: nothing after

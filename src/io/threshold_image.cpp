@@ -168,7 +168,6 @@ SliceRange slices_of_bits(const ImageFile& file, std::uint64_t first, std::size_
 void compare_runs(const ImageFile& file, ThresholdPlace& place, const UseMask& use,
                   const Progress& progress, std::size_t slab_bytes, const ImagePart* part) {
   const ImageInfo& info = file.info();
-  const std::uint64_t slice_size = info.shape.pixel_count() / info.shape[0];
   PartsReader parts(file);
   PerThread<UninitializedVector<std::uint8_t>> masks;
   const auto slab_from = [&](std::uint64_t first) {
@@ -176,6 +175,7 @@ void compare_runs(const ImageFile& file, ThresholdPlace& place, const UseMask& u
   };
   for_each_slab(slab_from, info.shape, place, progress, part, [&](SliceRange slices) {
     PaddedBitmap mask(shape_of_slices(info.shape, slices.last - slices.first));
+    const PixelIndex before = pixels_of(info.shape, slices).first;
     std::atomic<bool> any_nan = false;
     read_slices_of_parts(
         parts, info, parts_with(file, slices), slices,
@@ -184,8 +184,7 @@ void compare_runs(const ImageFile& file, ThresholdPlace& place, const UseMask& u
           above.resize(run.count);
           find_above(info.type, pixels, run.count, place.level, above.data());
           if (has_nan(info.type, pixels, run.count)) any_nan = true;
-          pack_run(mask, run.first - slices.first * slice_size, run.count, PixelType::boolean,
-                   above.data());
+          pack_run(mask, run.first - before, run.count, PixelType::boolean, above.data());
         });
     place.has_nan = place.has_nan || any_nan;
     place.next_slice = slices.last;

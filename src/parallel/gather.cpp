@@ -2,10 +2,7 @@
 
 #include <algorithm>
 #include <exception>
-#include <string>
 #include <utility>
-
-#include "skan_graph/memory/byte_archive.hpp"
 
 namespace skan_graph {
 
@@ -22,21 +19,6 @@ struct Made {
     archive(has_failed, message, bytes);
   }
 };
-
-template <class Part>
-std::vector<std::byte> bytes_of(Part& part) {
-  ByteWriter writer;
-  writer(part);
-  return writer.bytes();
-}
-
-template <class Part>
-Part part_of(std::span<const std::byte> bytes) {
-  Part part;
-  ByteReader reader(bytes);
-  reader(part);
-  return part;
-}
 
 Made run(const std::function<std::vector<std::byte>()>& make, std::exception_ptr& error) {
   Made made;
@@ -61,21 +43,25 @@ std::vector<Bytes> gather_or_throw(Communicator& ranks, const std::function<Byte
   if (ranks.has_failed()) error ? std::rethrow_exception(error) : throw RankError("");
   if (error) ranks.tell_failure();
   if (ranks.rank() != 0) {
-    ranks.send(0, bytes_of(own));
+    ranks.send(0, to_bytes(own));
     const Bytes answer = ranks.receive(0);
-    if (!answer.empty()) return part_of<std::vector<Bytes>>(answer);
-    ranks.note_failure();
-    throw RankError("");
+    if (answer.empty()) {
+      ranks.note_failure();
+      throw RankError("");
+    }
+    std::vector<Bytes> made;
+    from_bytes(answer, made);
+    return made;
   }
   std::vector<Made> all;
   all.push_back(std::move(own));
   for (std::uint64_t rank = 1; rank < ranks.count(); ++rank)
-    all.push_back(part_of<Made>(ranks.receive(rank)));
+    from_bytes(ranks.receive(rank), all.emplace_back());
   std::vector<Bytes> made;
   for (Made& one : all) made.push_back(std::move(one.bytes));
   std::vector<Bytes> nothing;
   const bool has_failed = std::ranges::count(all, 1, &Made::has_failed) > 0;
-  const Bytes answer = has_failed ? Bytes() : bytes_of(everywhere ? made : nothing);
+  const Bytes answer = has_failed ? Bytes() : to_bytes(everywhere ? made : nothing);
   for (std::uint64_t rank = 1; rank < ranks.count(); ++rank) ranks.send(rank, answer);
   if (!has_failed) return made;
   ranks.note_failure();
@@ -97,11 +83,10 @@ std::vector<Bytes> share(Communicator& ranks, const std::function<Bytes()>& make
 }
 
 std::vector<Bytes> exchange(Communicator& ranks,
-                            const std::function<std::vector<Bytes>()>& make) {
+                            const std::function<Bytes(std::uint64_t to)>& make) {
   std::vector<Bytes> messages;
-  gather(ranks, [&] {
-    messages = make();
-    return Bytes();
+  on_all_ranks(ranks, [&] {
+    for (std::uint64_t to = 0; to < ranks.count(); ++to) messages.push_back(make(to));
   });
   const std::uint64_t own = ranks.rank();
   for (std::uint64_t to = 0; to < ranks.count(); ++to)
@@ -112,12 +97,27 @@ std::vector<Bytes> exchange(Communicator& ranks,
   return received;
 }
 
+void on_all_ranks(Communicator& ranks, const std::function<void()>& work) {
+  gather(ranks, [&] {
+    work();
+    return Bytes();
+  });
+}
+
 void wait_for_all(Communicator& ranks) {
-  share(ranks, [] { return Bytes(); });
+  on_all_ranks(ranks, [] {});
 }
 
 void stop_with_others(Communicator& ranks) {
   if (ranks.is_told_of_failure()) throw RankError("");
+}
+
+std::string text_of_first_rank(Communicator& ranks, const std::function<std::string()>& make) {
+  const auto texts = share_values<std::vector<char>>(ranks, [&] {
+    const std::string text = ranks.rank() == 0 ? make() : std::string();
+    return std::vector<char>(text.begin(), text.end());
+  });
+  return {texts[0].begin(), texts[0].end()};
 }
 
 }  // namespace skan_graph

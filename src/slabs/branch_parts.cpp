@@ -170,15 +170,12 @@ std::vector<std::byte> SpilledBranches::give_joined(std::uint64_t part) {
       joined_radii_.clear(bucket);
       joined_steps_.clear(bucket);
     }
-  ByteWriter writer;
-  writer(given);
-  return writer.bytes();
+  return to_bytes(given);
 }
 
 void SpilledBranches::take_joined(std::span<const std::byte> given) {
   std::vector<JoinedOfBucket> of_buckets;
-  ByteReader reader(given);
-  reader(of_buckets);
+  from_bytes(given, of_buckets);
   for (const auto& [bucket, rows, radii, steps] : of_buckets) {
     joined_.append(bucket, std::span(rows));
     joined_radii_.append(bucket, std::span(radii));

@@ -118,8 +118,7 @@ TracedSlab SlabTracer::join(SlabTracer& before) {
   JoinedChains joined = join_chains(carry_.chains, carry_.stops, neighborhood_);
   TracedSlab slab{.branches = {}, .rings = {}, .joined = {}};
   slab.joined = measure_chains(joined, lengths_, heights_, neighborhood_, carry_.value);
-  slab.radii.joined =
-      measure_chain_radii(joined, lengths_, heights_, neighborhood_, lengths_.dimensions());
+  slab.radii.joined = measure_chain_radii(joined, lengths_, heights_, neighborhood_);
   if (keeps_.paths) slab.steps.joined = joined.branches.delta;
   if (keeps_.edges) slab.edges.closed = closed_entries(closed, lengths_, heights_, carry_.stops);
   if (measures_) {

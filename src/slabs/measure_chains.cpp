@@ -1,6 +1,5 @@
 #include "slabs/measure_chains.hpp"
 
-#include <cstddef>
 #include <cstdint>
 
 #include "skan_graph/bits/pixel_values.hpp"
@@ -81,15 +80,14 @@ std::vector<BranchRow> measure_chains(const JoinedChains& joined, const StepLeng
 
 std::vector<RadiusRow> measure_chain_radii(const JoinedChains& joined, const StepLengths& lengths,
                                            bool heights,
-                                           std::span<const NeighborBlock> neighborhood,
-                                           std::size_t dimensions) {
+                                           std::span<const NeighborBlock> neighborhood) {
   const Chains& chains = joined.branches;
   if (chains.radii.empty()) return {};
   const EdgeWeights weights =
       heights ? EdgeWeights(lengths, chains.values) : EdgeWeights(lengths);
   const Branches branches = numbered_along(chains, neighborhood);
   return radius_rows(statistics_along(branches, chains.radii),
-                     branch_solids(branches, chains.radii, weights, dimensions));
+                     branch_solids(branches, chains.radii, weights, lengths.dimensions()));
 }
 
 }  // namespace skan_graph

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -17,10 +16,9 @@ std::vector<BranchRow> measure_chains(const JoinedChains& joined, const StepLeng
                                       bool heights, std::span<const NeighborBlock> neighborhood,
                                       double value);
 
-/// The same of their radii; empty if the chains have none. `dimensions` are those of the image.
+/// The same of their radii; empty if the chains have none.
 std::vector<RadiusRow> measure_chain_radii(const JoinedChains& joined, const StepLengths& lengths,
                                            bool heights,
-                                           std::span<const NeighborBlock> neighborhood,
-                                           std::size_t dimensions);
+                                           std::span<const NeighborBlock> neighborhood);
 
 }  // namespace skan_graph

@@ -1,6 +1,7 @@
 #include "skan_graph/slabs/open_components.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "skan_graph/graph/detail/disjoint_sets.hpp"
 
@@ -24,11 +25,12 @@ SkeletonOfComponent::SkeletonOfComponent(const std::vector<const OpenComponents*
   }
 }
 
-SkeletonOfComponent::SkeletonOfComponent(const std::vector<Known>& known) {
-  for (const Known& some : known) {
-    parts_.push_back({some.first, skeleton_.size()});
-    skeleton_.insert(skeleton_.end(), some.skeletons.begin(), some.skeletons.end());
-  }
+SkeletonOfComponent::SkeletonOfComponent(const std::vector<ComponentRange>& known,
+                                         std::vector<SkeletonId> skeletons)
+    : skeleton_(std::move(skeletons)) {
+  std::size_t place = 0;
+  for (const ComponentRange& range : known)
+    parts_.push_back({range.first, std::exchange(place, place + range.count)});
   std::ranges::sort(parts_, {}, &Part::first);
 }
 

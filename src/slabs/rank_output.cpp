@@ -5,12 +5,11 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstddef>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "io/write/output_target.hpp"
+#include "io/write/write_at.hpp"
 #include "skan_graph/parallel/gather.hpp"
 
 namespace skan_graph {
@@ -36,14 +35,11 @@ std::unique_ptr<RankOutput> RankOutput::create(Communicator& ranks, const fs::pa
 }
 
 RankOutput::RankOutput(Communicator& ranks, const fs::path& path) : ranks_(ranks), path_(path) {
-  const auto names = share(ranks, [&] {
-    if (ranks.rank() != 0 || !will_be_regular(path)) return std::vector<std::byte>();
+  const std::string name = text_of_first_rank(ranks, [&]() -> std::string {
+    if (!will_be_regular(path)) return "";
     file_.emplace(path);
-    const std::string name = file_->is_regular() ? fs::absolute(file_->temporary()).string() : "";
-    const auto bytes = std::as_bytes(std::span(name));
-    return std::vector<std::byte>(bytes.begin(), bytes.end());
+    return file_->is_regular() ? fs::absolute(file_->temporary()).string() : "";
   });
-  const std::string name(reinterpret_cast<const char*>(names[0].data()), names[0].size());
   if (!name.empty()) descriptor_ = open(name.c_str(), O_WRONLY | O_CLOEXEC);
 }
 
@@ -51,29 +47,18 @@ RankOutput::~RankOutput() {
   if (descriptor_ >= 0) close(descriptor_);
 }
 
-void RankOutput::write(std::uint64_t begin, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written =
-        pwrite(descriptor_, bytes.data(), bytes.size(), static_cast<off_t>(begin));
-    if (written >= 0) {
-      begin += static_cast<std::uint64_t>(written);
-      bytes.remove_prefix(static_cast<std::size_t>(written));
-    } else if (errno != EINTR) {
-      throw_write_error(path_, errno);
-    }
-  }
+void RankOutput::write(std::uint64_t begin, std::span<const std::byte> bytes) {
+  if (const int error = write_at(descriptor_, begin, bytes)) throw_write_error(path_, error);
 }
 
 void RankOutput::commit() {
-  share(ranks_, [&] {
+  on_all_ranks(ranks_, [&] {
     // Some file systems (NFS, quotas) report a full disk only now.
     if (close(std::exchange(descriptor_, -1)) != 0 && errno != EINTR)
       throw_write_error(path_, errno);
-    return std::vector<std::byte>();
   });
-  share(ranks_, [&] {
+  on_all_ranks(ranks_, [&] {
     if (file_) file_->commit();
-    return std::vector<std::byte>();
   });
 }
 

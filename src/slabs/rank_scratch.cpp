@@ -11,29 +11,16 @@
 
 namespace skan_graph {
 
-namespace {
-
-struct ScratchRequest {
-  std::uint64_t begin = 0, size = 0;
-};
-
-}  // namespace
-
 std::unique_ptr<ScratchFile> shared_scratch(Communicator& ranks,
                                             const std::filesystem::path& folder,
                                             const std::string& file_name) {
-  using Bytes = std::vector<std::byte>;
   std::unique_ptr<ScratchFile> file;
-  const std::vector<Bytes> names = share(ranks, [&] {
-    if (ranks.rank() != 0) return Bytes();
+  const std::string name = text_of_first_rank(ranks, [&] {
     file = std::make_unique<ScratchFile>(folder, ScratchFile::Named{file_name});
-    const auto name = std::as_bytes(std::span(file->name().native()));
-    return Bytes(name.begin(), name.end());
+    return file->name().native();
   });
-  const std::string name(reinterpret_cast<const char*>(names[0].data()), names[0].size());
-  share(ranks, [&] {
+  on_all_ranks(ranks, [&] {
     if (ranks.rank() != 0) file = std::make_unique<ScratchFile>(name, ScratchFile::OfOther());
-    return Bytes();
   });
   file->remove_name();
   return file;
@@ -44,8 +31,7 @@ RankScratch::~RankScratch() {
 }
 
 void RankScratch::read(std::uint64_t rank, std::uint64_t begin, std::span<std::byte> bytes) {
-  const ScratchRequest request{begin, bytes.size()};
-  ranks_.send(rank, std::as_bytes(std::span(&request, 1)));
+  ranks_.send(rank, to_bytes(begin, std::uint64_t{bytes.size()}));
   const std::vector<std::byte> answer = ranks_.receive(rank);
   if (answer.size() != bytes.size())
     throw std::runtime_error("rank " + std::to_string(rank) + " cannot read its scratch file");
@@ -56,12 +42,11 @@ void serve_scratch(Communicator& ranks, const ScratchFile& file) {
   while (true) {
     const std::vector<std::byte> message = ranks.receive(0);
     if (message.empty()) return;
-    ScratchRequest request;
-    ByteReader reader(message);
-    reader(request);
-    std::vector<std::byte> bytes(request.size);
+    std::uint64_t begin = 0, size = 0;
+    from_bytes(message, begin, size);
+    std::vector<std::byte> bytes(size);
     try {
-      file.read(request.begin, bytes);
+      file.read(begin, bytes);
     } catch (const FileError&) {
       bytes.clear();
     }

@@ -12,8 +12,10 @@ namespace skan_graph {
 
 namespace {
 
+/// With those before and after the bits.
 std::uint64_t bytes_of(const BitLayout& layout) {
-  return static_cast<std::uint64_t>(layout.word_count()) * sizeof(std::uint64_t);
+  return static_cast<std::uint64_t>(layout.word_count()) * sizeof(std::uint64_t) +
+         2 * ScratchBitmap::guard_bytes;
 }
 
 class ScratchImage : public ImageFile {
@@ -92,7 +94,7 @@ ScratchBitmap::ScratchBitmap(ScratchFile& file, const Shape& shape, std::uint64_
 
 ScratchBitmap::ScratchBitmap(ScratchFile& file, const Shape& shape)
     : ScratchBitmap(file, shape, 0) {
-  begin_ = file.reserve(bytes_of(layout_) + 2 * guard_bytes);
+  begin_ = file.reserve(bytes_of(layout_));
 }
 
 std::uint64_t ScratchBitmap::place_of(std::uint64_t row) const {
@@ -149,7 +151,7 @@ void ScratchBitmap::read(SliceRange slices, PaddedBitmap& bitmap,
 }
 
 ScratchMap ScratchBitmap::map() const {
-  return ScratchMap(*file_, begin_, bytes_of(layout_) + 2 * guard_bytes);
+  return ScratchMap(*file_, begin_, bytes_of(layout_));
 }
 
 PaddedBitmap ScratchBitmap::in_memory() const {

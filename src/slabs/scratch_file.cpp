@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "io/write/unfinished_files.hpp"
+#include "io/write/write_at.hpp"
 
 namespace skan_graph {
 
@@ -145,16 +146,7 @@ bool ScratchFile::take_space(std::uint64_t begin, std::uint64_t size) {
 }
 
 void ScratchFile::write(std::uint64_t begin, std::span<const std::byte> bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written =
-        pwrite(descriptor_, bytes.data(), bytes.size(), static_cast<off_t>(begin));
-    if (written >= 0) {
-      begin += static_cast<std::uint64_t>(written);
-      bytes = bytes.subspan(static_cast<std::size_t>(written));
-    } else if (errno != EINTR) {
-      fail(errno);
-    }
-  }
+  if (const int error = write_at(descriptor_, begin, bytes)) fail(error);
 }
 
 void ScratchFile::read(std::uint64_t begin, std::span<std::byte> bytes) const {

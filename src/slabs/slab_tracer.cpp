@@ -193,8 +193,7 @@ class WindowTracer {
     close_edges(closed, carry_);
     JoinedChains joined = join_chains(carry_.chains, carry_.stops, neighborhood);
     slab.joined = measure_chains(joined, lengths_, heights_, neighborhood, carry_.value);
-    slab.radii.joined = measure_chain_radii(joined, lengths_, heights_, neighborhood,
-                                            window_.bitmap.shape().dimensions());
+    slab.radii.joined = measure_chain_radii(joined, lengths_, heights_, neighborhood);
     if (keeps.paths) slab.steps.joined = joined.branches.delta;
     if (keeps.edges) slab.edges = slab_edges(graph_, weights_, heights_, closed, carry_.stops);
     if (measures_ != nullptr) measure_components(is_stop, joined);

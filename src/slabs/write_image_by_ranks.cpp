@@ -2,8 +2,9 @@
 
 #include <cstddef>
 #include <span>
-#include <vector>
+#include <string>
 
+#include "io/read/slices_of.hpp"
 #include "skan_graph/io/file_extension.hpp"
 #include "skan_graph/parallel/gather.hpp"
 #include "skan_graph/slabs/rank_output.hpp"
@@ -18,7 +19,7 @@ class PixelsFrom : public ImageWriter {
   PixelsFrom(RankOutput& file, std::uint64_t place) : file_(file), place_(place) {}
 
   void write(std::span<const std::byte> pixels) override {
-    file_.write(place_, {reinterpret_cast<const char*>(pixels.data()), pixels.size()});
+    file_.write(place_, pixels);
     place_ += pixels.size();
   }
   void commit() override { file_.commit(); }
@@ -32,17 +33,16 @@ class PixelsFrom : public ImageWriter {
 
 bool write_image_by_ranks(Communicator& ranks, const std::filesystem::path& path,
                           const NewImage& image, SliceRange slices,
-                          const std::function<void(ImageWriter& writer)>& write) {
+                          const std::function<void(ImageWriter& writer, PixelRun run)>& write) {
   if (file_extension(path) != ".npy") return false;
   const auto file = RankOutput::create(ranks, path);
   if (!file) return false;
   const std::string head = npy_head(image);
-  const std::uint64_t slice = image.shape.pixel_count() / image.shape[0] * size_of(image.type);
-  PixelsFrom writer(*file, head.size() + slices.first * slice);
-  gather(ranks, [&] {
-    if (ranks.rank() == 0) file->write(0, head);
-    write(writer);
-    return std::vector<std::byte>();
+  const PixelRun run = pixels_of(image.shape, slices);
+  PixelsFrom writer(*file, head.size() + run.first * size_of(image.type));
+  on_all_ranks(ranks, [&] {
+    if (ranks.rank() == 0) file->write(0, std::as_bytes(std::span(head)));
+    write(writer, run);
   });
   writer.commit();
   return true;

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <span>
 #include <string_view>
 
 #include "skan_graph/io/write_table.hpp"
-#include "skan_graph/memory/byte_archive.hpp"
 #include "skan_graph/parallel/gather.hpp"
 #include "skan_graph/slabs/rank_output.hpp"
 #include "skan_graph/slabs/scratch_file.hpp"
@@ -22,9 +22,7 @@ std::uint64_t rows_of_all(Communicator& ranks, const std::vector<TableParts>& se
     for (const TableParts& section : sections) rows += section.row_count;
     return rows;
   });
-  std::uint64_t rows = 0;
-  for (const std::uint64_t of_rank : of_ranks) rows += of_rank;
-  return rows;
+  return std::accumulate(of_ranks.begin(), of_ranks.end(), std::uint64_t{0});
 }
 
 /// The sizes of the sections of all ranks, whose own are appended to the file.
@@ -32,7 +30,7 @@ std::vector<std::vector<std::uint64_t>> append_sections(Communicator& ranks,
                                                         const std::vector<TableParts>& sections,
                                                         const TableBytes& bytes,
                                                         ScratchFile& file) {
-  const auto of_ranks = share(ranks, [&] {
+  return share_values<std::vector<std::uint64_t>>(ranks, [&] {
     std::vector<std::uint64_t> sizes;
     for (const TableParts& section : sections) {
       const std::uint64_t begin = file.size();
@@ -43,26 +41,18 @@ std::vector<std::vector<std::uint64_t>> append_sections(Communicator& ranks,
       });
       sizes.push_back(file.size() - begin);
     }
-    ByteWriter writer;
-    writer(sizes);
-    return writer.bytes();
+    return sizes;
   });
-  std::vector<std::vector<std::uint64_t>> sizes(of_ranks.size());
-  for (std::size_t rank = 0; rank < sizes.size(); ++rank) {
-    ByteReader reader(of_ranks[rank]);
-    reader(sizes[rank]);
-  }
-  return sizes;
 }
 
 /// Copies bytes from one place to another.
 void copy(const ScratchFile& from, std::uint64_t begin, std::uint64_t size, RankOutput& to,
           std::uint64_t place) {
-  std::vector<char> bytes;
+  std::vector<std::byte> bytes;
   for (const std::uint64_t end = begin + size; begin < end; begin += bytes.size()) {
     bytes.resize(std::min<std::uint64_t>(end - begin, std::uint64_t{1} << 20));
-    from.read(begin, std::as_writable_bytes(std::span(bytes)));
-    to.write(place, {bytes.data(), bytes.size()});
+    from.read(begin, bytes);
+    to.write(place, bytes);
     place += bytes.size();
   }
 }
@@ -79,8 +69,8 @@ bool write_table_by_ranks(Communicator& ranks, const std::vector<TableParts>& se
   if (!file) return false;
   ScratchFile scratch(scratch_folder);
   const auto sizes = append_sections(ranks, sections, *bytes, scratch);
-  gather(ranks, [&] {
-    if (ranks.rank() == 0) file->write(0, bytes->head);
+  on_all_ranks(ranks, [&] {
+    if (ranks.rank() == 0) file->write(0, std::as_bytes(std::span(bytes->head)));
     std::uint64_t place = bytes->head.size(), own = 0;
     for (std::size_t section = 0; section < sections.size(); ++section)
       for (std::uint64_t rank = 0; rank < ranks.count(); ++rank) {
@@ -91,7 +81,6 @@ bool write_table_by_ranks(Communicator& ranks, const std::vector<TableParts>& se
         }
         place += size;
       }
-    return std::vector<std::byte>();
   });
   file->commit();
   return true;

@@ -76,10 +76,7 @@ bool run_by_ranks(const std::filesystem::path& folder, const AnalysisOptions& op
         ranks.rank() == stopped ? stopped_at(reports_left) : AnalysisEvents{};
     const AnalysisInput input = open_input(folder / "image.npy", options);
     std::optional<SlabAnalysis> analysis;
-    gather(ranks, [&] {
-      analysis.emplace(input, options, slabs, outputs, events);
-      return std::vector<std::byte>();
-    });
+    on_all_ranks(ranks, [&] { analysis.emplace(input, options, slabs, outputs, events); });
     analysis->trace_by_ranks();
     write_outputs(*analysis, outputs);
   });

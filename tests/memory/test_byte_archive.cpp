@@ -25,14 +25,12 @@ TEST_CASE("what is written is read back: numbers, arrays, maps and what has a li
   std::vector<Item> items{{{1.5, -2}, 1}, {{}, 0}};
   std::map<std::uint64_t, Item> by_number{{7, {{3}, 1}}};
   std::uint64_t number = 42;
-  ByteWriter writer;
-  writer(items, by_number, number);
+  const std::vector<std::byte> bytes = to_bytes(items, by_number, number);
 
   std::vector<Item> items_read;
   std::map<std::uint64_t, Item> by_number_read{{1, {}}};
   std::uint64_t number_read = 0;
-  ByteReader reader(writer.bytes());
-  reader(items_read, by_number_read, number_read);
+  from_bytes(bytes, items_read, by_number_read, number_read);
   CHECK(items_read == items);
   CHECK(by_number_read == by_number);
   CHECK(number_read == 42);
@@ -40,10 +38,7 @@ TEST_CASE("what is written is read back: numbers, arrays, maps and what has a li
 
 TEST_CASE("too few bytes are an error") {
   std::vector<std::uint64_t> numbers{1, 2, 3};
-  ByteWriter writer;
-  writer(numbers);
-  for (std::size_t bytes = 0; bytes < writer.bytes().size(); ++bytes) {
-    ByteReader reader(std::span(writer.bytes()).first(bytes));
-    CHECK_THROWS_AS(reader(numbers), std::runtime_error);
-  }
+  const std::vector<std::byte> all = to_bytes(numbers);
+  for (std::size_t bytes = 0; bytes < all.size(); ++bytes)
+    CHECK_THROWS_AS(from_bytes(std::span(all).first(bytes), numbers), std::runtime_error);
 }

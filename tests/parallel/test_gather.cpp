@@ -36,16 +36,24 @@ TEST_CASE("rank 0 gathers the bytes of all; shared, all have them") {
   for (const auto& error : errors) CHECK(!error);
 }
 
+TEST_CASE("all ranks get the text of rank 0") {
+  const auto errors = run_as_ranks(3, [](Communicator& ranks) {
+    const auto make = [&] {
+      CHECK(ranks.rank() == 0);
+      return std::string("a\n\0b", 4);
+    };
+    CHECK(text_of_first_rank(ranks, make) == std::string("a\n\0b", 4));
+    CHECK(text_of_first_rank(ranks, [] { return ""; }).empty());
+  });
+  for (const auto& error : errors) CHECK(!error);
+}
+
 TEST_CASE("each rank gets the message that each has made for it") {
   for (const std::uint64_t count : {1, 2, 5}) {
     const auto errors = run_as_ranks(count, [&](Communicator& ranks) {
       const auto size_of = [](std::uint64_t from, std::uint64_t to) { return 10 * from + to; };
-      const auto received = exchange(ranks, [&] {
-        std::vector<Bytes> messages;
-        for (std::uint64_t to = 0; to < count; ++to)
-          messages.emplace_back(size_of(ranks.rank(), to));
-        return messages;
-      });
+      const auto received =
+          exchange(ranks, [&](std::uint64_t to) { return Bytes(size_of(ranks.rank(), to)); });
       REQUIRE(received.size() == count);
       for (std::uint64_t from = 0; from < count; ++from)
         CHECK(received[from].size() == size_of(from, ranks.rank()));
@@ -56,9 +64,9 @@ TEST_CASE("each rank gets the message that each has made for it") {
 
 TEST_CASE("a rank that cannot make its messages ends the exchange of all") {
   const auto errors = run_as_ranks(3, [](Communicator& ranks) {
-    exchange(ranks, [&]() -> std::vector<Bytes> {
+    exchange(ranks, [&](std::uint64_t) -> Bytes {
       if (ranks.rank() == 1) throw std::runtime_error("no");
-      return std::vector<Bytes>(3);
+      return {};
     });
   });
   CHECK(text_of(errors[0]) == "no");

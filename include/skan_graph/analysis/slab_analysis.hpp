@@ -29,7 +29,6 @@
 #include "skan_graph/parallel/communicator.hpp"
 #include "skan_graph/slabs/branch_parts.hpp"
 #include "skan_graph/slabs/checkpoints.hpp"
-#include "skan_graph/slabs/rank_scratch.hpp"
 #include "skan_graph/slabs/scratch_bitmap.hpp"
 #include "skan_graph/slabs/scratch_file.hpp"
 #include "skan_graph/slabs/skeleton_slabs.hpp"

@@ -8,6 +8,7 @@
 
 #include "skan_graph/bits/node_index.hpp"
 #include "skan_graph/image/pixel_type.hpp"
+#include "skan_graph/io/image_file.hpp"
 #include "skan_graph/io/image_writer.hpp"
 
 namespace skan_graph {
@@ -43,8 +44,8 @@ void write_node_image(const Shape& shape, const NodeValueParts& nodes, std::uint
                       std::span<const double> spacing, const std::string& unit,
                       const std::filesystem::path& path);
 
-/// The pixels first to last − 1 of such an image, to a writer of pixels of that type.
-void write_node_pixels(ImageWriter& writer, PixelType type, PixelIndex first, PixelIndex last,
+/// A run of such an image, to a writer of pixels of that type.
+void write_node_pixels(ImageWriter& writer, PixelType type, PixelRun run,
                        const NodeValueParts& nodes);
 /// The smallest unsigned type that holds a value.
 PixelType smallest_type(std::uint64_t largest);

@@ -22,9 +22,7 @@ namespace skan_graph {
 ///       template <class Archive>
 ///       void transfer(Archive& archive) { archive(nodes, count); }
 ///     };
-///     ByteWriter writer;
-///     writer(part);
-///     ByteReader(writer.bytes())(copy);
+///     from_bytes(to_bytes(part), copy);
 class ByteWriter {
  public:
   template <class... Parts>
@@ -123,5 +121,20 @@ class ByteReader {
 
   std::span<const std::byte> bytes_;
 };
+
+/// What ByteWriter makes of these parts.
+template <class... Parts>
+std::vector<std::byte> to_bytes(Parts&&... parts) {
+  ByteWriter writer;
+  writer(parts...);
+  return writer.bytes();
+}
+
+/// Reads the parts that to_bytes() was given. Throws like ByteReader.
+template <class... Parts>
+void from_bytes(std::span<const std::byte> bytes, Parts&... parts) {
+  ByteReader reader(bytes);
+  reader(parts...);
+}
 
 }  // namespace skan_graph

@@ -1,12 +1,12 @@
 #pragma once
 
 #include <cstddef>
-#include <cstring>
+#include <cstdint>
 #include <functional>
-#include <span>
-#include <type_traits>
+#include <string>
 #include <vector>
 
+#include "skan_graph/memory/byte_archive.hpp"
 #include "skan_graph/parallel/communicator.hpp"
 
 namespace skan_graph {
@@ -24,8 +24,10 @@ std::vector<std::vector<std::byte>> share(Communicator& ranks,
 /// Every rank makes a message for each; it gets those for itself, in the order of ranks. What it made
 /// for itself it gets too. Fails like gather().
 std::vector<std::vector<std::byte>> exchange(
-    Communicator& ranks, const std::function<std::vector<std::vector<std::byte>>()>& make);
+    Communicator& ranks, const std::function<std::vector<std::byte>(std::uint64_t to)>& make);
 
+/// Calls `work` on every rank and waits for all. Fails like gather().
+void on_all_ranks(Communicator& ranks, const std::function<void()>& work);
 /// Waits for all ranks; throws if any has failed.
 void wait_for_all(Communicator& ranks);
 
@@ -33,19 +35,16 @@ void wait_for_all(Communicator& ranks);
 /// that sends and receives may call it.
 void stop_with_others(Communicator& ranks);
 
-/// The values that all ranks make: numbers, or plain structs of them.
+/// The values that all ranks make: what ByteWriter can write.
 template <class Value>
 std::vector<Value> share_values(Communicator& ranks, const std::function<Value()>& make) {
-  static_assert(std::is_trivially_copyable_v<Value>);
-  const auto all = share(ranks, [&] {
-    const Value value = make();
-    const auto bytes = std::as_bytes(std::span(&value, 1));
-    return std::vector<std::byte>(bytes.begin(), bytes.end());
-  });
+  const auto all = share(ranks, [&] { return to_bytes(make()); });
   std::vector<Value> values(all.size());
-  for (std::size_t rank = 0; rank < all.size(); ++rank)
-    std::memcpy(&values[rank], all[rank].data(), sizeof(Value));
+  for (std::size_t rank = 0; rank < all.size(); ++rank) from_bytes(all[rank], values[rank]);
   return values;
 }
+
+/// The text that rank 0 makes, for all ranks; the others do not call `make`. Fails like gather().
+std::string text_of_first_rank(Communicator& ranks, const std::function<std::string()>& make);
 
 }  // namespace skan_graph

@@ -67,18 +67,20 @@ class OpenComponents {
   std::map<ComponentId, ComponentId> of_parts_before_;
 };
 
+/// Components first to first + count − 1.
+struct ComponentRange {
+  ComponentId first;
+  std::uint64_t count;
+};
+
 /// The skeleton that each component is part of, once all slabs are traced.
 class SkeletonOfComponent {
  public:
   SkeletonOfComponent() = default;
   /// Of one part after another.
   explicit SkeletonOfComponent(const std::vector<const OpenComponents*>& parts);
-  /// Of some components only.
-  struct Known {
-    ComponentId first;  // of consecutive components
-    std::vector<SkeletonId> skeletons;
-  };
-  explicit SkeletonOfComponent(const std::vector<Known>& known);
+  /// Of some components only: `skeletons` are those of all `known` ones, in this order.
+  SkeletonOfComponent(const std::vector<ComponentRange>& known, std::vector<SkeletonId> skeletons);
 
   std::uint64_t count() const { return count_; }  // of skeletons; 0 if only some are known
   SkeletonId operator[](ComponentId component) const { return skeleton_[place_of(component)]; }

@@ -1,10 +1,11 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
-#include <string_view>
+#include <span>
 
 #include "skan_graph/io/output_file.hpp"
 #include "skan_graph/parallel/communicator.hpp"
@@ -27,7 +28,7 @@ class RankOutput {
   RankOutput& operator=(const RankOutput&) = delete;
 
   /// Throws FileError, only on this rank.
-  void write(std::uint64_t begin, std::string_view bytes);
+  void write(std::uint64_t begin, std::span<const std::byte> bytes);
   /// The file is complete and appears under its name (see OutputFile).
   void commit();
 

@@ -10,11 +10,11 @@
 namespace skan_graph {
 
 /// Writes an .npy image of which each rank has some slices, all at once, each in its place in the
-/// file. `write` gives the pixels of this rank's slices to the writer, and does not commit. Returns
-/// false, and writes nothing, if it is another format or if not all ranks can open the file (see
-/// RankOutput). On all ranks; throws on all if one fails.
+/// file. `write` gives the pixels of this rank's slices, which are `run`, to the writer, and does
+/// not commit. Returns false, and writes nothing, if it is another format or if not all ranks can
+/// open the file (see RankOutput). On all ranks; throws on all if one fails.
 bool write_image_by_ranks(Communicator& ranks, const std::filesystem::path& path,
                           const NewImage& image, SliceRange slices,
-                          const std::function<void(ImageWriter& writer)>& write);
+                          const std::function<void(ImageWriter& writer, PixelRun run)>& write);
 
 }  // namespace skan_graph

@@ -100,11 +100,6 @@ class MaskSlabs::Reader {
     return ends_.of_window(std::max(read_, ends_.range.first), first_);
   }
 
-  std::uint64_t slice_size() const {
-    const Shape& shape = file_.info().shape;
-    return shape.pixel_count() / shape[0];
-  }
-
   /// Copies the slices that the window before has too, and their values.
   void keep_shared(const MaskWindow& before, MaskWindow& next, ValueList& values) const {
     const auto words = static_cast<std::size_t>(next.bitmap.strides()[0] / bits_per_word);
@@ -112,8 +107,8 @@ class MaskSlabs::Reader {
     const std::uint64_t skipped = next.window.first - before.window.first;
     std::memcpy(next.bitmap.words() + words, before.bitmap.words() + (1 + skipped) * words,
                 shared * words * sizeof(std::uint64_t));
-    const std::uint64_t pixels = shared * slice_size();
-    const std::uint64_t count = count_set_pixels(next.bitmap, {0, pixels});
+    const std::uint64_t count =
+        count_set_pixels(next.bitmap, pixels_of(next.bitmap.shape(), {0, shared}));
     const auto by_node = before.values.by_node();
     if (by_node.empty()) {
       values.append(before.values[0], count);
@@ -126,8 +121,9 @@ class MaskSlabs::Reader {
   void read_fresh(MaskWindow& next, SliceRange fresh, ValueList& values,
                   const Progress& progress) {
     const ImageInfo& info = file_.info();
-    const PixelRun pixels{fresh.first * slice_size(), (fresh.last - fresh.first) * slice_size()};
-    const PixelRun in_window{pixels.first - next.window.first * slice_size(), pixels.count};
+    const PixelRun pixels = pixels_of(info.shape, fresh);
+    const PixelRun in_window{pixels.first - pixels_of(info.shape, next.window).first,
+                             pixels.count};
     if (info.fortran_order) {
       std::vector<std::byte> all(pixels.count * size_of(info.type));
       dense_.read(fresh, all.data());
@@ -184,7 +180,7 @@ class MaskSlabs::Reader {
   template <class Take>
   void read_runs(const MaskWindow& next, SliceRange fresh, std::span<const std::size_t> parts,
                  const Take& take) {
-    const PixelIndex before = next.window.first * slice_size();
+    const PixelIndex before = pixels_of(file_.info().shape, next.window).first;
     read_object_of_slices(parts_, file_.info(), parts, fresh,
                           [&](std::size_t part, PixelRun run, const std::byte* pixels) {
                             take(part, {run.first - before, run.count}, pixels);

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
@@ -10,6 +9,7 @@
 #include <span>
 #include <vector>
 
+#include "io/read/slices_of.hpp"
 #include "parallel/parallel_for.hpp"
 #include "parallel/per_thread.hpp"
 #include "skan_graph/io/image_file.hpp"
@@ -62,13 +62,11 @@ class PartsReader {
 /// A function that calls `take` with runs as far as they lie in the slices.
 template <class Take>
 auto within_slices(const ImageInfo& info, SliceRange slices, const Take& take) {
-  const std::uint64_t slice_size = info.shape.pixel_count() / info.shape[0];
-  return [slice_size, slices, type = info.type, &take](std::size_t part, PixelRun run,
-                                                       const std::byte* pixels) {
-    const PixelIndex first = std::max(run.first, slices.first * slice_size);
-    const PixelIndex last = std::min(run.first + run.count, slices.last * slice_size);
-    if (first < last)
-      take(part, PixelRun{first, last - first}, pixels + (first - run.first) * size_of(type));
+  return [wanted = pixels_of(info.shape, slices), type = info.type, &take](
+             std::size_t part, PixelRun run, const std::byte* pixels) {
+    const PixelRun common = common_pixels(run, wanted);
+    if (common.count > 0)
+      take(part, common, pixels + (common.first - run.first) * size_of(type));
   };
 }
 

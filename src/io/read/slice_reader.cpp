@@ -1,6 +1,5 @@
 #include "io/read/slice_reader.hpp"
 
-#include <algorithm>
 #include <cstring>
 
 #include "io/read/slices_of.hpp"
@@ -20,12 +19,11 @@ struct Destination {
 };
 
 void take_run(const Destination& to, PixelRun run, const std::byte* pixels) {
-  const PixelIndex begin = to.slices.first * to.slice_size();
-  const PixelIndex first = std::max(run.first, begin);
-  const PixelIndex last = std::min(run.first + run.count, to.slices.last * to.slice_size());
-  if (first >= last) return;
-  std::memcpy(to.pixels + (first - begin) * to.pixel_size,
-              pixels + (first - run.first) * to.pixel_size, (last - first) * to.pixel_size);
+  const PixelRun wanted = pixels_of(to.shape, to.slices);
+  const auto [first, count] = common_pixels(run, wanted);
+  if (count == 0) return;
+  std::memcpy(to.pixels + (first - wanted.first) * to.pixel_size,
+              pixels + (first - run.first) * to.pixel_size, count * to.pixel_size);
 }
 
 /// The first axis varies fastest: neighbouring pixels of the run are a slice apart.

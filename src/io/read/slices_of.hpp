@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -12,6 +13,19 @@ namespace skan_graph {
 inline SliceRange slices_of(const Shape& shape, PixelRun run) {
   const std::uint64_t slice_size = shape.pixel_count() / shape[0];
   return {run.first / slice_size, (run.first + run.count - 1) / slice_size + 1};
+}
+
+/// The pixels of slices in C order.
+inline PixelRun pixels_of(const Shape& shape, SliceRange slices) {
+  const std::uint64_t slice_size = shape.pixel_count() / shape[0];
+  return {slices.first * slice_size, (slices.last - slices.first) * slice_size};
+}
+
+/// The pixels that are in both runs; none if `count` is 0.
+inline PixelRun common_pixels(PixelRun a, PixelRun b) {
+  const PixelIndex first = std::max(a.first, b.first);
+  const PixelIndex last = std::min(a.first + a.count, b.first + b.count);
+  return {first, first < last ? last - first : 0};
 }
 
 /// The parts of a file that have some of these slices, ascending.

@@ -22,7 +22,8 @@ class ValueSlabs::Reader {
     std::vector<double> by_node(node_index.node_count());
     const std::uint64_t from = std::max(read_, window.window.first);
     const std::uint64_t shared =
-        count_set_pixels(window.bitmap, {0, (from - window.window.first) * slice_size()});
+        count_set_pixels(window.bitmap,
+                         pixels_of(window.bitmap.shape(), {0, from - window.window.first}));
     std::copy(before_.end() - static_cast<std::ptrdiff_t>(shared), before_.end(),
               by_node.begin());
     read_slices({from, window.window.last}, window, node_index, by_node);
@@ -32,20 +33,15 @@ class ValueSlabs::Reader {
   }
 
  private:
-  std::uint64_t slice_size() const {
-    const Shape& shape = file_.info().shape;
-    return shape.pixel_count() / shape[0];
-  }
-
   void read_slices(SliceRange fresh, const MaskWindow& window, const NodeIndex& node_index,
                    std::vector<double>& by_node) {
     const ImageInfo& info = file_.info();
-    const PixelIndex before = window.window.first * slice_size();
+    const PixelIndex before = pixels_of(info.shape, window.window).first;
     const auto take = [&](PixelRun run, const std::byte* pixels) {
       take_values(node_index, {run.first - before, run.count}, info.type, pixels, by_node.data());
     };
     if (info.fortran_order) {
-      const PixelRun run{fresh.first * slice_size(), (fresh.last - fresh.first) * slice_size()};
+      const PixelRun run = pixels_of(info.shape, fresh);
       std::vector<std::byte> all(run.count * size_of(info.type));
       dense_.read(fresh, all.data());
       take(run, all.data());

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "io/read/read_runs.hpp"
+#include "io/read/slices_of.hpp"
 #include "io/read/smoothed_slices.hpp"
 #include "skan_graph/parallel/detail/parallel_ranges.hpp"
 
@@ -63,10 +64,9 @@ class SlabRuns : public PixelRuns {
     const Shape& shape = source_->shape();
     const std::uint64_t unit = shape.dimensions() == 1 ? 64 : shape.row_length();
     const std::uint64_t at_a_time = std::max<std::uint64_t>(1, pixels_at_a_time / unit) * unit;
-    const PixelIndex start = made_.first * source_->slice_size();
-    const std::uint64_t count = (made_.last - made_.first) * source_->slice_size();
-    parallel_ranges(0, count, at_a_time, [&](std::uint64_t begin, std::uint64_t end) {
-      take({start + begin, end - begin}, pixels_.data() + begin * size_of(type()));
+    const PixelRun made = pixels_of(shape, made_);
+    parallel_ranges(0, made.count, at_a_time, [&](std::uint64_t begin, std::uint64_t end) {
+      take({made.first + begin, end - begin}, pixels_.data() + begin * size_of(type()));
     });
   }
 

@@ -138,13 +138,12 @@ TextBlock header_of(const Table& table, char separator, char delimiter,
   return header;
 }
 
-/// Calls `use` with the blocks of the rows' text, in order; the first one begins with `header`.
+/// Calls `use` with the blocks of the rows' text, in order.
 template <class Use>
-void delimited_text(const Table& table, std::string_view header, char delimiter,
-                    const OuterColumns* outer, const Use& use) {
+void delimited_rows(const Table& table, char delimiter, const OuterColumns* outer,
+                    const Use& use) {
   const LineEnds row_ends(outer, &ConstantColumn::cell, delimiter);
   for_text_blocks(table.row_count, [&](TextBlock& text, std::uint64_t first, std::uint64_t last) {
-    if (first == 0) text.append(header);
     SomeRows rows(table, delimiter);
     for (std::uint64_t begin = first; begin < last; begin += rows_at_a_time) {
       const std::uint64_t end = std::min(last, begin + rows_at_a_time);
@@ -162,22 +161,16 @@ void delimited_text(const Table& table, std::string_view header, char delimiter,
 TableBytes delimited_bytes(const Table& head, char separator, char delimiter) {
   return {.head = header_of(head, separator, delimiter, nullptr).take(),
           .of_rows = [delimiter](const Table& part, const TableBytes::UseBytes& use) {
-            delimited_text(part, {}, delimiter, nullptr,
+            delimited_rows(part, delimiter, nullptr,
                            [&](const TextBlock& text) { use(text.view()); });
           }};
 }
 
 std::string table_text(const Table& table, const OuterColumns& outer, char delimiter,
                        char separator) {
-  TextBlock header = header_of(table, separator, delimiter, &outer);
-  std::string whole;
-  delimited_text(table, header.view(), delimiter, &outer, [&](TextBlock& text) {
-    if (whole.empty())
-      whole = text.take();
-    else
-      whole += text.view();
-  });
-  return table.row_count == 0 ? header.take() : whole;
+  std::string whole = header_of(table, separator, delimiter, &outer).take();
+  delimited_rows(table, delimiter, &outer, [&](const TextBlock& text) { whole += text.view(); });
+  return whole;
 }
 
 std::string with_outer_columns(std::string_view text, const OuterColumns& outer,

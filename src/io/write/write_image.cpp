@@ -29,12 +29,12 @@ void write_as(const NodeImage& image, const std::filesystem::path& path) {
     write_npy_image<Pixel>(image, path);
 }
 
-/// Writes pixels `first` to `last` − 1 in order; those in between are 0.
+/// Writes the pixels of a run in order; those that are not put are 0.
 template <class Pixel>
 class SparsePixels {
  public:
-  SparsePixels(ImageWriter& writer, PixelIndex first, PixelIndex last)
-      : writer_(writer), last_(last), first_(first) {
+  SparsePixels(ImageWriter& writer, PixelRun run)
+      : writer_(writer), last_(run.first + run.count), first_(run.first) {
     next_block();
   }
 
@@ -71,11 +71,11 @@ PixelType smallest_type(std::uint64_t largest) {
   return PixelType::uint64;
 }
 
-void write_node_pixels(ImageWriter& writer, PixelType type, PixelIndex first, PixelIndex last,
+void write_node_pixels(ImageWriter& writer, PixelType type, PixelRun run,
                        const NodeValueParts& nodes) {
   visit_pixel_type(type, [&](auto zero) {
     using Pixel = decltype(zero);
-    SparsePixels<Pixel> image(writer, first, last);
+    SparsePixels<Pixel> image(writer, run);
     nodes([&](std::span<const PixelIndex> pixels, std::span<const std::uint64_t> values) {
       for (std::size_t i = 0; i < pixels.size(); ++i)
         image.put(pixels[i], static_cast<Pixel>(values[i]));
@@ -89,7 +89,7 @@ void write_node_image(const Shape& shape, const NodeValueParts& nodes, std::uint
                       const std::filesystem::path& path) {
   const PixelType type = smallest_type(largest);
   const auto writer = create_image(path, {shape, type, {spacing.begin(), spacing.end()}, unit});
-  write_node_pixels(*writer, type, 0, shape.pixel_count(), nodes);
+  write_node_pixels(*writer, type, {0, shape.pixel_count()}, nodes);
   writer->commit();
 }
 

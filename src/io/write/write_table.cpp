@@ -11,15 +11,16 @@ namespace skan_graph {
 
 namespace {
 
-enum class TableFormat { none, csv, tsv, npy, json };
+bool is_json(const std::filesystem::path& path) { return file_extension(path) == ".json"; }
 
-TableFormat format_of(const std::filesystem::path& path) {
+/// In a format in which rows follow each other; nothing for other ones.
+std::optional<TableBytes> bytes_of_rows(const TableParts& table, const std::filesystem::path& path,
+                                        char separator) {
   const std::string extension = file_extension(path);
-  if (path == "-" || extension == ".csv") return TableFormat::csv;
-  if (extension == ".tsv") return TableFormat::tsv;
-  if (extension == ".npy") return TableFormat::npy;
-  if (extension == ".json") return TableFormat::json;
-  return TableFormat::none;
+  if (path == "-" || extension == ".csv") return delimited_bytes(table.head, separator, ',');
+  if (extension == ".tsv") return delimited_bytes(table.head, separator, '\t');
+  if (extension == ".npy") return npy_bytes(table, separator);
+  return std::nullopt;
 }
 
 bool has_text(const Table& table) {
@@ -28,47 +29,28 @@ bool has_text(const Table& table) {
   });
 }
 
-void write_bytes(const TableBytes& bytes, const TableParts& table,
-                 const std::filesystem::path& path) {
+}  // namespace
+
+bool is_table_format(const std::filesystem::path& path) {
+  return is_json(path) || bytes_of_rows({}, path, '_').has_value();
+}
+
+void write_table(const TableParts& parts, const std::filesystem::path& path, char separator) {
+  if (is_json(path)) return write_json_table(parts, path, separator);
+  const auto bytes = bytes_of_rows(parts, path, separator);
+  if (!bytes) throw std::invalid_argument(path.string() + ": not a table format");
   OutputFile file(path);
-  file.write(bytes.head);
-  table.for_each([&](const Table& part) {
-    bytes.of_rows(part, [&](std::string_view rows) { file.write(rows); });
+  file.write(bytes->head);
+  parts.for_each([&](const Table& part) {
+    bytes->of_rows(part, [&](std::string_view rows) { file.write(rows); });
   });
   file.commit();
 }
 
-}  // namespace
-
-bool is_table_format(const std::filesystem::path& path) {
-  return format_of(path) != TableFormat::none;
-}
-
-void write_table(const TableParts& parts, const std::filesystem::path& path, char separator) {
-  switch (format_of(path)) {
-    case TableFormat::csv:
-      return write_bytes(delimited_bytes(parts.head, separator, ','), parts, path);
-    case TableFormat::tsv:
-      return write_bytes(delimited_bytes(parts.head, separator, '\t'), parts, path);
-    case TableFormat::npy: return write_bytes(npy_bytes(parts, separator), parts, path);
-    case TableFormat::json: return write_json_table(parts, path, separator);
-    case TableFormat::none: break;
-  }
-  throw std::invalid_argument(path.string() + ": not a table format");
-}
-
 std::optional<TableBytes> table_bytes(const Table& head, std::uint64_t row_count,
                                       const std::filesystem::path& path, char separator) {
-  switch (format_of(path)) {
-    case TableFormat::csv: return delimited_bytes(head, separator, ',');
-    case TableFormat::tsv: return delimited_bytes(head, separator, '\t');
-    case TableFormat::npy:
-      if (has_text(head)) break;
-      return npy_bytes({.head = head, .row_count = row_count, .for_each = {}}, separator);
-    case TableFormat::json:
-    case TableFormat::none: break;
-  }
-  return std::nullopt;
+  if (file_extension(path) == ".npy" && has_text(head)) return std::nullopt;
+  return bytes_of_rows({.head = head, .row_count = row_count, .for_each = {}}, path, separator);
 }
 
 void write_table(const Table& table, const std::filesystem::path& path, char separator) {
