@@ -11,6 +11,11 @@ namespace skan_graph {
 
 KeptRows::KeptRows(const Shape& shape, const AnalysisOptions& options,
                    const OutputPaths& outputs) {
+  extent = Extent::skeleton;
+  for (const auto& [name, path] : outputs)
+    extent = std::max(extent, find_output_kind(name)
+                                  ->memory(RunSize(shape, {}, false), options, path)
+                                  .after);
   const auto has_any = [&](std::initializer_list<std::string_view> names) {
     return std::ranges::any_of(names, [&](auto name) { return outputs.contains(name); });
   };

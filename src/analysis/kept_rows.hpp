@@ -2,13 +2,15 @@
 
 #include "skan_graph/analysis/analysis_options.hpp"
 #include "skan_graph/analysis/outputs.hpp"
+#include "skan_graph/analysis/stage.hpp"
 #include "skan_graph/image/shape.hpp"
 
 namespace skan_graph {
 
-/// What a run by slabs keeps in its scratch file for its outputs, besides the rows of branches and
-/// the bitmaps of find_skeleton().
+/// What a run by slabs keeps in its scratch file for its outputs, besides the rows of branches, if
+/// its extent has these, and the bitmaps of find_skeleton().
 struct KeptRows {
+  Extent extent;  // how far slabs are traced
   bool pixels;  // of the nodes, and their degrees
   bool paths;   // of the branches
   bool graph;

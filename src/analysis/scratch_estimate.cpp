@@ -18,7 +18,9 @@ std::uint64_t scratch_bitmap_bytes(const Shape& shape, const AnalysisOptions& op
 std::uint64_t scratch_bytes(const RunSize& size, const AnalysisOptions& options,
                             const OutputPaths& outputs) {
   const KeptRows kept(size.shape, options, outputs);
-  double bytes = size.branches * (sizeof(BranchRow) + (kept.radii ? sizeof(RadiusRow) : 0));
+  double bytes = 0;
+  if (kept.extent == Extent::branches)
+    bytes += size.branches * (sizeof(BranchRow) + (kept.radii ? sizeof(RadiusRow) : 0));
   if (kept.pixels) bytes += size.nodes * (kept.radii ? 17 : 9);  // pixel, degree and radius
   if (kept.paths) bytes += 4 * size.steps;
   if (kept.graph) bytes += size.nodes + size.entries * (options.height ? 13 : 5);

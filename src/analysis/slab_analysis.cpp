@@ -120,6 +120,7 @@ SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& op
     pixels_.emplace(scratch_, buckets);
     degrees_.emplace(scratch_, buckets);
   }
+  if (kept.extent != Extent::branches) tracer_.leave_out_branches();
   if (kept.paths) tracer_.keep_paths();
   if (kept.graph) {
     graph_.emplace(scratch_, buckets_, options.height);

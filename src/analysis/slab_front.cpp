@@ -136,6 +136,12 @@ void read_given_mask(const SlabFrontTask& task, SlabFrontPlace& place) {
   place.given_mask = bitmap.begin();
 }
 
+/// For a bitmap, or for what a thinning keeps between passes.
+std::uint64_t reserve_bitmap(const SlabFrontTask& task) {
+  const Shape& shape = task.image.info().shape;
+  return task.bitmaps.reserve(std::max(ScratchBitmap::size(shape), bytes_between_passes(shape)));
+}
+
 /// Reads one bitmap and writes the other one.
 StoredBitmap stored_bitmap(ScratchBitmap& from, ScratchBitmap& to) {
   StoredBitmap stored{from.shape(), {}, {}};
@@ -164,33 +170,39 @@ std::int64_t steps_of_pass(const Shape& shape, std::uint64_t slices) {
   return steps;
 }
 
-/// The first pass reads the mask. If that is an output, the others take turns with two bitmaps.
+/// Passes write to the places of two bitmaps in turns, of which the mask's is one if the mask is not
+/// needed any more. The skeleton goes to the one that the last pass has read.
 void thin_in_scratch(const SlabFrontTask& task, Checkpoints& checkpoints, SlabFrontPlace& place) {
   const Shape& shape = task.image.info().shape;
   const Thinning method = stages::thinning_for(*task.options.thin, shape);
   const Progress progress = task.begin("thinning");
-  ScratchBitmap from = bitmap_at(task, place.thinning_steps == 0 ? place.mask : place.thinned);
-  ScratchBitmap to = bitmap_at(task, place.other);
-  const auto after_pass = [&](std::int64_t steps) {
-    const bool reads_mask = place.thinning_steps == 0;
-    const bool keeps = keeps_mask(task.options, task.outputs);
-    const std::uint64_t next = reads_mask && keeps ? place.thinned : from.begin();
-    place.thinned = to.begin();
-    place.other = next;
-    place.thinning_steps = steps;
-    from = to;
-    to = bitmap_at(task, next);
-    // The next pass may write what the last checkpoint reads.
+  ScratchBitmap mask = bitmap_at(task, place.mask);
+  const BytesBetweenPasses between{
+      [&](std::uint64_t begin, std::span<std::byte> bytes) {
+        task.bitmaps.read(place.thinned + begin, bytes);
+      },
+      [&](std::uint64_t begin, std::span<const std::byte> bytes) {
+        task.bitmaps.write(place.other + begin, bytes);
+      }};
+  const auto note_next = [&] {
+    std::swap(place.thinned, place.other);
+    // What comes next may write what the last checkpoint reads.
     if (checkpoints.is_due() || checkpoints.has_one()) note(checkpoints, place);
+  };
+  const auto after_pass = [&](std::int64_t steps) {
+    place.thinning_steps = steps;
+    note_next();
   };
   const ThinningPasses passes{.steps = steps_of_pass(shape, task.slices),
                               .first_step = place.thinning_steps,
                               .after_pass = after_pass};
-  const StoredBitmap stored = stored_bitmap(from, to);
-  if (method == Thinning::zhang)
-    thin_zhang(stored, passes, progress);
-  else
-    thin_lee(stored, passes, progress);
+  const auto thin = method == Thinning::zhang ? thin_zhang_in_passes : thin_lee_in_passes;
+  thin(stored_bitmap(mask, mask), between, passes, progress);
+  ScratchBitmap skeleton = bitmap_at(task, place.other);
+  skeleton.clear();
+  write_thinned(between, stored_bitmap(skeleton, skeleton));
+  place.step = SlabFrontPlace::Step::pruning;
+  note_next();
 }
 
 /// Each rank thins its own layers, in memory.
@@ -205,14 +217,11 @@ void thin_by_ranks(const SlabFrontTask& task, SlabFrontPlace& place) {
 }
 
 void reserve_bitmaps(const SlabFrontTask& task, SlabFrontPlace& place) {
-  const auto reserve = [&] {
-    return ScratchBitmap(task.bitmaps, task.image.info().shape).begin();
-  };
-  place.mask = reserve();
+  place.mask = reserve_bitmap(task);
   place.thinned = place.mask;
   const OtherBitmaps others(task.options, task.outputs);
-  if (others.other) place.other = reserve();
-  if (others.thinned) place.thinned = reserve();
+  if (others.other) place.other = reserve_bitmap(task);
+  if (others.thinned) place.thinned = reserve_bitmap(task);
   place.has_bitmaps = true;
 }
 
@@ -223,6 +232,7 @@ void prune_in_scratch(const SlabFrontTask& task, const PruneLimits& limits,
   const Progress progress = task.begin("pruning");
   const ScratchBitmap skeleton = bitmap_at(task, place.thinned);
   ScratchBitmap pruned = bitmap_at(task, place.other);
+  if (place.thinning_steps > 0) pruned.clear();  // of what was kept between passes
   ScratchSlabs slabs(skeleton, task.slices, task.own);
   while (const MaskWindow* window = slabs.next()) pruned.write_slab(*window);
   wait_for_others(task);

@@ -45,8 +45,8 @@ void append(Chains& chains, const Chains& others) {
   append(chains.radii, others.radii);
 }
 
-/// The stops of both; where a part before and this one have the same node, their components are
-/// one.
+/// The stops of both; where a part before and this one have the same node, their components, if
+/// there are any, are one.
 std::vector<Stop> join_stops(const std::vector<Stop>& before, const std::vector<Stop>& of_part,
                              OpenComponents& components) {
   std::vector<Stop> stops;
@@ -56,7 +56,7 @@ std::vector<Stop> join_stops(const std::vector<Stop>& before, const std::vector<
     while (next != before.end() && next->node < stop.node) stops.push_back(*next++);
     if (next == before.end() || next->node != stop.node)
       stops.push_back(stop);
-    else
+    else if (stop.component != no_component)
       components.unite(next->component, stop.component);
   }
   stops.insert(stops.end(), next, before.end());
@@ -113,21 +113,26 @@ TracedSlab SlabTracer::join(SlabTracer& before) {
   sort_each_once(open);
   for (Stop& stop : carry_.stops) stop.is_open = std::ranges::binary_search(open, stop.node);
 
+  TracedSlab slab{.branches = {}, .rings = {}, .joined = {}};
+  if (keeps_.edges) slab.edges.closed = closed_entries(closed, lengths_, heights_, carry_.stops);
+  if (keeps_.branches) join_branches(before, closed, slab);
+  std::erase_if(carry_.stops, [](const Stop& stop) { return !stop.is_open; });
+  return slab;
+}
+
+void SlabTracer::join_branches(SlabTracer& before, const std::vector<JunctionEdge>& closed,
+                               TracedSlab& slab) {
   append(carry_.chains, before.carry_.chains);
   close_edges(closed, carry_);
   JoinedChains joined = join_chains(carry_.chains, carry_.stops, neighborhood_);
-  TracedSlab slab{.branches = {}, .rings = {}, .joined = {}};
   slab.joined = measure_chains(joined, lengths_, heights_, neighborhood_, carry_.value);
   slab.radii.joined = measure_chain_radii(joined, lengths_, heights_, neighborhood_);
   if (keeps_.paths) slab.steps.joined = joined.branches.delta;
-  if (keeps_.edges) slab.edges.closed = closed_entries(closed, lengths_, heights_, carry_.stops);
   if (measures_) {
     measures_->take_open(*before.measures_);
     measure_stops(carry_, joined, components_, *measures_);
   }
   carry_.chains = std::move(joined.open);
-  std::erase_if(carry_.stops, [](const Stop& stop) { return !stop.is_open; });
-  return slab;
 }
 
 }  // namespace skan_graph

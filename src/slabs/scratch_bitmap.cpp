@@ -12,12 +12,6 @@ namespace skan_graph {
 
 namespace {
 
-/// With those before and after the bits.
-std::uint64_t bytes_of(const BitLayout& layout) {
-  return static_cast<std::uint64_t>(layout.word_count()) * sizeof(std::uint64_t) +
-         2 * ScratchBitmap::guard_bytes;
-}
-
 class ScratchImage : public ImageFile {
  public:
   ScratchImage(const ScratchBitmap& bitmap, const std::filesystem::path& name)
@@ -94,8 +88,15 @@ ScratchBitmap::ScratchBitmap(ScratchFile& file, const Shape& shape, std::uint64_
 
 ScratchBitmap::ScratchBitmap(ScratchFile& file, const Shape& shape)
     : ScratchBitmap(file, shape, 0) {
-  begin_ = file.reserve(bytes_of(layout_));
+  begin_ = file.reserve(size(shape));
 }
+
+std::uint64_t ScratchBitmap::size(const Shape& shape) {
+  return static_cast<std::uint64_t>(BitLayout(shape).word_count()) * sizeof(std::uint64_t) +
+         2 * guard_bytes;
+}
+
+void ScratchBitmap::clear() { file_->clear(begin_, size(shape())); }
 
 std::uint64_t ScratchBitmap::place_of(std::uint64_t row) const {
   return begin_ + guard_bytes + static_cast<std::uint64_t>(layout_.row_start(row)) / 8;
@@ -151,7 +152,7 @@ void ScratchBitmap::read(SliceRange slices, PaddedBitmap& bitmap,
 }
 
 ScratchMap ScratchBitmap::map() const {
-  return ScratchMap(*file_, begin_, bytes_of(layout_));
+  return ScratchMap(*file_, begin_, size(shape()));
 }
 
 PaddedBitmap ScratchBitmap::in_memory() const {

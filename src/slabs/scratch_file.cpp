@@ -145,6 +145,15 @@ bool ScratchFile::take_space(std::uint64_t begin, std::uint64_t size) {
   return true;
 }
 
+void ScratchFile::clear(std::uint64_t begin, std::uint64_t size) {
+  if (fallocate(descriptor_, FALLOC_FL_ZERO_RANGE, static_cast<off_t>(begin),
+                static_cast<off_t>(size)) == 0)
+    return;
+  const std::vector<std::byte> zeros(std::min<std::uint64_t>(size, std::uint64_t{1} << 20));
+  for (const std::uint64_t end = begin + size; begin < end; begin += zeros.size())
+    write(begin, std::span(zeros).first(std::min<std::uint64_t>(end - begin, zeros.size())));
+}
+
 void ScratchFile::write(std::uint64_t begin, std::span<const std::byte> bytes) {
   if (const int error = write_at(descriptor_, begin, bytes)) fail(error);
 }

@@ -70,6 +70,19 @@ class WindowTracer {
   }
 
   TracedSlab trace(Junctions junctions, const SlabContents& keeps) {
+    TracedSlab slab{.first_node = slab_.before + slab_.first,
+                    .first_in_window = slab_.first,
+                    .node_count = slab_.last - slab_.first,
+                    .branches = {},
+                    .rings = {},
+                    .joined = {}};
+    if (keeps.branches || keeps.edges) clean_and_trace(junctions, keeps, slab);
+    carry_.node_count = slab_.before + slab_.last;
+    return slab;
+  }
+
+ private:
+  void clean_and_trace(Junctions junctions, const SlabContents& keeps, TracedSlab& slab) {
     if (is_first_of_part()) add_stops_before();
     carry_.before_next = nodes_of_image(nodes_before_next_slice(graph_, slab_.open, slab_.last));
     carry_.last_slice = slab_.before + slab_.open;
@@ -83,15 +96,20 @@ class WindowTracer {
     sort_each_once(open);
 
     const std::vector<NodeId> in_window = stops_in_window(open);
-    branches_ = trace_branches(graph_, in_window);
-    ends_ = branch_graph(graph_, branches_, in_window);
-    skeletons_ = find_skeletons(ends_, branches_);
-    find_components();
-    find_stops(open);
-    return measure(in_window, closed, keeps);
+    if (keeps.branches) trace_components(in_window);
+    find_stops(open, keeps);
+    if (keeps.edges) slab.edges = slab_edges(graph_, weights_, heights_, closed, carry_.stops);
+    if (keeps.branches) measure(in_window, closed, keeps, slab);
+    std::erase_if(carry_.stops, [](const Stop& stop) { return !stop.is_open; });
   }
 
- private:
+  void trace_components(const std::vector<NodeId>& stops) {
+    branches_ = trace_branches(graph_, stops);
+    ends_ = branch_graph(graph_, branches_, stops);
+    skeletons_ = find_skeletons(ends_, branches_);
+    find_components();
+  }
+
   bool is_in_window(NodeId of_image) const { return of_image >= slab_.before; }
   bool is_first_of_part() const { return slab_.before + slab_.first == carry_.forest.first; }
 
@@ -155,29 +173,25 @@ class WindowTracer {
   }
 
   /// Adds the new stops to the carried ones; those that are not in `open` are closed now.
-  void find_stops(const std::vector<NodeId>& open) {
+  void find_stops(const std::vector<NodeId>& open, const SlabContents& keeps) {
     const NodeId first_new = slab_.before + slab_.first;
-    for (Stop& stop : carry_.stops) {
-      stop.is_open = std::ranges::binary_search(open, stop.node);
-      if (stop.component == no_component) stop.component = component_of(stop.node);
-    }
+    for (Stop& stop : carry_.stops) stop.is_open = std::ranges::binary_search(open, stop.node);
     for (auto at = std::ranges::lower_bound(open, first_new); at != open.end(); ++at)
       carry_.stops.push_back({.node = *at,
-                              .bit = ends_.bit[vertex_of(*at)] + bit_shift_,
+                              .bit = 0,
                               .value = window_.values[*at - slab_.before],
-                              .component = component_of(*at),
+                              .component = no_component,
                               .is_open = true,
                               .radius = carry_.has_radii ? radii_[*at - slab_.before] : 0});
+    if (!keeps.branches) return;
+    for (Stop& stop : carry_.stops) {
+      if (stop.component == no_component) stop.component = component_of(stop.node);
+      if (stop.node >= first_new) stop.bit = ends_.bit[vertex_of(stop.node)] + bit_shift_;
+    }
   }
 
-  TracedSlab measure(const std::vector<NodeId>& stops, const std::vector<JunctionEdge>& closed,
-                     const SlabContents& keeps) {
-    TracedSlab slab{.first_node = slab_.before + slab_.first,
-                    .first_in_window = slab_.first,
-                    .node_count = slab_.last - slab_.first,
-                    .branches = {},
-                    .rings = {},
-                    .joined = {}};
+  void measure(const std::vector<NodeId>& stops, const std::vector<JunctionEdge>& closed,
+               const SlabContents& keeps, TracedSlab& slab) {
     std::vector<std::uint8_t> is_stop(ends_.vertex_count());
     for (const NodeId stop : stops) is_stop[vertex_of(stop + slab_.before)] = 1;
     const BranchMeasures measures =
@@ -195,13 +209,9 @@ class WindowTracer {
     slab.joined = measure_chains(joined, lengths_, heights_, neighborhood, carry_.value);
     slab.radii.joined = measure_chain_radii(joined, lengths_, heights_, neighborhood);
     if (keeps.paths) slab.steps.joined = joined.branches.delta;
-    if (keeps.edges) slab.edges = slab_edges(graph_, weights_, heights_, closed, carry_.stops);
     if (measures_ != nullptr) measure_components(is_stop, joined);
     if (measures_ != nullptr && component_radii_ != nullptr) add_radii_of_components();
     carry_.chains = std::move(joined.open);
-    std::erase_if(carry_.stops, [](const Stop& stop) { return !stop.is_open; });
-    carry_.node_count = slab_.before + slab_.last;
-    return slab;
   }
 
   void measure_components(const std::vector<std::uint8_t>& is_stop, const JoinedChains& joined) {

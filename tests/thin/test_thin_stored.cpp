@@ -24,62 +24,87 @@ using namespace skan_graph;
 
 namespace {
 
-/// A mask in a file. It counts the layers that are read and written.
-class BitmapFile {
+/// A mask and what is kept between passes, in files. Counts tile layers that are read and written.
+class ThinningFiles {
  public:
-  explicit BitmapFile(const BoolImage& mask)
-      : bitmap{mask.shape, [this](auto... layers) { read(layers...); },
-               [this](auto... layers) { write(layers...); }},
-        file_(std::tmpfile(), &std::fclose) {
+  explicit ThinningFiles(const BoolImage& mask)
+      : bitmap{mask.shape, [this](auto... layers) { read_layers(layers...); },
+               [this](auto... layers) { write_layers(layers...); }},
+        between{[this](auto... bytes) { read_between(bytes...); },
+                [this](auto... bytes) { write_between(bytes...); }},
+        bytes_of_place_(bytes_between_passes(mask.shape) /
+                        static_cast<std::uint64_t>(TileGrid(mask.shape).tile_layers())) {
     const std::vector<std::uint64_t> words = words_of(bitmap, mask);
-    put(0, words.data(), words.size());
+    put(bitmap_file_, 0, words.data(), 8 * words.size());
   }
 
+  /// Those of the skeleton.
   std::vector<std::uint8_t> pixels() {
+    write_thinned(between, bitmap);
     std::vector<std::uint64_t> words(
         static_cast<std::size_t>(bitmap.layers() * bitmap.words_per_layer()));
-    get(0, words.data(), words.size());
+    get(bitmap_file_, 0, words.data(), 8 * words.size());
     return pixels_of(bitmap, words);
   }
 
   StoredBitmap bitmap;
+  BytesBetweenPasses between;
   std::int64_t layers_read = 0, layers_written = 0;
   std::int64_t most_layers = 0;  // read and not yet written
+  std::uint64_t most_bytes = 0;  // between passes
 
  private:
-  void get(std::int64_t layer, std::uint64_t* words, std::size_t count) {
-    std::fseek(file_.get(), static_cast<long>(8 * layer * bitmap.words_per_layer()), SEEK_SET);
-    CHECK(std::fread(words, 8, count, file_.get()) == count);
+  using File = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
+
+  static void get(const File& file, std::uint64_t begin, void* bytes, std::size_t count) {
+    std::fseek(file.get(), static_cast<long>(begin), SEEK_SET);
+    CHECK(std::fread(bytes, 1, count, file.get()) == count);
   }
-  void put(std::int64_t layer, const std::uint64_t* words, std::size_t count) {
-    std::fseek(file_.get(), static_cast<long>(8 * layer * bitmap.words_per_layer()), SEEK_SET);
-    CHECK(std::fwrite(words, 8, count, file_.get()) == count);
+  static void put(const File& file, std::uint64_t begin, const void* bytes, std::size_t count) {
+    std::fseek(file.get(), static_cast<long>(begin), SEEK_SET);
+    CHECK(std::fwrite(bytes, 1, count, file.get()) == count);
   }
-  void read(std::int64_t layer, std::int64_t layers, std::uint64_t* words) {
+  std::uint64_t bytes_of(std::int64_t layers) const {
+    return 8 * static_cast<std::uint64_t>(layers * bitmap.words_per_layer());
+  }
+  void count_read() { most_layers = std::max(most_layers, ++layers_read - layers_written); }
+
+  void read_layers(std::int64_t layer, std::int64_t layers, std::uint64_t* words) {
     const std::lock_guard lock(mutex_);
-    layers_read += layers;
-    most_layers = std::max(most_layers, layers_read - layers_written);
-    get(layer, words, static_cast<std::size_t>(layers * bitmap.words_per_layer()));
+    count_read();
+    get(bitmap_file_, bytes_of(layer), words, bytes_of(layers));
   }
-  void write(std::int64_t layer, std::int64_t layers, const std::uint64_t* words) {
+  void write_layers(std::int64_t layer, std::int64_t layers, const std::uint64_t* words) {
     const std::lock_guard lock(mutex_);
-    layers_written += layers;
-    put(layer, words, static_cast<std::size_t>(layers * bitmap.words_per_layer()));
+    put(bitmap_file_, bytes_of(layer), words, bytes_of(layers));
+  }
+  void read_between(std::uint64_t begin, std::span<std::byte> bytes) {
+    const std::lock_guard lock(mutex_);
+    if (begin % bytes_of_place_ == 0) count_read();
+    get(between_file_, begin, bytes.data(), bytes.size());
+  }
+  void write_between(std::uint64_t begin, std::span<const std::byte> bytes) {
+    const std::lock_guard lock(mutex_);
+    ++layers_written;
+    most_bytes = std::max<std::uint64_t>(most_bytes, begin + bytes.size());
+    put(between_file_, begin, bytes.data(), bytes.size());
   }
 
   std::mutex mutex_;
-  std::unique_ptr<std::FILE, int (*)(std::FILE*)> file_;
+  std::uint64_t bytes_of_place_;  // of a tile layer, between passes
+  File bitmap_file_{std::tmpfile(), &std::fclose}, between_file_{std::tmpfile(), &std::fclose};
 };
 
 /// Thins in passes, with bands of one tile layer.
-void thin_in_small_bands(BitmapFile& file, bool zhang, std::int64_t steps, int threads) {
+void thin_in_small_bands(ThinningFiles& files, bool zhang, const ThinningPasses& passes,
+                         int threads) {
   const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
                                   static_cast<std::size_t>(threads));
   tbb::task_arena arena(threads);
   arena.execute([&] {
-    const TileGrid grid(file.bitmap.shape);
-    thin_in_passes(file.bitmap, grid, zhang ? zhang_method() : lee_method(grid),
-                   {.steps = steps}, {}, 1);
+    const TileGrid grid(files.bitmap.shape);
+    thin_in_passes(files.bitmap, files.between, grid, zhang ? zhang_method() : lee_method(grid),
+                   passes, {}, 1);
   });
 }
 
@@ -98,8 +123,8 @@ TEST_CASE("a mask in a file is thinned as in memory, in passes of any number of 
       for (const std::int64_t steps : {1, 2, 4, 6, 7, 12})
         for (const int threads : {1, 2, 3, 8}) {
           INFO(shape.to_string() << ", " << steps << " steps, " << threads << " threads");
-          BitmapFile file(mask);
-          thin_in_small_bands(file, false, steps, threads);
+          ThinningFiles file(mask);
+          thin_in_small_bands(file, false, {.steps = steps}, threads);
           CHECK(file.pixels() == expected);
         }
     }
@@ -112,56 +137,89 @@ TEST_CASE("Zhang's thinning in passes gives what it gives in memory") {
       const std::vector<std::uint8_t> expected = slow::thin_zhang(mask);
       for (const std::int64_t steps : {1, 2, 5})
         for (const int threads : {1, 3}) {
-          BitmapFile file(mask);
-          thin_in_small_bands(file, true, steps, threads);
+          ThinningFiles file(mask);
+          thin_in_small_bands(file, true, {.steps = steps}, threads);
           CHECK(file.pixels() == expected);
         }
     }
 }
 
-TEST_CASE("a pass reads and writes each layer once, and few are in memory at a time") {
+TEST_CASE("few layers are in memory at a time; a pass reads and writes each at most once") {
   std::mt19937_64 random(31);
   const BoolImage mask = tubes({400, 20, 20}, 4, random);
   for (const std::int64_t steps : {1, 3, 6})
     for (const int threads : {1, 4}) {
-      BitmapFile file(mask);
-      thin_in_small_bands(file, false, steps, threads);
+      ThinningFiles file(mask);
+      std::int64_t passes = 0;
+      thin_in_small_bands(file, false,
+                          {.steps = steps, .after_pass = [&](std::int64_t) { ++passes; }}, threads);
       CHECK(file.layers_read == file.layers_written);
-      CHECK(file.layers_read % 400 == 0);
-      CHECK(file.most_layers <= 8 * bands_in_memory(steps));
+      CHECK(file.layers_read >= 2 * 50);
+      CHECK(file.layers_read <= passes * 50);
+      CHECK(file.most_layers <= bands_in_memory(steps));
+      CHECK(file.most_bytes <= bytes_between_passes(mask.shape));
     }
 }
 
-TEST_CASE("thin_lee and thin_zhang of a stored bitmap; an error of reading or writing ends them") {
-  std::mt19937_64 random(37);
-  const BoolImage volume = tubes({70, 60, 66}, 5, random), flat = tubes({300, 200}, 5, random);
-  BitmapFile file(volume), flat_file(flat);
-  std::uint64_t passes = 0, last = 0;
-  thin_lee(file.bitmap, {.steps = 6}, [&](std::uint64_t done, std::uint64_t total) {
-    CHECK(done >= last);
-    CHECK(done <= total);
-    last = done;
-    ++passes;
-  });
-  CHECK(passes > 2);
-  CHECK(file.pixels() == thinned(volume, [](PaddedBitmap& mask) { thin_lee(mask); }).pixels);
-  thin_zhang(flat_file.bitmap, {.steps = 4});
-  CHECK(flat_file.pixels() == thinned(flat, [](PaddedBitmap& mask) { thin_zhang(mask); }).pixels);
-
-  StoredBitmap full = file.bitmap;
-  full.write = [](auto...) { throw std::runtime_error("no space"); };
-  CHECK_THROWS_WITH(thin_lee(full, {.steps = 6}), "no space");
-  CHECK_THROWS_AS(thin_zhang(file.bitmap, {.steps = 2}), std::invalid_argument);
-  CHECK_THROWS_AS(thin_lee(file.bitmap, {.steps = 0}), std::invalid_argument);
+TEST_CASE("layers in which nothing changes any more are not read again") {
+  // Thin lines everywhere, and two objects that take many rounds, one of them at the end.
+  std::mt19937_64 random(43);
+  BoolImage mask = tubes({600, 40, 40}, 1, random);
+  for (const std::uint64_t first : {200, 566})
+    for (PixelIndex plane = first; plane < first + 34; ++plane)
+      std::fill_n(mask.pixels.begin() + static_cast<std::ptrdiff_t>(plane * 1600), 1600,
+                  std::uint8_t{1});
+  const std::vector<std::uint8_t> expected = slow::Lee(mask).thin();
+  for (const std::int64_t steps : {1, 6})
+    for (const int threads : {1, 3}) {
+      ThinningFiles file(mask);
+      std::int64_t passes = 0;
+      thin_in_small_bands(file, false,
+                          {.steps = steps, .after_pass = [&](std::int64_t) { ++passes; }}, threads);
+      CHECK(file.layers_read == file.layers_written);
+      CHECK(file.layers_read < passes * 75 * 3 / 4);
+      CHECK(file.pixels() == expected);
+    }
 }
 
-TEST_CASE("a thinning that was cut short goes on from the bitmap after any of its passes") {
+TEST_CASE("a stored bitmap is thinned as in memory; an error of reading or writing ends it") {
+  std::mt19937_64 random(37);
+  const BoolImage volume = tubes({70, 60, 66}, 5, random), flat = tubes({300, 200}, 5, random);
+  ThinningFiles file(volume), flat_file(flat);
+  std::uint64_t passes = 0, last = 0;
+  thin_lee_in_passes(file.bitmap, file.between, {.steps = 6},
+                     [&](std::uint64_t done, std::uint64_t total) {
+                       CHECK(done >= last);
+                       CHECK(done <= total);
+                       last = done;
+                       ++passes;
+                     });
+  CHECK(passes > 2);
+  CHECK(file.pixels() == thinned(volume, [](PaddedBitmap& mask) { thin_lee(mask); }).pixels);
+  thin_zhang_in_passes(flat_file.bitmap, flat_file.between, {.steps = 4});
+  CHECK(flat_file.pixels() == thinned(flat, [](PaddedBitmap& mask) { thin_zhang(mask); }).pixels);
+
+  BytesBetweenPasses full = file.between;
+  full.write = [](auto...) { throw std::runtime_error("no space"); };
+  CHECK_THROWS_WITH(thin_lee_in_passes(file.bitmap, full, {.steps = 6}), "no space");
+  StoredBitmap broken = file.bitmap;
+  broken.read = [](auto...) { throw std::runtime_error("broken"); };
+  broken.write = [](auto...) { throw std::runtime_error("broken"); };
+  CHECK_THROWS_WITH(thin_lee_in_passes(broken, file.between, {.steps = 6}), "broken");
+  CHECK_THROWS_WITH(write_thinned(file.between, broken), "broken");
+  CHECK_THROWS_AS(thin_zhang_in_passes(file.bitmap, file.between, {.steps = 2}),
+                  std::invalid_argument);
+  CHECK_THROWS_AS(thin_lee_in_passes(file.bitmap, file.between, {.steps = 0}),
+                  std::invalid_argument);
+}
+
+TEST_CASE("a thinning that was cut short goes on from what any of its passes has left") {
   std::mt19937_64 random(41);
   const BoolImage mask = tubes({70, 60, 66}, 5, random);
   const auto expected = thinned(mask, [](PaddedBitmap& bitmap) { thin_lee(bitmap); }).pixels;
   bool has_ended = false;
   for (int passes = 1; !has_ended; ++passes) {
-    BitmapFile file(mask);
+    ThinningFiles file(mask);
     std::int64_t steps_done = 0;
     int passes_done = 0;
     const auto stop = [&](std::int64_t steps) {
@@ -171,10 +229,10 @@ TEST_CASE("a thinning that was cut short goes on from the bitmap after any of it
     };
     has_ended = true;
     try {
-      thin_lee(file.bitmap, {.steps = 4, .after_pass = stop});
+      thin_lee_in_passes(file.bitmap, file.between, {.steps = 4, .after_pass = stop});
     } catch (const std::runtime_error&) {
       has_ended = false;
-      thin_lee(file.bitmap, {.steps = 7, .first_step = steps_done});
+      thin_lee_in_passes(file.bitmap, file.between, {.steps = 7, .first_step = steps_done});
     }
     CHECK(file.pixels() == expected);
   }

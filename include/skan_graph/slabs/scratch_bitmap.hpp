@@ -27,7 +27,11 @@ class ScratchBitmap {
   /// The bitmap that begins there in the file.
   ScratchBitmap(ScratchFile& file, const Shape& shape, std::uint64_t begin);
 
+  /// What it takes in the file.
+  static std::uint64_t size(const Shape& shape);
   std::uint64_t begin() const { return begin_; }
+  /// Makes all background, also where other data were.
+  void clear();
   const BitLayout& layout() const { return layout_; }
   const Shape& shape() const { return layout_.shape(); }
   std::uint64_t words_per_row() const { return words_per_row_; }

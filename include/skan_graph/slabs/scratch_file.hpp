@@ -44,6 +44,8 @@ class ScratchFile {
   /// from now on; else throws FileError.
   std::uint64_t reserve(std::uint64_t size);
   static constexpr std::uint64_t page = 1 << 16;  // the largest of the systems in use
+  /// Makes reserved bytes zero again, without writing them where the file system can do that.
+  void clear(std::uint64_t begin, std::uint64_t size);
   /// Replaces bytes that are there. Several threads may call it, and `read` at other places.
   void write(std::uint64_t begin, std::span<const std::byte> bytes);
   void read(std::uint64_t begin, std::span<std::byte> bytes) const;

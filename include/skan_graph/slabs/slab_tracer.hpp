@@ -44,16 +44,17 @@ struct SlabCarry {
   }
 };
 
-/// What to keep of each slab, besides its branches.
+/// What to find in each slab.
 struct SlabContents {
-  bool paths = false, edges = false;
+  bool branches = true, paths = false, edges = false;
 };
 
-/// The branches that a slab completes.
+/// What a slab completes.
 struct TracedSlab {
   NodeId first_node = 0;       // of the slab
   NodeId first_in_window = 0;  // the same node there
   NodeId node_count = 0;
+  // Branches; all are empty without them.
   UninitializedVector<BranchRow> branches;  // that lie in the slab, in their order; without rings
   UninitializedVector<BranchRow> rings;     // that lie in the slab, by their smallest node
   std::vector<BranchRow> joined;            // across borders, in no order
@@ -96,6 +97,9 @@ class SlabTracer {
     carry_.has_radii = true;
     component_radii_.emplace(unit);
   }
+
+  /// Finds no branches, and so no components; call it before the first window.
+  void leave_out_branches() { keeps_.branches = false; }
 
   /// Keeps the steps of branches; call it before the first window.
   void keep_paths() { keeps_.paths = true; }
@@ -154,6 +158,9 @@ class SlabTracer {
   }
 
  private:
+  void join_branches(SlabTracer& before, const std::vector<JunctionEdge>& closed,
+                     TracedSlab& slab);
+
   StepLengths lengths_;
   Junctions junctions_;
   bool heights_;

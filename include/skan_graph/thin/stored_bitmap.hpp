@@ -17,7 +17,7 @@ namespace skan_graph {
 struct StoredBitmap {
   Shape shape;
   /// Copies layers into `words`, or replaces layers by `words`. Both may be called at the same time
-  /// and by different threads, but never for the same layers, and neither for two ranges at a time.
+  /// and by different threads, but never for the same layers.
   std::function<void(std::int64_t first_layer, std::int64_t layers, std::uint64_t* words)> read;
   std::function<void(std::int64_t first_layer, std::int64_t layers, const std::uint64_t* words)>
       write;

@@ -8,8 +8,7 @@ StoredTiles::StoredTiles(const TileGrid& grid, const StoredBitmap& bitmap)
     : grid_(grid), bitmap_(bitmap) {
   const std::int64_t row = bitmap.words_per_row(), layer = bitmap.words_per_layer();
   layout_ = {layer / row, row, layer};
-  rows_in_.resize(static_cast<std::size_t>(TileGrid::depth * layer));
-  rows_out_.resize(rows_in_.size());
+  rows_.resize(static_cast<std::size_t>(TileGrid::depth * layer));
 }
 
 std::int64_t StoredTiles::layers_in(std::int64_t tile_layer) const {
@@ -20,14 +19,14 @@ void StoredTiles::read(std::int64_t tile_layer, std::uint64_t* words) {
   const std::int64_t layers = layers_in(tile_layer);
   if (layers < TileGrid::depth)
     std::fill_n(words, grid_.words_per_layer(), std::uint64_t{0});
-  bitmap_.read(tile_layer * TileGrid::depth, layers, rows_in_.data());
-  rows_to_tiles(grid_, layout_, layers, rows_in_.data(), words);
+  bitmap_.read(tile_layer * TileGrid::depth, layers, rows_.data());
+  rows_to_tiles(grid_, layout_, layers, rows_.data(), words);
 }
 
 void StoredTiles::write(std::int64_t tile_layer, const std::uint64_t* words) {
   const std::int64_t layers = layers_in(tile_layer);
-  tiles_to_rows(grid_, layout_, layers, words, rows_out_.data());
-  bitmap_.write(tile_layer * TileGrid::depth, layers, rows_out_.data());
+  tiles_to_rows(grid_, layout_, layers, words, rows_.data());
+  bitmap_.write(tile_layer * TileGrid::depth, layers, rows_.data());
 }
 
 }  // namespace skan_graph

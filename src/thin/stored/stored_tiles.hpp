@@ -8,7 +8,7 @@
 
 namespace skan_graph {
 
-/// A stored bitmap, read and written in tile layers. One thread may read while another one writes.
+/// A stored bitmap, read and written in tile layers. Several threads may do so, with an object each.
 class StoredTiles {
  public:
   StoredTiles(const TileGrid& grid, const StoredBitmap& bitmap);
@@ -22,7 +22,7 @@ class StoredTiles {
   const TileGrid& grid_;
   const StoredBitmap& bitmap_;
   RowLayout layout_;
-  UninitializedVector<std::uint64_t> rows_in_, rows_out_;
+  UninitializedVector<std::uint64_t> rows_;  // of a tile layer
 };
 
 }  // namespace skan_graph

@@ -9,8 +9,9 @@
 
 namespace skan_graph {
 
-/// Thins a stored mask until nothing changes; see thin_stored.hpp.
-void thin_in_passes(const StoredBitmap& mask, const TileGrid& grid, const ThinningMethod& method,
+/// Thins a stored mask until nothing changes; see thin_stored.hpp. Bands have about so many tiles.
+void thin_in_passes(const StoredBitmap& mask, const BytesBetweenPasses& between,
+                    const TileGrid& grid, const ThinningMethod& method,
                     const ThinningPasses& passes,
                     const std::function<void(std::uint64_t done, std::uint64_t total)>& progress,
                     std::int64_t tiles_of_band = ThinningWave::usual_tiles_of_band);

@@ -9,21 +9,46 @@ namespace {
 
 constexpr std::int64_t rows_in_word = 8;
 
-/// Eight rows of eight bytes: byte c of word r becomes byte r of word c.
+using Bytes [[gnu::vector_size(16)]] = std::uint8_t;
+using Pairs [[gnu::vector_size(16)]] = std::uint16_t;
+using Quads [[gnu::vector_size(16)]] = std::uint32_t;
+using Words [[gnu::vector_size(16)]] = std::uint64_t;
+
+/// The elements of the first halves of two vectors, or of the second ones, in turns.
+Bytes interleave_first(Bytes a, Bytes b) {
+  return __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+}
+Pairs interleave_first(Pairs a, Pairs b) {
+  return __builtin_shufflevector(a, b, 0, 8, 1, 9, 2, 10, 3, 11);
+}
+Pairs interleave_second(Pairs a, Pairs b) {
+  return __builtin_shufflevector(a, b, 4, 12, 5, 13, 6, 14, 7, 15);
+}
+Quads interleave_first(Quads a, Quads b) { return __builtin_shufflevector(a, b, 0, 4, 1, 5); }
+Quads interleave_second(Quads a, Quads b) { return __builtin_shufflevector(a, b, 2, 6, 3, 7); }
+
+/// Eight rows of eight bytes: byte c of word r becomes byte r of word c. Interleaves rows r and
+/// r + 1, then these pairs, then the quads.
 void transpose_bytes(std::array<std::uint64_t, 8>& words) {
-  constexpr std::array<std::uint64_t, 3> left_halves{0x00000000ffffffff, 0x0000ffff0000ffff,
-                                                     0x00ff00ff00ff00ff};
-  std::size_t distance = 4;
-  for (const std::uint64_t left_half : left_halves) {
-    const std::size_t shift = 8 * distance;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      if ((i & distance) != 0) continue;
-      const std::uint64_t swapped = (words[i] >> shift ^ words[i + distance]) & left_half;
-      words[i + distance] ^= swapped;
-      words[i] ^= swapped << shift;
-    }
-    distance /= 2;
-  }
+  const auto pair_of_rows = [&](std::size_t r) {
+    return reinterpret_cast<Pairs>(interleave_first(reinterpret_cast<Bytes>(Words{words[r], 0}),
+                                                    reinterpret_cast<Bytes>(Words{words[r + 1], 0})));
+  };
+  const Pairs rows[]{pair_of_rows(0), pair_of_rows(2), pair_of_rows(4), pair_of_rows(6)};
+  const auto quad = [](Pairs pairs) { return reinterpret_cast<Quads>(pairs); };
+  const auto put = [&](std::size_t c, Quads columns) {
+    const auto both = reinterpret_cast<Words>(columns);
+    words[c] = both[0];
+    words[c + 1] = both[1];
+  };
+  const Quads above = quad(interleave_first(rows[0], rows[1])),
+              below = quad(interleave_first(rows[2], rows[3]));
+  put(0, interleave_first(above, below));
+  put(2, interleave_second(above, below));
+  const Quads above_right = quad(interleave_second(rows[0], rows[1])),
+              below_right = quad(interleave_second(rows[2], rows[3]));
+  put(4, interleave_first(above_right, below_right));
+  put(6, interleave_second(above_right, below_right));
 }
 
 /// Calls `copy` with the index of a word in the first of up to eight rows, the number of rows, the
