@@ -25,6 +25,8 @@ FORMATS = {'branches': 'csv tsv json npy vtp', 'skeletons': 'csv npy', 'summary'
            'path-labels': 'tif npy',
            'output': 'json npz mtx csv graphml vtp',
            'skeleton': 'npy tif', 'mask-image': 'tif npy', 'pruned': 'csv npy json'}
+OF_BRANCHES = ('branches', 'skeletons', 'summary', 'paths', 'path-labels',
+               'output.json', 'output.vtp')
 THRESHOLDS = ('otsu', '0.4', 'sauvola:2', 'niblack:1', 'median:1')
 GREY_TYPES = ('float32', 'float64', 'uint8', 'int32')
 
@@ -127,11 +129,13 @@ MADE = {'zigzag': zigzag(), 'cluster': cluster(), 'ring': ring(), 'comb': comb()
 
 
 def outputs(folder, number, dimensions):
-    """An option for each output, with its formats in turn."""
+    """An option for each output, with its formats in turn; sometimes for those without branches."""
     folder.mkdir()
     for name, formats in FORMATS.items():
         endings = [ending for ending in formats.split() if ending != 'vtp' or dimensions < 4]
-        yield from (f'--{name}', folder / f'{name}.{endings[number % len(endings)]}')
+        file = f'{name}.{endings[number % len(endings)]}'
+        if number % 5 != 3 or not {name, file}.intersection(OF_BRANCHES):
+            yield from (f'--{name}', folder / file)
 
 
 def run(program, *options):
