@@ -43,6 +43,12 @@ ScratchBitmap bitmap_at(const SlabFrontTask& task, std::uint64_t begin) {
   return ScratchBitmap(task.bitmaps, task.image.info().shape, begin);
 }
 
+/// Nothing if this process is alone.
+std::optional<ImagePart> part_of_rank(const SlabFrontTask& task) {
+  if (task.ranks == nullptr) return std::nullopt;
+  return ImagePart{task.own, *task.ranks};
+}
+
 void wait_for_others(const SlabFrontTask& task) {
   if (task.ranks != nullptr) wait_for_all(*task.ranks);
 }
@@ -82,8 +88,7 @@ void find_mask_in_scratch(const SlabFrontTask& task, Checkpoints& checkpoints,
     mask.write(slices, of_slices);
     if (is_due(task, checkpoints)) note(checkpoints, place);
   };
-  std::optional<ImagePart> part;
-  if (task.ranks != nullptr) part.emplace(ImagePart{task.own, *task.ranks});
+  std::optional<ImagePart> part = part_of_rank(task);
   try {
     const ThresholdResult found =
         threshold_by_slabs(task.image, {*task.options.threshold, task.options.smooth},
@@ -236,10 +241,9 @@ void prune_in_scratch(const SlabFrontTask& task, const PruneLimits& limits,
   ScratchSlabs slabs(skeleton, task.slices, task.own);
   while (const MaskWindow* window = slabs.next()) pruned.write_slab(*window);
   wait_for_others(task);
-  if (task.ranks == nullptr || task.ranks->rank() == 0)
-    place.pruned = prune_stored(pruned, mask ? &*mask : nullptr, task.spacing, limits,
-                                task.slices, scratch, progress);
-  wait_for_others(task);
+  std::optional<ImagePart> part = part_of_rank(task);
+  place.pruned = prune_stored(pruned, mask ? &*mask : nullptr, task.spacing, limits, task.slices,
+                              scratch, progress, part ? &*part : nullptr);
   place.thinned = place.other;
 }
 

@@ -12,12 +12,6 @@
 
 namespace skan_graph {
 
-/// A branch from a tip to a junction.
-struct Spur {
-  BitIndex tip, junction_end;
-  double length;
-};
-
 /// Finds the short spurs of a shrinking skeleton. All borrowed.
 struct SpurSearch {
   const ShrinkingSkeleton& skeleton;

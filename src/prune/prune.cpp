@@ -21,9 +21,11 @@ PrunedSkeleton prune(PaddedBitmap skeleton, std::span<const double> spacing,
   std::vector<PrunedPart> parts;
   if (limits.min_length > 0) remove_components(skeleton, spacing, limits, parts);
   if (limits.prunes_spurs()) {
-    std::vector<BitIndex> tips = tips_of(NodeIndex(skeleton));
-    prune_spurs(bits_of(skeleton), std::move(tips), spacing, limits,
-                background ? &*background : nullptr, parts);
+    const std::vector<BitIndex> tips = tips_of(NodeIndex(skeleton));
+    const NearestBackground* const of_mask = background ? &*background : nullptr;
+    const ChangingBits bits = bits_of(skeleton);
+    prune_spurs(bits, short_spurs(bits, tips, spacing, limits, of_mask), spacing, limits, of_mask,
+                parts);
   }
   return {std::move(skeleton), std::move(parts)};
 }

@@ -75,13 +75,20 @@ std::vector<BitIndex> tips_of(const NodeIndex& skeleton) {
       });
 }
 
-void prune_spurs(const ChangingBits& bits, std::vector<BitIndex> tips,
+std::vector<Spur> short_spurs(const ChangingBits& bits, const std::vector<BitIndex>& tips,
+                              std::span<const double> spacing, const PruneLimits& limits,
+                              const NearestBackground* background) {
+  const StepLengths lengths(spacing);
+  const ShrinkingSkeleton skeleton(bits);
+  return SpurSearch{skeleton, lengths, limits, background}.from(tips);
+}
+
+void prune_spurs(const ChangingBits& bits, std::vector<Spur> spurs,
                  std::span<const double> spacing, const PruneLimits& limits,
                  const NearestBackground* background, std::vector<PrunedPart>& parts) {
   const StepLengths lengths(spacing);
   ShrinkingSkeleton skeleton(bits);
   const SpurSearch search{skeleton, lengths, limits, background};
-  std::vector<Spur> spurs = search.from(std::exchange(tips, {}));
   for (std::uint64_t round = 1; !spurs.empty(); ++round) {
     const std::vector<Spur> shortest = shortest_of_each_junction(skeleton, spurs);
     for (const Spur& spur : shortest)

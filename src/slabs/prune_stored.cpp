@@ -2,13 +2,16 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <functional>
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <utility>
 
 #include "prune/equal_lengths.hpp"
 #include "skan_graph/bits/degrees.hpp"
 #include "skan_graph/bits/detail/neighbor_block.hpp"
+#include "skan_graph/parallel/gather.hpp"
 #include "skan_graph/prune/prune_spurs.hpp"
 #include "skan_graph/slabs/branch_parts.hpp"
 #include "skan_graph/slabs/mapped_bitmap.hpp"
@@ -131,12 +134,29 @@ void remove_short_components(ScratchBitmap& skeleton, std::span<const double> sp
 }
 
 std::vector<BitIndex> find_tips(const ScratchBitmap& skeleton, std::uint64_t slices,
-                                const Progress& progress) {
+                                SliceRange range, const Progress& progress) {
   std::vector<BitIndex> tips;
-  ScratchSlabs slabs(skeleton, slices);
+  ScratchSlabs slabs(skeleton, slices, range);
   while (const MaskWindow* window = slabs.next(progress))
     BitsOfWindow(*window).append(tips_of(NodeIndex(window->bitmap)), tips);
   return tips;
+}
+
+/// The spurs that all ranks find, on rank 0, in their order; the others get none.
+std::vector<Spur> spurs_of_ranks(Communicator& ranks,
+                                 const std::function<std::vector<Spur>()>& find) {
+  const auto of_ranks = gather(ranks, [&] {
+    const std::vector<Spur> found = find();
+    const auto bytes = std::as_bytes(std::span(found));
+    return std::vector<std::byte>(bytes.begin(), bytes.end());
+  });
+  std::vector<Spur> spurs;
+  for (const std::vector<std::byte>& bytes : of_ranks) {
+    const std::size_t before = spurs.size();
+    spurs.resize(before + bytes.size() / sizeof(Spur));
+    std::ranges::copy(bytes, std::as_writable_bytes(std::span(spurs).subspan(before)).begin());
+  }
+  return spurs;
 }
 
 }  // namespace
@@ -144,16 +164,24 @@ std::vector<BitIndex> find_tips(const ScratchBitmap& skeleton, std::uint64_t sli
 std::vector<PrunedPart> prune_stored(ScratchBitmap& skeleton, const ScratchBitmap* mask,
                                      std::span<const double> spacing, const PruneLimits& limits,
                                      std::uint64_t slices, ScratchFile& file,
-                                     const Progress& progress) {
+                                     const Progress& progress, ImagePart* part) {
   if (limits.radius_factor > 0 && (mask == nullptr || mask->shape() != skeleton.shape()))
     throw std::invalid_argument("pruning by radius needs a mask of the skeleton's shape");
   slices = std::min(slices, skeleton.shape()[0]);
   std::vector<PrunedPart> parts;
+  const auto on_first_rank = [&](const std::function<void()>& work) {
+    if (part == nullptr) return work();
+    gather(part->ranks, [&] {
+      if (part->ranks.rank() == 0) work();
+      return std::vector<std::byte>();
+    });
+  };
   if (limits.min_length > 0)
-    remove_short_components(skeleton, spacing, limits, slices, file, progress, parts);
+    on_first_rank([&] {
+      remove_short_components(skeleton, spacing, limits, slices, file, progress, parts);
+    });
   if (!limits.prunes_spurs()) return parts;
 
-  std::vector<BitIndex> tips = find_tips(skeleton, slices, progress);
   const MappedBitmap map(skeleton);
   std::optional<MappedBitmap> map_of_mask;
   std::optional<NearestBackground> background;
@@ -166,7 +194,14 @@ std::vector<PrunedPart> prune_stored(ScratchBitmap& skeleton, const ScratchBitma
     if (map_of_mask) map_of_mask->release();
   };
   const ChangingBits bits{map.layout(), map.words(), bits_of_slices(map.layout(), slices), release};
-  prune_spurs(bits, std::move(tips), spacing, limits, background ? &*background : nullptr, parts);
+  const NearestBackground* const of_mask = background ? &*background : nullptr;
+  const auto find = [&] {
+    const SliceRange own = part != nullptr ? part->slices : SliceRange{0, skeleton.shape()[0]};
+    return short_spurs(bits, find_tips(skeleton, slices, own, progress), spacing, limits, of_mask);
+  };
+  std::vector<Spur> spurs = part != nullptr ? spurs_of_ranks(part->ranks, find) : find();
+  on_first_rank(
+      [&] { prune_spurs(bits, std::move(spurs), spacing, limits, of_mask, parts); });
   return parts;
 }
 

@@ -8,7 +8,6 @@
 #include "skan_graph/bits/padded_bitmap.hpp"
 #include "skan_graph/io/image_file.hpp"
 #include "skan_graph/io/threshold_image.hpp"
-#include "skan_graph/parallel/communicator.hpp"
 
 namespace skan_graph {
 
@@ -16,12 +15,6 @@ namespace skan_graph {
 struct ThresholdResult {
   std::optional<double> level{};
   bool has_nan = false;
-};
-
-/// The slices of an image that one of several processes goes through, all at the same time.
-struct ImagePart {
-  SliceRange slices;
-  Communicator& ranks;
 };
 
 /// How far threshold_by_slabs is: enough to go on from there another time.

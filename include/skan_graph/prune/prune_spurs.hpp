@@ -28,10 +28,21 @@ ChangingBits bits_of(PaddedBitmap& bitmap);
 /// The tips of a skeleton with mixed adjacency, ascending.
 std::vector<BitIndex> tips_of(const NodeIndex& skeleton);
 
-/// The part of prune() that removes spurs, for a skeleton whose tips are known. `background` is
-/// that of the mask, or null without a radius factor. Memory, besides the bits: about 100 bytes for
-/// each short spur of a round, and 8 for each tip. Appends the spurs to `parts`.
-void prune_spurs(const ChangingBits& skeleton, std::vector<BitIndex> tips,
+/// A branch from a tip to a junction.
+struct Spur {
+  BitIndex tip, junction_end;
+  double length;
+};
+
+/// The short spurs of these tips, which are ascending. `background` is that of the mask, or null
+/// without a radius factor. Changes no pixels. Runs on all threads.
+std::vector<Spur> short_spurs(const ChangingBits& skeleton, const std::vector<BitIndex>& tips,
+                              std::span<const double> spacing, const PruneLimits& limits,
+                              const NearestBackground* background);
+
+/// The part of prune() that removes spurs; `spurs` are the short ones of all tips. Memory, besides
+/// the bits: about 100 bytes for each short spur of a round. Appends the spurs to `parts`.
+void prune_spurs(const ChangingBits& skeleton, std::vector<Spur> spurs,
                  std::span<const double> spacing, const PruneLimits& limits,
                  const NearestBackground* background, std::vector<PrunedPart>& parts);
 
