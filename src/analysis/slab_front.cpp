@@ -88,7 +88,7 @@ void find_mask_in_scratch(const SlabFrontTask& task, Checkpoints& checkpoints,
     mask.write(slices, of_slices);
     if (is_due(task, checkpoints)) note(checkpoints, place);
   };
-  std::optional<ImagePart> part = part_of_rank(task);
+  const std::optional<ImagePart> part = part_of_rank(task);
   try {
     const ThresholdResult found =
         threshold_by_slabs(task.image, {*task.options.threshold, task.options.smooth},
@@ -241,7 +241,7 @@ void prune_in_scratch(const SlabFrontTask& task, const PruneLimits& limits,
   ScratchSlabs slabs(skeleton, task.slices, task.own);
   while (const MaskWindow* window = slabs.next()) pruned.write_slab(*window);
   wait_for_others(task);
-  std::optional<ImagePart> part = part_of_rank(task);
+  const std::optional<ImagePart> part = part_of_rank(task);
   place.pruned = prune_stored(pruned, mask ? &*mask : nullptr, task.spacing, limits, task.slices,
                               scratch, progress, part ? &*part : nullptr);
   place.thinned = place.other;

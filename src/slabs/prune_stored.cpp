@@ -11,6 +11,7 @@
 #include "prune/equal_lengths.hpp"
 #include "skan_graph/bits/degrees.hpp"
 #include "skan_graph/bits/detail/neighbor_block.hpp"
+#include "skan_graph/memory/byte_archive.hpp"
 #include "skan_graph/parallel/gather.hpp"
 #include "skan_graph/prune/prune_spurs.hpp"
 #include "skan_graph/slabs/branch_parts.hpp"
@@ -145,16 +146,11 @@ std::vector<BitIndex> find_tips(const ScratchBitmap& skeleton, std::uint64_t sli
 /// The spurs that all ranks find, on rank 0, in their order; the others get none.
 std::vector<Spur> spurs_of_ranks(Communicator& ranks,
                                  const std::function<std::vector<Spur>()>& find) {
-  const auto of_ranks = gather(ranks, [&] {
-    const std::vector<Spur> found = find();
-    const auto bytes = std::as_bytes(std::span(found));
-    return std::vector<std::byte>(bytes.begin(), bytes.end());
-  });
   std::vector<Spur> spurs;
-  for (const std::vector<std::byte>& bytes : of_ranks) {
-    const std::size_t before = spurs.size();
-    spurs.resize(before + bytes.size() / sizeof(Spur));
-    std::ranges::copy(bytes, std::as_writable_bytes(std::span(spurs).subspan(before)).begin());
+  for (const std::vector<std::byte>& bytes : gather(ranks, [&] { return to_bytes(find()); })) {
+    std::vector<Spur> of_rank;
+    from_bytes(bytes, of_rank);
+    spurs.insert(spurs.end(), of_rank.begin(), of_rank.end());
   }
   return spurs;
 }
@@ -164,16 +160,15 @@ std::vector<Spur> spurs_of_ranks(Communicator& ranks,
 std::vector<PrunedPart> prune_stored(ScratchBitmap& skeleton, const ScratchBitmap* mask,
                                      std::span<const double> spacing, const PruneLimits& limits,
                                      std::uint64_t slices, ScratchFile& file,
-                                     const Progress& progress, ImagePart* part) {
+                                     const Progress& progress, const ImagePart* part) {
   if (limits.radius_factor > 0 && (mask == nullptr || mask->shape() != skeleton.shape()))
     throw std::invalid_argument("pruning by radius needs a mask of the skeleton's shape");
   slices = std::min(slices, skeleton.shape()[0]);
   std::vector<PrunedPart> parts;
   const auto on_first_rank = [&](const std::function<void()>& work) {
     if (part == nullptr) return work();
-    gather(part->ranks, [&] {
+    on_all_ranks(part->ranks, [&] {
       if (part->ranks.rank() == 0) work();
-      return std::vector<std::byte>();
     });
   };
   if (limits.min_length > 0)

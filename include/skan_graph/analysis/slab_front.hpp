@@ -79,7 +79,7 @@ struct SlabFront {
 /// of prune_stored. Goes on from `place`, and notes checkpoints, of which SlabFrontPlace is the first
 /// part. Throws FileError and OptionError.
 ///
-/// With ranks, on all of them: each finds the mask in its own slices and thins them, rank 0 prunes.
+/// With ranks, on all of them: each works on its own slices (see thin_lee_by_ranks, prune_stored).
 /// They have the bitmaps in one file, so each can read them all; pruned parts are known on rank 0.
 SlabFront find_skeleton(const SlabFrontTask& task, Checkpoints& checkpoints,
                         SlabFrontPlace place = {});

@@ -7,6 +7,7 @@
 
 #include "skan_graph/bits/padded_bitmap.hpp"
 #include "skan_graph/io/image_file.hpp"
+#include "skan_graph/io/image_part.hpp"
 #include "skan_graph/io/threshold_image.hpp"
 
 namespace skan_graph {

@@ -28,6 +28,6 @@ namespace skan_graph {
 std::vector<PrunedPart> prune_stored(ScratchBitmap& skeleton, const ScratchBitmap* mask,
                                      std::span<const double> spacing, const PruneLimits& limits,
                                      std::uint64_t slices, ScratchFile& file,
-                                     const Progress& progress = {}, ImagePart* part = nullptr);
+                                     const Progress& progress = {}, const ImagePart* part = nullptr);
 
 }  // namespace skan_graph
