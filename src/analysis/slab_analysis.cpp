@@ -219,37 +219,78 @@ void SlabAnalysis::trace(const Progress& progress) {
   slabs_.skip(slabs_traced_);
   if (progress && slabs_traced_ > 0) progress(slabs_traced_, slabs_.count());
   const KeptArrays kept;
+  std::optional<FoundInSlab> before;
+  const auto store_before = [&] {
+    if (before) store(*before);
+    before.reset();
+  };
   const MaskWindow* window = slabs_.next(progress);
   while (window != nullptr) {
+    std::optional<FoundInSlab> found;
     const MaskWindow* next = nullptr;
-    work_beside([&] { trace(*window); }, [&] { next = slabs_.next(progress); });
+    work_beside([&] { found = trace(*window); },
+                [&] {
+                  store_before();
+                  next = slabs_.next(progress);
+                });
+    before = std::move(found);
+    if (checkpoints_.is_due()) {
+      store_before();
+      note();
+    }
     window = next;
   }
+  store_before();
   node_count_ = tracer_.carry().node_count;
   value_ = tracer_.carry().value;
   values_differ_ = tracer_.carry().has_values;
 }
 
-void SlabAnalysis::trace(const MaskWindow& window) {
+SlabAnalysis::FoundInSlab SlabAnalysis::trace(const MaskWindow& window) {
   const NodeIndex node_index(window.bitmap);
   has_nan_ = has_nan_ || window.has_nan;
   check_.add(check_skeleton(node_index, window.slab.first - window.window.first,
                             window.slab.last - window.window.first));
   if (bitmap_) bitmap_->write_slab(window);
-  std::vector<double> radii;
-  if (slab_radii_) radii = slab_radii_->of(window, node_index);
-  const TracedSlab traced = tracer_.trace(window, node_index, radii);
-  const auto of_slab = [&](const std::vector<double>& of_window) {
-    return std::span(of_window).subspan(traced.first_in_window, traced.node_count);
-  };
-  if (slab_radii_) outside_ += static_cast<std::uint64_t>(std::ranges::count(of_slab(radii), 0.0));
+  FoundInSlab found;
+  if (slab_radii_) found.radii = slab_radii_->of(window, node_index);
+  found.traced = tracer_.trace(window, node_index, found.radii);
+  if (slab_radii_) {
+    const auto of_slab = found.traced.of_slab(found.radii);
+    outside_ += static_cast<std::uint64_t>(std::ranges::count(of_slab, 0.0));
+  }
+  if (pixels_) find_nodes(window, node_index, found);
+  ++slabs_traced_;
+  return found;
+}
+
+void SlabAnalysis::find_nodes(const MaskWindow& window, const NodeIndex& node_index,
+                              FoundInSlab& found) {
+  found.pixels = pixel_index(node_index);
+  const PixelIndex before = pixels_of(info_.shape, window.window).first;
+  for (PixelIndex& pixel : found.pixels) pixel += before;
+  found.degrees = skan_graph::degrees(node_index);
+  if (values_) {
+    found.values.resize(node_index.node_count());
+    for (NodeId node = 0; node < found.values.size(); ++node)
+      found.values[node] = window.values[node];
+  }
+  const auto histogram = skan_graph::degree_histogram(found.traced.of_slab(found.degrees));
+  degree_histogram_.resize(std::max(degree_histogram_.size(), histogram.size()));
+  std::ranges::transform(histogram, degree_histogram_, degree_histogram_.begin(), std::plus());
+}
+
+void SlabAnalysis::store(const FoundInSlab& found) {
+  const TracedSlab& traced = found.traced;
   const std::size_t bucket = buckets_.add(traced.first_node);
   branches_.add(traced, bucket);
   if (graph_) graph_->add(traced, bucket);
-  if (pixels_) keep_nodes(window, node_index, traced, bucket);
-  if (radii_) radii_->append(bucket, of_slab(radii));
-  ++slabs_traced_;
-  if (checkpoints_.is_due()) note();
+  if (pixels_) {
+    pixels_->append(bucket, traced.of_slab(found.pixels));
+    degrees_->append(bucket, traced.of_slab(found.degrees));
+  }
+  if (values_) values_->append(bucket, traced.of_slab(found.values));
+  if (radii_) radii_->append(bucket, traced.of_slab(found.radii));
 }
 
 void SlabAnalysis::finish(std::span<SlabTracer> others) {
@@ -257,24 +298,6 @@ void SlabAnalysis::finish(std::span<SlabTracer> others) {
   if (outside_ > 0) warn(stages::outside_warning(outside_));
   if (check_.looks_thick()) warn(thick_warning(check_));
   find_skeletons(others);
-}
-
-void SlabAnalysis::keep_nodes(const MaskWindow& window, const NodeIndex& node_index,
-                              const TracedSlab& traced, std::size_t bucket) {
-  const auto of_slab = [&](const auto& all) {
-    return std::span(all).subspan(traced.first_in_window, traced.node_count);
-  };
-  auto pixels = pixel_index(node_index);
-  const PixelIndex before = pixels_of(info_.shape, window.window).first;
-  for (PixelIndex& pixel : pixels) pixel += before;
-  const auto degrees = skan_graph::degrees(node_index);
-  pixels_->append(bucket, of_slab(std::as_const(pixels)));
-  degrees_->append(bucket, of_slab(degrees));
-  for (NodeId i = 0; values_ && i < traced.node_count; ++i)
-    values_->append(bucket, window.values[traced.first_in_window + i]);
-  const auto histogram = skan_graph::degree_histogram(of_slab(degrees));
-  degree_histogram_.resize(std::max(degree_histogram_.size(), histogram.size()));
-  std::ranges::transform(histogram, degree_histogram_, degree_histogram_.begin(), std::plus());
 }
 
 void SlabAnalysis::find_skeletons(std::span<SlabTracer> others) {

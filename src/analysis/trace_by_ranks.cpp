@@ -43,6 +43,7 @@ void SlabAnalysis::on_first_rank(const std::function<void()>& work) {
         others.read(rank, begin, bytes);
       });
       work();
+      scratch_.read_others_by({});
     } else {
       serve_scratch(*ranks_, scratch_);
     }

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <utility>
 #include <vector>
 
 #include "bits/sort_each_once.hpp"
+#include "parallel/read_ahead.hpp"
 #include "skan_graph/memory/byte_archive.hpp"
 #include "slabs/bucket_rows.hpp"
 
@@ -50,7 +52,7 @@ class RadiiOfBucket {
     rows.for_each_place([&](std::size_t i) { radii_.push_back(own[i]); },
                         [&](std::size_t i) { radii_.push_back(joined_[i]); });
   }
-  std::span<const RadiusRow> radii() const { return radii_; }
+  void give(std::vector<RadiusRow>& to) { std::swap(to, radii_); }
 
  private:
   const SpilledRows<RadiusRow>&of_slabs_, &stored_joined_;
@@ -87,7 +89,7 @@ class PathsOfBucket {
         },
         [&](std::size_t i) { add(*row++, joined_steps_.data() + joined_begin_[i]); });
   }
-  const PathNodes& paths() const { return paths_; }
+  void give(PathNodes& to) { std::swap(to, paths_); }
 
  private:
   void add(const BranchRow& row, const std::int32_t* steps) {
@@ -111,7 +113,8 @@ class PathsOfBucket {
 }  // namespace
 
 SpilledBranches::SpilledBranches(ScratchFile& file, const SlabBuckets& buckets)
-    : buckets_(buckets),
+    : file_(file),
+      buckets_(buckets),
       rows_(file, 2 * buckets_.count()),
       joined_(file, 2 * buckets_.count()),
       radii_(file, 2 * buckets_.count()),
@@ -204,19 +207,44 @@ std::uint64_t SpilledBranches::count(BucketRange buckets) const {
 
 void SpilledBranches::for_each(const Wanted& wanted, BucketRange buckets,
                                const UseSome& use) const {
-  std::uint64_t first = 0;
-  for (std::size_t bucket = buckets.first; bucket < buckets.last; ++bucket) {
-    RadiiOfBucket radii(radii_, joined_radii_, bucket);
-    PathsOfBucket paths(steps_, joined_, joined_steps_, bucket);
-    if (wanted.radii) radii.read_joined();
-    if (wanted.paths) paths.read_joined();
-    for (BucketRows rows(rows_, joined_, buckets_, bucket); rows.next();) {
+  struct OfBucket {
+    BucketRows rows;
+    RadiiOfBucket radii;
+    PathsOfBucket paths;
+  };
+  struct Batch {
+    UninitializedVector<BranchRow> rows;
+    std::vector<RadiusRow> radii;
+    PathNodes paths;
+  };
+  std::unique_ptr<OfBucket> open;
+  const auto begin = [&](std::size_t bucket) {
+    open.reset(new OfBucket{BucketRows(rows_, joined_, buckets_, bucket),
+                            RadiiOfBucket(radii_, joined_radii_, bucket),
+                            PathsOfBucket(steps_, joined_, joined_steps_, bucket)});
+    if (wanted.radii) open->radii.read_joined();
+    if (wanted.paths) open->paths.read_joined();
+  };
+  std::size_t bucket = buckets.first;
+  const auto read = [&](Batch& batch) {
+    for (; bucket < buckets.last; ++bucket, open.reset()) {
+      if (!open) begin(bucket);
+      auto& [rows, radii, paths] = *open;
+      if (!rows.next()) continue;
       if (wanted.radii) radii.read(rows);
       if (wanted.paths) paths.read(rows);
-      use({first, rows.rows(), radii.radii(), paths.paths()});
-      first += rows.rows().size();
+      rows.give_rows(batch.rows);
+      radii.give(batch.radii);
+      paths.give(batch.paths);
+      return true;
     }
-  }
+    return false;
+  };
+  std::uint64_t first = 0;
+  read_ahead<Batch>(!file_.asks_others(), read, [&](const Batch& batch) {
+    use({first, batch.rows, batch.radii, batch.paths});
+    first += batch.rows.size();
+  });
 }
 
 std::vector<NodeId> SpilledBranches::first_of_rings(std::size_t bucket) const {

@@ -41,10 +41,11 @@ void BucketRows::read_joined(const SpilledRows<BranchRow>& joined) {
 }
 
 bool BucketRows::next() {
-  first_ += own_.size();
+  first_ += own_count_;
   joined_used_ = joined_end_;
   const std::uint64_t left = of_slabs_.count(bucket_) - first_;
-  own_.resize(std::min(left, rows_at_a_time));
+  own_count_ = std::min(left, rows_at_a_time);
+  own_.resize(own_count_);
   of_slabs_.read(bucket_, first_, own_);
   number_in_image(own_, buckets_);
   joined_end_ = joined_.size();

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "skan_graph/memory/uninitialized_vector.hpp"
@@ -30,6 +31,10 @@ class BucketRows {
 
   /// With the numbers that nodes have in the image.
   std::span<const BranchRow> rows() const { return order_.empty() ? own_ : merged_; }
+  /// Gives them away, in exchange for memory for others; only next() may follow.
+  void give_rows(UninitializedVector<BranchRow>& to) {
+    std::swap(to, order_.empty() ? own_ : merged_);
+  }
 
   /// Calls `of_slabs(i)` or `joined(i)` for each of these rows: with its number among the rows that
   /// are stored of slabs, counted from first_of_slabs(), or among all joined ones.
@@ -55,6 +60,7 @@ class BucketRows {
   std::vector<BranchRow> joined_;        // of the whole bucket, in order
   std::vector<std::size_t> stored_as_;   // the number of each of these among those stored
   std::uint64_t first_ = 0;              // of own_, among the rows of slabs
+  std::uint64_t own_count_ = 0;          // of own_, also when it was given away
   std::size_t joined_used_ = 0;          // before these rows
   std::size_t joined_end_ = 0;           // with them
   UninitializedVector<BranchRow> own_;   // those of slabs

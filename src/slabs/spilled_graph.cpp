@@ -6,11 +6,13 @@
 #include <vector>
 
 #include "parallel/ranges.hpp"
+#include "parallel/read_ahead.hpp"
 
 namespace skan_graph {
 
 SpilledGraph::SpilledGraph(ScratchFile& file, const SlabBuckets& buckets, bool heights)
     : heights_(heights),
+      file_(file),
       buckets_(buckets),
       degrees_(file, buckets_.count()),
       deltas_(file, buckets_.count()),
@@ -126,12 +128,17 @@ SpilledGraph::Part SpilledGraph::read(std::size_t bucket, NodeId first) const {
 
 void SpilledGraph::for_each(const std::function<void(const Part& part)>& use) const {
   NodeId first = 0;
-  for (std::size_t bucket = 0; bucket < buckets_.count(); ++bucket) {
-    const Part part = read(bucket, first);
-    if (part.graph.node_count() == 0) continue;
-    use(part);
-    first += part.graph.node_count();
-  }
+  std::size_t bucket = 0;
+  const auto read_next = [&](Part& part) {
+    while (bucket < buckets_.count()) {
+      part = read(bucket++, first);
+      if (part.graph.node_count() == 0) continue;
+      first += part.graph.node_count();
+      return true;
+    }
+    return false;
+  };
+  read_ahead<Part>(!file_.asks_others(), read_next, use);
 }
 
 }  // namespace skan_graph

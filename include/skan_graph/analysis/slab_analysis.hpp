@@ -165,9 +165,19 @@ class SlabAnalysis {
   /// analysis of the same image that has traced nothing.
   template <class Archive>
   void transfer(Archive& archive);
-  /// Reads and traces all slabs of this process: the next one is read while one is traced.
+  /// Reads and traces all slabs of this process: while one is traced, what is found in the one
+  /// before is stored and the next one is read.
   void trace(const Progress& progress);
-  void trace(const MaskWindow& window);
+  /// What is found in a slab; arrays are of the nodes of its window.
+  struct FoundInSlab {
+    TracedSlab traced;
+    UninitializedVector<PixelIndex> pixels;
+    UninitializedVector<Degree> degrees;
+    std::vector<double> values, radii;
+  };
+  FoundInSlab trace(const MaskWindow& window);
+  void find_nodes(const MaskWindow& window, const NodeIndex& node_index, FoundInSlab& found);
+  void store(const FoundInSlab& found);
   TableParts branches_in(BucketRange buckets) const;
   TableParts nodes_in(BucketRange buckets) const;
   void join(std::exception_ptr error);
@@ -178,8 +188,6 @@ class SlabAnalysis {
   void take(const std::vector<std::vector<std::byte>>& of_ranks);
   void take(const SlabAnalysis& other);
   void copy_rows_of_image(const SlabAnalysis& other);
-  void keep_nodes(const MaskWindow& window, const NodeIndex& node_index,
-                  const TracedSlab& traced, std::size_t bucket);
   /// Warns of the image, and finds its skeletons; `others` are the tracers of other ranks.
   void finish(std::span<SlabTracer> others);
   void find_skeletons(std::span<SlabTracer> others);

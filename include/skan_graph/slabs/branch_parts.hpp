@@ -22,7 +22,7 @@ namespace skan_graph {
 /// joined across borders are put in their places. Rings, which come last, have buckets of their own:
 /// the second half of all.
 ///
-/// Memory: some thousand rows at a time, and the joined ones of a bucket.
+/// Memory: some thousand rows at a time, twice, and the joined ones of a bucket.
 class SpilledBranches {
  public:
   /// Borrows both. The buckets know all slabs whose branches are added or read.
@@ -85,6 +85,7 @@ class SpilledBranches {
   void add_joined(const TracedSlab& slab);
   std::size_t bucket_of(const BranchRow& row) const;
 
+  const ScratchFile& file_;
   const SlabBuckets& buckets_;
   SpilledRows<BranchRow> rows_;     // in order within a bucket; rings in the second half of buckets
   SpilledRows<BranchRow> joined_;   // in any order

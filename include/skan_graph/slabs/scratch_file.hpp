@@ -64,8 +64,11 @@ class ScratchFile {
   /// Reads bytes of the scratch file of another process, the rank-th.
   using ReadOther =
       std::function<void(std::uint64_t rank, std::uint64_t begin, std::span<std::byte> bytes)>;
-  /// From now on, read() also takes places in other files, as place_in() makes them.
+  /// From now on, read() also takes places in other files, as place_in() makes them; not any more
+  /// without a function.
   void read_others_by(ReadOther read_other) { read_other_ = std::move(read_other); }
+  /// Whether read() may ask other processes, which only one thread at a time can do.
+  bool asks_others() const { return read_other_ != nullptr; }
   static std::uint64_t place_in(std::uint64_t rank, std::uint64_t begin) {
     return rank << bits_of_place | begin;
   }

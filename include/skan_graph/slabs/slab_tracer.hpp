@@ -67,6 +67,12 @@ struct TracedSlab {
     std::vector<std::int32_t> branches, rings, joined;
   } steps = {};
   SlabEdges edges = {};  // empty without keep_edges()
+
+  /// Those of its nodes, of values of all nodes of the window.
+  template <class Values>
+  auto of_slab(const Values& values) const {
+    return std::span(values).subspan(first_in_window, node_count);
+  }
 };
 
 /// Traces and measures a skeleton slab by slab, holding one window and what is carried. The

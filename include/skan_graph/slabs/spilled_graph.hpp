@@ -15,7 +15,7 @@ namespace skan_graph {
 
 /// The graph of all slabs in a scratch file, in buckets of consecutive slabs. A slab's entries go
 /// there in order; those that a later slab adds are merged with them when a bucket is read.
-/// Scratch: a byte for each node, 5 for each entry, and 8 more with heights. Memory: a bucket.
+/// Scratch: a byte for each node, 5 for each entry, and 8 more with heights. Memory: two buckets.
 class SpilledGraph {
  public:
   /// Borrows the file and the buckets, as SpilledBranches does; `heights` as in SlabTracer.
@@ -51,6 +51,7 @@ class SpilledGraph {
   Part read(std::size_t bucket, NodeId first) const;
 
   bool heights_;
+  const ScratchFile& file_;
   const SlabBuckets& buckets_;
   SpilledRows<std::uint8_t> degrees_;  // of each node, without the later entries
   SpilledRows<std::int32_t> deltas_;   // of each entry
