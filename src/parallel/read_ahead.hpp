@@ -14,14 +14,17 @@ namespace skan_graph {
 template <class Item, class Read, class Use>
 void read_ahead(bool beside, const Read& read, const Use& use) {
   Item now, next;
-  for (bool is_there = read(now); is_there; std::swap(now, next)) {
+  bool is_there = read(now);
+  while (is_there) {
+    const auto use_now = [&] { use(std::as_const(now)); };
     const auto read_next = [&] { is_there = read(next); };
     if (beside) {
-      work_beside([&] { use(std::as_const(now)); }, read_next);
+      work_beside(use_now, read_next);
     } else {
-      use(std::as_const(now));
+      use_now();
       read_next();
     }
+    std::swap(now, next);
   }
 }
 

@@ -23,7 +23,6 @@ class StoredThinning {
                  const TileGrid& grid, const ThinningMethod& method,
                  const ThinningPasses& passes, std::int64_t tiles_of_band)
       : grid_(grid),
-        method_(method),
         passes_(passes),
         window_(grid, bitmap, between,
                 bands_in_memory(passes.steps) * ThinningWave::layers_per_band(grid, tiles_of_band)),
@@ -94,7 +93,6 @@ class StoredThinning {
   }
 
   const TileGrid& grid_;
-  const ThinningMethod& method_;
   const ThinningPasses& passes_;
   LayerWindow window_;
   TileHistory history_;
