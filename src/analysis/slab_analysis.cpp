@@ -40,8 +40,13 @@ std::vector<double> values_of_ends(std::span<const BranchRow> rows) {
   return values;
 }
 
-/// Of the file of all ranks: beside the folder of rank 0.
-std::string name_of_bitmaps(const SlabOptions& slabs) {
+/// The file of all ranks, once rank 0 has notes: in its folder.
+std::filesystem::path bitmaps_of_notes(const SlabOptions& slabs) {
+  return slabs.checkpoints.folder / "bitmaps";
+}
+
+/// Before that: beside the folder.
+std::string first_name_of_bitmaps(const SlabOptions& slabs) {
   const std::string folder = slabs.checkpoints.folder.filename().string();
   return folder.empty() ? "" : folder + ".bitmaps";
 }
@@ -98,7 +103,7 @@ SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& op
       checkpoints_(slabs.scratch, front ? CheckpointOptions{} : slabs.checkpoints),
       scratch_(checkpoints_.scratch()),
       shared_scratch_(ranks_ && !front && front_bitmap_count(options, outputs) > 0
-                          ? shared_scratch(*ranks_, slabs.scratch, name_of_bitmaps(slabs))
+                          ? bitmaps_of_ranks()
                           : nullptr),
       front_(front != nullptr
                  ? *front
@@ -144,6 +149,19 @@ SlabAnalysis::SlabAnalysis(const AnalysisInput& input, const AnalysisOptions& op
   }
 }
 
+/// Those of the run that this one resumes, if all ranks that have slices have notes of it, which
+/// they make when the skeleton is known.
+std::unique_ptr<ScratchFile> SlabAnalysis::bitmaps_of_ranks() {
+  const SliceRange own = slices_of_rank_[rank_];
+  const auto have_notes = share_values<std::uint8_t>(*ranks_, [&]() -> std::uint8_t {
+    if (rank_ == 0 && !std::filesystem::exists(bitmaps_of_notes(slab_options_))) return 0;
+    return checkpoints_.resumes() || own.first == own.last ? 1 : 0;
+  });
+  bitmaps_are_noted_ = std::ranges::count(have_notes, 0) == 0;
+  if (bitmaps_are_noted_) return shared_scratch(*ranks_, bitmaps_of_notes(slab_options_));
+  return shared_scratch(*ranks_, slab_options_.scratch, first_name_of_bitmaps(slab_options_));
+}
+
 SlabBuckets SlabAnalysis::new_buckets() const {
   if (ranks_ == nullptr) return SlabBuckets(slabs_.count());
   std::vector<std::uint64_t> slabs;
@@ -178,7 +196,7 @@ SlabFrontPlace SlabAnalysis::front_place() {
   SlabFrontPlace place;
   if (checkpoints_.resumes())
     checkpoints_.read([&](ByteReader& reader) { reader(place, resumes_tracing_); });
-  if (ranks_ != nullptr) return {};
+  if (ranks_ != nullptr && !bitmaps_are_noted_) return {};
   return place;
 }
 
@@ -191,12 +209,16 @@ void SlabAnalysis::resume() {
 }
 
 void SlabAnalysis::note() {
+  const bool adds_bitmaps = shared_scratch_ && !bitmaps_are_noted_;
+  if (adds_bitmaps) shared_scratch_->flush();
   checkpoints_.write([&](ByteWriter& writer) {
     SlabFrontPlace place = front_.place;
     bool is_traced = true;
     writer(place, is_traced);
     transfer(writer);
   });
+  if (adds_bitmaps && rank_ == 0) shared_scratch_->give_name(bitmaps_of_notes(slab_options_));
+  bitmaps_are_noted_ = true;
 }
 
 template <class Archive>

@@ -1,6 +1,7 @@
 #include "skan_graph/slabs/rank_scratch.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -11,19 +12,39 @@
 
 namespace skan_graph {
 
-std::unique_ptr<ScratchFile> shared_scratch(Communicator& ranks,
-                                            const std::filesystem::path& folder,
-                                            const std::string& file_name) {
+namespace {
+
+/// Rank 0 makes the file and returns its name; then the others open it.
+std::unique_ptr<ScratchFile> open_on_all_ranks(
+    Communicator& ranks,
+    const std::function<std::string(std::unique_ptr<ScratchFile>& file)>& make) {
   std::unique_ptr<ScratchFile> file;
-  const std::string name = text_of_first_rank(ranks, [&] {
-    file = std::make_unique<ScratchFile>(folder, ScratchFile::Named{file_name});
-    return file->name().native();
-  });
+  const std::string name = text_of_first_rank(ranks, [&] { return make(file); });
   on_all_ranks(ranks, [&] {
     if (ranks.rank() != 0) file = std::make_unique<ScratchFile>(name, ScratchFile::OfOther());
   });
-  file->remove_name();
   return file;
+}
+
+}  // namespace
+
+std::unique_ptr<ScratchFile> shared_scratch(Communicator& ranks,
+                                            const std::filesystem::path& folder,
+                                            const std::string& first_name) {
+  auto shared = open_on_all_ranks(ranks, [&](std::unique_ptr<ScratchFile>& file) {
+    file = std::make_unique<ScratchFile>(folder, ScratchFile::Named{first_name});
+    return file->name().native();
+  });
+  if (first_name.empty()) shared->remove_name();
+  return shared;
+}
+
+std::unique_ptr<ScratchFile> shared_scratch(Communicator& ranks,
+                                            const std::filesystem::path& path) {
+  return open_on_all_ranks(ranks, [&](std::unique_ptr<ScratchFile>& file) {
+    file = std::make_unique<ScratchFile>(path, std::filesystem::file_size(path));
+    return path.native();
+  });
 }
 
 RankScratch::~RankScratch() {

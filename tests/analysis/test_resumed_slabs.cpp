@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <optional>
 #include <random>
 #include <stdexcept>
@@ -24,9 +25,13 @@ void put_pixels(const std::filesystem::path& path, const Shape& shape) {
   put(path, npy_bytes(npy_header("|u1", tuple_of(shape)), pixels));
 }
 
+std::atomic<int> thinnings = 0;  // that were begun, by all runs
+int runs_with_skeleton = 0;      // of ranks, that found the skeleton of the run before
+
 /// Throws at the n-th report.
 AnalysisEvents stopped_at(int& reports_left) {
-  return {.stage = [&](const std::string&) -> Progress {
+  return {.stage = [&](const std::string& stage) -> Progress {
+            thinnings += stage == "thinning";
             return [&](std::uint64_t, std::uint64_t) {
               if (reports_left-- == 0) throw std::runtime_error("stop");
             };
@@ -68,12 +73,15 @@ bool run_by_ranks(const std::filesystem::path& folder, const AnalysisOptions& op
     return folder / ("unfinished-" + std::to_string(rank));
   };
   const auto stopped = static_cast<std::uint64_t>(reports) % 3;
+  bool have_notes = resumes && std::filesystem::exists(unfinished_of(0) / "bitmaps");
+  for (std::uint64_t rank = 0; rank < 3; ++rank)
+    have_notes = have_notes && run_of_checkpoint(unfinished_of(rank));
+  thinnings = 0;
   const auto errors = run_as_ranks(3, [&](Communicator& ranks) {
     SlabOptions slabs = slab_options(folder, unfinished_of(ranks.rank()), resumes);
     slabs.ranks = &ranks;
-    int reports_left = reports / 3;
-    const AnalysisEvents events =
-        ranks.rank() == stopped ? stopped_at(reports_left) : AnalysisEvents{};
+    int reports_left = ranks.rank() == stopped ? reports / 3 : 1000000;
+    const AnalysisEvents events = stopped_at(reports_left);
     const AnalysisInput input = open_input(folder / "image.npy", options);
     std::optional<SlabAnalysis> analysis;
     on_all_ranks(ranks, [&] { analysis.emplace(input, options, slabs, outputs, events); });
@@ -81,6 +89,8 @@ bool run_by_ranks(const std::filesystem::path& folder, const AnalysisOptions& op
     write_outputs(*analysis, outputs);
   });
   const bool has_ended = std::ranges::count(errors, nullptr) == 3;
+  CHECK((!have_notes || thinnings == 0));
+  runs_with_skeleton += have_notes && has_ended ? 1 : 0;
   for (std::uint64_t rank = 0; rank < 3; ++rank)
     CHECK((!has_ended || !std::filesystem::exists(unfinished_of(rank))));
   if (!has_ended) CHECK_THROWS_WITH(std::rethrow_exception(errors[0]), "stop");
@@ -145,6 +155,7 @@ TEST_CASE("a threshold and a thinning by slabs go on from where they were stoppe
 }
 
 TEST_CASE("ranks go on from their last slabs, and those that have none from the beginning") {
+  runs_with_skeleton = 0;
   const std::vector<std::string> all{"branches.csv", "skeletons.csv", "summary.csv", "nodes.npy",
                                      "paths.csv",    "labels.npy",    "graph.npz"};
   check({60, 40}, {}, all, run_by_ranks);
@@ -155,4 +166,5 @@ TEST_CASE("ranks go on from their last slabs, and those that have none from the 
   options.prune = GivenLength{2};
   options.radius = true;
   check({40, 15, 20}, options, {"branches.csv", "skeleton.npy", "mask-image.npy"}, run_by_ranks);
+  CHECK(runs_with_skeleton > 0);
 }

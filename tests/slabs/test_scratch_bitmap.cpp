@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <random>
 #include <vector>
 
@@ -51,6 +53,24 @@ TEST_CASE("some slices of a bitmap go to other slices") {
   bitmap.write({3, 4}, rows, 1);
   CHECK(pixels_of_bitmap(load_mask(*image_of(bitmap, "mask")).bitmap) ==
         std::vector<bool>{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0});
+}
+
+TEST_CASE("a bitmap is all background again where other data were, also around its rows") {
+  const FreshFolder folder;
+  for (const Shape& shape : {Shape{3, 2}, Shape{40, 300, 700}}) {  // the latter is over 1 MB
+    ScratchFile file(folder / "");
+    ScratchBitmap before(file, shape), bitmap(file, shape), after(file, shape);
+    std::vector<std::byte> bytes(ScratchBitmap::size(shape), std::byte{255});
+    for (const ScratchBitmap* written : {&before, &bitmap, &after})
+      file.write(written->begin(), bytes);
+    bitmap.clear();
+    file.read(bitmap.begin(), bytes);
+    CHECK(std::ranges::count(bytes, std::byte{0}) == static_cast<std::ptrdiff_t>(bytes.size()));
+    for (const ScratchBitmap* other : {&before, &after}) {
+      file.read(other->begin(), bytes);
+      CHECK(std::ranges::count(bytes, std::byte{255}) == static_cast<std::ptrdiff_t>(bytes.size()));
+    }
+  }
 }
 
 TEST_CASE("random bitmaps of all widths are the same from a scratch file") {

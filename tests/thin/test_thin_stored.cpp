@@ -161,7 +161,7 @@ TEST_CASE("few layers are in memory at a time; a pass reads and writes each at m
     }
 }
 
-TEST_CASE("layers in which nothing changes any more are not read again") {
+TEST_CASE("layers in which nothing changes any more are not read in another pass") {
   // Thin lines everywhere, and two objects that take many rounds, one of them at the end.
   std::mt19937_64 random(43);
   BoolImage mask = tubes({600, 40, 40}, 1, random);

@@ -156,6 +156,7 @@ class SlabAnalysis {
                const SlabOptions& slabs, const OutputPaths& outputs,
                const AnalysisEvents& events, std::span<const Stage> stages, std::uint64_t rank,
                const SlabFront* front);
+  std::unique_ptr<ScratchFile> bitmaps_of_ranks();
   SlabBuckets new_buckets() const;
   SlabFrontPlace front_place();
   Progress begin_tracing() const;
@@ -222,6 +223,7 @@ class SlabAnalysis {
   const std::vector<SliceRange> slices_of_rank_;
   Checkpoints checkpoints_;
   ScratchFile& scratch_;
+  bool bitmaps_are_noted_ = false;  // of ranks: a run that goes on finds them
   const std::unique_ptr<ScratchFile> shared_scratch_;  // of bitmaps, if ranks need these
   bool resumes_tracing_ = false;
   const SlabFront front_;

@@ -13,12 +13,15 @@
 namespace skan_graph {
 
 /// A scratch file for all ranks, in a folder that all see; collective. Ranks write to different
-/// places, and read what another one has written after wait_for_all(). Its name is gone when this
-/// returns, and can be "" (see ScratchFile::Named). Throws FileError on rank 0, RankError on the
-/// others.
+/// places, and read what another one has written after wait_for_all(). Rank 0 can give it a name; a
+/// file without one, "", disappears with the program, and so does one with a first name, if the
+/// program is not killed (see ScratchFile::Named). Throws FileError on rank 0, RankError on the others.
 std::unique_ptr<ScratchFile> shared_scratch(Communicator& ranks,
                                             const std::filesystem::path& folder,
-                                            const std::string& name);
+                                            const std::string& first_name);
+/// The same file as it was left under the name that it was given.
+std::unique_ptr<ScratchFile> shared_scratch(Communicator& ranks,
+                                            const std::filesystem::path& file);
 
 /// The scratch files of the other ranks, read by rank 0 while the others are in serve_scratch().
 /// Its end tells them to stop.
