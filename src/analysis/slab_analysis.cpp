@@ -297,7 +297,10 @@ void SlabAnalysis::find_nodes(const MaskWindow& window, const NodeIndex& node_in
     for (NodeId node = 0; node < found.values.size(); ++node)
       found.values[node] = window.values[node];
   }
-  const auto histogram = skan_graph::degree_histogram(found.traced.of_slab(found.degrees));
+  add_degrees(skan_graph::degree_histogram(found.traced.of_slab(found.degrees)));
+}
+
+void SlabAnalysis::add_degrees(const std::vector<std::uint64_t>& histogram) {
   degree_histogram_.resize(std::max(degree_histogram_.size(), histogram.size()));
   std::ranges::transform(histogram, degree_histogram_, degree_histogram_.begin(), std::plus());
 }

@@ -163,9 +163,7 @@ void SlabAnalysis::take(const SlabAnalysis& other) {
   if (values_) values_->take(*other.values_, other.rank_);
   if (radii_) radii_->take(*other.radii_, other.rank_);
   buckets_ = other.buckets_;
-  degree_histogram_.resize(std::max(degree_histogram_.size(), other.degree_histogram_.size()));
-  std::ranges::transform(other.degree_histogram_, degree_histogram_, degree_histogram_.begin(),
-                         std::plus());
+  add_degrees(other.degree_histogram_);
   check_.add(other.check_);
   has_nan_ = has_nan_ || other.has_nan_;
   outside_ += other.outside_;

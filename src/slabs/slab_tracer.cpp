@@ -42,6 +42,16 @@ SlabNodes slab_nodes(const NodeIndex& node_index, const MaskWindow& window, Node
   return slab;
 }
 
+/// With its nodes only.
+TracedSlab traced_slab(const SlabNodes& slab) {
+  return {.first_node = slab.before + slab.first,
+          .first_in_window = slab.first,
+          .node_count = slab.last - slab.first,
+          .branches = {},
+          .rings = {},
+          .joined = {}};
+}
+
 /// The work on one window. Nodes and bits are the window's, except where they are called those of
 /// the image.
 class WindowTracer {
@@ -70,19 +80,6 @@ class WindowTracer {
   }
 
   TracedSlab trace(Junctions junctions, const SlabContents& keeps) {
-    TracedSlab slab{.first_node = slab_.before + slab_.first,
-                    .first_in_window = slab_.first,
-                    .node_count = slab_.last - slab_.first,
-                    .branches = {},
-                    .rings = {},
-                    .joined = {}};
-    if (keeps.branches || keeps.edges) clean_and_trace(junctions, keeps, slab);
-    carry_.node_count = slab_.before + slab_.last;
-    return slab;
-  }
-
- private:
-  void clean_and_trace(Junctions junctions, const SlabContents& keeps, TracedSlab& slab) {
     if (is_first_of_part()) add_stops_before();
     carry_.before_next = nodes_of_image(nodes_before_next_slice(graph_, slab_.open, slab_.last));
     carry_.last_slice = slab_.before + slab_.open;
@@ -95,14 +92,18 @@ class WindowTracer {
       open.insert(open.end(), {edge.smaller, edge.larger()});
     sort_each_once(open);
 
+    TracedSlab slab = traced_slab(slab_);
     const std::vector<NodeId> in_window = stops_in_window(open);
     if (keeps.branches) trace_components(in_window);
     find_stops(open, keeps);
     if (keeps.edges) slab.edges = slab_edges(graph_, weights_, heights_, closed, carry_.stops);
     if (keeps.branches) measure(in_window, closed, keeps, slab);
     std::erase_if(carry_.stops, [](const Stop& stop) { return !stop.is_open; });
+    carry_.node_count = slab_.before + slab_.last;
+    return slab;
   }
 
+ private:
   void trace_components(const std::vector<NodeId>& stops) {
     branches_ = trace_branches(graph_, stops);
     ends_ = branch_graph(graph_, branches_, stops);
@@ -363,6 +364,11 @@ SlabTracer::SlabTracer(std::span<const double> spacing, Junctions junctions, boo
 
 TracedSlab SlabTracer::trace(const MaskWindow& window, const NodeIndex& node_index,
                              std::span<const double> radii) {
+  if (!keeps_.branches && !keeps_.edges) {
+    const SlabNodes slab = slab_nodes(node_index, window, carry_.node_count);
+    carry_.node_count = slab.before + slab.last;
+    return traced_slab(slab);
+  }
   WindowTracer tracer(window, node_index, radii, lengths_, heights_, carry_, components_,
                       measures_ ? &*measures_ : nullptr,
                       component_radii_ ? &*component_radii_ : nullptr);

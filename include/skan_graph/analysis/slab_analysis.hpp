@@ -178,6 +178,7 @@ class SlabAnalysis {
   };
   FoundInSlab trace(const MaskWindow& window);
   void find_nodes(const MaskWindow& window, const NodeIndex& node_index, FoundInSlab& found);
+  void add_degrees(const std::vector<std::uint64_t>& histogram);
   void store(const FoundInSlab& found);
   TableParts branches_in(BucketRange buckets) const;
   TableParts nodes_in(BucketRange buckets) const;

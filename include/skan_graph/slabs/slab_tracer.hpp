@@ -104,7 +104,8 @@ class SlabTracer {
     component_radii_.emplace(unit);
   }
 
-  /// Finds no branches, and so no components; call it before the first window.
+  /// Finds no branches, and so no components; without keep_edges() it only counts nodes. Call it
+  /// before the first window.
   void leave_out_branches() { keeps_.branches = false; }
 
   /// Keeps the steps of branches; call it before the first window.

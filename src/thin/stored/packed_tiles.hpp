@@ -1,8 +1,8 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
+#include "skan_graph/memory/uninitialized_vector.hpp"
 #include "skan_graph/thin/thin_stored.hpp"
 #include "thin/tiles/tile_grid.hpp"
 
@@ -28,7 +28,7 @@ class PackedTiles {
  private:
   const TileGrid& grid_;
   const BytesBetweenPasses& bytes_;
-  std::vector<std::uint64_t> place_;  // as much of a layer's as is used
+  UninitializedVector<std::uint64_t> place_;  // as much of a layer's as is used
 };
 
 }  // namespace skan_graph
